@@ -1,0 +1,135 @@
+package io.github.clerkjakarta;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who makes the current request, and what to do where they may not. Inject it into any bean:
+ *
+ * <pre>{@code
+ * @Inject Auth auth;
+ * }</pre>
+ *
+ * <p>It is request-scoped and named {@code auth} for expression language. Absent texts are null, absent collections are
+ * empty. Asked for where Clerk's filter did not see the request (outside a request, or with JAX-RS providers switched
+ * off) it throws {@link IllegalStateException}: it never takes "not asked" for "signed out".
+ *
+ * <p>A session that is {@link SessionStatus#PENDING pending} is shown, unless
+ * {@code clerk.treat-pending-as-signed-out} says otherwise; {@link #protect()} and annotations never let one pass.
+ *
+ * @see <a href="https://clerk.com/docs/reference/backend/types/auth-object">Clerk: Auth object</a>
+ */
+public interface Auth {
+
+    /**
+     * The same for a request filter or an object that is no bean.
+     *
+     * @throws IllegalStateException where Clerk's filter has not seen the request: it has priority
+     *     {@code AUTHENTICATION}, before matching
+     */
+    static Auth of(ContainerRequestContext request) {
+        if (request.getProperty(Auth.class.getName()) instanceof Auth auth) {
+            return auth;
+        }
+        throw new IllegalStateException("Clerk's filter has not seen this request. It runs before resource matching,"
+                + " at priority AUTHENTICATION: ask in a filter that comes later, and leave"
+                + " jakarta.ws.rs.loadServices on.");
+    }
+
+    /** Whether somebody is signed in. */
+    boolean isAuthenticated();
+
+    /** {@link TokenType#SESSION} also where nobody is signed in. */
+    TokenType getTokenType();
+
+    /** The user's id, {@code user_...}; null where nobody is signed in. */
+    @Nullable String getUserId();
+
+    @Nullable String getSessionId();
+
+    /** The session's status; also that of a pending session which is treated as signed out. */
+    @Nullable SessionStatus getSessionStatus();
+
+    @Nullable String getOrgId();
+
+    /** The role in the active organization, {@code org:admin}; null where no organization is active. */
+    @Nullable String getOrgRole();
+
+    @Nullable String getOrgSlug();
+
+    /** The permissions in the active organization, {@code org:invoices:create}; empty where there is none. */
+    Set<String> getOrgPermissions();
+
+    /** Who really acts, where the session is an impersonation; otherwise null. */
+    @Nullable Actor getActor();
+
+    /** The verified token as MicroProfile knows it; null where nobody is signed in. */
+    @Nullable JsonWebToken getClaims();
+
+    /** Whether somebody is signed in and meets the requirement. */
+    boolean has(Requirement requirement);
+
+    /** Short for {@code has(Requirement.role(role))}, for expression language. */
+    boolean hasRole(String role);
+
+    /** Short for {@code has(Requirement.permission(permission))}, for expression language. */
+    boolean hasPermission(String permission);
+
+    /**
+     * Lets only the signed-in pass. Others leave by an exception: a browser that asks for a page goes to sign-in, any
+     * other request gets 404.
+     *
+     * @throws ProtectionException where nobody is signed in; let it pass
+     * @see <a href="https://clerk.com/docs/reference/nextjs/app-router/auth">Clerk: auth.protect()</a>
+     */
+    UserSession protect();
+
+    /**
+     * Lets only those pass who are signed in and meet the requirement. The signed-in who do not get 404.
+     *
+     * @throws ProtectionException where they may not pass; let it pass
+     */
+    UserSession protect(Requirement requirement);
+
+    /**
+     * Lets only those pass who meet the protection, and sends the others where it says.
+     *
+     * @throws ProtectionException where they may not pass; let it pass
+     */
+    Caller protect(Protection protection);
+
+    /** Who makes the request; empty where nobody is signed in. Safe on other threads. */
+    Optional<Caller> caller();
+
+    /**
+     * Sends the visitor to sign-in and back here; after methods other than GET and HEAD, back to the page of this origin
+     * that they came from.
+     *
+     * @return nothing, ever: it throws, and {@code throw auth.redirectToSignIn()} tells the compiler so
+     */
+    ProtectionException redirectToSignIn();
+
+    /**
+     * Sends the visitor to sign-in and then to this URL.
+     *
+     * @param returnBackUrl absolute, a path of this origin, or {@code ~/path} from the context root; null: no way back.
+     *     It must come from the application, never unchecked from a request.
+     * @return nothing, ever: it throws
+     */
+    ProtectionException redirectToSignIn(@Nullable String returnBackUrl);
+
+    /** As {@link #redirectToSignIn()}, to the sign-up page. */
+    ProtectionException redirectToSignUp();
+
+    /** As {@link #redirectToSignIn(String)}, to the sign-up page. */
+    ProtectionException redirectToSignUp(@Nullable String returnBackUrl);
+
+    /** The session token that came with the request, to call other services of the same owner; null where signed out. */
+    @Nullable String getToken();
+
+    /** The same with pending sessions shown as signed out, or not, whatever is configured. */
+    Auth treatingPendingAsSignedOut(boolean signedOut);
+}

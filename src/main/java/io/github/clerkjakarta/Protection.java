@@ -1,0 +1,94 @@
+package io.github.clerkjakarta;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@link Auth#protect(Protection)} asks for, and where to send those who may not pass. Immutable.
+ *
+ * <pre>{@code
+ * auth.protect(Protection.require(role("org:premium")).unauthorizedUrl("/upgrade"));
+ * }</pre>
+ *
+ * <p>A URL is absolute ({@code https://example.com/welcome}), a path of this origin as the browser shows it
+ * ({@code /app/welcome}), or a path from the application's context root ({@code ~/welcome}).
+ */
+public final class Protection {
+    private static final Requirement NOTHING = has -> true;
+
+    private final Requirement requirement;
+    private final @Nullable String unauthenticatedUrl;
+    private final @Nullable String unauthorizedUrl;
+    private final SignedOut signedOut;
+
+    private Protection(
+            Requirement requirement,
+            @Nullable String unauthenticatedUrl,
+            @Nullable String unauthorizedUrl,
+            SignedOut signedOut) {
+        this.requirement = requirement;
+        this.unauthenticatedUrl = unauthenticatedUrl;
+        this.unauthorizedUrl = unauthorizedUrl;
+        this.signedOut = signedOut;
+    }
+
+    /** Somebody must be signed in. */
+    public static Protection signedIn() {
+        return new Protection(NOTHING, null, null, SignedOut.DEFAULT);
+    }
+
+    /** Somebody must be signed in and meet the requirement. */
+    public static Protection require(Requirement requirement) {
+        return new Protection(Objects.requireNonNull(requirement, "requirement"), null, null, SignedOut.DEFAULT);
+    }
+
+    /**
+     * Where the signed-out are redirected, scripts and API clients too. Default: documents go to sign-in.
+     *
+     * @throws IllegalArgumentException where the text is no URL of the three kinds
+     */
+    public Protection unauthenticatedUrl(String url) {
+        return new Protection(requirement, checked(url), unauthorizedUrl, signedOut);
+    }
+
+    /**
+     * Where those are redirected who are signed in but do not meet the requirement. Default: 404.
+     *
+     * @throws IllegalArgumentException where the text is no URL of the three kinds
+     */
+    public Protection unauthorizedUrl(String url) {
+        return new Protection(requirement, unauthenticatedUrl, checked(url), signedOut);
+    }
+
+    /** What a signed-out request that is not for a document is answered. Default: {@link SignedOut#DEFAULT}. */
+    public Protection signedOut(SignedOut answer) {
+        return new Protection(requirement, unauthenticatedUrl, unauthorizedUrl, Objects.requireNonNull(answer));
+    }
+
+    public Requirement getRequirement() {
+        return requirement;
+    }
+
+    public @Nullable String getUnauthenticatedUrl() {
+        return unauthenticatedUrl;
+    }
+
+    public @Nullable String getUnauthorizedUrl() {
+        return unauthorizedUrl;
+    }
+
+    public SignedOut getSignedOut() {
+        return signedOut;
+    }
+
+    private static String checked(String url) {
+        boolean path = url.startsWith("~/") || (url.startsWith("/") && !url.startsWith("//") && !url.startsWith("/\\"));
+        boolean absolute = url.startsWith("https://") || url.startsWith("http://");
+        if (!path && !absolute) {
+            throw new IllegalArgumentException("\"" + url + "\" is no place to redirect to: an absolute URL (https://"
+                    + "example.com/welcome), a path of this origin (/app/welcome) or a path from the context root"
+                    + " (~/welcome) is expected.");
+        }
+        return url;
+    }
+}

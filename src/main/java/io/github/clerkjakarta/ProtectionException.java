@@ -1,0 +1,80 @@
+package io.github.clerkjakarta;
+
+import jakarta.ejb.ApplicationException;
+
+/**
+ * Ends a request that may not go on; the library turns it into the response, and there is nothing to catch. It has no
+ * stack trace: it is an answer, not an error.
+ */
+@ApplicationException(rollback = true, inherited = true)
+public abstract sealed class ProtectionException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private ProtectionException(String message) {
+        super(message, null, false, false);
+    }
+
+    /** To sign-in, or where the protection says: 307 after GET and HEAD, 303 after other methods. */
+    public static final class Redirect extends ProtectionException {
+        private static final long serialVersionUID = 1L;
+
+        private final String location;
+        private final int status;
+
+        public Redirect(String location, int status) {
+            super("The request is redirected.");
+            this.location = location;
+            this.status = status;
+        }
+
+        public String getLocation() {
+            return location;
+        }
+
+        public int getStatus() {
+            return status;
+        }
+    }
+
+    /** 404: nothing is said to be here. */
+    public static final class NotFound extends ProtectionException {
+        private static final long serialVersionUID = 1L;
+
+        private final String reason;
+
+        /** @param reason for developers, who see it in a header in development; never in production */
+        public NotFound(String reason) {
+            super("Not found.");
+            this.reason = reason;
+        }
+
+        public String getReason() {
+            return reason;
+        }
+    }
+
+    /** 401, with the address where a script can send its user to sign in. */
+    public static final class Unauthorized extends ProtectionException {
+        private static final long serialVersionUID = 1L;
+
+        private final String signInUrl;
+
+        public Unauthorized(String signInUrl) {
+            super("Not signed in.");
+            this.signInUrl = signInUrl;
+        }
+
+        public String getSignInUrl() {
+            return signInUrl;
+        }
+    }
+
+    /** 503: Clerk could not be asked who this is. */
+    public static final class Unavailable extends ProtectionException {
+        private static final long serialVersionUID = 1L;
+
+        public Unavailable() {
+            super("The sign-in service cannot be reached.");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.clerkjakarta;
+
+import java.util.Set;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user's session: what {@link Auth} knows, without the request.
+ *
+ * @see <a href="https://clerk.com/docs/reference/backend/types/auth-object">Clerk: Auth object</a>
+ */
+public non-sealed interface UserSession extends Caller {
+
+    String getUserId();
+
+    @Nullable String getSessionId();
+
+    @Nullable SessionStatus getSessionStatus();
+
+    @Nullable String getOrgId();
+
+    /** The role in the active organization, {@code org:admin}; null where no organization is active. */
+    @Nullable String getOrgRole();
+
+    @Nullable String getOrgSlug();
+
+    /** The permissions in the active organization, {@code org:invoices:create}; empty where there is none. */
+    Set<String> getOrgPermissions();
+
+    /** Who really acts, where the session is an impersonation; otherwise null. */
+    @Nullable Actor getActor();
+
+    /** The verified token as MicroProfile knows it. */
+    JsonWebToken getClaims();
+
+    boolean has(Requirement requirement);
+
+    @Override
+    default TokenType getTokenType() {
+        return TokenType.SESSION;
+    }
+}

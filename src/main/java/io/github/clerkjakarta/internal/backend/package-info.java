@@ -1,0 +1,3 @@
+/** Clerk's Backend API, the little of it that authentication needs. */
+@org.jspecify.annotations.NullMarked
+package io.github.clerkjakarta.internal.backend;

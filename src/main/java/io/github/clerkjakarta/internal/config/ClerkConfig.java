@@ -1,0 +1,53 @@
+package io.github.clerkjakarta.internal.config;
+
+import java.security.interfaces.RSAPublicKey;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything the application decides about Clerk, valid by the time it is here. {@code docs/reference/configuration.md}
+ * says what each part means.
+ *
+ * @param jwtKey the instance's public key; with it no token needs the network
+ * @param audience accepted {@code aud} values; empty: not checked
+ * @param authorizedParties accepted {@code azp} values; empty: not checked
+ * @param issuers accepted {@code iss} values; empty: not checked
+ * @param signInUrl absolute, or a path of this origin; null: Clerk's hosted page
+ * @param proxyUrl where the Frontend API is reached, absolute or a path of this origin; null: directly
+ * @param publicUrl this application's public origin; null: the request says it
+ */
+public record ClerkConfig(
+        PublishableKey publishableKey,
+        SecretKey secretKey,
+        @Nullable RSAPublicKey jwtKey,
+        Url apiUrl,
+        List<String> audience,
+        List<String> authorizedParties,
+        List<String> issuers,
+        Duration clockSkew,
+        @Nullable String signInUrl,
+        @Nullable String signUpUrl,
+        Deployment deployment,
+        @Nullable String proxyUrl,
+        boolean treatPendingAsSignedOut,
+        Set<ForwardedHeader> forwardedHeaders,
+        @Nullable Url publicUrl,
+        UnauthenticatedStatus unauthenticatedStatus) {
+
+    /** What a signed-out request that is not for a document is answered. */
+    public enum UnauthenticatedStatus {
+        NOT_FOUND,
+        UNAUTHORIZED
+    }
+
+    public static final Duration DEFAULT_CLOCK_SKEW = Duration.ofSeconds(5);
+
+    /** Clerk's Backend API. */
+    public static final String DEFAULT_API_URL = "https://api.clerk.com";
+
+    public boolean isDevelopment() {
+        return publishableKey.isDevelopment();
+    }
+}

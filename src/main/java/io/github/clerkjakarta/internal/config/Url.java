@@ -1,0 +1,444 @@
+package io.github.clerkjakarta.internal.config;
+
+import java.net.IDN;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An absolute URL of http, https or a scheme whose URLs are built alike, read and written as browsers do, so that a redirect goes where a browser says it goes
+ * and {@code redirect_url} reads byte for byte as Clerk's own SDK writes it. {@code java.net.URI} does neither: it
+ * refuses much that browsers send and keeps dot segments.
+ *
+ * @see <a href="https://url.spec.whatwg.org/">URL Standard</a>: the part of it that is about these
+ */
+public final class Url {
+    private static final String PATH_ESCAPED = " \"#<>?`{}";
+    private static final String QUERY_ESCAPED = " \"#<>'";
+    private static final String FRAGMENT_ESCAPED = " \"<>`";
+    private static final String HOST_FORBIDDEN = "\0\t\n\r #/:<>?@[\\]^|%";
+
+    private final String scheme;
+    private final String host;
+    private final int port;
+    private final String path;
+    private final @Nullable String query;
+    private final @Nullable String fragment;
+
+    private Url(
+            String scheme, String host, int port, String path, @Nullable String query, @Nullable String fragment) {
+        this.scheme = scheme;
+        this.host = host;
+        this.port = port;
+        this.path = path;
+        this.query = query;
+        this.fragment = fragment;
+    }
+
+    /** The URL that the text says, or null where it is not one of these. */
+    public static @Nullable Url parse(String text) {
+        String url = cleaned(text);
+        int colon = url.indexOf(':');
+        if (colon < 0) {
+            return null;
+        }
+        String scheme = url.substring(0, colon).toLowerCase(Locale.ROOT);
+        if (defaultPort(scheme) < 0) {
+            return null;
+        }
+        return afterScheme(scheme, url.substring(colon + 1));
+    }
+
+    /** The URL from its parts, joined as text: a path can never become a host. Null where the origin is not one. */
+    public static @Nullable Url of(String origin, String path, @Nullable String query) {
+        Url base = parse(origin);
+        if (base == null) {
+            return null;
+        }
+        String normal = normalPath(path.startsWith("/") ? path : "/" + path);
+        return new Url(base.scheme, base.host, base.port, normal, escapedQuery(query), null);
+    }
+
+    /** Where a link with this text leads on a page of this URL, or null where that is not one of these. */
+    public @Nullable Url resolve(String reference) {
+        String text = cleaned(reference);
+        int colon = text.indexOf(':');
+        if (colon > 0 && isScheme(text.substring(0, colon))) {
+            String named = text.substring(0, colon).toLowerCase(Locale.ROOT);
+            String rest = text.substring(colon + 1);
+            boolean relativeOfSameScheme = named.equals(scheme) && !rest.startsWith("/") && !rest.startsWith("\\");
+            return relativeOfSameScheme ? resolve(rest) : parse(text);
+        }
+        if (text.isEmpty()) {
+            return new Url(scheme, host, port, path, query, null);
+        }
+        if (isSlash(text.charAt(0))) {
+            if (text.length() > 1 && isSlash(text.charAt(1))) {
+                return afterScheme(scheme, text);
+            }
+            return withRest(text);
+        }
+        return switch (text.charAt(0)) {
+            case '?' -> withRest(path + text);
+            case '#' -> new Url(scheme, host, port, path, query, escaped(text.substring(1), FRAGMENT_ESCAPED));
+            default -> withRest(path.substring(0, path.lastIndexOf('/') + 1) + text);
+        };
+    }
+
+    private static @Nullable Url afterScheme(String scheme, String rest) {
+        int start = 0;
+        while (start < rest.length() && isSlash(rest.charAt(start))) {
+            start++;
+        }
+        int end = start;
+        while (end < rest.length() && "/\\?#".indexOf(rest.charAt(end)) < 0) {
+            end++;
+        }
+        String authority = rest.substring(start, end);
+        authority = authority.substring(authority.lastIndexOf('@') + 1);
+        String name = authority;
+        int port = defaultPort(scheme);
+        int colon = authority.lastIndexOf(':');
+        if (colon >= 0 && authority.indexOf(']', colon) < 0) {
+            name = authority.substring(0, colon);
+            String digits = authority.substring(colon + 1);
+            if (!digits.isEmpty()) {
+                port = portOf(digits);
+            }
+        }
+        String host = hostOf(name);
+        if (host == null || port < 0) {
+            return null;
+        }
+        return new Url(scheme, host, port, "/", null, null).withRest(rest.substring(end));
+    }
+
+    /** This origin with another path, query and fragment, given as one text. */
+    private Url withRest(String rest) {
+        String text = rest;
+        String newFragment = null;
+        int hash = text.indexOf('#');
+        if (hash >= 0) {
+            newFragment = escaped(text.substring(hash + 1), FRAGMENT_ESCAPED);
+            text = text.substring(0, hash);
+        }
+        String newQuery = null;
+        int question = text.indexOf('?');
+        if (question >= 0) {
+            newQuery = escapedQuery(text.substring(question + 1));
+            text = text.substring(0, question);
+        }
+        return new Url(scheme, host, port, normalPath(text), newQuery, newFragment);
+    }
+
+    public String scheme() {
+        return scheme;
+    }
+
+    public String host() {
+        return host;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public String path() {
+        return path;
+    }
+
+    /** Scheme, host and port, the port left out where it is the scheme's own. */
+    public String origin() {
+        return scheme + "://" + authority();
+    }
+
+    public boolean isSameOrigin(Url other) {
+        return scheme.equals(other.scheme) && isSameHostAndPort(other);
+    }
+
+    /** Whether host and port are the same, as Clerk compares them: a default port is no port, and schemes do not count. */
+    public boolean isSameHostAndPort(Url other) {
+        return authority().equals(other.authority());
+    }
+
+    /** This path and query at another origin; the same URL where the origin is its own. */
+    public Url withOrigin(Url other) {
+        return isSameOrigin(other) ? this : new Url(other.scheme, other.host, other.port, path, query, null);
+    }
+
+    /** Host, and port where it is not the scheme's own. */
+    public String authority() {
+        return port == defaultPort(scheme) ? host : host + ":" + port;
+    }
+
+    public boolean isHttp() {
+        return scheme.equals("http") || scheme.equals("https");
+    }
+
+    /** Whether what is sent there stays on this machine. */
+    public boolean isLoopback() {
+        return host.equals("localhost")
+                || host.endsWith(".localhost")
+                || host.matches("127\\.\\d+\\.\\d+\\.\\d+")
+                || host.equals("[::1]");
+    }
+
+    public Url withPath(String newPath) {
+        return new Url(scheme, host, port, normalPath(newPath), query, fragment);
+    }
+
+    /** The first value of the query parameter, or null. */
+    public @Nullable String parameter(String name) {
+        if (query == null || !query.contains(name)) {
+            return null;
+        }
+        for (Parameter parameter : parameters()) {
+            if (parameter.name.equals(name)) {
+                return parameter.value;
+            }
+        }
+        return null;
+    }
+
+    /** With the parameter set: the first of that name takes the value, later ones go, a new one comes last. */
+    public Url withParameter(String name, String value) {
+        List<Parameter> changed = new ArrayList<>();
+        boolean placed = false;
+        for (Parameter parameter : parameters()) {
+            if (!parameter.name.equals(name)) {
+                changed.add(parameter);
+            } else if (!placed) {
+                changed.add(new Parameter(name, value));
+                placed = true;
+            }
+        }
+        if (!placed) {
+            changed.add(new Parameter(name, value));
+        }
+        return withParameters(changed);
+    }
+
+    /** With one more parameter, whatever is there already. */
+    public Url plusParameter(String name, String value) {
+        List<Parameter> changed = parameters();
+        changed.add(new Parameter(name, value));
+        return withParameters(changed);
+    }
+
+    /** Without these parameters; as in browsers, the rest of the query is written anew. */
+    public Url withoutParameters(List<String> names) {
+        List<Parameter> changed = parameters();
+        changed.removeIf(parameter -> names.contains(parameter.name));
+        return withParameters(changed);
+    }
+
+    private Url withParameters(List<Parameter> parameters) {
+        StringBuilder text = new StringBuilder();
+        for (Parameter parameter : parameters) {
+            text.append(text.isEmpty() ? "" : "&");
+            formEncode(parameter.name, text);
+            formEncode(parameter.value, text.append('='));
+        }
+        return new Url(scheme, host, port, path, text.isEmpty() ? null : text.toString(), fragment);
+    }
+
+    private List<Parameter> parameters() {
+        List<Parameter> found = new ArrayList<>();
+        if (query == null) {
+            return found;
+        }
+        for (String pair : query.split("&", -1)) {
+            if (!pair.isEmpty()) {
+                int equals = pair.indexOf('=');
+                String name = equals < 0 ? pair : pair.substring(0, equals);
+                found.add(new Parameter(formDecoded(name), equals < 0 ? "" : formDecoded(pair.substring(equals + 1))));
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public String toString() {
+        return origin() + path + (query == null ? "" : "?" + query) + (fragment == null ? "" : "#" + fragment);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Url url && url.toString().equals(toString());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(toString());
+    }
+
+    private record Parameter(String name, String value) {}
+
+    /** As browsers read a link: no control characters or spaces around it, no tabs or line ends within. */
+    private static String cleaned(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && text.charAt(start) <= ' ') {
+            start++;
+        }
+        while (end > start && text.charAt(end - 1) <= ' ') {
+            end--;
+        }
+        String trimmed = text.substring(start, end);
+        boolean clean = trimmed.indexOf('\t') < 0 && trimmed.indexOf('\n') < 0 && trimmed.indexOf('\r') < 0;
+        return clean ? trimmed : trimmed.replaceAll("[\t\n\r]", "");
+    }
+
+    private static boolean isSlash(char c) {
+        return c == '/' || c == '\\';
+    }
+
+    private static boolean isScheme(String text) {
+        return text.matches("[A-Za-z][A-Za-z0-9+.-]*");
+    }
+
+    private static int defaultPort(String scheme) {
+        return switch (scheme) {
+            case "http", "ws" -> 80;
+            case "https", "wss" -> 443;
+            case "ftp" -> 21;
+            default -> -1;
+        };
+    }
+
+    private static int portOf(String digits) {
+        return digits.matches("[0-9]{1,5}") && Integer.parseInt(digits) <= 65535 ? Integer.parseInt(digits) : -1;
+    }
+
+    private static @Nullable String hostOf(String name) {
+        if (name.startsWith("[")) {
+            return name.matches("\\[[0-9A-Fa-f:.]+]") ? name.toLowerCase(Locale.ROOT) : null;
+        }
+        if (isPlainHost(name)) {
+            return name;
+        }
+        String decoded = percentDecoded(name);
+        String ascii;
+        try {
+            ascii = IDN.toASCII(decoded, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException notAName) {
+            return null;
+        }
+        boolean forbidden = ascii.isEmpty() || ascii.chars().anyMatch(c -> HOST_FORBIDDEN.indexOf(c) >= 0 || c < ' ');
+        return forbidden ? null : ascii;
+    }
+
+    private static boolean isPlainHost(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '.' && c != '-') {
+                return false;
+            }
+        }
+        return !name.isEmpty();
+    }
+
+    private static String percentDecoded(String text) {
+        return text.indexOf('%') < 0 ? text : formDecoded(text.replace("+", "%2B"));
+    }
+
+    private static @Nullable String escapedQuery(@Nullable String query) {
+        return query == null ? null : escaped(query, QUERY_ESCAPED);
+    }
+
+    private static String normalPath(String path) {
+        if (isNormalPath(path)) {
+            return path;
+        }
+        Deque<String> segments = new ArrayDeque<>();
+        String[] parts = path.replace('\\', '/').split("/", -1);
+        for (int i = path.isEmpty() || isSlash(path.charAt(0)) ? 1 : 0; i < parts.length; i++) {
+            boolean last = i == parts.length - 1;
+            String dots = parts[i].replaceAll("(?i)%2e", ".");
+            if (dots.equals("..")) {
+                segments.pollLast();
+            }
+            if (dots.equals("..") || dots.equals(".")) {
+                if (last) {
+                    segments.addLast("");
+                }
+            } else {
+                segments.addLast(escaped(parts[i], PATH_ESCAPED));
+            }
+        }
+        return "/" + String.join("/", segments);
+    }
+
+    /** Most paths are: nothing to do for them. */
+    private static boolean isNormalPath(String path) {
+        if (path.isEmpty() || path.charAt(0) != '/' || path.contains("/.") || path.contains("/%2")) {
+            return false;
+        }
+        for (int i = 0; i < path.length(); i++) {
+            if (path.charAt(i) == '\\' || !isKept(path.charAt(i), PATH_ESCAPED)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String escaped(String text, String alsoEscaped) {
+        int first = 0;
+        while (first < text.length() && isKept(text.charAt(first), alsoEscaped)) {
+            first++;
+        }
+        if (first == text.length()) {
+            return text;
+        }
+        StringBuilder out = new StringBuilder(text.length() + 16);
+        text.codePoints().forEach(c -> {
+            if (c < 0x7F && isKept((char) c, alsoEscaped)) {
+                out.append((char) c);
+            } else {
+                percentEncode(c, out);
+            }
+        });
+        return out.toString();
+    }
+
+    private static boolean isKept(char c, String alsoEscaped) {
+        return c >= ' ' && c < 0x7F && alsoEscaped.indexOf(c) < 0;
+    }
+
+    private static void percentEncode(int codePoint, StringBuilder out) {
+        int whole = codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE ? 0xFFFD : codePoint;
+        for (byte b : Character.toString(whole).getBytes(StandardCharsets.UTF_8)) {
+            out.append('%')
+                    .append(Character.toUpperCase(Character.forDigit((b >> 4) & 0xF, 16)))
+                    .append(Character.toUpperCase(Character.forDigit(b & 0xF, 16)));
+        }
+    }
+
+    private static void formEncode(String text, StringBuilder out) {
+        text.codePoints().forEach(c -> {
+            boolean plain = c < 0x7F && (Character.isLetterOrDigit(c) || "*-._".indexOf(c) >= 0);
+            if (plain) {
+                out.append((char) c);
+            } else if (c == ' ') {
+                out.append('+');
+            } else {
+                percentEncode(c, out);
+            }
+        });
+    }
+
+    private static String formDecoded(String text) {
+        if (text.indexOf('%') < 0) {
+            return text.replace('+', ' ');
+        }
+        // A lone % stays as it is; the decoder below would refuse it.
+        String wellFormed = text.replaceAll("%(?![0-9A-Fa-f]{2})", "%25");
+        return URLDecoder.decode(wellFormed, StandardCharsets.UTF_8);
+    }
+}

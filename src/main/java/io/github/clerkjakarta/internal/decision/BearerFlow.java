@@ -1,0 +1,39 @@
+package io.github.clerkjakarta.internal.decision;
+
+import io.github.clerkjakarta.internal.decision.RequestState.SignedIn;
+import io.github.clerkjakarta.internal.decision.RequestState.SignedOut;
+import io.github.clerkjakarta.internal.token.AuthReason;
+import io.github.clerkjakarta.internal.token.TokenResult;
+import io.github.clerkjakarta.internal.token.TokenResult.Refused;
+import io.github.clerkjakarta.internal.token.TokenResult.Verified;
+import io.github.clerkjakarta.internal.token.TokenVerifier;
+import io.github.clerkjakarta.internal.token.UnverifiedToken;
+import java.util.List;
+
+/** A session token in the Authorization header: good or not, and no cookie matters. */
+final class BearerFlow {
+    private final TokenVerifier verifier;
+    private final TokenProblems problems;
+
+    BearerFlow(TokenVerifier verifier, TokenProblems problems) {
+        this.verifier = verifier;
+        this.problems = problems;
+    }
+
+    RequestState authenticate(Visit visit, String token) {
+        UnverifiedToken peek = UnverifiedToken.parse(token);
+        if (peek != null && peek.claimsToBeNoSession()) {
+            // Signed with the same key, and a template's token outlives the session that made it.
+            return new SignedOut(AuthReason.TOKEN_TYPE_MISMATCH);
+        }
+        TokenResult result = verifier.verify(token);
+        if (result instanceof Refused refused) {
+            return problems.stateFor(visit, refused, "header");
+        }
+        Verified verified = (Verified) result;
+        SessionClaims claims = SessionClaims.of(verified.token().claims());
+        return claims == null
+                ? new SignedOut(AuthReason.UNEXPECTED_ERROR)
+                : new SignedIn(verified.token(), claims, List.of());
+    }
+}

@@ -1,0 +1,150 @@
+package io.github.clerkjakarta.internal.decision;
+
+import io.github.clerkjakarta.internal.config.Deployment.Satellite;
+import io.github.clerkjakarta.internal.config.Url;
+import io.github.clerkjakarta.internal.decision.RequestState.SignedIn;
+import io.github.clerkjakarta.internal.decision.RequestState.SignedOut;
+import io.github.clerkjakarta.internal.request.WireNames;
+import io.github.clerkjakarta.internal.token.AuthReason;
+import io.github.clerkjakarta.internal.token.TokenResult;
+import io.github.clerkjakarta.internal.token.TokenResult.Refused;
+import io.github.clerkjakarta.internal.token.TokenResult.Verified;
+import io.github.clerkjakarta.internal.token.TokenVerifier;
+import io.github.clerkjakarta.internal.token.UnverifiedToken;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A browser, with the cookies that ClerkJS and Clerk left: rules in a fixed order, and the first that knows an answer
+ * gives it. Where the cookies leave open who is there, Clerk is asked by a handshake.
+ */
+final class CookieFlow {
+    /** A rule's answer, or null: the next one's turn. */
+    @FunctionalInterface
+    private interface Rule {
+        @Nullable RequestState answer(Visit visit);
+    }
+
+    private final TokenVerifier verifier;
+    private final TokenProblems problems;
+    private final Handshakes handshakes;
+    private final List<Rule> inOrder;
+
+    CookieFlow(
+            TokenVerifier verifier,
+            TokenProblems problems,
+            Handshakes handshakes,
+            ReturnedHandshake returnedHandshake) {
+        this.verifier = verifier;
+        this.problems = problems;
+        this.handshakes = handshakes;
+        this.inOrder = List.of(
+                returnedHandshake::resolve,
+                this::satelliteSync,
+                this::devBrowser,
+                this::presence,
+                this::readability,
+                this::freshness);
+    }
+
+    RequestState authenticate(Visit visit) {
+        for (Rule rule : inOrder) {
+            RequestState answer = rule.answer(visit);
+            if (answer != null) {
+                return answer;
+            }
+        }
+        return verify(visit);
+    }
+
+    /** A satellite without cookies of its own asks the primary, at once or after a sign-in there. */
+    private @Nullable RequestState satelliteSync(Visit visit) {
+        if (!(visit.config().deployment() instanceof Satellite satellite) || !visit.isDocumentNavigation()) {
+            return null;
+        }
+        String synced = visit.url().parameter(WireNames.SYNCED);
+        if ("true".equals(synced)) {
+            return null;
+        }
+        boolean asked = "false".equals(synced);
+        boolean hasCookies = visit.session().session() != null || visit.session().clientUat() != 0;
+        if (hasCookies && !asked) {
+            return null;
+        }
+        if (!satellite.autoSync() && !asked) {
+            return new SignedOut(AuthReason.SESSION_TOKEN_AND_UAT_MISSING);
+        }
+        Url primary = null;
+        if (visit.isDevelopment() && visit.config().signInUrl() != null) {
+            // Development cookies are the browser's with each host: the primary hands over its development browser.
+            primary = Url.parse(visit.config().signInUrl());
+        }
+        return primary == null
+                ? handshakes.handshake(visit, AuthReason.SATELLITE_NEEDS_SYNCING, "")
+                : handshakes.redirect(
+                        visit,
+                        AuthReason.SATELLITE_NEEDS_SYNCING,
+                        primary.plusParameter(WireNames.REDIRECT_URL, visit.url().toString()));
+    }
+
+    private @Nullable RequestState devBrowser(Visit visit) {
+        if (!visit.isDevelopment()) {
+            return null;
+        }
+        if (visit.url().parameter(WireNames.DEV_BROWSER) != null) {
+            return handshakes.handshake(visit, AuthReason.DEV_BROWSER_SYNC, "");
+        }
+        return visit.devBrowser() == null ? handshakes.handshake(visit, AuthReason.DEV_BROWSER_MISSING, "") : null;
+    }
+
+    private @Nullable RequestState presence(Visit visit) {
+        boolean token = visit.session().session() != null;
+        boolean client = visit.session().clientUat() != 0;
+        if (!token && !client) {
+            return new SignedOut(AuthReason.SESSION_TOKEN_AND_UAT_MISSING);
+        }
+        if (!client) {
+            return handshakes.handshake(visit, AuthReason.SESSION_TOKEN_WITHOUT_CLIENT_UAT, "");
+        }
+        return token ? null : handshakes.handshake(visit, AuthReason.CLIENT_UAT_WITHOUT_SESSION_TOKEN, "");
+    }
+
+    private @Nullable RequestState readability(Visit visit) {
+        UnverifiedToken peek = UnverifiedToken.parse(token(visit));
+        if (peek != null && peek.claimsToBeNoSession()) {
+            return new SignedOut(AuthReason.TOKEN_TYPE_MISMATCH);
+        }
+        return null;
+    }
+
+    /** A token from before the last sign-in or sign-out says nothing of who is there now. */
+    private @Nullable RequestState freshness(Visit visit) {
+        UnverifiedToken peek = UnverifiedToken.parse(token(visit));
+        return peek != null && peek.claimedIssuedAt() < visit.session().clientUat()
+                ? handshakes.handshake(visit, AuthReason.SESSION_TOKEN_IAT_BEFORE_CLIENT_UAT, "")
+                : null;
+    }
+
+    private RequestState verify(Visit visit) {
+        TokenResult result = verifier.verify(token(visit));
+        if (result instanceof Refused refused) {
+            return problems.stateFor(visit, refused, "cookie");
+        }
+        if (CrossOriginVisit.needsSync(visit)) {
+            return handshakes.handshake(
+                    visit,
+                    AuthReason.PRIMARY_DOMAIN_CROSS_ORIGIN_SYNC,
+                    "Cross-origin request from satellite domain requires handshake");
+        }
+        Verified verified = (Verified) result;
+        SessionClaims claims = SessionClaims.of(verified.token().claims());
+        return claims == null
+                ? new SignedOut(AuthReason.UNEXPECTED_ERROR)
+                : new SignedIn(verified.token(), claims, List.of());
+    }
+
+    private static String token(Visit visit) {
+        String token = visit.session().session();
+        return token == null ? "" : token;
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.clerkjakarta.internal.decision;
+
+import io.github.clerkjakarta.internal.backend.HttpBackendApi;
+import io.github.clerkjakarta.internal.config.Url;
+import io.github.clerkjakarta.internal.decision.RequestState.Handshake;
+import io.github.clerkjakarta.internal.decision.RequestState.SignedOut;
+import io.github.clerkjakarta.internal.request.HandshakeEligibility;
+import io.github.clerkjakarta.internal.request.WireNames;
+import io.github.clerkjakarta.internal.token.AuthReason;
+import java.util.List;
+
+/** Sends a browser to find out who is there, where it can be sent and is not already going in circles. */
+final class Handshakes {
+    /** At this count exactly, as Clerk's SDK has it: a browser that goes on regardless is let try again. */
+    private static final int LOOP = 3;
+
+    /** To Clerk's Frontend API; where that cannot be, signed out for the same reason. */
+    RequestState handshake(Visit visit, AuthReason reason, String message) {
+        return mayRedirect(visit) ? redirected(visit, reason, message, address(visit, reason)) : new SignedOut(reason, message);
+    }
+
+    /** To another place that knows; where that cannot be, signed out for the same reason. */
+    RequestState redirect(Visit visit, AuthReason reason, Url location) {
+        return mayRedirect(visit) ? redirected(visit, reason, "", location) : new SignedOut(reason);
+    }
+
+    private static boolean mayRedirect(Visit visit) {
+        return HandshakeEligibility.of(visit.facts()) && visit.redirectCount() != LOOP;
+    }
+
+    private static RequestState redirected(Visit visit, AuthReason reason, String message, Url location) {
+        String count = WireNames.REDIRECT_COUNT + "=" + (visit.redirectCount() + 1) + "; SameSite=Lax; HttpOnly; Max-Age=2";
+        return new Handshake(reason, message, location, List.of(count));
+    }
+
+    private static Url address(Visit visit, AuthReason reason) {
+        Url back = visit.url().withoutParameters(List.of(WireNames.DEV_BROWSER, WireNames.LEGACY_DEV_BROWSER));
+        Url address = Url.parse(visit.frontendApiUrl() + "/v1/client/handshake");
+        if (address == null) {
+            throw new IllegalStateException("The Frontend API's address was valid at deployment.");
+        }
+        address = address.plusParameter("redirect_url", back.toString())
+                .plusParameter("__clerk_api_version", HttpBackendApi.API_VERSION)
+                .plusParameter("suffixed_cookies", String.valueOf(visit.session().isSuffixed()))
+                .plusParameter(WireNames.HANDSHAKE_REASON, reason.text())
+                .plusParameter("format", "nonce");
+        String token = visit.session().session() != null ? visit.session().session() : visit.bearerToken();
+        if (token != null) {
+            address = address.plusParameter(WireNames.SESSION, token);
+        }
+        String devBrowser = visit.isDevelopment() ? visit.devBrowser() : null;
+        return devBrowser == null ? address : address.plusParameter(WireNames.DEV_BROWSER, devBrowser);
+    }
+}

@@ -1,0 +1,167 @@
+package io.github.clerkjakarta.internal.decision;
+
+import io.github.clerkjakarta.Protection;
+import io.github.clerkjakarta.SignedOut;
+import io.github.clerkjakarta.internal.config.ClerkConfig;
+import io.github.clerkjakarta.internal.config.ClerkConfig.UnauthenticatedStatus;
+import io.github.clerkjakarta.internal.config.Url;
+import io.github.clerkjakarta.internal.decision.RequestState.Settled;
+import io.github.clerkjakarta.internal.decision.RequestState.SignedIn;
+import io.github.clerkjakarta.internal.request.WireNames;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code protect()}: lets through, or says where the visitor goes instead.
+ *
+ * @see <a href="https://clerk.com/docs/reference/nextjs/app-router/auth">Clerk: auth.protect()</a>
+ */
+public final class Protector {
+    private final Visit visit;
+    private final Settled state;
+    private final String contextRoot;
+    private final BooleanSupplier isDocument;
+
+    /**
+     * @param contextRoot the path that {@code ~} stands for, without a slash at the end
+     * @param isDocument whether the request is a browser's for a page
+     */
+    public Protector(Visit visit, Settled state, String contextRoot, BooleanSupplier isDocument) {
+        this.visit = visit;
+        this.state = state;
+        this.contextRoot = contextRoot;
+        this.isDocument = isDocument;
+    }
+
+    /** All of the protections must be met; the first that says what happens otherwise is heard. */
+    public Verdict decide(List<Protection> protections) {
+        if (!(state instanceof SignedIn signedIn)
+                || signedIn.claims().isPending()
+                || signedIn.claims().userId().isEmpty()) {
+            return unauthenticated(protections);
+        }
+        SessionHas has = new SessionHas(signedIn.claims());
+        for (Protection protection : protections) {
+            if (!protection.getRequirement().isMetBy(has)) {
+                return unauthorized(protection);
+            }
+        }
+        return Verdict.ALLOWED;
+    }
+
+    private Verdict unauthorized(Protection protection) {
+        String url = protection.getUnauthorizedUrl();
+        return url == null ? new Verdict.NotFound("not-authorized") : redirect(placeOf(url));
+    }
+
+    private Verdict unauthenticated(List<Protection> protections) {
+        if (state instanceof RequestState.SignedOut out && out.clerkUnavailable()) {
+            return new Verdict.Unavailable();
+        }
+        String url = protections.stream()
+                .map(Protection::getUnauthenticatedUrl)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        if (url != null) {
+            return redirect(placeOf(url));
+        }
+        if (isDocument.getAsBoolean()) {
+            return redirectToSignIn(wayBack());
+        }
+        return answersUnauthorized(protections)
+                ? new Verdict.Unauthorized(known(signIn().toSignIn(null)))
+                : new Verdict.NotFound("not-authenticated");
+    }
+
+    private boolean answersUnauthorized(List<Protection> protections) {
+        return protections.stream()
+                .map(Protection::getSignedOut)
+                .filter(answer -> answer != SignedOut.DEFAULT)
+                .findFirst()
+                .map(answer -> answer == SignedOut.UNAUTHORIZED)
+                .orElse(visit.config().unauthenticatedStatus() == UnauthenticatedStatus.UNAUTHORIZED);
+    }
+
+    /** @param returnBackUrl null: no way back */
+    public Verdict redirectToSignIn(@Nullable String returnBackUrl) {
+        return redirect(known(signIn().toSignIn(checked(returnBackUrl))));
+    }
+
+    /** @param returnBackUrl null: no way back */
+    public Verdict redirectToSignUp(@Nullable String returnBackUrl) {
+        return redirect(known(signIn().toSignUp(checked(returnBackUrl))));
+    }
+
+    /**
+     * Where a visitor comes back to by default: here. A form's target must not be visited with GET, so after other
+     * methods it is the page that the form was on, where that is of this origin.
+     */
+    public @Nullable String wayBack() {
+        if (isSafe()) {
+            return visit.url().toString();
+        }
+        String header = visit.facts().header("referer");
+        Url referer = header == null ? null : Url.parse(header);
+        return referer != null && referer.isSameOrigin(visit.url()) ? referer.toString() : null;
+    }
+
+    private Verdict redirect(Url target) {
+        Url location = target;
+        if (visit.isDevelopment() && !target.isSameOrigin(visit.url())) {
+            // In development another origin knows the browser by this parameter; the plain cookie, as in Clerk's SDK.
+            String existing = target.parameter(WireNames.DEV_BROWSER);
+            String devBrowser =
+                    existing != null && !existing.isEmpty() ? existing : visit.cookies().get(WireNames.DEV_BROWSER);
+            location = target.withoutParameters(List.of(WireNames.DEV_BROWSER));
+            if (devBrowser != null) {
+                location = location.withParameter(WireNames.DEV_BROWSER, devBrowser);
+            }
+        }
+        return new Verdict.RedirectTo(location, isSafe() ? 307 : 303);
+    }
+
+    private boolean isSafe() {
+        return visit.isGet() || visit.facts().method().equals("HEAD");
+    }
+
+    private SignInRedirect signIn() {
+        ClerkConfig config = visit.config();
+        boolean pending = state instanceof SignedIn signedIn && signedIn.claims().isPending();
+        return new SignInRedirect(
+                visit.url(),
+                config.publishableKey(),
+                fromContextRoot(config.signInUrl()),
+                fromContextRoot(config.signUpUrl()),
+                pending,
+                visit.isSatellite(),
+                null);
+    }
+
+    private Url placeOf(String url) {
+        String place = Objects.requireNonNull(fromContextRoot(url));
+        return known(visit.url().resolve(place));
+    }
+
+    private @Nullable String fromContextRoot(@Nullable String url) {
+        return url != null && url.startsWith("~/") ? contextRoot + url.substring(1) : url;
+    }
+
+    private @Nullable String checked(@Nullable String returnBackUrl) {
+        String place = fromContextRoot(returnBackUrl);
+        if (place != null && visit.url().resolve(place) == null) {
+            throw new IllegalArgumentException("The URL to return to is not an http or https URL, nor a path.");
+        }
+        return place;
+    }
+
+    /** Addresses of the configuration and of annotations were found valid at deployment. */
+    private static Url known(@Nullable Url url) {
+        if (url == null) {
+            throw new IllegalArgumentException("A URL to redirect to is not an http or https URL, nor a path.");
+        }
+        return url;
+    }
+}

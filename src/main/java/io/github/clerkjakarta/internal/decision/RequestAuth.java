@@ -1,0 +1,207 @@
+package io.github.clerkjakarta.internal.decision;
+
+import io.github.clerkjakarta.Actor;
+import io.github.clerkjakarta.Auth;
+import io.github.clerkjakarta.Caller;
+import io.github.clerkjakarta.Protection;
+import io.github.clerkjakarta.ProtectionException;
+import io.github.clerkjakarta.Requirement;
+import io.github.clerkjakarta.SessionStatus;
+import io.github.clerkjakarta.TokenType;
+import io.github.clerkjakarta.UserSession;
+import io.github.clerkjakarta.internal.decision.RequestState.Settled;
+import io.github.clerkjakarta.internal.decision.RequestState.SignedIn;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+
+/** {@link Auth} of one request. */
+public final class RequestAuth implements Auth {
+    private static final List<Protection> SIGNED_IN = List.of(Protection.signedIn());
+
+    private final @Nullable Session session;
+    private final Protector protector;
+    private final boolean pendingIsSignedOut;
+
+    public RequestAuth(Settled state, Protector protector, boolean pendingIsSignedOut) {
+        this(state instanceof SignedIn signedIn ? new Session(signedIn) : null, protector, pendingIsSignedOut);
+    }
+
+    private RequestAuth(@Nullable Session session, Protector protector, boolean pendingIsSignedOut) {
+        this.session = session;
+        this.protector = protector;
+        this.pendingIsSignedOut = pendingIsSignedOut;
+    }
+
+    /** The session, unless it is pending and that counts as none. */
+    private @Nullable Session shown() {
+        return session != null && pendingIsSignedOut && isPending(session) ? null : session;
+    }
+
+    private static boolean isPending(Session session) {
+        return SessionStatus.PENDING.equals(session.getSessionStatus());
+    }
+
+    private <T> @Nullable T ask(Function<Session, @Nullable T> question) {
+        Session shown = shown();
+        return shown == null ? null : question.apply(shown);
+    }
+
+    @Override
+    public boolean isAuthenticated() {
+        return shown() != null;
+    }
+
+    @Override
+    public TokenType getTokenType() {
+        return TokenType.SESSION;
+    }
+
+    @Override
+    public @Nullable String getUserId() {
+        return ask(Session::getUserId);
+    }
+
+    @Override
+    public @Nullable String getSessionId() {
+        return ask(Session::getSessionId);
+    }
+
+    @Override
+    public @Nullable SessionStatus getSessionStatus() {
+        return session == null ? null : session.getSessionStatus();
+    }
+
+    @Override
+    public @Nullable String getOrgId() {
+        return ask(Session::getOrgId);
+    }
+
+    @Override
+    public @Nullable String getOrgRole() {
+        return ask(Session::getOrgRole);
+    }
+
+    @Override
+    public @Nullable String getOrgSlug() {
+        return ask(Session::getOrgSlug);
+    }
+
+    @Override
+    public Set<String> getOrgPermissions() {
+        Session shown = shown();
+        return shown == null ? Set.of() : shown.getOrgPermissions();
+    }
+
+    @Override
+    public @Nullable Actor getActor() {
+        return ask(Session::getActor);
+    }
+
+    @Override
+    public @Nullable JsonWebToken getClaims() {
+        return ask(Session::getClaims);
+    }
+
+    @Override
+    public boolean has(Requirement requirement) {
+        Session shown = shown();
+        return shown != null && shown.has(requirement);
+    }
+
+    @Override
+    public boolean hasRole(String role) {
+        return has(Requirement.role(role));
+    }
+
+    @Override
+    public boolean hasPermission(String permission) {
+        return has(Requirement.permission(permission));
+    }
+
+    @Override
+    public UserSession protect() {
+        return allowed(SIGNED_IN);
+    }
+
+    @Override
+    public UserSession protect(Requirement requirement) {
+        return allowed(List.of(Protection.require(requirement)));
+    }
+
+    @Override
+    public Caller protect(Protection protection) {
+        return allowed(List.of(protection));
+    }
+
+    private UserSession allowed(List<Protection> protections) {
+        enforce(protections);
+        if (session == null) {
+            throw new IllegalStateException("Nobody is signed in, yet the request was allowed.");
+        }
+        return session;
+    }
+
+    /** @throws ProtectionException where the visitor may not pass */
+    public void enforce(List<Protection> protections) {
+        raise(protector.decide(protections));
+    }
+
+    @Override
+    public Optional<Caller> caller() {
+        return Optional.ofNullable(shown());
+    }
+
+    @Override
+    public ProtectionException redirectToSignIn() {
+        return raised(protector.redirectToSignIn(protector.wayBack()));
+    }
+
+    @Override
+    public ProtectionException redirectToSignIn(@Nullable String returnBackUrl) {
+        return raised(protector.redirectToSignIn(returnBackUrl));
+    }
+
+    @Override
+    public ProtectionException redirectToSignUp() {
+        return raised(protector.redirectToSignUp(protector.wayBack()));
+    }
+
+    @Override
+    public ProtectionException redirectToSignUp(@Nullable String returnBackUrl) {
+        return raised(protector.redirectToSignUp(returnBackUrl));
+    }
+
+    @Override
+    public @Nullable String getToken() {
+        return ask(Session::token);
+    }
+
+    @Override
+    public Auth treatingPendingAsSignedOut(boolean signedOut) {
+        return signedOut == pendingIsSignedOut ? this : new RequestAuth(session, protector, signedOut);
+    }
+
+    private static ProtectionException raised(Verdict verdict) {
+        raise(verdict);
+        throw new IllegalStateException("A redirect was expected.");
+    }
+
+    private static void raise(Verdict verdict) {
+        if (verdict instanceof Verdict.RedirectTo redirect) {
+            throw new ProtectionException.Redirect(redirect.location().toString(), redirect.status());
+        }
+        if (verdict instanceof Verdict.NotFound notFound) {
+            throw new ProtectionException.NotFound(notFound.reason());
+        }
+        if (verdict instanceof Verdict.Unauthorized unauthorized) {
+            throw new ProtectionException.Unauthorized(unauthorized.signInUrl().toString());
+        }
+        if (verdict instanceof Verdict.Unavailable) {
+            throw new ProtectionException.Unavailable();
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.clerkjakarta.internal.decision;
+
+import io.github.clerkjakarta.internal.config.Url;
+import io.github.clerkjakarta.internal.token.AuthReason;
+import io.github.clerkjakarta.internal.token.VerifiedToken;
+import java.util.List;
+
+/** What authentication makes of a request. */
+public sealed interface RequestState {
+
+    /** Goes on to the application. */
+    sealed interface Settled extends RequestState {
+        /** Set-Cookie lines for the response. */
+        List<String> setCookies();
+    }
+
+    record SignedIn(VerifiedToken token, SessionClaims claims, List<String> setCookies) implements Settled {}
+
+    /** @param clerkUnavailable whether somebody may be signed in, and only Clerk could not be asked */
+    record SignedOut(AuthReason reason, String message, boolean clerkUnavailable, List<String> setCookies)
+            implements Settled {
+        SignedOut(AuthReason reason, String message) {
+            this(reason, message, false, List.of());
+        }
+
+        SignedOut(AuthReason reason) {
+            this(reason, "");
+        }
+    }
+
+    /** Is answered with 307 and {@code Cache-Control: no-store}, before the application. */
+    sealed interface Redirect extends RequestState {
+        Url location();
+
+        List<String> setCookies();
+    }
+
+    /** To Clerk, or to the primary domain, to find out who is there. */
+    record Handshake(AuthReason reason, String message, Url location, List<String> setCookies) implements Redirect {}
+
+    /** A handshake came back in the URL (development): the same URL without it, with the cookies that came. */
+    record HandshakeReturned(Settled settled, Url location) implements Redirect {
+        @Override
+        public List<String> setCookies() {
+            return settled.setCookies();
+        }
+    }
+
+    /** Development only: the keys do not fit each other; the developer is told, instead of a redirect loop. */
+    record Broken(String message) implements RequestState {}
+}

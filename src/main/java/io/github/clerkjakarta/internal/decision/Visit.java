@@ -1,0 +1,118 @@
+package io.github.clerkjakarta.internal.decision;
+
+import io.github.clerkjakarta.internal.config.ClerkConfig;
+import io.github.clerkjakarta.internal.config.Deployment.Satellite;
+import io.github.clerkjakarta.internal.config.Url;
+import io.github.clerkjakarta.internal.request.Cookies;
+import io.github.clerkjakarta.internal.request.PublicUrl;
+import io.github.clerkjakarta.internal.request.RequestFacts;
+import io.github.clerkjakarta.internal.request.SessionCookies;
+import io.github.clerkjakarta.internal.request.WireNames;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One request and what follows from it alone, each thing worked out when it is first asked for. Not thread-safe. */
+public final class Visit {
+    private final RequestFacts facts;
+    private final ClerkConfig config;
+    private final long nowMillis;
+    private final Url url;
+    private @Nullable Cookies cookies;
+    private @Nullable SessionCookies sessionCookies;
+
+    public Visit(RequestFacts facts, ClerkConfig config, long nowMillis) {
+        this.facts = facts;
+        this.config = config;
+        this.nowMillis = nowMillis;
+        this.url = PublicUrl.of(facts, config);
+    }
+
+    public RequestFacts facts() {
+        return facts;
+    }
+
+    public ClerkConfig config() {
+        return config;
+    }
+
+    /** As the browser shows it. */
+    public Url url() {
+        return url;
+    }
+
+    public Cookies cookies() {
+        if (cookies == null) {
+            cookies = Cookies.parse(facts.cookies());
+        }
+        return cookies;
+    }
+
+    SessionCookies session() {
+        if (sessionCookies == null) {
+            sessionCookies = SessionCookies.of(cookies(), config.publishableKey(), issuerHost(), nowMillis);
+        }
+        return sessionCookies;
+    }
+
+    boolean isDevelopment() {
+        return config.isDevelopment();
+    }
+
+    boolean isSatellite() {
+        return config.deployment().isSatellite();
+    }
+
+    boolean isGet() {
+        return facts.method().equals("GET");
+    }
+
+    /** A browser's navigation, and nothing that only looks like one. */
+    boolean isDocumentNavigation() {
+        return isGet() && Objects.equals(facts.header("sec-fetch-dest"), "document");
+    }
+
+    @Nullable String devBrowser() {
+        String inQuery = parameter(WireNames.DEV_BROWSER);
+        return inQuery != null ? inQuery : session().devBrowser();
+    }
+
+    /** A query parameter that says something. */
+    @Nullable String parameter(String name) {
+        String value = url.parameter(name);
+        return value == null || value.isEmpty() ? null : value;
+    }
+
+    /** How many handshakes in a row this browser was sent on within two seconds. */
+    int redirectCount() {
+        String count = cookies().get(WireNames.REDIRECT_COUNT);
+        return count != null && count.matches("[0-9]{1,4}") ? Integer.parseInt(count) : 0;
+    }
+
+    /** The token of the Authorization header, or null. Schemes other than Bearer are not ours and hide no cookie. */
+    @Nullable String bearerToken() {
+        String header = facts.header("authorization");
+        if (header == null) {
+            return null;
+        }
+        String[] parts = header.split(" ", 3);
+        if (parts.length == 1 || parts[1].isEmpty()) {
+            return parts[0].isEmpty() ? null : parts[0];
+        }
+        return parts[0].equals("Bearer") ? parts[1] : null;
+    }
+
+    /** Where the browser reaches the Frontend API, without a slash at the end. */
+    String frontendApiUrl() {
+        String address = config.proxyUrl() != null ? config.proxyUrl() : issuerHost();
+        if (address.startsWith("/")) {
+            address = url.origin() + address;
+        }
+        return (address.startsWith("http") ? address : "https://" + address).replaceAll("/+$", "");
+    }
+
+    /** The Frontend API's own name, which is what tokens name as their issuer. */
+    private String issuerHost() {
+        boolean ownName = !isDevelopment() && config.deployment() instanceof Satellite satellite && satellite.domain() != null;
+        return ownName ? "clerk." + ((Satellite) config.deployment()).domain() : config.publishableKey().frontendApi();
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.clerkjakarta.internal.request;
+
+import io.github.clerkjakarta.internal.config.PublishableKey;
+import io.github.clerkjakarta.internal.token.UnverifiedToken;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The visitor's session as the cookies tell it. ClerkJS writes each cookie twice, plain and with the instance's suffix;
+ * older versions and other instances on the same site write the plain one only. One choice holds for session, client
+ * uat and dev browser alike.
+ */
+public final class SessionCookies {
+    private final Cookies cookies;
+    private final PublishableKey key;
+    private final boolean suffixed;
+
+    private SessionCookies(Cookies cookies, PublishableKey key, boolean suffixed) {
+        this.cookies = cookies;
+        this.key = key;
+        this.suffixed = suffixed;
+    }
+
+    /** @param issuerHost the instance's own Frontend API, whatever proxy stands before it */
+    public static SessionCookies of(Cookies cookies, PublishableKey key, String issuerHost, long nowMillis) {
+        return new SessionCookies(cookies, key, usesSuffix(cookies, key, issuerHost, nowMillis));
+    }
+
+    public boolean isSuffixed() {
+        return suffixed;
+    }
+
+    public @Nullable String session() {
+        return get(WireNames.SESSION);
+    }
+
+    /** Set at sign-in and sign-out: seconds since 1970 of the last of them, 0 where nobody is signed in. */
+    public long clientUat() {
+        String value = get(WireNames.CLIENT_UAT);
+        return value == null ? 0 : leadingInteger(value);
+    }
+
+    public @Nullable String devBrowser() {
+        return get(WireNames.DEV_BROWSER);
+    }
+
+    /** Only ever with the suffix: a plain one may be another instance's. */
+    public @Nullable String refresh() {
+        return cookies.get(suffixed(WireNames.REFRESH, key));
+    }
+
+    private @Nullable String get(String name) {
+        return cookies.get(suffixed ? suffixed(name, key) : name);
+    }
+
+    private static String suffixed(String name, PublishableKey key) {
+        return name + "_" + key.cookieSuffix();
+    }
+
+    /** The first rule that applies decides. */
+    private static boolean usesSuffix(Cookies cookies, PublishableKey key, String issuerHost, long nowMillis) {
+        String uat = cookies.get(WireNames.CLIENT_UAT);
+        String suffixedUat = cookies.get(suffixed(WireNames.CLIENT_UAT, key));
+        String session = cookies.get(WireNames.SESSION);
+        String suffixedSession = cookies.get(suffixed(WireNames.SESSION, key));
+        if (session == null && suffixedSession == null && suffixedUat == null) {
+            return false;
+        }
+        UnverifiedToken plain = session == null ? null : UnverifiedToken.parse(session);
+        if (session != null && (plain == null || !plain.claimsAnIssuer())) {
+            // Broken cookies end in signed out, not in a handshake that would bring them back.
+            return false;
+        }
+        if (plain != null && !issuerHost.equals(plain.claimedIssuerHost())) {
+            return true;
+        }
+        if (suffixedUat == null && suffixedSession == null) {
+            return false;
+        }
+        UnverifiedToken withSuffix = suffixedSession == null ? null : UnverifiedToken.parse(suffixedSession);
+        boolean suffixedSignedOut = "0".equals(suffixedUat);
+        boolean plainSignedOut = "0".equals(uat);
+        if (!suffixedSignedOut && !plainSignedOut && issuedAt(plain) > issuedAt(withSuffix)) {
+            return false;
+        }
+        if (suffixedSignedOut && !plainSignedOut) {
+            return false;
+        }
+        if (key.isDevelopment() && !suffixedSignedOut && plainSignedOut && isExpired(withSuffix, nowMillis)) {
+            // In development ClerkJS itself writes these; an older one leaves the suffixed cookies to go stale.
+            return false;
+        }
+        return suffixedUat != null || suffixedSession == null;
+    }
+
+    private static double issuedAt(@Nullable UnverifiedToken token) {
+        double claimed = token == null ? 0 : token.claimedIssuedAt();
+        return Double.isNaN(claimed) ? 0 : claimed;
+    }
+
+    private static boolean isExpired(@Nullable UnverifiedToken token, long nowMillis) {
+        return token != null && token.claimedExpiry() <= Math.floorDiv(nowMillis, 1000L);
+    }
+
+    /** As JavaScript's parseInt reads decimal digits; 0 where there are none. */
+    private static long leadingInteger(String text) {
+        String stripped = text.strip();
+        int start = stripped.startsWith("-") || stripped.startsWith("+") ? 1 : 0;
+        int end = start;
+        while (end < stripped.length() && end < start + 18 && stripped.charAt(end) >= '0' && stripped.charAt(end) <= '9') {
+            end++;
+        }
+        if (end == start) {
+            return 0;
+        }
+        long value = Long.parseLong(stripped.substring(start, end));
+        return stripped.startsWith("-") ? -value : value;
+    }
+}

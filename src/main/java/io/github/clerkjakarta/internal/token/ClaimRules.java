@@ -1,0 +1,169 @@
+package io.github.clerkjakarta.internal.token;
+
+import io.github.clerkjakarta.internal.token.TokenResult.Refused;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the claims of a correctly signed token must say, in the order in which they are asked. */
+final class ClaimRules {
+    private static final String CLERK_TOKEN = " Make sure that this is a valid Clerk-generated JWT.";
+
+    /** The last moment that JavaScript's dates know; a claim beyond it is never in the past or in the future. */
+    private static final double LAST_DATE = 8.64e15;
+
+    private final List<String> audience;
+    private final List<String> authorizedParties;
+    private final List<String> issuers;
+    private final List<Rule> inOrder;
+
+    ClaimRules(List<String> audience, List<String> authorizedParties, List<String> issuers) {
+        this.audience = audience;
+        this.authorizedParties = authorizedParties;
+        this.issuers = issuers;
+        this.inOrder = List.of(
+                (claims, now, skew) -> subject(claims),
+                (claims, now, skew) -> audience(claims),
+                (claims, now, skew) -> authorizedParty(claims),
+                (claims, now, skew) -> issuer(claims),
+                ClaimRules::expiry,
+                ClaimRules::notBefore,
+                ClaimRules::issuedAt);
+    }
+
+    @Nullable Refused check(JsonObject claims, long nowMillis, long skewMillis) {
+        for (Rule rule : inOrder) {
+            Refused refused = rule.check(claims, nowMillis, skewMillis);
+            if (refused != null) {
+                return refused;
+            }
+        }
+        return null;
+    }
+
+    @FunctionalInterface
+    private interface Rule {
+        @Nullable Refused check(JsonObject claims, long now, long skew);
+    }
+
+    private static @Nullable Refused subject(JsonObject claims) {
+        return claims.get("sub") instanceof JsonString
+                ? null
+                : malformed("The subject claim (sub) is required and must be a string.");
+    }
+
+    /** An absent or unusable claim is not checked: Clerk's session tokens use azp, not aud. */
+    private @Nullable Refused audience(JsonObject claims) {
+        List<String> named = texts(claims.get("aud"));
+        if (audience.isEmpty() || named.isEmpty() || named.stream().allMatch(String::isEmpty)) {
+            return null;
+        }
+        return named.stream().anyMatch(audience::contains)
+                ? null
+                : malformed("The audience claim (aud) names none of the configured audiences.");
+    }
+
+    /** A claim that is missing fails too, or leaving it out would be a way around the check. */
+    private @Nullable Refused authorizedParty(JsonObject claims) {
+        if (authorizedParties.isEmpty()) {
+            return null;
+        }
+        String party = claims.get("azp") instanceof JsonString azp ? azp.getString() : "";
+        return !party.isEmpty() && authorizedParties.contains(party)
+                ? null
+                : new Refused(
+                        AuthReason.TOKEN_INVALID_AUTHORIZED_PARTIES,
+                        "The authorized party claim (azp) is missing or not one of the configured parties.");
+    }
+
+    private @Nullable Refused issuer(JsonObject claims) {
+        boolean accepted = issuers.isEmpty()
+                || (claims.get("iss") instanceof JsonString iss && issuers.contains(iss.getString()));
+        return accepted
+                ? null
+                : new Refused(
+                        AuthReason.TOKEN_INVALID_ISSUER,
+                        "The issuer claim (iss) is not one of the configured issuers." + CLERK_TOKEN);
+    }
+
+    /** exp == now - skew: expired. */
+    private static @Nullable Refused expiry(JsonObject claims, long now, long skew) {
+        if (!(claims.get("exp") instanceof JsonNumber exp)) {
+            return malformed("The expiry claim (exp) is required and must be a number.");
+        }
+        double millis = millis(exp);
+        return millis <= (double) now - skew
+                ? new Refused(AuthReason.TOKEN_EXPIRED, "The token expired " + apart(now, millis) + " ago.")
+                : null;
+    }
+
+    /** nbf == now + skew: good. */
+    private static @Nullable Refused notBefore(JsonObject claims, long now, long skew) {
+        return isEarly(claims.get("nbf"), now, skew)
+                ? refusedEarly(claims, "nbf", AuthReason.TOKEN_NOT_ACTIVE_YET, now)
+                : malformedUnlessNumber(claims, "nbf");
+    }
+
+    /** iat == now + skew: good. */
+    private static @Nullable Refused issuedAt(JsonObject claims, long now, long skew) {
+        return isEarly(claims.get("iat"), now, skew)
+                ? refusedEarly(claims, "iat", AuthReason.TOKEN_IAT_IN_THE_FUTURE, now)
+                : malformedUnlessNumber(claims, "iat");
+    }
+
+    private static boolean isEarly(@Nullable JsonValue claim, long now, long skew) {
+        return claim instanceof JsonNumber number && millis(number) > (double) now + skew;
+    }
+
+    private static Refused refusedEarly(JsonObject claims, String claim, AuthReason reason, long now) {
+        double millis = millis(claims.getJsonNumber(claim));
+        return new Refused(
+                reason,
+                "The token's " + claim + " is " + apart(now, millis)
+                        + " in the future: the clocks of this server and of Clerk differ, or clerk.clock-skew is too"
+                        + " small.");
+    }
+
+    private static @Nullable Refused malformedUnlessNumber(JsonObject claims, String claim) {
+        JsonValue value = claims.get(claim);
+        return value == null || value instanceof JsonNumber ? null : malformed("The claim " + claim + " must be a number.");
+    }
+
+    /** Whole seconds, as JavaScript takes them; not a number beyond its dates, which compares as neither early nor late. */
+    private static double millis(JsonNumber seconds) {
+        double whole = seconds.doubleValue();
+        double millis = (whole < 0 ? Math.ceil(whole) : Math.floor(whole)) * 1000;
+        return Math.abs(millis) > LAST_DATE ? Double.NaN : millis;
+    }
+
+    private static String apart(long now, double millis) {
+        return Math.round(Math.abs(now - millis) / 1000) + " s";
+    }
+
+    private static Refused malformed(String what) {
+        return new Refused(AuthReason.TOKEN_VERIFICATION_FAILED, what + CLERK_TOKEN);
+    }
+
+    /** One text or a list of nothing but texts; otherwise empty. */
+    private static List<String> texts(@Nullable JsonValue value) {
+        if (value instanceof JsonString text) {
+            return List.of(text.getString());
+        }
+        if (!(value instanceof JsonArray array)) {
+            return List.of();
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonValue element : array) {
+            if (!(element instanceof JsonString text)) {
+                return List.of();
+            }
+            texts.add(text.getString());
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.clerkjakarta.internal.token;
+
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import org.jspecify.annotations.Nullable;
+
+/** The {@code cat} header, by which Clerk tells apart the classes of JWT that one instance key signs. */
+final class TokenCategory {
+    private static final String SESSION = "cl_B7d4PD111AAA";
+    private static final String MACHINE = "cl_B7d4PD333AAA";
+    private static final String IGNORE = "cl_I7d4PD111III";
+
+    private TokenCategory() {}
+
+    /** Session tokens and handshake tokens say so, or say nothing (older ones), or say that the header means nothing. */
+    static boolean mayBeSession(@Nullable JsonValue category) {
+        return category == null
+                || (category instanceof JsonString text
+                        && (text.getString().equals(SESSION)
+                                || text.getString().equals(IGNORE)));
+    }
+
+    static boolean isMachine(@Nullable JsonValue category) {
+        return category instanceof JsonString text && text.getString().equals(MACHINE);
+    }
+}

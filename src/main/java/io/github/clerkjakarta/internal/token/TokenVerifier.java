@@ -1,0 +1,142 @@
+package io.github.clerkjakarta.internal.token;
+
+import io.github.clerkjakarta.internal.config.ClerkConfig;
+import io.github.clerkjakarta.internal.token.SigningKeys.KeyResult;
+import io.github.clerkjakarta.internal.token.TokenResult.Refused;
+import io.github.clerkjakarta.internal.token.TokenResult.Verified;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Verifies Clerk's tokens: form, key, header, signature, and only then claims, so that a forger learns nothing of what
+ * is configured.
+ *
+ * @see <a href="https://clerk.com/docs/guides/sessions/manual-jwt-verification">Clerk: manual JWT verification</a>
+ */
+public final class TokenVerifier {
+    private final SigningKeys keys;
+    private final ClaimRules rules;
+    private final Duration skew;
+    private final Clock clock;
+
+    public TokenVerifier(ClerkConfig config, SigningKeys keys, Clock clock) {
+        this.keys = keys;
+        this.rules = new ClaimRules(config.audience(), config.authorizedParties(), config.issuers());
+        this.skew = config.clockSkew();
+        this.clock = clock;
+    }
+
+    /** Verifies a session token. */
+    public TokenResult verify(String text) {
+        return verify(text, skew);
+    }
+
+    /** Verifies a session token with another tolerance than the configured one. */
+    public TokenResult verify(String text, Duration tolerance) {
+        UnverifiedToken token = UnverifiedToken.parse(text);
+        if (token == null) {
+            return malformed();
+        }
+        if (TokenCategory.isMachine(token.header().get("cat"))) {
+            return new Refused(AuthReason.TOKEN_INVALID, "This is a machine's token, not a session's.");
+        }
+        Refused unsigned = checkSignature(token);
+        if (unsigned != null) {
+            return unsigned;
+        }
+        Refused refused = rules.check(token.payload(), clock.millis(), tolerance.toMillis());
+        return refused != null ? refused : new Verified(new VerifiedToken(token));
+    }
+
+    /**
+     * Verifies a handshake token and gives its directives: the cookies that Clerk sets through this application.
+     * Clerk's SDK looks at header and signature only; exp and nbf count here where they are present, so that a
+     * handshake seen once is not good for ever.
+     */
+    public HandshakeResult verifyHandshake(String text, Duration tolerance) {
+        UnverifiedToken token = UnverifiedToken.parse(text);
+        if (token == null) {
+            return new HandshakeResult.Refused(malformed());
+        }
+        Refused refused = checkSignature(token);
+        if (refused == null && !TokenCategory.mayBeSession(token.header().get("cat"))) {
+            // A template's token is signed with the same key and may carry any claim its author likes.
+            refused = new Refused(AuthReason.TOKEN_INVALID, "This is not a handshake token.");
+        }
+        if (refused == null) {
+            refused = checkLifetime(token.payload(), tolerance);
+        }
+        return refused != null
+                ? new HandshakeResult.Refused(refused)
+                : new HandshakeResult.Directives(directives(token.payload()));
+    }
+
+    /** What came of verifying a handshake token. */
+    public sealed interface HandshakeResult {
+        record Directives(List<String> setCookies) implements HandshakeResult {}
+
+        record Refused(TokenResult.Refused why) implements HandshakeResult {}
+    }
+
+    private @Nullable Refused checkSignature(UnverifiedToken token) {
+        JsonObject header = token.header();
+        KeyResult found = keys.find(header.get("kid"));
+        if (found instanceof KeyResult.NotFound none) {
+            return none.why();
+        }
+        KeyResult.Found key = (KeyResult.Found) found;
+        JsonValue type = header.get("typ");
+        if (type != null && !(type instanceof JsonString text && text.getString().equals("JWT"))) {
+            return new Refused(AuthReason.TOKEN_INVALID, "The token's type (typ) is not JWT.");
+        }
+        String name = header.get("alg") instanceof JsonString alg ? alg.getString() : "";
+        SignatureAlgorithm algorithm = SignatureAlgorithm.named(name);
+        if (algorithm == null) {
+            return new Refused(
+                    AuthReason.TOKEN_INVALID_ALGORITHM, "The token's algorithm (alg) is not RS256, RS384 or RS512.");
+        }
+        if (key.algorithm() != null && !key.algorithm().equals(name)) {
+            return new Refused(AuthReason.TOKEN_VERIFICATION_FAILED, "The signing key is for another algorithm.");
+        }
+        return algorithm.isValid(token.signature(), token.signedContent(), key.key())
+                ? null
+                : new Refused(AuthReason.TOKEN_INVALID_SIGNATURE, "The token's signature is invalid.");
+    }
+
+    private @Nullable Refused checkLifetime(JsonObject payload, Duration tolerance) {
+        double earliest = clock.millis() - (double) tolerance.toMillis();
+        double latest = clock.millis() + (double) tolerance.toMillis();
+        if (payload.get("exp") instanceof JsonNumber exp && exp.doubleValue() * 1000 <= earliest) {
+            return new Refused(AuthReason.TOKEN_EXPIRED, "The handshake token is expired.");
+        }
+        if (payload.get("nbf") instanceof JsonNumber nbf && nbf.doubleValue() * 1000 > latest) {
+            return new Refused(AuthReason.TOKEN_NOT_ACTIVE_YET, "The handshake token is not active yet.");
+        }
+        return null;
+    }
+
+    private static List<String> directives(JsonObject payload) {
+        List<String> directives = new ArrayList<>();
+        if (payload.get("handshake") instanceof JsonArray list) {
+            for (JsonValue directive : list) {
+                if (directive instanceof JsonString text) {
+                    directives.add(text.getString());
+                }
+            }
+        }
+        return directives;
+    }
+
+    private static Refused malformed() {
+        return new Refused(
+                AuthReason.TOKEN_INVALID, "This is not a JWT: three parts of base64url, separated by dots, are expected.");
+    }
+}

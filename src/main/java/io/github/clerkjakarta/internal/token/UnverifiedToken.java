@@ -1,0 +1,172 @@
+package io.github.clerkjakarta.internal.token;
+
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParsingException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JWT as anyone may have written it. What it claims may choose between two ways of asking the visitor to prove more,
+ * never let anyone in.
+ */
+public final class UnverifiedToken {
+    /** Finding the provider costs a file search each time; the factory is safe to share. */
+    private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+
+    private static final Pattern DOT = Pattern.compile(".", Pattern.LITERAL);
+    private static final String BASE64_URL = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+    private final String text;
+    private final JsonObject header;
+    private final JsonObject payload;
+    private final byte[] signature;
+
+    private UnverifiedToken(String text, JsonObject header, JsonObject payload, byte[] signature) {
+        this.text = text;
+        this.header = header;
+        this.payload = payload;
+        this.signature = signature;
+    }
+
+    /** The token, or null where the text does not have the form of one. */
+    public static @Nullable UnverifiedToken parse(String text) {
+        String[] parts = DOT.split(text, -1);
+        if (parts.length != 3) {
+            return null;
+        }
+        byte[] header = decode(parts[0]);
+        byte[] payload = decode(parts[1]);
+        byte[] signature = decode(parts[2]);
+        if (header == null || payload == null || signature == null) {
+            return null;
+        }
+        JsonObject headerObject = parseObject(header);
+        JsonObject payloadObject = parseObject(payload);
+        if (headerObject == null || payloadObject == null) {
+            return null;
+        }
+        return new UnverifiedToken(text, headerObject, payloadObject, signature);
+    }
+
+    String text() {
+        return text;
+    }
+
+    JsonObject header() {
+        return header;
+    }
+
+    JsonObject payload() {
+        return payload;
+    }
+
+    byte[] signature() {
+        return signature.clone();
+    }
+
+    /** What the signature is of. */
+    byte[] signedContent() {
+        return text.substring(0, text.lastIndexOf('.')).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Whether the claim has a value at all, as JavaScript asks it. */
+    public boolean claimsAnIssuer() {
+        JsonValue issuer = payload.get("iss");
+        return issuer != null
+                && issuer != JsonValue.NULL
+                && issuer != JsonValue.FALSE
+                && !(issuer instanceof JsonString string && string.getString().isEmpty())
+                && !(issuer instanceof JsonNumber number && number.doubleValue() == 0);
+    }
+
+    /** The issuer's host, or null where the claim is not a text. */
+    public @Nullable String claimedIssuerHost() {
+        return payload.get("iss") instanceof JsonString issuer
+                ? issuer.getString().replaceAll("(?i)https?://", "")
+                : null;
+    }
+
+    /** Seconds since 1970; not a number where the claim is none. */
+    public double claimedIssuedAt() {
+        return claimedNumber("iat");
+    }
+
+    /** Seconds since 1970; not a number where the claim is none. */
+    public double claimedExpiry() {
+        return claimedNumber("exp");
+    }
+
+    public @Nullable String claimedSessionId() {
+        return payload.get("sid") instanceof JsonString sid && !sid.getString().isEmpty() ? sid.getString() : null;
+    }
+
+    /** Whether it says itself that it is not a session's token: a machine's, or one of a JWT template. */
+    public boolean claimsToBeNoSession() {
+        return isMachineToken() || !TokenCategory.mayBeSession(header.get("cat"));
+    }
+
+    private boolean isMachineToken() {
+        boolean m2m = payload.get("sub") instanceof JsonString sub && sub.getString().startsWith("mch_");
+        boolean oauth = header.get("typ") instanceof JsonString typ
+                && (typ.getString().equals("at+jwt") || typ.getString().equals("application/at+jwt"));
+        return m2m || oauth;
+    }
+
+    private double claimedNumber(String claim) {
+        return payload.get(claim) instanceof JsonNumber number ? number.doubleValue() : Double.NaN;
+    }
+
+    @Override
+    public String toString() {
+        return "UnverifiedToken(hidden)";
+    }
+
+    /** JSON that is no object has no members: as an empty object it is refused for what it lacks. */
+    private static @Nullable JsonObject parseObject(byte[] json) {
+        String text = new String(json, StandardCharsets.UTF_8);
+        String withoutMark = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        try (JsonReader reader = READERS.createReader(new StringReader(withoutMark))) {
+            return reader.readValue() instanceof JsonObject object ? object : JsonValue.EMPTY_JSON_OBJECT;
+        } catch (JsonParsingException notJson) {
+            return null;
+        } catch (JsonException | ArithmeticException | IllegalStateException tooMuch) {
+            // Nested or scaled beyond what the parser takes: as good as no JSON.
+            return null;
+        }
+    }
+
+    /** Base64url as RFC 7515 has it, padding tolerated, left-over bits not: each token has one spelling only. */
+    private static byte @Nullable [] decode(String part) {
+        int end = part.length();
+        while (end > 0 && part.charAt(end - 1) == '=') {
+            end--;
+        }
+        int leftOver = end % 4;
+        if (leftOver == 1) {
+            return null;
+        }
+        if (leftOver != 0) {
+            int unused = leftOver == 2 ? 0b1111 : 0b11;
+            int last = BASE64_URL.indexOf(part.charAt(end - 1));
+            if (last < 0 || (last & unused) != 0) {
+                return null;
+            }
+        }
+        try {
+            return Base64.getUrlDecoder().decode(part.substring(0, end));
+        } catch (IllegalArgumentException otherCharacters) {
+            return null;
+        }
+    }
+}

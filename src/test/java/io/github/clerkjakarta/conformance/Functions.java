@@ -1,0 +1,141 @@
+package io.github.clerkjakarta.conformance;
+
+import io.github.clerkjakarta.conformance.Outcomes.CaseFacts;
+import io.github.clerkjakarta.conformance.Outcomes.Refused;
+import io.github.clerkjakarta.internal.config.PublishableKey;
+import io.github.clerkjakarta.internal.config.SecretKey;
+import io.github.clerkjakarta.internal.config.Url;
+import io.github.clerkjakarta.internal.decision.AccountPortal;
+import io.github.clerkjakarta.internal.decision.SessionClaims;
+import io.github.clerkjakarta.internal.decision.SessionHas;
+import io.github.clerkjakarta.internal.decision.SignInRedirect;
+import io.github.clerkjakarta.internal.request.Cookies;
+import io.github.clerkjakarta.internal.request.PublicUrl;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+
+/** The SDK's single functions, and what the library has for them. */
+final class Functions {
+    private static final String SOME_KEY = "pk_live_Y2xlcmsuZXhhbXBsZS5jb20k";
+
+    private Functions() {}
+
+    static JsonValue call(String name, JsonObject in) {
+        return switch (name) {
+            case "parsePublishableKey" -> parse(in);
+            case "isPublishableKey" -> bool(PublishableKey.parse(text(in, "key")) != null);
+            case "buildPublishableKey" -> Json.createValue(PublishableKey.textFor(text(in, "frontendApi")));
+            case "publishableKeyFromHost" -> Json.createValue(
+                    PublishableKey.textForHost(text(in, "host"), in.getString("fallbackKey", null)));
+            case "cookieSuffix" -> {
+                String suffix = PublishableKey.cookieSuffixOf(text(in, "key"));
+                yield Json.createObjectBuilder()
+                        .add("suffix", suffix)
+                        .add("session", "__session_" + suffix)
+                        .build();
+            }
+            case "keyKind" -> keyKind(text(in, "key"));
+            case "accountsBaseUrl" -> Json.createValue(
+                    text(in, "frontendApi").isEmpty() ? "" : AccountPortal.of(text(in, "frontendApi")));
+            case "clerkRequest" -> clerkRequest(in);
+            case "createRedirect" -> createRedirect(in.getJsonObject("params"), in.getString("method"), in);
+            case "has" -> {
+                SessionClaims claims = SignedClaims.of(in.getJsonObject("claims"));
+                boolean nobody = claims.isPending() && in.getBoolean("treatPendingAsSignedOut", true);
+                yield bool(!nobody && Outcomes.asked(new SessionHas(claims), in.getJsonObject("params")));
+            }
+            default -> throw new Refused("no such function here: " + name);
+        };
+    }
+
+    private static JsonValue parse(JsonObject in) {
+        JsonObject options = NotYet.object(in, "options");
+        PublishableKey key = PublishableKey.parse(text(in, "key"));
+        if (key == null) {
+            if (options.getBoolean("fatal", false)) {
+                throw new Refused("not a publishable key");
+            }
+            return JsonValue.NULL;
+        }
+        String frontendApi = key.frontendApi();
+        String domain = text(options, "domain");
+        if (!text(options, "proxyUrl").isEmpty()) {
+            frontendApi = text(options, "proxyUrl");
+        } else if (!key.isDevelopment() && options.getBoolean("isSatellite", false) && !domain.isEmpty()) {
+            frontendApi = "clerk." + domain;
+        }
+        return Json.createObjectBuilder()
+                .add("instanceType", key.isDevelopment() ? "development" : "production")
+                .add("frontendApi", frontendApi)
+                .build();
+    }
+
+    private static JsonObject keyKind(String key) {
+        SecretKey secret = new SecretKey(key);
+        return Json.createObjectBuilder()
+                .add("developmentSecret", secret.isDevelopment())
+                .add("productionSecret", secret.isProduction())
+                .add("developmentPublishable", key.startsWith("pk_test_") || key.startsWith("test_"))
+                .add("productionPublishable", key.startsWith("pk_live_") || key.startsWith("live_"))
+                .build();
+    }
+
+    private static JsonObject clerkRequest(JsonObject in) {
+        CaseFacts facts = new CaseFacts(in);
+        JsonObject options = Json.createObjectBuilder()
+                .add("publishableKey", SOME_KEY)
+                .add("secretKey", "sk_live_oracle")
+                .build();
+        Url url = PublicUrl.of(facts, Options.config(options, "https://api.example"));
+        JsonObjectBuilder cookies = Json.createObjectBuilder();
+        Cookies.parse(facts.cookies()).all().forEach(cookies::add);
+        return Json.createObjectBuilder()
+                .add("href", url.toString())
+                .add("origin", url.origin())
+                .add("cookies", cookies)
+                .build();
+    }
+
+    private static JsonValue createRedirect(JsonObject params, String method, JsonObject in) {
+        String base = text(params, "baseUrl");
+        PublishableKey key = PublishableKey.parse(text(params, "publishableKey"));
+        if (key == null || (!base.isEmpty() && Url.parse(base) == null)) {
+            throw new Refused("a publishable key and a base URL are needed");
+        }
+        SignInRedirect redirect = new SignInRedirect(
+                Url.parse(base),
+                key,
+                orNull(text(params, "signInUrl")),
+                orNull(text(params, "signUpUrl")),
+                text(params, "sessionStatus").equals("pending"),
+                params.getBoolean("isSatellite", false),
+                orNull(text(params, "devBrowserToken")));
+        String back = orNull(text(NotYet.object(in, "args"), "returnBackUrl"));
+        Url url = method.equals("redirectToSignIn") ? redirect.toSignIn(back) : redirect.toSignUp(back);
+        if (url == null) {
+            throw new Refused("not a URL");
+        }
+        return Json.createValue(url.toString());
+    }
+
+    /** The text of the member, of the {@code $url} within it, or empty. */
+    private static String text(JsonObject object, String name) {
+        JsonValue value = object.get(name);
+        if (value instanceof JsonObject nested) {
+            String url = nested.getString("$url", "");
+            return url.isEmpty() ? "" : String.valueOf(Url.parse(url));
+        }
+        return value instanceof JsonString text ? text.getString() : "";
+    }
+
+    private static String orNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    private static JsonValue bool(boolean value) {
+        return value ? JsonValue.TRUE : JsonValue.FALSE;
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.clerkjakarta.conformance;
+
+import io.github.clerkjakarta.ClerkConfigurationException;
+import io.github.clerkjakarta.internal.config.ClerkConfig;
+import io.github.clerkjakarta.internal.config.ClerkConfig.UnauthenticatedStatus;
+import io.github.clerkjakarta.internal.config.Deployment;
+import io.github.clerkjakarta.internal.config.ForwardedHeader;
+import io.github.clerkjakarta.internal.config.PublishableKey;
+import io.github.clerkjakarta.internal.config.SecretKey;
+import io.github.clerkjakarta.internal.config.Url;
+import io.github.clerkjakarta.internal.token.PemKeys;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+
+/** A case's options as the library's configuration, with the SDK's own defaults where they differ. */
+final class Options {
+    private Options() {}
+
+    static ClerkConfig config(JsonObject options, String apiUrl) {
+        PublishableKey key = PublishableKey.parse(options.getString("publishableKey", ""));
+        if (key == null) {
+            throw new ClerkConfigurationException("clerk.publishable-key");
+        }
+        String secret = text(options, "secretKey");
+        if (secret == null) {
+            throw new ClerkConfigurationException("clerk.secret-key");
+        }
+        String pem = text(options, "jwtKey");
+        RSAPublicKey jwtKey = pem == null ? null : PemKeys.parse(pem);
+        if (pem != null && jwtKey == null) {
+            throw new ClerkConfigurationException("clerk.jwt-key");
+        }
+        boolean satellite = options.getBoolean("isSatellite", false);
+        Deployment deployment = satellite
+                ? new Deployment.Satellite(text(options, "domain"), options.getBoolean("satelliteAutoSync", false))
+                : new Deployment.Primary();
+        return new ClerkConfig(
+                key,
+                new SecretKey(secret),
+                jwtKey,
+                Url.parse(apiUrl),
+                texts(options.get("audience")),
+                texts(options.get("authorizedParties")),
+                texts(options.get("issuer")),
+                options.get("clockSkewInMs") instanceof JsonNumber skew
+                        ? Duration.ofNanos(Math.round(skew.doubleValue() * 1_000_000))
+                        : ClerkConfig.DEFAULT_CLOCK_SKEW,
+                text(options, "signInUrl"),
+                text(options, "signUpUrl"),
+                deployment,
+                text(options, "proxyUrl"),
+                true,
+                EnumSet.allOf(ForwardedHeader.class),
+                null,
+                UnauthenticatedStatus.NOT_FOUND);
+    }
+
+    private static String text(JsonObject options, String name) {
+        String text = options.getString(name, "");
+        return text.isEmpty() ? null : text;
+    }
+
+    private static List<String> texts(JsonValue value) {
+        if (value instanceof JsonArray array) {
+            return array.stream()
+                    .filter(JsonString.class::isInstance)
+                    .map(it -> ((JsonString) it).getString())
+                    .filter(it -> !it.isEmpty())
+                    .toList();
+        }
+        return value instanceof JsonString text && !text.getString().isEmpty()
+                ? List.of(text.getString())
+                : List.of();
+    }
+}

@@ -1,0 +1,361 @@
+package io.github.clerkjakarta.conformance;
+
+import static io.github.clerkjakarta.conformance.NotYet.object;
+
+import io.github.clerkjakarta.Auth;
+import io.github.clerkjakarta.ClerkConfigurationException;
+import io.github.clerkjakarta.DocumentRequest;
+import io.github.clerkjakarta.Has;
+import io.github.clerkjakarta.Protection;
+import io.github.clerkjakarta.ProtectionException;
+import io.github.clerkjakarta.Requirement;
+import io.github.clerkjakarta.internal.backend.HttpBackendApi;
+import io.github.clerkjakarta.internal.config.ClerkConfig;
+import io.github.clerkjakarta.internal.config.Url;
+import io.github.clerkjakarta.internal.decision.Authenticator;
+import io.github.clerkjakarta.internal.decision.Protector;
+import io.github.clerkjakarta.internal.decision.RequestAuth;
+import io.github.clerkjakarta.internal.decision.RequestState;
+import io.github.clerkjakarta.internal.decision.RequestState.Broken;
+import io.github.clerkjakarta.internal.decision.RequestState.Handshake;
+import io.github.clerkjakarta.internal.decision.RequestState.HandshakeReturned;
+import io.github.clerkjakarta.internal.decision.RequestState.Redirect;
+import io.github.clerkjakarta.internal.decision.RequestState.Settled;
+import io.github.clerkjakarta.internal.decision.RequestState.SignedIn;
+import io.github.clerkjakarta.internal.decision.RequestState.SignedOut;
+import io.github.clerkjakarta.internal.decision.Visit;
+import io.github.clerkjakarta.internal.token.JwksKeys;
+import io.github.clerkjakarta.internal.token.PemKeys;
+import io.github.clerkjakarta.internal.token.SigningKeys;
+import io.github.clerkjakarta.internal.token.TokenVerifier;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** What the library makes of a case, in the schema of the expected outcomes. */
+final class Outcomes {
+    private Outcomes() {}
+
+    static JsonObject of(JsonObject one, ApiStub stub) {
+        stub.answers(object(one, "stub").get("routes") instanceof JsonArray routes ? routes : JsonValue.EMPTY_JSON_ARRAY);
+        JsonObjectBuilder outcome = Json.createObjectBuilder().add("id", one.getString("id"));
+        try {
+            JsonObject answer =
+                    switch (one.getString("kind")) {
+                        case "authenticate" -> authenticate(one, stub);
+                        case "middleware" -> middleware(one, stub);
+                        default -> Json.createObjectBuilder()
+                                .add("value", Functions.call(one.getString("fn"), one.getJsonObject("in")))
+                                .build();
+                    };
+            outcome.add("threw", JsonValue.NULL);
+            answer.forEach(outcome::add);
+        } catch (Refused | ClerkConfigurationException | IllegalArgumentException refused) {
+            outcome.add(
+                    "threw",
+                    Json.createObjectBuilder().add("name", "Error").add("message", String.valueOf(refused.getMessage())));
+        }
+        return outcome.build();
+    }
+
+    /** The library says no with an exception or an error page, where the SDK throws. */
+    static final class Refused extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Refused(String message) {
+            super(message);
+        }
+    }
+
+    private record Decided(Visit visit, RequestState state) {}
+
+    private static Decided decide(JsonObject one, ApiStub stub) {
+        ClerkConfig config = Options.config(object(one, "options"), stub.url());
+        Clock clock = Clock.fixed(Instant.ofEpochMilli(one.getJsonNumber("now").longValue()), ZoneOffset.UTC);
+        HttpBackendApi backend = new HttpBackendApi(config.apiUrl(), config.secretKey());
+        SigningKeys keys = config.jwtKey() != null ? new PemKeys(config.jwtKey()) : new JwksKeys(backend, clock);
+        TokenVerifier verifier = new TokenVerifier(config, keys, clock);
+        Visit visit = new Visit(new CaseFacts(one.getJsonObject("request")), config, clock.millis());
+        RequestState state = new Authenticator(verifier, backend).authenticate(visit);
+        if (state instanceof Broken broken) {
+            throw new Refused(broken.message());
+        }
+        return new Decided(visit, state);
+    }
+
+    private static JsonObject authenticate(JsonObject one, ApiStub stub) {
+        Decided decided = decide(one, stub);
+        RequestState state = decided.state();
+        Settled settled = settled(state);
+        List<String[]> headers = new ArrayList<>();
+        if (state instanceof Redirect redirect) {
+            headers.add(new String[] {"cache-control", "no-store"});
+            headers.add(new String[] {"location", redirect.location().toString()});
+            redirect.setCookies().forEach(cookie -> headers.add(new String[] {"set-cookie", cookie}));
+        } else if (settled != null) {
+            settled.setCookies().forEach(cookie -> headers.add(new String[] {"set-cookie", cookie}));
+        }
+        String status = settled instanceof SignedIn ? "signed-in" : settled == null ? "handshake" : "signed-out";
+        String reason = settled instanceof SignedOut out
+                ? out.reason().text()
+                : state instanceof Handshake handshake ? handshake.reason().text() : null;
+        String message = settled instanceof SignedOut out
+                ? out.message()
+                : state instanceof Handshake handshake ? handshake.message() : null;
+        if (reason != null) {
+            headers.add(new String[] {"x-clerk-auth-reason", reason});
+            headers.add(new String[] {"x-clerk-auth-status", status});
+        }
+        JsonArrayBuilder headerList = Json.createArrayBuilder();
+        headers.forEach(pair -> headerList.add(Json.createArrayBuilder(List.of(pair))));
+        boolean signedIn = settled instanceof SignedIn;
+        JsonObjectBuilder outcome = Json.createObjectBuilder()
+                .add("clerkUrl", decided.visit().url().toString())
+                .add("status", status)
+                .add("reason", text(reason))
+                .add("message", text(message))
+                .add("isSignedIn", signedIn)
+                .add("isAuthenticated", signedIn)
+                .add("tokenType", "session_token")
+                .add("token", settled instanceof SignedIn in ? text(in.token().text()) : JsonValue.NULL)
+                .add("headers", headerList);
+        if (settled == null) {
+            return outcome.add("auth", JsonValue.NULL).build();
+        }
+        return outcome.add("auth", authOf(auth(decided, settled, true), settled)).build();
+    }
+
+    private static Settled settled(RequestState state) {
+        if (state instanceof Settled settled) {
+            return settled;
+        }
+        return state instanceof HandshakeReturned returned ? returned.settled() : null;
+    }
+
+    private static RequestAuth auth(Decided decided, Settled settled, boolean pendingIsSignedOut) {
+        CaseFacts facts = (CaseFacts) decided.visit().facts();
+        DocumentRequest.Headers headers = new DocumentRequest.Headers(
+                facts.method(), facts.header("sec-fetch-dest"), facts.header("accept"), true);
+        Protector protector =
+                new Protector(decided.visit(), settled, "", () -> DocumentRequest.STANDARD.isDocument(headers));
+        return new RequestAuth(settled, protector, pendingIsSignedOut);
+    }
+
+    private static JsonObject authOf(Auth auth, Settled settled) {
+        JsonObject claims =
+                settled instanceof SignedIn in && auth.isAuthenticated() ? in.token().claims() : null;
+        JsonValue permissions = JsonValue.NULL;
+        if (claims != null && ((SignedIn) settled).claims().orgPermissions() != null) {
+            permissions = Json.createArrayBuilder(((SignedIn) settled).claims().orgPermissions())
+                    .build();
+        }
+        return Json.createObjectBuilder()
+                .add("tokenType", "session_token")
+                .add("isAuthenticated", auth.isAuthenticated())
+                .add("userId", text(auth.getUserId()))
+                .add("sessionId", text(auth.getSessionId()))
+                .add(
+                        "sessionStatus",
+                        auth.getSessionStatus() == null
+                                ? JsonValue.NULL
+                                : text(auth.getSessionStatus().text()))
+                .add(
+                        "actor",
+                        auth.getActor() == null ? JsonValue.NULL : auth.getActor().getClaims())
+                .add("orgId", text(auth.getOrgId()))
+                .add("orgRole", text(auth.getOrgRole()))
+                .add("orgSlug", text(auth.getOrgSlug()))
+                .add("orgPermissions", permissions)
+                .add("factorVerificationAge", claims == null ? JsonValue.NULL : claims.getOrDefault("fva", JsonValue.NULL))
+                .add("sessionClaims", claims == null ? JsonValue.NULL : claims)
+                .build();
+    }
+
+    private static JsonObject middleware(JsonObject one, ApiStub stub) {
+        Decided decided = decide(one, stub);
+        if (decided.state() instanceof Redirect redirect) {
+            return Json.createObjectBuilder()
+                    .add("handler", Json.createObjectBuilder().add("called", false))
+                    .add("kind", "handshake-redirect")
+                    .add("httpStatus", 307)
+                    .add("location", redirect.location().toString())
+                    .add("setCookies", Json.createArrayBuilder(redirect.setCookies()))
+                    .build();
+        }
+        Settled settled = (Settled) decided.state();
+        boolean pendingIsSignedOut = object(one, "authOptions").getBoolean("treatPendingAsSignedOut", true);
+        RequestAuth auth = auth(decided, settled, pendingIsSignedOut);
+        JsonObjectBuilder handler = Json.createObjectBuilder()
+                .add("called", true)
+                .add("routeMatched", true)
+                .add("auth", authOf(auth, settled));
+        JsonObjectBuilder outcome = Json.createObjectBuilder();
+        try {
+            redirect(one, auth, "redirectToSignIn");
+            redirect(one, auth, "redirectToSignUp");
+            if (one.get("protect") instanceof JsonObject protect) {
+                auth.protect(protection(protect, object(one, "protectOptions")));
+                handler.add(
+                        "protectReturned",
+                        Json.createObjectBuilder()
+                                .add("tokenType", "session_token")
+                                .add("userId", text(auth.getUserId())));
+            }
+            respond(object(one, "respond"), outcome, one);
+        } catch (ProtectionException.Redirect redirect) {
+            outcome.add("kind", "redirect")
+                    .add("httpStatus", redirect.getStatus())
+                    .add("location", redirect.getLocation());
+        } catch (ProtectionException.NotFound notFound) {
+            outcome.add("kind", "not-found").add("httpStatus", 404).add("location", JsonValue.NULL);
+        } catch (ProtectionException.Unavailable unavailable) {
+            outcome.add("kind", "response").add("httpStatus", 503).add("location", JsonValue.NULL);
+        } catch (ProtectionException.Unauthorized unauthorized) {
+            outcome.add("kind", "response").add("httpStatus", 401).add("location", JsonValue.NULL);
+        }
+        return outcome.add("handler", handler)
+                .add("setCookies", Json.createArrayBuilder(settled.setCookies()))
+                .build();
+    }
+
+    /** What the application itself answers; the library adds its cookies and changes nothing. */
+    private static void respond(JsonObject respond, JsonObjectBuilder outcome, JsonObject one) {
+        outcome.add("location", JsonValue.NULL);
+        switch (respond.getString("kind", "")) {
+            case "", "next" -> outcome.add("kind", "continue").add("httpStatus", 200);
+            case "nextNotFound" -> outcome.add("kind", "not-found").add("httpStatus", 404);
+            case "throw" -> throw new Refused(respond.getString("message", ""));
+            case "rewrite" -> {
+                Url here = Url.parse(one.getJsonObject("request").getString("url"));
+                boolean same = respond.getString("url").equals(String.valueOf(here));
+                outcome.add("kind", same ? "continue" : "rewrite").add("httpStatus", 200);
+            }
+            case "redirect" -> {
+                outcome.add("kind", "redirect").add("httpStatus", respond.getInt("status", 307));
+                outcome.add("location", respond.getString("url"));
+            }
+            default -> outcome.add("kind", "response").add("httpStatus", respond.getInt("status", 200));
+        }
+    }
+
+    private static void redirect(JsonObject one, Auth auth, String method) {
+        if (!(one.get(method) instanceof JsonObject argument)) {
+            return;
+        }
+        boolean signedIn = auth.getUserId() != null && !auth.getUserId().isEmpty();
+        if (argument.getString("when", "").equals("signedOut") && signedIn) {
+            return;
+        }
+        JsonValue back = argument.get("returnBackUrl");
+        boolean here = back == null || (back instanceof JsonString text && text.getString().isEmpty());
+        String url = back instanceof JsonString text ? text.getString() : null;
+        if (method.equals("redirectToSignIn")) {
+            throw here ? auth.redirectToSignIn() : auth.redirectToSignIn(url);
+        }
+        throw here ? auth.redirectToSignUp() : auth.redirectToSignUp(url);
+    }
+
+    private static Protection protection(JsonObject protect, JsonObject options) {
+        Protection protection =
+                switch (protect.getString("kind")) {
+                    case "role" -> Protection.require(Requirement.role(protect.getString("role")));
+                    case "permission" -> Protection.require(Requirement.permission(protect.getString("permission")));
+                    case "params" -> {
+                        JsonObject params = object(protect, "params");
+                        yield questions(params).isEmpty()
+                                ? Protection.signedIn()
+                                : Protection.require(has -> asked(has, params));
+                    }
+                    case "has" -> Protection.require(has -> protect.getJsonArray("any").stream()
+                            .anyMatch(it -> asked(has, it.asJsonObject())));
+                    case "hasAll" -> Protection.require(has -> protect.getJsonArray("all").stream()
+                            .allMatch(it -> asked(has, it.asJsonObject())));
+                    default -> Protection.signedIn();
+                };
+        Protection withUrls = protection;
+        if (options.get("unauthenticatedUrl") instanceof JsonString url) {
+            withUrls = withUrls.unauthenticatedUrl(url.getString());
+        }
+        if (options.get("unauthorizedUrl") instanceof JsonString url) {
+            withUrls = withUrls.unauthorizedUrl(url.getString());
+        }
+        return withUrls;
+    }
+
+    /** All that is asked must be had, and something must be asked. */
+    static boolean asked(Has has, JsonObject params) {
+        List<Predicate<Has>> questions = questions(params);
+        return !questions.isEmpty() && questions.stream().allMatch(question -> question.test(has));
+    }
+
+    private static List<Predicate<Has>> questions(JsonObject params) {
+        List<Predicate<Has>> questions = new ArrayList<>();
+        Map<String, java.util.function.BiPredicate<Has, String>> known =
+                Map.of("role", Has::role, "permission", Has::permission, "feature", Has::feature, "plan", Has::plan);
+        known.forEach((name, question) -> {
+            if (params.get(name) instanceof JsonString text) {
+                questions.add(has -> question.test(has, text.getString()));
+            } else if (params.containsKey(name)) {
+                questions.add(has -> false);
+            }
+        });
+        return questions;
+    }
+
+    static JsonValue text(String value) {
+        return value == null ? JsonValue.NULL : Json.createValue(value);
+    }
+
+    /** A case's request, with a Host header where it names one. */
+    record CaseFacts(String method, Url url, Map<String, String> values) implements io.github.clerkjakarta.internal.request.RequestFacts {
+        CaseFacts(JsonObject request) {
+            this(
+                    request.getString("method", "GET"),
+                    url(request.getString("url")),
+                    headers(object(request, "headers")));
+        }
+
+        private static Url url(String text) {
+            Url url = Url.parse(text);
+            if (url == null) {
+                throw new IllegalArgumentException("not a URL: " + text);
+            }
+            return url;
+        }
+
+        private static Map<String, String> headers(JsonObject headers) {
+            Map<String, String> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            headers.forEach((name, value) -> values.put(name, ((JsonString) value).getString()));
+            return values;
+        }
+
+        @Override
+        public String rawHeader(String name) {
+            return values.get(name);
+        }
+
+        @Override
+        public String cookies() {
+            return values.getOrDefault("cookie", "");
+        }
+
+        @Override
+        public Map<String, List<String>> headers() {
+            Map<String, List<String>> all = new TreeMap<>();
+            values.forEach((name, value) -> all.put(name, List.of(value)));
+            return all;
+        }
+    }
+}
