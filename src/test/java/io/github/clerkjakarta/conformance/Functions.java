@@ -102,12 +102,13 @@ final class Functions {
     private static JsonValue createRedirect(JsonObject params, String method, JsonObject in) {
         String base = text(params, "baseUrl");
         PublishableKey key = PublishableKey.parse(text(params, "publishableKey"));
-        if (key == null || (!base.isEmpty() && Url.parse(base) == null)) {
-            throw new Refused("a publishable key and a base URL are needed");
+        if (!base.isEmpty() && Url.parse(base) == null) {
+            throw new Refused("not a base URL");
         }
         SignInRedirect redirect = new SignInRedirect(
                 Url.parse(base),
-                key,
+                key == null ? null : AccountPortal.of(key.frontendApi()),
+                key != null && key.isDevelopment(),
                 orNull(text(params, "signInUrl")),
                 orNull(text(params, "signUpUrl")),
                 text(params, "sessionStatus").equals("pending"),

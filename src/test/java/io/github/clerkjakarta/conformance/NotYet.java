@@ -27,7 +27,7 @@ final class NotYet {
                 || asksForMachines(object(object(one, "protect"), "params").get("token"))) {
             return "token other than session";
         }
-        if (one.getString("kind").equals("middleware") && MachineTokens.in(one)) {
+        if (one.getString("kind").equals("middleware") && Tokens.isMachinesIn(one)) {
             return "machine tokens";
         }
         if (asksReverification(one) || one.getString("fn", "").startsWith("reverification")) {

@@ -1,11 +1,154 @@
 package io.github.clerkjakarta.conformance;
 
-import jakarta.json.JsonObject;
+import static io.github.clerkjakarta.conformance.NotYet.object;
 
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
+
+/** The differences that are meant, each recognised by what the case is, never by its id. */
 final class OnPurpose {
+    private static final Map<String, BiPredicate<Case, JsonObject>> RULES = new LinkedHashMap<>();
+
+    static {
+        RULES.put(
+                "next-only: what Next.js alone knows (its headers, its redirect(), absolute URLs only)",
+                (it, wanted) -> it.hasHeader("next-url")
+                        || it.hasHeader("next-action")
+                        || it.hasHeader("x-nextjs-data")
+                        || object(it.json, "respond").getString("kind", "").equals("nextRedirect")
+                        || threwMessage(wanted).startsWith("URL is malformed"));
+        RULES.put(
+                "on purpose: 303 after methods other than GET and HEAD",
+                (it, wanted) -> it.json.getString("kind").equals("middleware")
+                        && !List.of("GET", "HEAD").contains(it.method())
+                        && wanted.getString("kind", "").equals("redirect"));
+        RULES.put(
+                "host-from-path: a path of two slashes stays a path",
+                (it, wanted) -> it.path().startsWith("//"));
+        RULES.put(
+                "on purpose: in production a handshake comes in cookies only",
+                (it, wanted) -> it.isProduction() && it.url().matches(".*[?&]__clerk_handshake(_nonce)?=.*"));
+        RULES.put(
+                "stricter-is-fine: exp and nbf of a handshake token count",
+                (it, wanted) -> it.tokens("__clerk_handshake").stream().anyMatch(it::isOutsideItsLife));
+        RULES.put(
+                "on purpose: RS384 and RS512 work with jwtKey",
+                (it, wanted) -> object(it.json, "options").containsKey("jwtKey")
+                        && it.allTokens().stream()
+                                .map(token -> Tokens.part(token, 0).get("alg"))
+                                .anyMatch(alg -> alg instanceof JsonString name
+                                        && List.of("RS384", "RS512").contains(name.getString())));
+        RULES.put(
+                "on purpose: a malformed token is signed out, where the SDK throws",
+                (it, wanted) -> wanted.containsKey("authThrew")
+                        || object(wanted, "threw").getString("name", "").equals("TypeError"));
+        RULES.put(
+                "number-parsing: counters are plain decimal digits",
+                (it, wanted) -> it.cookies("__clerk_redirect_count", "__client_uat").stream()
+                        .anyMatch(value -> !value.matches("0|[1-9][0-9]*")));
+        RULES.put(
+                "fetch-normalisation: browsers' Request class writes the method in upper case",
+                (it, wanted) -> !it.method().equals(it.method().toUpperCase(Locale.ROOT)));
+        RULES.put(
+                "untyped-option: a value that typed options cannot have",
+                (it, wanted) -> object(it.json, "options").entrySet().stream()
+                        .anyMatch(option -> isUntyped(option.getKey(), option.getValue())));
+    }
+
     private OnPurpose() {}
 
+    /** Why the outcomes may differ, or null. */
     static String reason(JsonObject one, JsonObject wanted, JsonObject got) {
-        return null;
+        Case it = new Case(one);
+        return RULES.entrySet().stream()
+                .filter(rule -> rule.getValue().test(it, wanted))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String threwMessage(JsonObject wanted) {
+        return object(wanted, "threw").getString("message", "");
+    }
+
+    private static boolean isUntyped(String option, JsonValue value) {
+        return switch (option) {
+            case "clockSkewInMs" -> !(value instanceof JsonNumber);
+            case "authorizedParties" -> value.getValueType() != JsonValue.ValueType.ARRAY;
+            default -> false;
+        };
+    }
+
+    private record Case(JsonObject json) {
+        private JsonObject request() {
+            return object(json, "request");
+        }
+
+        String method() {
+            return request().getString("method", "GET");
+        }
+
+        String url() {
+            return request().getString("url", object(json, "in").getString("url", ""));
+        }
+
+        String path() {
+            return url().replaceFirst("^https?://[^/]*", "");
+        }
+
+        boolean hasHeader(String name) {
+            return object(request(), "headers").containsKey(name);
+        }
+
+        boolean isProduction() {
+            return object(json, "options").getString("publishableKey", "").startsWith("pk_live_");
+        }
+
+        List<String> cookies(String... names) {
+            List<String> values = new ArrayList<>();
+            for (String pair : object(request(), "headers").getString("cookie", "").split(";")) {
+                String[] parts = pair.strip().split("=", 2);
+                for (String name : names) {
+                    if (parts.length == 2 && parts[0].startsWith(name)) {
+                        values.add(parts[1]);
+                    }
+                }
+            }
+            return values;
+        }
+
+        /** In a cookie or in the query. */
+        List<String> tokens(String name) {
+            List<String> tokens = new ArrayList<>(cookies(name));
+            for (String pair : url().replaceFirst("^[^?]*\\??", "").split("&")) {
+                if (pair.startsWith(name + "=")) {
+                    tokens.add(pair.substring(name.length() + 1));
+                }
+            }
+            return tokens;
+        }
+
+        List<String> allTokens() {
+            List<String> tokens = new ArrayList<>(tokens("__clerk_handshake"));
+            tokens.addAll(tokens("__session"));
+            tokens.add(Tokens.bearer(json));
+            return tokens.stream().filter(it -> !it.isEmpty()).collect(Collectors.toList());
+        }
+
+        boolean isOutsideItsLife(String token) {
+            JsonObject claims = Tokens.part(token, 1);
+            double now = json.getJsonNumber("now").doubleValue() / 1000;
+            return (claims.get("exp") instanceof JsonNumber exp && exp.doubleValue() < now)
+                    || (claims.get("nbf") instanceof JsonNumber nbf && nbf.doubleValue() > now);
+        }
     }
 }

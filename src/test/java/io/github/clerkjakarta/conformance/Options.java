@@ -3,9 +3,11 @@ package io.github.clerkjakarta.conformance;
 import io.github.clerkjakarta.ClerkConfigurationException;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.config.ClerkConfig.UnauthenticatedStatus;
+import io.github.clerkjakarta.internal.config.ConfigProblems;
 import io.github.clerkjakarta.internal.config.Deployment;
 import io.github.clerkjakarta.internal.config.ForwardedHeader;
 import io.github.clerkjakarta.internal.config.PublishableKey;
+import io.github.clerkjakarta.internal.config.SatelliteRules;
 import io.github.clerkjakarta.internal.config.SecretKey;
 import io.github.clerkjakarta.internal.config.Url;
 import io.github.clerkjakarta.internal.token.PemKeys;
@@ -41,13 +43,19 @@ final class Options {
         Deployment deployment = satellite
                 ? new Deployment.Satellite(text(options, "domain"), options.getBoolean("satelliteAutoSync", false))
                 : new Deployment.Primary();
+        ConfigProblems problems = new ConfigProblems();
+        SatelliteRules.check(
+                deployment, key.isDevelopment(), text(options, "proxyUrl"), text(options, "signInUrl"), problems);
+        if (!problems.isEmpty()) {
+            throw problems.exception();
+        }
         return new ClerkConfig(
                 key,
                 new SecretKey(secret),
                 jwtKey,
                 Url.parse(apiUrl),
                 texts(options.get("audience")),
-                texts(options.get("authorizedParties")),
+                parties(options.get("authorizedParties")),
                 texts(options.get("issuer")),
                 options.get("clockSkewInMs") instanceof JsonNumber skew
                         ? Duration.ofNanos(Math.round(skew.doubleValue() * 1_000_000))
@@ -65,6 +73,15 @@ final class Options {
     private static String text(JsonObject options, String name) {
         String text = options.getString(name, "");
         return text.isEmpty() ? null : text;
+    }
+
+    /** An empty text among them is a party that no token names, not the absence of one. */
+    private static List<String> parties(JsonValue value) {
+        return value instanceof JsonArray array
+                ? array.getValuesAs(JsonString.class).stream()
+                        .map(JsonString::getString)
+                        .toList()
+                : texts(value);
     }
 
     private static List<String> texts(JsonValue value) {

@@ -305,6 +305,9 @@ final class Outcomes {
         Map<String, java.util.function.BiPredicate<Has, String>> known =
                 Map.of("role", Has::role, "permission", Has::permission, "feature", Has::feature, "plan", Has::plan);
         known.forEach((name, question) -> {
+            if (params.get(name) instanceof JsonObject nothing && nothing.containsKey("$undefined")) {
+                return;
+            }
             if (params.get(name) instanceof JsonString text) {
                 questions.add(has -> question.test(has, text.getString()));
             } else if (params.containsKey(name)) {
@@ -337,7 +340,7 @@ final class Outcomes {
 
         private static Map<String, String> headers(JsonObject headers) {
             Map<String, String> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-            headers.forEach((name, value) -> values.put(name, ((JsonString) value).getString()));
+            headers.forEach((name, value) -> values.put(name, ((JsonString) value).getString().strip()));
             return values;
         }
 

@@ -7,19 +7,30 @@ package io.github.clerkjakarta.internal.backend;
 public final class BackendException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /** The code where no usable answer came at all: no connection, no time, no JSON. */
-    public static final String UNREACHABLE = "unexpected_error";
+    /** What Clerk's SDKs call it where no usable answer came at all: no connection, no time, no JSON. */
+    private static final String UNREACHABLE = "unexpected_error";
 
     private final String code;
+    private final boolean answered;
 
-    /** @param code Clerk's code of the first error, {@link #UNREACHABLE}, or empty where the answer names none */
-    public BackendException(String message, String code) {
+    /** @param code Clerk's code of the first error; empty where the answer names none */
+    BackendException(String message, String code, boolean answered) {
         super(message);
         this.code = code;
+        this.answered = answered;
+    }
+
+    BackendException(String message) {
+        this(message, UNREACHABLE, false);
     }
 
     public String code() {
         return code;
+    }
+
+    /** Whether what came could be read, if only as an error. */
+    public boolean isAnswered() {
+        return answered;
     }
 
     public boolean isUnreachable() {

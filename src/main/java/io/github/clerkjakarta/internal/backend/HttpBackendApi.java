@@ -97,17 +97,18 @@ public final class HttpBackendApi implements BackendApi {
         try {
             response = client.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
         } catch (IOException failed) {
-            throw new BackendException(called + " failed: " + failed.getClass().getSimpleName(), BackendException.UNREACHABLE);
+            throw new BackendException(called + " failed: " + failed.getClass().getSimpleName());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new BackendException(called + " was interrupted", BackendException.UNREACHABLE);
-        }
-        if (response.statusCode() / 100 != 2) {
-            throw new BackendException(called + " answered " + response.statusCode(), errorCode(response.body()));
+            throw new BackendException(called + " was interrupted");
         }
         JsonObject answer = parse(response.body());
+        if (response.statusCode() / 100 != 2) {
+            String message = called + " answered " + response.statusCode();
+            throw new BackendException(message, errorCode(answer), answer != null);
+        }
         if (answer == null) {
-            throw new BackendException(called + " answered something that is no JSON object", BackendException.UNREACHABLE);
+            throw new BackendException(called + " answered something that is no JSON object");
         }
         return answer;
     }
@@ -117,8 +118,7 @@ public final class HttpBackendApi implements BackendApi {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace(".", "%2E");
     }
 
-    private static String errorCode(String body) {
-        JsonObject answer = parse(body);
+    private static String errorCode(@Nullable JsonObject answer) {
         if (answer == null || array(answer, "errors").isEmpty()) {
             return "";
         }

@@ -132,7 +132,8 @@ public final class Protector {
         boolean pending = state instanceof SignedIn signedIn && signedIn.claims().isPending();
         return new SignInRedirect(
                 visit.url(),
-                config.publishableKey(),
+                AccountPortal.of(config.publishableKey().frontendApi()),
+                config.isDevelopment(),
                 fromContextRoot(config.signInUrl()),
                 fromContextRoot(config.signUpUrl()),
                 pending,

@@ -1,6 +1,5 @@
 package io.github.clerkjakarta.internal.decision;
 
-import io.github.clerkjakarta.internal.config.PublishableKey;
 import io.github.clerkjakarta.internal.config.Url;
 import io.github.clerkjakarta.internal.request.WireNames;
 import org.jspecify.annotations.Nullable;
@@ -10,13 +9,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param base the current public URL, which relative addresses start from; null outside a request, where the page or
  *     the way back must be absolute
+ * @param portal Clerk's hosted pages; null where there are none
+ * @param development whether the instance is one for development
  * @param signInUrl absolute or relative; null: Clerk's hosted page
  * @param pending whether somebody is signed in with a task left; then the page of tasks is meant
  * @param devBrowser to hand over to another origin in development; null: nothing
  */
 public record SignInRedirect(
         @Nullable Url base,
-        PublishableKey key,
+        @Nullable String portal,
+        boolean development,
         @Nullable String signInUrl,
         @Nullable String signUpUrl,
         boolean pending,
@@ -25,7 +27,7 @@ public record SignInRedirect(
 
     /** Null where an address is no http or https URL. */
     public @Nullable Url toSignIn(@Nullable String returnBackUrl) {
-        return to(signInUrl != null ? signInUrl : AccountPortal.of(key.frontendApi()) + "/sign-in", returnBackUrl);
+        return to(signInUrl != null ? signInUrl : hosted("/sign-in"), returnBackUrl);
     }
 
     /** Null where an address is no http or https URL. */
@@ -33,14 +35,21 @@ public record SignInRedirect(
         if (signUpUrl != null) {
             return to(signUpUrl, returnBackUrl);
         }
-        if (signInUrl == null) {
-            return to(AccountPortal.of(key.frontendApi()) + "/sign-up", returnBackUrl);
+        if (signInUrl == null || portal == null) {
+            return to(hosted("/sign-up"), returnBackUrl);
         }
         Url signIn = base == null ? null : base.resolve(signInUrl);
         return signIn == null ? null : to(signIn.withPath(signIn.path() + "/create").toString(), returnBackUrl);
     }
 
-    private @Nullable Url to(String page, @Nullable String returnBackUrl) {
+    private @Nullable String hosted(String page) {
+        return portal == null ? null : portal + page;
+    }
+
+    private @Nullable Url to(@Nullable String page, @Nullable String returnBackUrl) {
+        if (page == null) {
+            return null;
+        }
         String place = pending ? page + "/tasks" : page;
         if (base == null) {
             return outsideARequest(place, returnBackUrl == null ? "" : returnBackUrl);
@@ -60,7 +69,7 @@ public record SignInRedirect(
             target = target.withParameter(
                     "redirect_url", (sync ? back.withParameter(WireNames.SYNCED, "false") : back).toString());
         }
-        return elsewhere && key.isDevelopment() && devBrowser != null && !devBrowser.isEmpty()
+        return elsewhere && development && devBrowser != null && !devBrowser.isEmpty()
                 ? target.withParameter(WireNames.DEV_BROWSER, devBrowser)
                 : target;
     }

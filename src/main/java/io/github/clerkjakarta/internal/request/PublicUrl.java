@@ -10,8 +10,8 @@ public final class PublicUrl {
     private PublicUrl() {}
 
     /**
-     * Origin: the configured public URL; else the headers that the application trusts, the first value of each; else what
-     * the server saw. Path and query: always what the server saw, appended as text, so that a path of two slashes stays a
+     * Origin: the configured public URL; else the headers that the application trusts, the first value of each; else the
+     * Host header and the scheme that the server saw. Path and query: always what the server saw, appended as text, so that a path of two slashes stays a
      * path. Headers that make no URL are ignored.
      */
     public static Url of(RequestFacts facts, ClerkConfig config) {
@@ -21,10 +21,10 @@ public final class PublicUrl {
         }
         String forwardedHost = trusted(facts, config, ForwardedHeader.HOST, "x-forwarded-host");
         String forwardedScheme = trusted(facts, config, ForwardedHeader.PROTO, "x-forwarded-proto");
-        if (forwardedHost == null && forwardedScheme == null) {
+        String host = forwardedHost != null ? forwardedHost : facts.header("host");
+        if (forwardedScheme == null && seen.authority().equals(host)) {
             return seen;
         }
-        String host = forwardedHost != null ? forwardedHost : facts.header("host");
         String scheme = forwardedScheme != null ? forwardedScheme : seen.scheme();
         if (host == null || host.isEmpty() || scheme.isEmpty()) {
             return seen;

@@ -10,7 +10,7 @@ public interface RequestFacts {
 
     String method();
 
-    /** The URL as the server received it: its own scheme, the Host header, the path before any decoding. */
+    /** The URL as the server sees it, the path before any decoding. */
     Url url();
 
     /** The header's value as it came, perhaps empty, or null where it is absent; several are joined with a comma. */

@@ -144,9 +144,10 @@ public final class JwksKeys implements SigningKeys {
                     "Clerk does not accept the secret key. Set clerk.secret-key to the one of your instance.",
                     false);
         }
-        return failed.isUnreachable()
-                ? notFound(AuthReason.UNEXPECTED_ERROR, "Clerk's keys could not be loaded: " + failed.getMessage(), true)
-                : failedToLoad("Clerk's keys could not be loaded: " + failed.getMessage(), true);
+        String message = "Clerk's keys could not be loaded: " + failed.getMessage();
+        return failed.isAnswered()
+                ? failedToLoad(message, true)
+                : notFound(AuthReason.UNEXPECTED_ERROR, message, true);
     }
 
     private static KeyResult failedToLoad(String message, boolean unavailable) {

@@ -45,6 +45,9 @@ public final class TokenVerifier {
         if (token == null) {
             return malformed();
         }
+        if (!token.isComplete()) {
+            return new Refused(AuthReason.UNEXPECTED_ERROR, "");
+        }
         if (TokenCategory.isMachine(token.header().get("cat"))) {
             return new Refused(AuthReason.TOKEN_INVALID, "This is a machine's token, not a session's.");
         }

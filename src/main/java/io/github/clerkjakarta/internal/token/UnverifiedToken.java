@@ -8,7 +8,6 @@ import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import jakarta.json.stream.JsonParsingException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -31,12 +30,19 @@ public final class UnverifiedToken {
     private final JsonObject header;
     private final JsonObject payload;
     private final byte[] signature;
+    private final boolean complete;
 
-    private UnverifiedToken(String text, JsonObject header, JsonObject payload, byte[] signature) {
+    private UnverifiedToken(String text, JsonValue header, JsonValue payload, byte[] signature) {
         this.text = text;
-        this.header = header;
-        this.payload = payload;
+        this.header = members(header);
+        this.payload = members(payload);
         this.signature = signature;
+        this.complete = header != JsonValue.NULL && payload != JsonValue.NULL;
+    }
+
+    /** JSON that is no object has no members: it is refused for what it lacks. */
+    private static JsonObject members(JsonValue value) {
+        return value instanceof JsonObject object ? object : JsonValue.EMPTY_JSON_OBJECT;
     }
 
     /** The token, or null where the text does not have the form of one. */
@@ -51,12 +57,17 @@ public final class UnverifiedToken {
         if (header == null || payload == null || signature == null) {
             return null;
         }
-        JsonObject headerObject = parseObject(header);
-        JsonObject payloadObject = parseObject(payload);
-        if (headerObject == null || payloadObject == null) {
+        JsonValue headerValue = parseJson(header);
+        JsonValue payloadValue = parseJson(payload);
+        if (headerValue == null || payloadValue == null) {
             return null;
         }
-        return new UnverifiedToken(text, headerObject, payloadObject, signature);
+        return new UnverifiedToken(text, headerValue, payloadValue, signature);
+    }
+
+    /** Whether neither part is JSON's null, at which Clerk's SDK gives up. */
+    boolean isComplete() {
+        return complete;
     }
 
     String text() {
@@ -123,8 +134,13 @@ public final class UnverifiedToken {
         return m2m || oauth;
     }
 
+    /** As JavaScript compares: null is 0, what is absent or no number is no number. */
     private double claimedNumber(String claim) {
-        return payload.get(claim) instanceof JsonNumber number ? number.doubleValue() : Double.NaN;
+        JsonValue value = payload.get(claim);
+        if (value == JsonValue.NULL) {
+            return 0;
+        }
+        return value instanceof JsonNumber number ? number.doubleValue() : Double.NaN;
     }
 
     @Override
@@ -132,16 +148,13 @@ public final class UnverifiedToken {
         return "UnverifiedToken(hidden)";
     }
 
-    /** JSON that is no object has no members: as an empty object it is refused for what it lacks. */
-    private static @Nullable JsonObject parseObject(byte[] json) {
+    private static @Nullable JsonValue parseJson(byte[] json) {
         String text = new String(json, StandardCharsets.UTF_8);
         String withoutMark = text.startsWith("\uFEFF") ? text.substring(1) : text;
         try (JsonReader reader = READERS.createReader(new StringReader(withoutMark))) {
-            return reader.readValue() instanceof JsonObject object ? object : JsonValue.EMPTY_JSON_OBJECT;
-        } catch (JsonParsingException notJson) {
-            return null;
-        } catch (JsonException | ArithmeticException | IllegalStateException tooMuch) {
-            // Nested or scaled beyond what the parser takes: as good as no JSON.
+            return reader.readValue();
+        } catch (JsonException | ArithmeticException | IllegalStateException notJson) {
+            // Or nested or scaled beyond what the parser takes, which is as good as none.
             return null;
         }
     }

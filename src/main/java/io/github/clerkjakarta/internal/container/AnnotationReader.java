@@ -1,0 +1,67 @@
+package io.github.clerkjakarta.internal.container;
+
+import io.github.clerkjakarta.Authenticated;
+import io.github.clerkjakarta.HasFeature;
+import io.github.clerkjakarta.HasPermission;
+import io.github.clerkjakarta.HasPlan;
+import io.github.clerkjakarta.HasRole;
+import io.github.clerkjakarta.Match;
+import io.github.clerkjakarta.Protection;
+import io.github.clerkjakarta.Requirement;
+import io.github.clerkjakarta.SignedOut;
+import java.lang.annotation.Annotation;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** What each of the annotations asks for. */
+final class AnnotationReader {
+    static final List<Class<? extends Annotation>> KINDS =
+            List.of(Authenticated.class, HasRole.class, HasPermission.class, HasFeature.class, HasPlan.class);
+
+    private AnnotationReader() {}
+
+    /** @throws IllegalArgumentException that says what is wrong with the annotation's members */
+    static Protection protection(Annotation annotation) {
+        if (annotation instanceof HasRole it) {
+            Requirement requirement = requirement(it.value(), it.match(), Requirement::role, "@HasRole");
+            return with(Protection.require(requirement), it.unauthenticatedUrl(), it.unauthorizedUrl(), it.signedOut());
+        }
+        if (annotation instanceof HasPermission it) {
+            Requirement requirement =
+                    requirement(it.value(), it.match(), Requirement::permission, "@HasPermission");
+            return with(Protection.require(requirement), it.unauthenticatedUrl(), it.unauthorizedUrl(), it.signedOut());
+        }
+        if (annotation instanceof HasFeature it) {
+            Requirement requirement = requirement(it.value(), it.match(), Requirement::feature, "@HasFeature");
+            return with(Protection.require(requirement), it.unauthenticatedUrl(), it.unauthorizedUrl(), it.signedOut());
+        }
+        if (annotation instanceof HasPlan it) {
+            Requirement requirement = requirement(it.value(), it.match(), Requirement::plan, "@HasPlan");
+            return with(Protection.require(requirement), it.unauthenticatedUrl(), it.unauthorizedUrl(), it.signedOut());
+        }
+        Authenticated it = (Authenticated) annotation;
+        return with(Protection.signedIn(), it.unauthenticatedUrl(), "", it.signedOut());
+    }
+
+    private static Protection with(
+            Protection protection, String unauthenticatedUrl, String unauthorizedUrl, SignedOut signedOut) {
+        Protection complete = protection.signedOut(signedOut);
+        if (!unauthenticatedUrl.isEmpty()) {
+            complete = complete.unauthenticatedUrl(unauthenticatedUrl);
+        }
+        return unauthorizedUrl.isEmpty() ? complete : complete.unauthorizedUrl(unauthorizedUrl);
+    }
+
+    private static Requirement requirement(
+            String[] values, Match match, Function<String, Requirement> one, String annotation) {
+        if (values.length == 0 || Stream.of(values).anyMatch(String::isBlank)) {
+            throw new IllegalArgumentException(annotation + " names nothing. Name at least one value, none of them blank;"
+                    + " for anybody who is signed in use @Authenticated.");
+        }
+        return Stream.of(values)
+                .map(one)
+                .reduce(match == Match.ALL ? Requirement::and : Requirement::or)
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.clerkjakarta.internal.container;
+
+import io.github.clerkjakarta.Auth;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Named;
+
+/** Makes {@code @Inject Auth} and {@code #{auth}} work. */
+@Dependent
+class AuthProducer {
+
+    @Produces
+    @RequestScoped
+    @Named("auth")
+    static Auth auth(CurrentAuth current, Engines engines) {
+        // Asked first: where there is no server, this is where wrong configuration shows.
+        engines.get();
+        return current.auth();
+    }
+}

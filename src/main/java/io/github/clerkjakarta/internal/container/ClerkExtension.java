@@ -1,0 +1,109 @@
+package io.github.clerkjakarta.internal.container;
+
+import io.github.clerkjakarta.ClerkConfigurationException;
+import io.github.clerkjakarta.internal.config.ClerkConfig;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.ProcessSyntheticAnnotatedType;
+import jakarta.ws.rs.ext.RuntimeDelegate;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Sees the application's classes at deployment: completes interception, and refuses what cannot be protected. */
+public class ClerkExtension implements Extension {
+    private static final Logger LOG = System.getLogger("io.github.clerkjakarta");
+
+    private final List<String> problems = new ArrayList<>();
+
+    /**
+     * smallrye-jwt in WEB-INF/lib is an implicit bean archive: its beans would fail the deployment, or replace the
+     * runtime's own JsonWebToken. Only its classes are wanted here.
+     */
+    void leaveOutSmallRyeJwt(@Observes ProcessAnnotatedType<?> event) {
+        boolean ofSmallRyeJwt = event.getAnnotatedType().getJavaClass().getName().startsWith("io.smallrye.jwt.");
+        if (ofSmallRyeJwt && !(event instanceof ProcessSyntheticAnnotatedType)) {
+            event.veto();
+        }
+    }
+
+    <T> void protect(@Observes ProcessAnnotatedType<T> event) {
+        Class<T> type = event.getAnnotatedType().getJavaClass();
+        if (type.isAnnotation() || type.getName().startsWith("io.github.clerkjakarta.internal.")) {
+            return;
+        }
+        try {
+            Stream.of(type.getDeclaredMethods()).forEach(method -> checkDeclared(type, method));
+            event.configureAnnotatedType()
+                    .methods()
+                    .forEach(method -> {
+                        Method java = method.getAnnotated().getJavaMember();
+                        if (isHidden(type, java)) {
+                            method.add(Protected.Literal.INSTANCE);
+                        }
+                    });
+        } catch (LinkageError incomplete) {
+            // A class whose methods name absent classes: CDI cannot make a bean of it either.
+            LOG.log(Level.DEBUG, "{0} cannot be examined: {1}", type.getName(), incomplete);
+        } catch (IllegalArgumentException wrongMembers) {
+            problems.add(type.getName() + ": " + wrongMembers.getMessage());
+        }
+    }
+
+    /** Whether CDI alone would leave the method open, or show it less than it requires. */
+    private static boolean isHidden(Class<?> type, Method method) {
+        boolean callable = !Modifier.isPrivate(method.getModifiers()) && !Modifier.isStatic(method.getModifiers());
+        return callable && !RequirementTables.SHARED.of(type, method).isEmpty();
+    }
+
+    private void checkDeclared(Class<?> type, Method method) {
+        boolean annotated = AnnotationReader.KINDS.stream().anyMatch(method::isAnnotationPresent);
+        int modifiers = method.getModifiers();
+        String name = type.getName() + "." + method.getName();
+        if (annotated && Modifier.isStatic(modifiers)) {
+            problems.add(name + " is static: calls of it cannot be protected. Make it an instance method of a bean, or"
+                    + " call auth.protect() in it.");
+        } else if (annotated && Modifier.isPrivate(modifiers)) {
+            problems.add(name + " is private: calls of it cannot be protected. Make it at least package-private and call"
+                    + " it on an injected bean, or call auth.protect() in it.");
+        } else if (Modifier.isFinal(modifiers)
+                && !Modifier.isPrivate(modifiers)
+                && !Modifier.isStatic(modifiers)
+                && !RequirementTables.SHARED.of(type, method).isEmpty()) {
+            problems.add(name + " is final: CDI cannot intercept it, so it cannot be protected. Leave out final, or call"
+                    + " auth.protect() in it.");
+        }
+    }
+
+    void check(@Observes AfterDeploymentValidation event) {
+        problems.forEach(problem -> event.addDeploymentProblem(new ClerkConfigurationException(problem)));
+        Config config = ConfigProvider.getConfig();
+        try {
+            ClerkConfig clerk = new ConfigReader(config).read();
+            ConfigWarnings.of(config, clerk).forEach(warning -> LOG.log(Level.WARNING, warning));
+        } catch (ClerkConfigurationException mistakes) {
+            if (isServer()) {
+                event.addDeploymentProblem(mistakes);
+            } else {
+                LOG.log(Level.DEBUG, "No JAX-RS here; the first use of Auth will say: {0}", mistakes.getMessage());
+            }
+        }
+    }
+
+    /** Unit tests of applications have CDI without JAX-RS, and no keys. */
+    private static boolean isServer() {
+        try {
+            return RuntimeDelegate.getInstance() != null;
+        } catch (LinkageError | RuntimeException noImplementation) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.clerkjakarta.internal.container;
+
+import jakarta.ws.rs.ConstrainedTo;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.RuntimeType;
+import jakarta.ws.rs.core.Feature;
+import jakarta.ws.rs.core.FeatureContext;
+import java.util.List;
+
+/**
+ * Brings filter, guard and mapper into every JAX-RS application of the WAR. It is found by its service file:
+ * {@code @Provider} classes of a library's jar are ignored where {@code Application.getClasses()} lists classes.
+ */
+@ConstrainedTo(RuntimeType.SERVER)
+public class ClerkFeature implements Feature {
+    private static final List<Class<?>> PROVIDERS =
+            List.of(ClerkResponseFilter.class, ProtectionGuard.class, ProtectionMapper.class);
+
+    @Override
+    public boolean configure(FeatureContext context) {
+        // Some runtimes offer service-file features to clients too.
+        if (context.getConfiguration().getRuntimeType() != RuntimeType.SERVER) {
+            return false;
+        }
+        if (!context.getConfiguration().isRegistered(ClerkRequestFilter.class)) {
+            context.register(ClerkRequestFilter.class, Priorities.AUTHENTICATION);
+            PROVIDERS.forEach(context::register);
+        }
+        return true;
+    }
+}

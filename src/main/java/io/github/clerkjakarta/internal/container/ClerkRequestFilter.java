@@ -1,0 +1,69 @@
+package io.github.clerkjakarta.internal.container;
+
+import io.github.clerkjakarta.Auth;
+import io.github.clerkjakarta.internal.decision.Protector;
+import io.github.clerkjakarta.internal.decision.RequestAuth;
+import io.github.clerkjakarta.internal.decision.RequestState;
+import io.github.clerkjakarta.internal.decision.RequestState.Broken;
+import io.github.clerkjakarta.internal.decision.RequestState.Redirect;
+import io.github.clerkjakarta.internal.decision.RequestState.Settled;
+import io.github.clerkjakarta.internal.decision.Visit;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.ConstrainedTo;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.RuntimeType;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Application;
+import jakarta.ws.rs.core.Context;
+import org.jspecify.annotations.NullUnmarked;
+
+/** Reads the facts, asks who it is, and leaves the answer for all that comes later. */
+@PreMatching
+@ConstrainedTo(RuntimeType.SERVER)
+@Priority(Priorities.AUTHENTICATION)
+@NullUnmarked // fields are injected
+public class ClerkRequestFilter implements ContainerRequestFilter {
+    @Inject
+    Engines engines;
+
+    @Inject
+    CurrentAuth currentAuth;
+
+    @Context
+    ResourceInfo resource;
+
+    @Context
+    Application application;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        Engine engine = engines.get();
+        Visit visit = engine.visit(new FactsReader(request));
+        RequestState state = engine.authenticate(visit);
+        if (state instanceof Redirect redirect) {
+            request.abortWith(Responses.redirect(redirect, engine.config().isDevelopment()));
+        } else if (state instanceof Broken broken) {
+            request.abortWith(Responses.broken(broken));
+        } else {
+            proceed(request, engine, visit, (Settled) state);
+        }
+    }
+
+    private void proceed(ContainerRequestContext request, Engine engine, Visit visit, Settled state) {
+        DocumentRequests documents = new DocumentRequests(engine.documentRequest(), visit.facts(), resource);
+        Protector protector =
+                new Protector(visit, state, ContextRoot.of(request.getUriInfo(), application), documents);
+        RequestAuth auth = new RequestAuth(state, protector, engine.config().treatPendingAsSignedOut());
+        CurrentRequest current = new CurrentRequest(state, auth);
+        request.setProperty(CurrentRequest.PROPERTY, current);
+        request.setProperty(Auth.class.getName(), auth);
+        currentAuth.set(current);
+        auth.treatingPendingAsSignedOut(true).caller().ifPresent(caller -> request.setSecurityContext(
+                new ClerkSecurityContext(caller, request.getSecurityContext())));
+    }
+}

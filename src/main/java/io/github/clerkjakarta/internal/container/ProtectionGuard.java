@@ -1,0 +1,103 @@
+package io.github.clerkjakarta.internal.container;
+
+import io.github.clerkjakarta.Protection;
+import jakarta.ws.rs.ConstrainedTo;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.RuntimeType;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.DynamicFeature;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.FeatureContext;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Enforces annotations on what JAX-RS matched, before the body is read: also where the resource is no CDI bean and no
+ * interceptor runs.
+ */
+@ConstrainedTo(RuntimeType.SERVER)
+public class ProtectionGuard implements DynamicFeature {
+    private final RequirementTable table = RequirementTables.SHARED;
+
+    @Override
+    public void configure(ResourceInfo resource, FeatureContext context) {
+        Class<?> type = resource.getResourceClass();
+        List<Protection> required = table.of(type, resource.getResourceMethod());
+        boolean below = !isRoot(type);
+        if (!required.isEmpty() || below) {
+            context.register(new Check(required, below), Priorities.AUTHORIZATION);
+        }
+    }
+
+    private static boolean isRoot(Class<?> type) {
+        for (Class<?> holder = type; holder != null; holder = holder.getSuperclass()) {
+            if (holder.isAnnotationPresent(Path.class)
+                    || Stream.of(holder.getInterfaces()).anyMatch(ProtectionGuard::isRoot)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** @param below whether the method is a sub-resource's, which others lead to */
+    private record Check(List<Protection> required, boolean below) implements ContainerRequestFilter {
+
+        @Override
+        public void filter(ContainerRequestContext request) {
+            if (!(request.getProperty(CurrentRequest.PROPERTY) instanceof CurrentRequest current)) {
+                throw new IllegalStateException("Clerk's filter has not seen this request, so its protection cannot be"
+                        + " decided. Leave jakarta.ws.rs.loadServices on.");
+            }
+            if (below) {
+                owners(request).forEach(current::enforce);
+            }
+            current.enforce(required);
+        }
+
+        /** What the resources require through which the request came here, the outermost last. */
+        private static List<List<Protection>> owners(ContainerRequestContext request) {
+            List<List<Protection>> all = new ArrayList<>();
+            List<Object> matched = request.getUriInfo().getMatchedResources();
+            for (int i = 1; i < matched.size(); i++) {
+                Class<?> owner = RequirementTable.unwrapped(matched.get(i).getClass());
+                Object below = matched.get(i - 1);
+                for (Method method : owner.getMethods()) {
+                    if (isLocator(owner, method) && mayGive(method, below)) {
+                        all.add(RequirementTables.SHARED.of(owner, method));
+                    }
+                }
+                all.add(RequirementTable.ofClass(owner));
+            }
+            return all;
+        }
+
+        private static boolean mayGive(Method locator, Object resource) {
+            Class<?> type = locator.getReturnType();
+            return type.isInstance(resource) || type == Class.class;
+        }
+
+        private static boolean isLocator(Class<?> owner, Method method) {
+            Method real = RequirementTable.mostSpecific(owner, method);
+            return isAnnotated(owner, real, Path.class)
+                    && Stream.of(real.getAnnotations())
+                            .noneMatch(it -> it.annotationType().isAnnotationPresent(HttpMethod.class));
+        }
+
+        private static boolean isAnnotated(
+                Class<?> type, Method method, Class<? extends java.lang.annotation.Annotation> annotation) {
+            if (method.isAnnotationPresent(annotation)) {
+                return true;
+            }
+            return Stream.concat(Stream.of(type.getInterfaces()), Stream.ofNullable(type.getSuperclass()))
+                    .flatMap(it -> Stream.of(it.getMethods()))
+                    .anyMatch(it -> it.getName().equals(method.getName())
+                            && it.getParameterCount() == method.getParameterCount()
+                            && it.isAnnotationPresent(annotation));
+        }
+    }
+}

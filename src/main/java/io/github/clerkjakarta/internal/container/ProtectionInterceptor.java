@@ -1,0 +1,36 @@
+package io.github.clerkjakarta.internal.container;
+
+import jakarta.enterprise.context.ContextNotActiveException;
+import jakarta.inject.Inject;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.InvocationContext;
+import org.jspecify.annotations.NullUnmarked;
+
+/**
+ * Enforces annotations on calls of beans. Which binding fired does not matter: of several CDI shows the first only, so the
+ * table says what the method requires.
+ */
+@NullUnmarked // fields are injected
+public abstract class ProtectionInterceptor {
+    @Inject
+    CurrentAuth currentAuth;
+
+    @AroundInvoke
+    Object enforce(InvocationContext call) throws Exception {
+        Class<?> type = call.getTarget().getClass();
+        currentRequest(call).enforce(RequirementTables.SHARED.of(type, call.getMethod()));
+        return call.proceed();
+    }
+
+    private CurrentRequest currentRequest(InvocationContext call) {
+        try {
+            return currentAuth.request();
+        } catch (ContextNotActiveException outside) {
+            throw new IllegalStateException(
+                    call.getMethod().getDeclaringClass().getName() + "." + call.getMethod().getName()
+                            + " is protected and was called outside a request: there is nobody to ask about. Put what"
+                            + " timers, message listeners and other threads call into a bean that is not protected.",
+                    outside);
+        }
+    }
+}

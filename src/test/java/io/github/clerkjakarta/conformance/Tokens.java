@@ -1,0 +1,46 @@
+package io.github.clerkjakarta.conformance;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/** What the tokens of a case say of themselves. */
+final class Tokens {
+    private Tokens() {}
+
+    static boolean isMachinesIn(JsonObject one) {
+        String token = bearer(one);
+        if (token.startsWith("mt_") || token.startsWith("oat_") || token.startsWith("ak_")) {
+            return true;
+        }
+        String type = part(token, 0).getString("typ", "");
+        return part(token, 1).getString("sub", "").startsWith("mch_")
+                || type.equals("at+jwt")
+                || type.equals("application/at+jwt");
+    }
+
+    /** The token of the Authorization header, or empty. */
+    static String bearer(JsonObject one) {
+        JsonObject headers = NotYet.object(NotYet.object(one, "request"), "headers");
+        String[] parts = headers.getString("authorization", "").split(" ", 3);
+        return parts.length == 1 ? parts[0] : parts[0].equals("Bearer") ? parts[1] : "";
+    }
+
+    /** A JWT's header (0) or payload (1); empty where the text is none. */
+    static JsonObject part(String token, int index) {
+        String[] parts = token.split("\\.", -1);
+        return parts.length == 3 ? part(parts[index]) : JsonValue.EMPTY_JSON_OBJECT;
+    }
+
+    private static JsonObject part(String encoded) {
+        try {
+            String json = new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8);
+            return Json.createReader(new StringReader(json)).readObject();
+        } catch (RuntimeException notJson) {
+            return JsonValue.EMPTY_JSON_OBJECT;
+        }
+    }
+}
