@@ -1,0 +1,49 @@
+package io.github.clerkjakarta.it;
+
+import io.github.clerkjakarta.emulator.Emulator;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Runs the demo on Open Liberty in front of an offline Clerk until it is stopped: {@code mvn -f build -Pdemo package}. */
+public final class Demo {
+    private static final int PORT = 9080;
+    private static final int CLERK_PORT = 19310;
+
+    private Demo() {}
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Path data = Path.of(System.getProperty("demo.war")).resolveSibling("offline-clerk");
+        try (Emulator clerk = Emulator.start(Emulator.options().port(CLERK_PORT).data(data));
+                LibertyServer server = LibertyServer.named("demo")
+                        .port(PORT)
+                        .serverXml(LibertyServer.sample())
+                        .application("clerk-demo.war", Path.of(System.getProperty("demo.war")))
+                        .properties(properties(clerk, PORT))
+                        .start()) {
+            System.out.println();
+            System.out.println("  The demo:      " + server.url("/"));
+            System.out.println("  Offline Clerk: " + clerk.url());
+            clerk.seed()
+                    .users()
+                    .forEach(user -> System.out.println("  Sign in as     " + user.email() + " with password " + user.password()));
+            System.out.println("  Stop with Ctrl-C.");
+            System.out.println();
+            Thread.currentThread().join();
+        }
+    }
+
+    /** What an application in front of the offline Clerk is told. */
+    static Map<String, String> properties(Emulator clerk, int port) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("clerk.publishable-key", clerk.publishableKey());
+        properties.put("clerk.secret-key", clerk.secretKey());
+        properties.put("clerk.api-url", clerk.url());
+        properties.put("clerk.proxy-url", clerk.frontendApiUrl());
+        properties.put("clerk.sign-in-url", clerk.signInUrl());
+        properties.put("clerk.authorized-parties", "http://localhost:" + port);
+        properties.put("demo.sign-out-url", clerk.signOutUrl() + "?redirect_url=http%3A%2F%2Flocalhost%3A" + port + "%2F");
+        return properties;
+    }
+}

@@ -1,0 +1,209 @@
+package io.github.clerkjakarta.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A real Open Liberty in a process of its own, on a free port of the loopback address. */
+final class LibertyServer implements AutoCloseable {
+    private static final Path INSTALLATION = Path.of(System.getProperty("liberty.dir"));
+    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration STOP = Duration.ofSeconds(30);
+
+    private final String name;
+    private final Path folder;
+    private final int port;
+    private Process process;
+
+    private LibertyServer(String name, int port) {
+        this.name = name;
+        this.port = port;
+        this.folder = INSTALLATION.resolve("usr/servers").resolve(name);
+    }
+
+    /** What a server is made of. */
+    static final class Builder {
+        private final String name;
+        private int port;
+        private String serverXml;
+        private final Map<String, Path> applications = new LinkedHashMap<>();
+        private final Map<String, String> properties = new LinkedHashMap<>();
+
+        private Builder(String name) {
+            this.name = name;
+        }
+
+        Builder port(int fixed) {
+            port = fixed;
+            return this;
+        }
+
+        Builder serverXml(String text) {
+            serverXml = text;
+            return this;
+        }
+
+        Builder application(String file, Path war) {
+            applications.put(file, war);
+            return this;
+        }
+
+        /** MicroProfile Config properties, as server.xml variables. */
+        Builder properties(Map<String, String> more) {
+            properties.putAll(more);
+            return this;
+        }
+
+        /** Starts it and waits until every application has started, or failed to. */
+        LibertyServer start() {
+            try {
+                LibertyServer server = new LibertyServer(name, port == 0 ? freePort() : port);
+                server.prepare(serverXml, applications, properties);
+                server.launch(applications.size());
+                return server;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    static Builder named(String name) {
+        return new Builder(name);
+    }
+
+    /** The server.xml that users copy. */
+    static String sample() {
+        try {
+            return Files.readString(Path.of(System.getProperty("project.root"), "server.xml.sample"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    URI url(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** What the server said since it started. */
+    String log() {
+        Path log = folder.resolve("logs/messages.log");
+        try {
+            return Files.exists(log) ? Files.readString(log) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void prepare(String serverXml, Map<String, Path> applications, Map<String, String> properties)
+            throws IOException {
+        delete(folder);
+        Files.createDirectories(folder.resolve("apps"));
+        String variables = properties.entrySet().stream()
+                .map(it -> "    <variable name=\"" + it.getKey() + "\" value=\"" + escaped(it.getValue()) + "\"/>\n")
+                .collect(Collectors.joining());
+        String xml = serverXml.replace("</server>", variables + "    <variable name=\"http.port\" value=\"" + port + "\"/>\n</server>");
+        Files.writeString(folder.resolve("server.xml"), xml);
+        for (Map.Entry<String, Path> application : applications.entrySet()) {
+            Files.copy(
+                    application.getValue(),
+                    folder.resolve("apps").resolve(application.getKey()),
+                    StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private void launch(int applications) throws IOException {
+        boolean windows = System.getProperty("os.name").startsWith("Windows");
+        Path script = INSTALLATION.resolve(windows ? "bin/server.bat" : "bin/server");
+        script.toFile().setExecutable(true);
+        ProcessBuilder builder = new ProcessBuilder(script.toString(), "run", name);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().keySet().removeIf(variable -> variable.startsWith("CLERK_"));
+        builder.redirectErrorStream(true);
+        builder.redirectOutput(folder.resolve("console.log").toFile());
+        process = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
+        Instant end = Instant.now().plus(START);
+        while (!isUp(applications)) {
+            if (!process.isAlive() || Instant.now().isAfter(end)) {
+                throw new IllegalStateException("Open Liberty did not start:\n" + log());
+            }
+            pause();
+        }
+    }
+
+    /** CWWKZ0001I: started. CWWKZ0002E, CWWKZ0004E, CWWKZ0106E: failed. CWWKF0011I: the server itself is up. */
+    private boolean isUp(int applications) {
+        String log = log();
+        long done = Stream.of("CWWKZ0001I", "CWWKZ0002E", "CWWKZ0004E", "CWWKZ0106E")
+                .mapToLong(code -> log.lines().filter(line -> line.contains(code)).count())
+                .sum();
+        return log.contains("CWWKF0011I") && done >= applications;
+    }
+
+    private void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+
+    @Override
+    public void close() {
+        try {
+            process.descendants().forEach(ProcessHandle::destroy);
+            process.destroy();
+            if (!process.waitFor(STOP.toSeconds(), java.util.concurrent.TimeUnit.SECONDS)) {
+                kill();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            kill();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;").replace("\n", "&#10;");
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<Path> deepestFirst = files.sorted(java.util.Comparator.reverseOrder()).toList();
+            for (Path file : deepestFirst) {
+                Files.delete(file);
+            }
+        }
+    }
+}
