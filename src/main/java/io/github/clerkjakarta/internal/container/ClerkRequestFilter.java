@@ -9,7 +9,7 @@ import io.github.clerkjakarta.internal.decision.RequestState.Redirect;
 import io.github.clerkjakarta.internal.decision.RequestState.Settled;
 import io.github.clerkjakarta.internal.decision.Visit;
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.ConstrainedTo;
 import jakarta.ws.rs.Priorities;
@@ -24,6 +24,7 @@ import org.jspecify.annotations.NullUnmarked;
 
 /** Reads the facts, asks who it is, and leaves the answer for all that comes later. */
 @PreMatching
+@Dependent
 @ConstrainedTo(RuntimeType.SERVER)
 @Priority(Priorities.AUTHENTICATION)
 @NullUnmarked // fields are injected

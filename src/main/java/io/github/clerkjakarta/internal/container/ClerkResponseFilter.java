@@ -1,6 +1,6 @@
 package io.github.clerkjakarta.internal.container;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.ConstrainedTo;
 import jakarta.ws.rs.RuntimeType;
@@ -10,6 +10,7 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import org.jspecify.annotations.NullUnmarked;
 
 /** Sends the cookies that Clerk refreshed, and in development says what authentication found. */
+@Dependent
 @ConstrainedTo(RuntimeType.SERVER)
 @NullUnmarked // fields are injected
 public class ClerkResponseFilter implements ContainerResponseFilter {

@@ -1,6 +1,7 @@
 package io.github.clerkjakarta.internal.container;
 
 import io.github.clerkjakarta.ProtectionException;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.ConstrainedTo;
 import jakarta.ws.rs.NotFoundException;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.ext.Providers;
 import org.jspecify.annotations.NullUnmarked;
 
 /** Turns a protection's refusal into its answer. */
+@Dependent
 @ConstrainedTo(RuntimeType.SERVER)
 @NullUnmarked // fields are injected
 public class ProtectionMapper implements ExceptionMapper<ProtectionException> {
