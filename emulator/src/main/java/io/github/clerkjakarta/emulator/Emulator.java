@@ -26,6 +26,7 @@ public final class Emulator implements AutoCloseable {
     private final Seed seed;
     private final HttpServer server;
     private final ExecutorService threads;
+    private final Clients clients;
     private final SessionTokens tokens;
     private final Pages pages;
     private final FrontendApi frontend;
@@ -43,7 +44,7 @@ public final class Emulator implements AutoCloseable {
                 ? SigningKey.generate()
                 : SigningKey.loadOrCreate(options.data.resolve("signing-key"));
         tokens = new SessionTokens(seed, clock, key);
-        Clients clients = new Clients(clock);
+        clients = new Clients(clock);
         frontend = new FrontendApi(seed, clients, tokens, options.refreshTokens);
         backend = new BackendApi(seed, clients, tokens, frontend);
         pages = new Pages(seed, clients, frontend);
@@ -133,6 +134,19 @@ public final class Emulator implements AutoCloseable {
 
     public Seed seed() {
         return seed;
+    }
+
+    /**
+     * A token of a fresh session of the user, with the user's first organization active, for {@code Authorization: Bearer}.
+     *
+     * @param origin the application it is for, the token's {@code azp}
+     * @throws IllegalArgumentException where the seed has no such user
+     */
+    public String sessionToken(String userId, String origin) {
+        Seed.User user = seed.userById(userId)
+                .orElseThrow(() -> new IllegalArgumentException("The seed has no user " + userId + "."));
+        Clients.Session session = clients.signIn(clients.client(null, "dvb_"), user, seed.firstOrganizationOf(userId));
+        return tokens.sessionToken(session, origin);
     }
 
     /** Signs with a new key from now on, and lists that one alone. */

@@ -2,7 +2,6 @@ package io.github.clerkjakarta.emulator;
 
 import io.github.clerkjakarta.emulator.Clients.Client;
 import java.io.IOException;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +40,7 @@ final class Pages {
             return;
         }
         Client client = frontend.client(call);
-        List<Seed.Organization> organizations = seed.organizationsOf(user.id());
-        clients.signIn(client, user, organizations.isEmpty() ? null : organizations.get(0).id());
+        clients.signIn(client, user, seed.firstOrganizationOf(user.id()));
         back(call, client);
     }
 

@@ -120,6 +120,11 @@ public record Seed(String instance, String secretKey, List<User> users, List<Org
                 .toList();
     }
 
+    /** The id of the organization that is active after sign-in, or null. */
+    @Nullable String firstOrganizationOf(String userId) {
+        return organizationsOf(userId).stream().map(Organization::id).findFirst().orElse(null);
+    }
+
     @Nullable Organization organizationOf(String userId, String idOrSlug) {
         return organizationsOf(userId).stream()
                 .filter(it -> it.id.equals(idOrSlug) || it.slug.equals(idOrSlug))

@@ -1,0 +1,221 @@
+package io.github.clerkjakarta.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.clerkjakarta.emulator.Emulator;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every place where a protection may be written, on a real Open Liberty: enforced, refused, or documented as out of reach.
+ * The table in {@code docs/internals/fail-closed.md} is what this test saw; run it with {@code -Dtable.write=true} to
+ * write it anew.
+ */
+class FailClosedIT {
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private static Emulator clerk;
+    private static LibertyServer server;
+
+    /** @param war the file, which is also the context root */
+    private record Shape(String what, String war, String method, String path, Seen expected) {}
+
+    /** What may come of a shape. */
+    private enum Seen {
+        ENFORCED("enforced"),
+        REFUSED("refused at deployment"),
+        ERROR("answered 500, with what to change in the log"),
+        OPEN("**not seen**: see below"),
+        PUBLIC("public, as `@PermitAll` says");
+
+        private final String text;
+
+        Seen(String text) {
+            this.text = text;
+        }
+    }
+
+    private static final Map<String, Path> WARS = new LinkedHashMap<>();
+
+    private static final List<Shape> SHAPES = new ArrayList<>();
+
+    private static void shape(String what, String war, String path, Seen expected) {
+        SHAPES.add(new Shape(what, war, "GET", path, expected));
+    }
+
+    static {
+        for (String mode : List.of("no", "annotated", "all", "none")) {
+            String beans = mode.equals("no") ? "no beans.xml" : "beans.xml with mode `" + mode + "`";
+            shape(beans + ", annotation on the class", "mode-" + mode, "/class", Seen.ENFORCED);
+            shape(beans + ", annotation on the method", "mode-" + mode, "/method", Seen.ENFORCED);
+        }
+        shape("`Application.getClasses()` lists the resources", "getclasses", "/class", Seen.ENFORCED);
+        shape("`Application.getSingletons()` gives instances", "getsingletons", "/method", Seen.ENFORCED);
+        shape("two applications, the first", "twoapps", "/first/class", Seen.ENFORCED);
+        shape("two applications, the second", "twoapps", "/second/method", Seen.ENFORCED);
+        shape("`jakarta.ws.rs.loadServices=false`, resource is a bean", "noservices", "/bean", Seen.ERROR);
+        shape("`jakarta.ws.rs.loadServices=false`, resource is no bean", "noservices", "/nobean", Seen.ERROR);
+        shape("annotation on the method of an interface", "shapes", "/interface", Seen.ENFORCED);
+        shape("the same, resource is a bean", "shapes", "/interface-bean", Seen.ENFORCED);
+        shape("annotation on an interface", "shapes", "/interface-class", Seen.ENFORCED);
+        shape("annotation on the overridden method", "shapes", "/overridden", Seen.ENFORCED);
+        shape("the same, resource is a bean", "shapes", "/overridden-bean", Seen.ENFORCED);
+        shape("annotation on the superclass", "shapes", "/superclass", Seen.ENFORCED);
+        SHAPES.add(new Shape("annotation on a generic interface's method", "shapes", "POST", "/bridge", Seen.ENFORCED));
+        SHAPES.add(new Shape("the same, resource is a bean", "shapes", "POST", "/bridge-bean", Seen.ENFORCED));
+        shape("annotation by a stereotype", "shapes", "/stereotype", Seen.ENFORCED);
+        shape("method's annotation replaces its class's", "shapes", "/mixed/replaced", Seen.ENFORCED);
+        shape("`@PermitAll` on the method", "shapes", "/mixed/lifted", Seen.PUBLIC);
+        SHAPES.add(new Shape("HEAD of a GET method", "shapes", "HEAD", "/overridden", Seen.ENFORCED));
+        shape("`AsyncResponse`", "shapes", "/suspended", Seen.ENFORCED);
+        shape("`CompletionStage`", "shapes", "/stage", Seen.ENFORCED);
+        shape("resource is an EJB", "shapes", "/ejb", Seen.ENFORCED);
+        shape("sub-resource with an annotated method", "shapes", "/locator/found/method", Seen.ENFORCED);
+        shape("sub-resource of an annotated class", "shapes", "/locator/found/class", Seen.ENFORCED);
+        shape("sub-resource given as a class", "shapes", "/locator/found/type", Seen.ENFORCED);
+        shape("sub-resource found as Object", "shapes", "/locator/found/object", Seen.ENFORCED);
+        shape("annotated locator of a class that is no bean", "shapes", "/locator/plain/sub", Seen.ENFORCED);
+        shape("the same, declared to give Object", "shapes", "/locator/plain/object", Seen.ENFORCED);
+        shape("annotated locator of a bean, giving a new object", "shapes", "/locator/bean/sub", Seen.ENFORCED);
+        shape("annotated locator of a bean, giving a bean", "shapes", "/locator/bean/injected", Seen.ENFORCED);
+        shape("locator in an annotated class", "shapes", "/locator/owner/sub", Seen.ENFORCED);
+        shape("two locators below an annotated class", "shapes", "/locator/owner/deep/sub", Seen.ENFORCED);
+        shape("locator in an annotated bean", "shapes", "/locator/owner-bean/sub", Seen.ENFORCED);
+        shape("bean, annotation on the method", "shapes", "/bean/method", Seen.ENFORCED);
+        shape("bean, package-private method", "shapes", "/bean/package-private", Seen.ENFORCED);
+        shape("bean, annotation on the class", "shapes", "/bean/class", Seen.ENFORCED);
+        shape("bean, annotation on an interface's method", "shapes", "/bean/interface", Seen.ENFORCED);
+        shape("bean, annotation on the overridden method", "shapes", "/bean/overriding", Seen.ENFORCED);
+        shape("bean, annotation on the inherited method", "shapes", "/bean/inheriting", Seen.ENFORCED);
+        shape("bean, annotation on a generic interface's method", "shapes", "/bean/bridge", Seen.ENFORCED);
+        shape("bean, annotation by a stereotype", "shapes", "/bean/stereotype", Seen.ENFORCED);
+        shape("EJB called from a resource", "shapes", "/bean/ejb", Seen.ENFORCED);
+        shape("protected bean called on another thread", "shapes", "/bean/thread", Seen.ERROR);
+        shape("`Auth` used on another thread", "shapes", "/bean/auth-thread", Seen.ERROR);
+        shape("a bean calls its own protected method", "shapes", "/bean/self", Seen.OPEN);
+        shape("`new Service().method()`", "shapes", "/bean/new", Seen.OPEN);
+        shape("annotated private method", "isprivate", "", Seen.REFUSED);
+        shape("annotated static method", "isstatic", "", Seen.REFUSED);
+        shape("annotated final method", "isfinal", "", Seen.REFUSED);
+        shape("annotation that names nothing", "noname", "", Seen.REFUSED);
+        shape("annotation with a URL that is none", "badurl", "", Seen.REFUSED);
+    }
+
+    @BeforeAll
+    static void start() throws IOException {
+        clerk = Emulator.start(Emulator.options());
+        List<String> resources = List.of("modes.OnClass", "modes.OnMethod");
+        for (String mode : List.of("annotated", "all", "none")) {
+            WARS.put("mode-" + mode, War.of("mode-" + mode, mode, List.of("modes")));
+        }
+        WARS.put("mode-no", War.of("mode-no", null, List.of("modes")));
+        WARS.put("getclasses", War.of("getclasses", "annotated", with(resources, "getclasses")));
+        WARS.put("getsingletons", War.of("getsingletons", "annotated", with(resources, "getsingletons")));
+        WARS.put("twoapps", War.of("twoapps", "annotated", with(resources, "twoapps")));
+        for (String name :
+                List.of("noservices", "shapes", "isprivate", "isstatic", "isfinal", "noname", "badurl")) {
+            WARS.put(name, War.of(name, "annotated", List.of(name)));
+        }
+        StringBuilder xml = new StringBuilder("<server><featureManager>");
+        List.of("restfulWS-3.1", "cdi-4.0", "mpConfig-3.1", "jsonp-2.1", "enterpriseBeansLite-4.0")
+                .forEach(feature -> xml.append("<feature>").append(feature).append("</feature>"));
+        xml.append("</featureManager><httpEndpoint id=\"defaultHttpEndpoint\" host=\"localhost\""
+                + " httpPort=\"${http.port}\" httpsPort=\"-1\"/>");
+        LibertyServer.Builder builder = LibertyServer.named("fail-closed");
+        WARS.forEach((name, war) -> {
+            xml.append("<webApplication location=\"" + name + ".war\" contextRoot=\"/" + name + "\"/>");
+            builder.application(name + ".war", war);
+        });
+        Map<String, String> properties = Demo.properties(clerk, 0);
+        properties.remove("clerk.authorized-parties");
+        server = builder.serverXml(xml.append("</server>").toString())
+                .properties(properties)
+                .start();
+    }
+
+    private static List<String> with(List<String> some, String more) {
+        List<String> all = new ArrayList<>(some);
+        all.add(more);
+        return all;
+    }
+
+    @AfterAll
+    static void stop() {
+        if (server != null) {
+            server.close();
+        }
+        clerk.close();
+    }
+
+    @Test
+    void everyShapeIsEnforcedRefusedOrDocumented() throws Exception {
+        StringBuilder table = new StringBuilder("| where the protection is | what happens |\n|---|---|\n");
+        List<String> different = new ArrayList<>();
+        for (Shape shape : SHAPES) {
+            String seen = see(shape);
+            table.append("| ").append(shape.what).append(" | ").append(seen).append(" |\n");
+            if (!seen.equals(shape.expected.text)) {
+                different.add(shape.what + " (" + shape.war + shape.path + "): " + seen + ", expected: " + shape.expected.text);
+            }
+        }
+        assertThat(different).isEmpty();
+        assertThat(documented(table.toString())).isEqualTo(table.toString());
+    }
+
+    private static String see(Shape shape) throws Exception {
+        if (shape.expected == Seen.REFUSED) {
+            boolean failed = server.log().lines().anyMatch(line -> line.contains("CWWKZ0002E") && line.contains(" " + shape.war + "."));
+            return failed && server.log().contains("io.github.clerkjakarta.shapes." + shape.war + ".") ? Seen.REFUSED.text : "deployed";
+        }
+        int nobody = status(shape, null);
+        int member = status(shape, "user_bob");
+        int admin = status(shape, "user_ada");
+        boolean anyUser = shape.path.endsWith("/class") && !shape.war.equals("shapes");
+        if (nobody == 404 && member == (anyUser ? 200 : 404) && admin == 200) {
+            return Seen.ENFORCED.text;
+        }
+        if (nobody == 500 && member == 500 && admin == 500) {
+            return Seen.ERROR.text;
+        }
+        if (nobody == 200 && member == 200 && admin == 200) {
+            return shape.expected == Seen.PUBLIC ? Seen.PUBLIC.text : Seen.OPEN.text;
+        }
+        return "signed out " + nobody + ", without the role " + member + ", with the role " + admin;
+    }
+
+    private static int status(Shape shape, String user) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.url("/" + shape.war + shape.path));
+        request.method(shape.method, shape.method.equals("POST") ? BodyPublishers.ofString("x") : BodyPublishers.noBody());
+        if (user != null) {
+            request.header("Authorization", "Bearer " + clerk.sessionToken(user, "http://localhost"));
+        }
+        HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
+        return response.statusCode();
+    }
+
+    /** The table as it stands in the documentation. */
+    private static String documented(String table) throws IOException {
+        Path page = Path.of(System.getProperty("project.root"), "docs/internals/fail-closed.md");
+        String text = Files.readString(page);
+        int start = text.indexOf("| where the protection is |");
+        int end = text.indexOf("\n\n", start) + 1;
+        if (Boolean.getBoolean("table.write")) {
+            Files.writeString(page, text.substring(0, start) + table + text.substring(end));
+            return table;
+        }
+        return text.substring(start, end);
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.clerkjakarta.it;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+
+/** Makes a WAR of classes of these tests and of the libraries that the demo has. */
+final class War {
+    private static final String SHAPES = "io/github/clerkjakarta/shapes/";
+
+    private War() {}
+
+    /**
+     * @param beansXml its discovery mode; null: no beans.xml
+     * @param packages below {@code io.github.clerkjakarta.shapes}
+     */
+    static Path of(String name, String beansXml, List<String> packages) {
+        Path war = Path.of(System.getProperty("demo.war")).resolveSibling(name + ".war");
+        try (OutputStream file = Files.newOutputStream(war);
+                ZipOutputStream zip = new ZipOutputStream(file);
+                ZipFile demo = new ZipFile(System.getProperty("demo.war"))) {
+            for (ZipEntry entry : demo.stream().filter(it -> it.getName().endsWith(".jar")).toList()) {
+                try (InputStream in = demo.getInputStream(entry)) {
+                    add(zip, entry.getName(), in.readAllBytes());
+                }
+            }
+            for (String one : packages) {
+                addClasses(zip, one);
+            }
+            if (beansXml != null) {
+                String xml = "<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"4.0\" bean-discovery-mode=\""
+                        + beansXml + "\"/>";
+                add(zip, "WEB-INF/beans.xml", xml.getBytes(StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return war;
+    }
+
+    private static void addClasses(ZipOutputStream zip, String name) throws IOException {
+        Path classes = Path.of(
+                War.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+        // "modes.OnClass" is one class, "modes" all of them.
+        int dot = name.indexOf('.');
+        String wanted = dot < 0 ? "" : name.substring(dot + 1) + ".class";
+        Path folder = classes.resolve(SHAPES + (dot < 0 ? name : name.substring(0, dot)));
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.sorted().toList()) {
+                if (wanted.isEmpty() || file.getFileName().toString().equals(wanted)) {
+                    add(zip, "WEB-INF/classes/" + classes.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
+                }
+            }
+        }
+    }
+
+    private static void add(ZipOutputStream zip, String name, byte[] content) throws IOException {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(content);
+        zip.closeEntry();
+    }
+}

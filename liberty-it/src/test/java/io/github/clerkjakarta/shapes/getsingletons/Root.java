@@ -1,0 +1,16 @@
+package io.github.clerkjakarta.shapes.getsingletons;
+
+import io.github.clerkjakarta.shapes.modes.OnClass;
+import io.github.clerkjakarta.shapes.modes.OnMethod;
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Set;
+
+@ApplicationPath("/")
+public class Root extends Application {
+    @Override
+    @Deprecated
+    public Set<Object> getSingletons() {
+        return Set.of(new OnClass(), new OnMethod());
+    }
+}

@@ -1,0 +1,12 @@
+package io.github.clerkjakarta.shapes.isprivate;
+
+import io.github.clerkjakarta.HasRole;
+import jakarta.enterprise.context.Dependent;
+
+@Dependent
+public class Private {
+    @HasRole("org:admin")
+    private String secret() {
+        return "secret";
+    }
+}
