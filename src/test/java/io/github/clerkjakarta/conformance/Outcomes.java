@@ -149,7 +149,7 @@ final class Outcomes {
         DocumentRequest.Headers headers = new DocumentRequest.Headers(
                 facts.method(), facts.header("sec-fetch-dest"), facts.header("accept"), true);
         Protector protector =
-                new Protector(decided.visit(), settled, "", () -> DocumentRequest.STANDARD.isDocument(headers));
+                new Protector(decided.visit(), settled, () -> "", () -> DocumentRequest.STANDARD.isDocument(headers));
         return new RequestAuth(settled, protector, pendingIsSignedOut);
     }
 

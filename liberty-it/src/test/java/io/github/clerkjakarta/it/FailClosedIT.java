@@ -68,6 +68,7 @@ class FailClosedIT {
         shape("two applications, the second", "twoapps", "/second/method", Seen.ENFORCED);
         shape("`jakarta.ws.rs.loadServices=false`, resource is a bean", "noservices", "/bean", Seen.ERROR);
         shape("`jakarta.ws.rs.loadServices=false`, resource is no bean", "noservices", "/nobean", Seen.ERROR);
+        shape("`jakarta.ws.rs.loadServices=false` and `getSingletons()`", "noservicesopen", "/method", Seen.OPEN);
         shape("annotation on the method of an interface", "shapes", "/interface", Seen.ENFORCED);
         shape("the same, resource is a bean", "shapes", "/interface-bean", Seen.ENFORCED);
         shape("annotation on an interface", "shapes", "/interface-class", Seen.ENFORCED);
@@ -110,6 +111,9 @@ class FailClosedIT {
         shape("annotated private method", "isprivate", "", Seen.REFUSED);
         shape("annotated static method", "isstatic", "", Seen.REFUSED);
         shape("annotated final method", "isfinal", "", Seen.REFUSED);
+        shape("annotated class given by a producer method", "produced", "", Seen.REFUSED);
+        shape("annotated servlet", "servlet", "", Seen.REFUSED);
+        shape("annotated `Application`", "onapplication", "", Seen.REFUSED);
         shape("annotation that names nothing", "noname", "", Seen.REFUSED);
         shape("annotation with a URL that is none", "badurl", "", Seen.REFUSED);
     }
@@ -125,12 +129,14 @@ class FailClosedIT {
         WARS.put("getclasses", War.of("getclasses", "annotated", with(resources, "getclasses")));
         WARS.put("getsingletons", War.of("getsingletons", "annotated", with(resources, "getsingletons")));
         WARS.put("twoapps", War.of("twoapps", "annotated", with(resources, "twoapps")));
-        for (String name :
-                List.of("noservices", "shapes", "isprivate", "isstatic", "isfinal", "noname", "badurl")) {
+        WARS.put("noservicesopen", War.of("noservicesopen", "annotated", with(resources, "noservicesopen")));
+        for (String name : List.of(
+                "noservices", "shapes", "isprivate", "isstatic", "isfinal", "noname", "badurl", "produced", "servlet",
+                "onapplication")) {
             WARS.put(name, War.of(name, "annotated", List.of(name)));
         }
         StringBuilder xml = new StringBuilder("<server><featureManager>");
-        List.of("restfulWS-3.1", "cdi-4.0", "mpConfig-3.1", "jsonp-2.1", "enterpriseBeansLite-4.0")
+        List.of("restfulWS-3.1", "cdi-4.0", "mpConfig-3.1", "jsonp-2.1", "servlet-6.0", "enterpriseBeansLite-4.0")
                 .forEach(feature -> xml.append("<feature>").append(feature).append("</feature>"));
         xml.append("</featureManager><httpEndpoint id=\"defaultHttpEndpoint\" host=\"localhost\""
                 + " httpPort=\"${http.port}\" httpsPort=\"-1\"/>");

@@ -155,10 +155,10 @@ final class LibertyServer implements AutoCloseable {
         }
     }
 
-    /** CWWKZ0001I: started. CWWKZ0002E, CWWKZ0004E, CWWKZ0106E: failed. CWWKF0011I: the server itself is up. */
+    /** CWWKZ0001I: started. CWWKZ0002E, CWWKZ0004E, CWWKZ0012I: failed. CWWKF0011I: the server itself is up. */
     private boolean isUp(int applications) {
         String log = log();
-        long done = Stream.of("CWWKZ0001I", "CWWKZ0002E", "CWWKZ0004E", "CWWKZ0106E")
+        long done = Stream.of("CWWKZ0001I", "CWWKZ0002E", "CWWKZ0004E", "CWWKZ0012I")
                 .mapToLong(code -> log.lines().filter(line -> line.contains(code)).count())
                 .sum();
         return log.contains("CWWKF0011I") && done >= applications;

@@ -6,21 +6,32 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.ProcessInjectionTarget;
+import jakarta.enterprise.inject.spi.ProcessProducer;
 import jakarta.enterprise.inject.spi.ProcessSyntheticAnnotatedType;
+import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.ext.RuntimeDelegate;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.reflect.Field;
+import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
 
 /** Sees the application's classes at deployment: completes interception, and refuses what cannot be protected. */
 public class ClerkExtension implements Extension {
     private static final Logger LOG = System.getLogger("io.github.clerkjakarta");
+
+    /** By name: a runtime need not have servlets. */
+    private static final Set<String> SERVLET_TYPES =
+            Set.of("jakarta.servlet.Servlet", "jakarta.servlet.Filter", "java.util.EventListener");
 
     private final List<String> problems = new ArrayList<>();
 
@@ -41,6 +52,10 @@ public class ClerkExtension implements Extension {
             return;
         }
         try {
+            if (Application.class.isAssignableFrom(type) && isProtected(type)) {
+                problems.add(type.getName() + " is a JAX-RS Application: an annotation on it protects none of its resources."
+                        + " Put it on the resources.");
+            }
             Stream.of(type.getDeclaredMethods()).forEach(method -> checkDeclared(type, method));
             event.configureAnnotatedType()
                     .methods()
@@ -81,6 +96,46 @@ public class ClerkExtension implements Extension {
             problems.add(name + " is final: CDI cannot intercept it, so it cannot be protected. Leave out final, or call"
                     + " auth.protect() in it.");
         }
+    }
+
+    /** What a producer method or field gives is not intercepted. */
+    void checkProducer(@Observes ProcessProducer<?, ?> event) {
+        if (event.getAnnotatedMember().getJavaMember() instanceof Method method) {
+            checkProduced(method.getReturnType(), method);
+        } else if (event.getAnnotatedMember().getJavaMember() instanceof Field field) {
+            checkProduced(field.getType(), field);
+        }
+    }
+
+    private void checkProduced(Class<?> type, Member producer) {
+        if (isProtected(type)) {
+            problems.add(producer.getDeclaringClass().getName() + "." + producer.getName() + " produces a "
+                    + type.getName() + ", which has protections: CDI does not intercept what is produced. Make that class a"
+                    + " bean, or call auth.protect() in its methods.");
+        }
+    }
+
+    /** Servlets, filters and listeners are made by the servlet container, not as beans. */
+    void checkComponent(@Observes ProcessInjectionTarget<?> event) {
+        Class<?> type = event.getAnnotatedType().getJavaClass();
+        if (SERVLET_TYPES.stream().anyMatch(name -> isA(type, name)) && isProtected(type)) {
+            problems.add(type.getName() + " is made by the servlet container: annotations cannot protect it. Serve what is"
+                    + " protected from a JAX-RS resource, or put it into a bean that a JAX-RS resource calls.");
+        }
+    }
+
+    private static boolean isA(@Nullable Class<?> type, String name) {
+        return type != null
+                && (type.getName().equals(name)
+                        || isA(type.getSuperclass(), name)
+                        || Stream.of(type.getInterfaces()).anyMatch(it -> isA(it, name)));
+    }
+
+    private static boolean isProtected(Class<?> type) {
+        return !type.getName().startsWith("io.github.clerkjakarta.internal.")
+                && Stream.of(type.getMethods())
+                        .anyMatch(method -> method.getDeclaringClass() != Object.class
+                                && !RequirementTable.annotations(type, method).isEmpty());
     }
 
     void check(@Observes AfterDeploymentValidation event) {

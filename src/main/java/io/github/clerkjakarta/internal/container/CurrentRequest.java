@@ -15,15 +15,21 @@ final class CurrentRequest {
 
     private final Settled state;
     private final RequestAuth auth;
+    private final boolean development;
     private @Nullable List<List<Protection>> passed;
 
-    CurrentRequest(Settled state, RequestAuth auth) {
+    CurrentRequest(Settled state, RequestAuth auth, boolean development) {
         this.state = state;
         this.auth = auth;
+        this.development = development;
     }
 
     Settled state() {
         return state;
+    }
+
+    boolean isDevelopment() {
+        return development;
     }
 
     Auth auth() {

@@ -26,7 +26,7 @@ final class BearerFlow {
             // Signed with the same key, and a template's token outlives the session that made it.
             return new SignedOut(AuthReason.TOKEN_TYPE_MISMATCH);
         }
-        TokenResult result = verifier.verify(token);
+        TokenResult result = verifier.verify(peek);
         if (result instanceof Refused refused) {
             return problems.stateFor(visit, refused, "header");
         }

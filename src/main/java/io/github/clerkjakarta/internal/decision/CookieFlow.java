@@ -110,7 +110,7 @@ final class CookieFlow {
     }
 
     private @Nullable RequestState readability(Visit visit) {
-        UnverifiedToken peek = UnverifiedToken.parse(token(visit));
+        UnverifiedToken peek = visit.session().token();
         if (peek != null && peek.claimsToBeNoSession()) {
             return new SignedOut(AuthReason.TOKEN_TYPE_MISMATCH);
         }
@@ -119,14 +119,14 @@ final class CookieFlow {
 
     /** A token from before the last sign-in or sign-out says nothing of who is there now. */
     private @Nullable RequestState freshness(Visit visit) {
-        UnverifiedToken peek = UnverifiedToken.parse(token(visit));
+        UnverifiedToken peek = visit.session().token();
         return peek != null && peek.claimedIssuedAt() < visit.session().clientUat()
                 ? handshakes.handshake(visit, AuthReason.SESSION_TOKEN_IAT_BEFORE_CLIENT_UAT, "")
                 : null;
     }
 
     private RequestState verify(Visit visit) {
-        TokenResult result = verifier.verify(token(visit));
+        TokenResult result = verifier.verify(visit.session().token());
         if (result instanceof Refused refused) {
             return problems.stateFor(visit, refused, "cookie");
         }
@@ -141,10 +141,5 @@ final class CookieFlow {
         return claims == null
                 ? new SignedOut(AuthReason.UNEXPECTED_ERROR)
                 : new SignedIn(verified.token(), claims, List.of());
-    }
-
-    private static String token(Visit visit) {
-        String token = visit.session().session();
-        return token == null ? "" : token;
     }
 }

@@ -11,6 +11,7 @@ import io.github.clerkjakarta.internal.request.WireNames;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,14 +22,14 @@ import org.jspecify.annotations.Nullable;
 public final class Protector {
     private final Visit visit;
     private final Settled state;
-    private final String contextRoot;
+    private final Supplier<String> contextRoot;
     private final BooleanSupplier isDocument;
 
     /**
      * @param contextRoot the path that {@code ~} stands for, without a slash at the end
      * @param isDocument whether the request is a browser's for a page
      */
-    public Protector(Visit visit, Settled state, String contextRoot, BooleanSupplier isDocument) {
+    public Protector(Visit visit, Settled state, Supplier<String> contextRoot, BooleanSupplier isDocument) {
         this.visit = visit;
         this.state = state;
         this.contextRoot = contextRoot;
@@ -147,7 +148,7 @@ public final class Protector {
     }
 
     private @Nullable String fromContextRoot(@Nullable String url) {
-        return url != null && url.startsWith("~/") ? contextRoot + url.substring(1) : url;
+        return url != null && url.startsWith("~/") ? contextRoot.get() + url.substring(1) : url;
     }
 
     private @Nullable String checked(@Nullable String returnBackUrl) {

@@ -49,7 +49,7 @@ public final class Visit {
 
     SessionCookies session() {
         if (sessionCookies == null) {
-            sessionCookies = SessionCookies.of(cookies(), config.publishableKey(), issuerHost(), nowMillis);
+            sessionCookies = new SessionCookies(cookies(), config.publishableKey(), issuerHost(), nowMillis);
         }
         return sessionCookies;
     }

@@ -12,17 +12,21 @@ import org.jspecify.annotations.Nullable;
 public final class SessionCookies {
     private final Cookies cookies;
     private final PublishableKey key;
+    private final @Nullable UnverifiedToken plain;
+    private final @Nullable UnverifiedToken withSuffix;
     private final boolean suffixed;
 
-    private SessionCookies(Cookies cookies, PublishableKey key, boolean suffixed) {
+    /** @param issuerHost the instance's own Frontend API, whatever proxy stands before it */
+    public SessionCookies(Cookies cookies, PublishableKey key, String issuerHost, long nowMillis) {
         this.cookies = cookies;
         this.key = key;
-        this.suffixed = suffixed;
+        this.plain = parsed(cookies.get(WireNames.SESSION));
+        this.withSuffix = parsed(cookies.get(suffixed(WireNames.SESSION, key)));
+        this.suffixed = usesSuffix(issuerHost, nowMillis);
     }
 
-    /** @param issuerHost the instance's own Frontend API, whatever proxy stands before it */
-    public static SessionCookies of(Cookies cookies, PublishableKey key, String issuerHost, long nowMillis) {
-        return new SessionCookies(cookies, key, usesSuffix(cookies, key, issuerHost, nowMillis));
+    private static @Nullable UnverifiedToken parsed(@Nullable String token) {
+        return token == null ? null : UnverifiedToken.parse(token);
     }
 
     public boolean isSuffixed() {
@@ -31,6 +35,11 @@ public final class SessionCookies {
 
     public @Nullable String session() {
         return get(WireNames.SESSION);
+    }
+
+    /** The session's token as it reads, or null where there is none or it has not the form of one. */
+    public @Nullable UnverifiedToken token() {
+        return suffixed ? withSuffix : plain;
     }
 
     /** Set at sign-in and sign-out: seconds since 1970 of the last of them, 0 where nobody is signed in. */
@@ -57,7 +66,7 @@ public final class SessionCookies {
     }
 
     /** The first rule that applies decides. */
-    private static boolean usesSuffix(Cookies cookies, PublishableKey key, String issuerHost, long nowMillis) {
+    private boolean usesSuffix(String issuerHost, long nowMillis) {
         String uat = cookies.get(WireNames.CLIENT_UAT);
         String suffixedUat = cookies.get(suffixed(WireNames.CLIENT_UAT, key));
         String session = cookies.get(WireNames.SESSION);
@@ -65,7 +74,6 @@ public final class SessionCookies {
         if (session == null && suffixedSession == null && suffixedUat == null) {
             return false;
         }
-        UnverifiedToken plain = session == null ? null : UnverifiedToken.parse(session);
         if (session != null && (plain == null || !plain.claimsAnIssuer())) {
             // Broken cookies end in signed out, not in a handshake that would bring them back.
             return false;
@@ -76,7 +84,6 @@ public final class SessionCookies {
         if (suffixedUat == null && suffixedSession == null) {
             return false;
         }
-        UnverifiedToken withSuffix = suffixedSession == null ? null : UnverifiedToken.parse(suffixedSession);
         boolean suffixedSignedOut = "0".equals(suffixedUat);
         boolean plainSignedOut = "0".equals(uat);
         if (!suffixedSignedOut && !plainSignedOut && issuedAt(plain) > issuedAt(withSuffix)) {

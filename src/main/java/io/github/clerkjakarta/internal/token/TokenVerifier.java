@@ -39,12 +39,18 @@ public final class TokenVerifier {
         return verify(text, skew);
     }
 
+    /** Verifies a session token that was read already; null: it has not the form of one. */
+    public TokenResult verify(@Nullable UnverifiedToken token) {
+        return token == null ? malformed() : verify(token, skew);
+    }
+
     /** Verifies a session token with another tolerance than the configured one. */
     public TokenResult verify(String text, Duration tolerance) {
         UnverifiedToken token = UnverifiedToken.parse(text);
-        if (token == null) {
-            return malformed();
-        }
+        return token == null ? malformed() : verify(token, tolerance);
+    }
+
+    private TokenResult verify(UnverifiedToken token, Duration tolerance) {
         if (!token.isComplete()) {
             return new Refused(AuthReason.UNEXPECTED_ERROR, "");
         }
