@@ -158,7 +158,7 @@ public final class JwksKeys implements SigningKeys {
         return new KeyResult.NotFound(new Refused(reason, message, unavailable));
     }
 
-    private static KeyResult parse(JsonObject key) {
+    static KeyResult parse(JsonObject key) {
         if (!"sig".equals(key.getString("use", "sig")) || !mayVerify(key)) {
             return UNUSABLE;
         }
@@ -167,7 +167,8 @@ public final class JwksKeys implements SigningKeys {
         try {
             RSAPublicKey rsa = new RsaJsonWebKey(parameters).getRsaPublicKey();
             String algorithm = key.get("alg") instanceof JsonString alg ? alg.getString() : null;
-            return "RSA".equals(key.getString("kty", "")) ? new KeyResult.Found(rsa, algorithm) : UNUSABLE;
+            boolean good = "RSA".equals(key.getString("kty", "")) && RsaKeyRules.isGood(rsa);
+            return good ? new KeyResult.Found(rsa, algorithm) : UNUSABLE;
         } catch (JoseException | RuntimeException notAKey) {
             // jose4j lets the decoder's and the key factory's own runtime exceptions through.
             return UNUSABLE;

@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One key, given in the configuration: no network, and the token's key id does not matter. */
 public final class PemKeys implements SigningKeys {
-    private static final int MIN_BITS = 2048;
-    private static final int MAX_BITS = 8192;
-
     private final KeyResult key;
 
     public PemKeys(RSAPublicKey key) {
@@ -35,15 +32,10 @@ public final class PemKeys implements SigningKeys {
                 : "-----BEGIN PUBLIC KEY-----\n" + body + "\n-----END PUBLIC KEY-----";
         try {
             PublicKey key = new RsaKeyUtil().fromPemEncoded(whole);
-            return key instanceof RSAPublicKey rsa && isOfUsualSize(rsa) ? rsa : null;
+            return key instanceof RSAPublicKey rsa && RsaKeyRules.isGood(rsa) ? rsa : null;
         } catch (JoseException | InvalidKeySpecException | RuntimeException notAKey) {
             // jose4j lets the decoder's own runtime exceptions through.
             return null;
         }
-    }
-
-    static boolean isOfUsualSize(RSAPublicKey key) {
-        int bits = key.getModulus().bitLength();
-        return bits >= MIN_BITS && bits <= MAX_BITS;
     }
 }

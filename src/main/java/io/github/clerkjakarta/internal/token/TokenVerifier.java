@@ -1,7 +1,6 @@
 package io.github.clerkjakarta.internal.token;
 
 import io.github.clerkjakarta.internal.config.ClerkConfig;
-import io.github.clerkjakarta.internal.token.SigningKeys.KeyResult;
 import io.github.clerkjakarta.internal.token.TokenResult.Refused;
 import io.github.clerkjakarta.internal.token.TokenResult.Verified;
 import jakarta.json.JsonArray;
@@ -57,7 +56,7 @@ public final class TokenVerifier {
         if (TokenCategory.isMachine(token.header().get("cat"))) {
             return new Refused(AuthReason.TOKEN_INVALID, "This is a machine's token, not a session's.");
         }
-        Refused unsigned = checkSignature(token);
+        Refused unsigned = SignatureCheck.of(token.header(), token.signedContent(), token.signature(), keys);
         if (unsigned != null) {
             return unsigned;
         }
@@ -75,7 +74,7 @@ public final class TokenVerifier {
         if (token == null) {
             return new HandshakeResult.Refused(malformed());
         }
-        Refused refused = checkSignature(token);
+        Refused refused = SignatureCheck.of(token.header(), token.signedContent(), token.signature(), keys);
         if (refused == null && !TokenCategory.mayBeSession(token.header().get("cat"))) {
             // A template's token is signed with the same key and may carry any claim its author likes.
             refused = new Refused(AuthReason.TOKEN_INVALID, "This is not a handshake token.");
@@ -93,31 +92,6 @@ public final class TokenVerifier {
         record Directives(List<String> setCookies) implements HandshakeResult {}
 
         record Refused(TokenResult.Refused why) implements HandshakeResult {}
-    }
-
-    private @Nullable Refused checkSignature(UnverifiedToken token) {
-        JsonObject header = token.header();
-        KeyResult found = keys.find(header.get("kid"));
-        if (found instanceof KeyResult.NotFound none) {
-            return none.why();
-        }
-        KeyResult.Found key = (KeyResult.Found) found;
-        JsonValue type = header.get("typ");
-        if (type != null && !(type instanceof JsonString text && text.getString().equals("JWT"))) {
-            return new Refused(AuthReason.TOKEN_INVALID, "The token's type (typ) is not JWT.");
-        }
-        String name = header.get("alg") instanceof JsonString alg ? alg.getString() : "";
-        SignatureAlgorithm algorithm = SignatureAlgorithm.named(name);
-        if (algorithm == null) {
-            return new Refused(
-                    AuthReason.TOKEN_INVALID_ALGORITHM, "The token's algorithm (alg) is not RS256, RS384 or RS512.");
-        }
-        if (key.algorithm() != null && !key.algorithm().equals(name)) {
-            return new Refused(AuthReason.TOKEN_VERIFICATION_FAILED, "The signing key is for another algorithm.");
-        }
-        return algorithm.isValid(token.signature(), token.signedContent(), key.key())
-                ? null
-                : new Refused(AuthReason.TOKEN_INVALID_SIGNATURE, "The token's signature is invalid.");
     }
 
     private @Nullable Refused checkLifetime(JsonObject payload, Duration tolerance) {

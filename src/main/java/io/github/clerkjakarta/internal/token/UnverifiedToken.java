@@ -148,7 +148,7 @@ public final class UnverifiedToken {
         return "UnverifiedToken(hidden)";
     }
 
-    private static @Nullable JsonValue parseJson(byte[] json) {
+    static @Nullable JsonValue parseJson(byte[] json) {
         String text = new String(json, StandardCharsets.UTF_8);
         String withoutMark = text.startsWith("\uFEFF") ? text.substring(1) : text;
         try (JsonReader reader = READERS.createReader(new StringReader(withoutMark))) {
@@ -160,7 +160,7 @@ public final class UnverifiedToken {
     }
 
     /** Base64url as RFC 7515 has it, padding tolerated, left-over bits not: each token has one spelling only. */
-    private static byte @Nullable [] decode(String part) {
+    static byte @Nullable [] decode(String part) {
         int end = part.length();
         while (end > 0 && part.charAt(end - 1) == '=') {
             end--;

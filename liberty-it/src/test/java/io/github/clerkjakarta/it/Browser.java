@@ -1,0 +1,114 @@
+package io.github.clerkjakarta.it;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What a browser does with redirects and cookies, one hop at a time. Cookies know hosts, not ports. */
+final class Browser {
+    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    private final HttpClient client = HttpClient.newBuilder()
+            .cookieHandler(cookies)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+
+    record Answer(int status, String location, String body, HttpResponse<String> response) {
+        String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        List<String> setCookies() {
+            return response.headers().allValues("Set-Cookie");
+        }
+    }
+
+    /** The address bar. */
+    Answer open(URI url) {
+        return send("GET", url, BodyPublishers.noBody(), "Sec-Fetch-Dest", "document", "Accept", "text/html");
+    }
+
+    /** A script's fetch(). */
+    Answer fetch(String method, URI url) {
+        return send(method, url, BodyPublishers.noBody(), "Sec-Fetch-Dest", "empty", "Accept", "*/*");
+    }
+
+    /** A form. */
+    Answer submit(URI url, Map<String, String> fields, String... headers) {
+        String body = fields.entrySet().stream()
+                .map(it -> it.getKey() + "=" + URLEncoder.encode(it.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        List<String> all = new ArrayList<>(List.of(
+                "Sec-Fetch-Dest", "document", "Accept", "text/html", "Content-Type", "application/x-www-form-urlencoded"));
+        all.addAll(List.of(headers));
+        return send("POST", url, BodyPublishers.ofString(body), all.toArray(String[]::new));
+    }
+
+    /** Follows redirects to the end and gives every hop on the way, the last one answered. */
+    List<Answer> follow(URI url) {
+        List<Answer> hops = new ArrayList<>();
+        URI next = url;
+        while (next != null && hops.size() < 12) {
+            Answer answer = open(next);
+            hops.add(answer);
+            next = answer.location.isEmpty() ? null : next.resolve(answer.location);
+        }
+        return hops;
+    }
+
+    Answer signIn(URI page, String email, String password) {
+        return submit(page, Map.of("email", email, "password", password));
+    }
+
+    String cookie(String name) {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(it -> it.getName().equals(name))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElse("");
+    }
+
+    void forget(String namePrefix) {
+        for (HttpCookie cookie : List.copyOf(cookies.getCookieStore().getCookies())) {
+            if (cookie.getName().startsWith(namePrefix)) {
+                for (URI uri : cookies.getCookieStore().getURIs()) {
+                    cookies.getCookieStore().remove(uri, cookie);
+                }
+                cookies.getCookieStore().remove(null, cookie);
+            }
+        }
+    }
+
+    Answer send(String method, URI url, BodyPublisher body, String... headers) {
+        HttpRequest request = HttpRequest.newBuilder(url)
+                .method(method, body)
+                .headers(headers)
+                .build();
+        try {
+            HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+            return new Answer(
+                    response.statusCode(),
+                    response.headers().firstValue("Location").orElse(""),
+                    response.body(),
+                    response);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
