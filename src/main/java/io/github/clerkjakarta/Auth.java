@@ -46,28 +46,36 @@ public interface Auth {
     TokenType getTokenType();
 
     /** The user's id, {@code user_...}; null where nobody is signed in. */
-    @Nullable String getUserId();
+    @Nullable
+    String getUserId();
 
-    @Nullable String getSessionId();
+    @Nullable
+    String getSessionId();
 
     /** The session's status; also that of a pending session which is treated as signed out. */
-    @Nullable SessionStatus getSessionStatus();
+    @Nullable
+    SessionStatus getSessionStatus();
 
-    @Nullable String getOrgId();
+    @Nullable
+    String getOrgId();
 
     /** The role in the active organization, {@code org:admin}; null where no organization is active. */
-    @Nullable String getOrgRole();
+    @Nullable
+    String getOrgRole();
 
-    @Nullable String getOrgSlug();
+    @Nullable
+    String getOrgSlug();
 
     /** The permissions in the active organization, {@code org:invoices:create}; empty where there is none. */
     Set<String> getOrgPermissions();
 
     /** Who really acts, where the session is an impersonation; otherwise null. */
-    @Nullable Actor getActor();
+    @Nullable
+    Actor getActor();
 
     /** The verified token as MicroProfile knows it; null where nobody is signed in. */
-    @Nullable JsonWebToken getClaims();
+    @Nullable
+    JsonWebToken getClaims();
 
     /** Whether somebody is signed in and meets the requirement. */
     boolean has(Requirement requirement);
@@ -128,7 +136,8 @@ public interface Auth {
     ProtectionException redirectToSignUp(@Nullable String returnBackUrl);
 
     /** The session token that came with the request, to call other services of the same owner; null where signed out. */
-    @Nullable String getToken();
+    @Nullable
+    String getToken();
 
     /** The same with pending sessions shown as signed out, or not, whatever is configured. */
     Auth treatingPendingAsSignedOut(boolean signedOut);

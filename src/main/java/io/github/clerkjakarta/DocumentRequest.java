@@ -32,5 +32,9 @@ public interface DocumentRequest {
      * @param accept the header {@code Accept}; null where absent
      * @param producesHtml whether the matched resource method can produce {@code text/html}
      */
-    record Headers(String method, @Nullable String secFetchDest, @Nullable String accept, boolean producesHtml) {}
+    record Headers(
+            String method,
+            @Nullable String secFetchDest,
+            @Nullable String accept,
+            boolean producesHtml) {}
 }

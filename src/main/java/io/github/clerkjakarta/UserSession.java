@@ -13,22 +13,28 @@ public non-sealed interface UserSession extends Caller {
 
     String getUserId();
 
-    @Nullable String getSessionId();
+    @Nullable
+    String getSessionId();
 
-    @Nullable SessionStatus getSessionStatus();
+    @Nullable
+    SessionStatus getSessionStatus();
 
-    @Nullable String getOrgId();
+    @Nullable
+    String getOrgId();
 
     /** The role in the active organization, {@code org:admin}; null where no organization is active. */
-    @Nullable String getOrgRole();
+    @Nullable
+    String getOrgRole();
 
-    @Nullable String getOrgSlug();
+    @Nullable
+    String getOrgSlug();
 
     /** The permissions in the active organization, {@code org:invoices:create}; empty where there is none. */
     Set<String> getOrgPermissions();
 
     /** Who really acts, where the session is an impersonation; otherwise null. */
-    @Nullable Actor getActor();
+    @Nullable
+    Actor getActor();
 
     /** The verified token as MicroProfile knows it. */
     JsonWebToken getClaims();

@@ -55,8 +55,8 @@ final class ApiStub implements AutoCloseable {
     private static void send(HttpExchange exchange, JsonObject route) throws IOException {
         exchange.getResponseHeaders().set("content-type", "application/json");
         if (route.get("headers") instanceof JsonObject headers) {
-            headers.forEach((name, header) ->
-                    exchange.getResponseHeaders().set(name, ((JsonString) header).getString()));
+            headers.forEach(
+                    (name, header) -> exchange.getResponseHeaders().set(name, ((JsonString) header).getString()));
         }
         JsonValue json = route.get("json");
         String body = route.getString("text", json == null ? "" : json.toString());

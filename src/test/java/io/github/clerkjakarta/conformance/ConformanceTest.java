@@ -71,8 +71,8 @@ class ConformanceTest {
             }
         }
         write(outcomes);
-        System.out.println("conformance: " + agree + " agree, " + sum(listed) + " listed, " + sum(skipped) + " skipped, "
-                + different.size() + " differ");
+        System.out.println("conformance: " + agree + " agree, " + sum(listed) + " listed, " + sum(skipped)
+                + " skipped, " + different.size() + " differ");
         listed.forEach((reason, count) -> System.out.println("  listed " + count + ": " + reason));
         skipped.forEach((reason, count) -> System.out.println("  skipped " + count + ": " + reason));
         assertThat(outcomes).as("cases found in %s", dir.toAbsolutePath()).isNotEmpty();
@@ -105,7 +105,8 @@ class ConformanceTest {
     private static void write(List<JsonObject> outcomes) throws IOException {
         String file = property("conformance.out", "");
         if (!file.isEmpty()) {
-            String json = outcomes.stream().map(JsonObject::toString).collect(Collectors.joining(",\n", "[\n", "\n]\n"));
+            String json =
+                    outcomes.stream().map(JsonObject::toString).collect(Collectors.joining(",\n", "[\n", "\n]\n"));
             Files.writeString(Path.of(file), json);
         }
     }

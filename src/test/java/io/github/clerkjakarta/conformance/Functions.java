@@ -28,8 +28,8 @@ final class Functions {
             case "parsePublishableKey" -> parse(in);
             case "isPublishableKey" -> bool(PublishableKey.parse(text(in, "key")) != null);
             case "buildPublishableKey" -> Json.createValue(PublishableKey.textFor(text(in, "frontendApi")));
-            case "publishableKeyFromHost" -> Json.createValue(
-                    PublishableKey.textForHost(text(in, "host"), in.getString("fallbackKey", null)));
+            case "publishableKeyFromHost" ->
+                Json.createValue(PublishableKey.textForHost(text(in, "host"), in.getString("fallbackKey", null)));
             case "cookieSuffix" -> {
                 String suffix = PublishableKey.cookieSuffixOf(text(in, "key"));
                 yield Json.createObjectBuilder()
@@ -38,8 +38,8 @@ final class Functions {
                         .build();
             }
             case "keyKind" -> keyKind(text(in, "key"));
-            case "accountsBaseUrl" -> Json.createValue(
-                    text(in, "frontendApi").isEmpty() ? "" : AccountPortal.of(text(in, "frontendApi")));
+            case "accountsBaseUrl" ->
+                Json.createValue(text(in, "frontendApi").isEmpty() ? "" : AccountPortal.of(text(in, "frontendApi")));
             case "clerkRequest" -> clerkRequest(in);
             case "createRedirect" -> createRedirect(in.getJsonObject("params"), in.getString("method"), in);
             case "has" -> {

@@ -115,7 +115,8 @@ final class OnPurpose {
 
         List<String> cookies(String... names) {
             List<String> values = new ArrayList<>();
-            for (String pair : object(request(), "headers").getString("cookie", "").split(";")) {
+            for (String pair :
+                    object(request(), "headers").getString("cookie", "").split(";")) {
                 String[] parts = pair.strip().split("=", 2);
                 for (String name : names) {
                     if (parts.length == 2 && parts[0].startsWith(name)) {

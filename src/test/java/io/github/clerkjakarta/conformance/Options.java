@@ -92,8 +92,6 @@ final class Options {
                     .filter(it -> !it.isEmpty())
                     .toList();
         }
-        return value instanceof JsonString text && !text.getString().isEmpty()
-                ? List.of(text.getString())
-                : List.of();
+        return value instanceof JsonString text && !text.getString().isEmpty() ? List.of(text.getString()) : List.of();
     }
 }

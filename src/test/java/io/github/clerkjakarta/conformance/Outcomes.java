@@ -49,23 +49,26 @@ final class Outcomes {
     private Outcomes() {}
 
     static JsonObject of(JsonObject one, ApiStub stub) {
-        stub.answers(object(one, "stub").get("routes") instanceof JsonArray routes ? routes : JsonValue.EMPTY_JSON_ARRAY);
+        stub.answers(
+                object(one, "stub").get("routes") instanceof JsonArray routes ? routes : JsonValue.EMPTY_JSON_ARRAY);
         JsonObjectBuilder outcome = Json.createObjectBuilder().add("id", one.getString("id"));
         try {
-            JsonObject answer =
-                    switch (one.getString("kind")) {
-                        case "authenticate" -> authenticate(one, stub);
-                        case "middleware" -> middleware(one, stub);
-                        default -> Json.createObjectBuilder()
-                                .add("value", Functions.call(one.getString("fn"), one.getJsonObject("in")))
-                                .build();
-                    };
+            JsonObject answer = switch (one.getString("kind")) {
+                case "authenticate" -> authenticate(one, stub);
+                case "middleware" -> middleware(one, stub);
+                default ->
+                    Json.createObjectBuilder()
+                            .add("value", Functions.call(one.getString("fn"), one.getJsonObject("in")))
+                            .build();
+            };
             outcome.add("threw", JsonValue.NULL);
             answer.forEach(outcome::add);
         } catch (Refused | ClerkConfigurationException | IllegalArgumentException refused) {
             outcome.add(
                     "threw",
-                    Json.createObjectBuilder().add("name", "Error").add("message", String.valueOf(refused.getMessage())));
+                    Json.createObjectBuilder()
+                            .add("name", "Error")
+                            .add("message", String.valueOf(refused.getMessage())));
         }
         return outcome.build();
     }
@@ -134,7 +137,8 @@ final class Outcomes {
         if (settled == null) {
             return outcome.add("auth", JsonValue.NULL).build();
         }
-        return outcome.add("auth", authOf(auth(decided, settled, true), settled)).build();
+        return outcome.add("auth", authOf(auth(decided, settled, true), settled))
+                .build();
     }
 
     private static Settled settled(RequestState state) {
@@ -154,8 +158,9 @@ final class Outcomes {
     }
 
     private static JsonObject authOf(Auth auth, Settled settled) {
-        JsonObject claims =
-                settled instanceof SignedIn in && auth.isAuthenticated() ? in.token().claims() : null;
+        JsonObject claims = settled instanceof SignedIn in && auth.isAuthenticated()
+                ? in.token().claims()
+                : null;
         JsonValue permissions = JsonValue.NULL;
         if (claims != null && ((SignedIn) settled).claims().orgPermissions() != null) {
             permissions = Json.createArrayBuilder(((SignedIn) settled).claims().orgPermissions())
@@ -173,12 +178,16 @@ final class Outcomes {
                                 : text(auth.getSessionStatus().text()))
                 .add(
                         "actor",
-                        auth.getActor() == null ? JsonValue.NULL : auth.getActor().getClaims())
+                        auth.getActor() == null
+                                ? JsonValue.NULL
+                                : auth.getActor().getClaims())
                 .add("orgId", text(auth.getOrgId()))
                 .add("orgRole", text(auth.getOrgRole()))
                 .add("orgSlug", text(auth.getOrgSlug()))
                 .add("orgPermissions", permissions)
-                .add("factorVerificationAge", claims == null ? JsonValue.NULL : claims.getOrDefault("fva", JsonValue.NULL))
+                .add(
+                        "factorVerificationAge",
+                        claims == null ? JsonValue.NULL : claims.getOrDefault("fva", JsonValue.NULL))
                 .add("sessionClaims", claims == null ? JsonValue.NULL : claims)
                 .build();
     }
@@ -259,7 +268,8 @@ final class Outcomes {
             return;
         }
         JsonValue back = argument.get("returnBackUrl");
-        boolean here = back == null || (back instanceof JsonString text && text.getString().isEmpty());
+        boolean here = back == null
+                || (back instanceof JsonString text && text.getString().isEmpty());
         String url = back instanceof JsonString text ? text.getString() : null;
         if (method.equals("redirectToSignIn")) {
             throw here ? auth.redirectToSignIn() : auth.redirectToSignIn(url);
@@ -268,22 +278,23 @@ final class Outcomes {
     }
 
     private static Protection protection(JsonObject protect, JsonObject options) {
-        Protection protection =
-                switch (protect.getString("kind")) {
-                    case "role" -> Protection.require(Requirement.role(protect.getString("role")));
-                    case "permission" -> Protection.require(Requirement.permission(protect.getString("permission")));
-                    case "params" -> {
-                        JsonObject params = object(protect, "params");
-                        yield questions(params).isEmpty()
-                                ? Protection.signedIn()
-                                : Protection.require(has -> asked(has, params));
-                    }
-                    case "has" -> Protection.require(has -> protect.getJsonArray("any").stream()
-                            .anyMatch(it -> asked(has, it.asJsonObject())));
-                    case "hasAll" -> Protection.require(has -> protect.getJsonArray("all").stream()
-                            .allMatch(it -> asked(has, it.asJsonObject())));
-                    default -> Protection.signedIn();
-                };
+        Protection protection = switch (protect.getString("kind")) {
+            case "role" -> Protection.require(Requirement.role(protect.getString("role")));
+            case "permission" -> Protection.require(Requirement.permission(protect.getString("permission")));
+            case "params" -> {
+                JsonObject params = object(protect, "params");
+                yield questions(params).isEmpty()
+                        ? Protection.signedIn()
+                        : Protection.require(has -> asked(has, params));
+            }
+            case "has" ->
+                Protection.require(
+                        has -> protect.getJsonArray("any").stream().anyMatch(it -> asked(has, it.asJsonObject())));
+            case "hasAll" ->
+                Protection.require(
+                        has -> protect.getJsonArray("all").stream().allMatch(it -> asked(has, it.asJsonObject())));
+            default -> Protection.signedIn();
+        };
         Protection withUrls = protection;
         if (options.get("unauthenticatedUrl") instanceof JsonString url) {
             withUrls = withUrls.unauthenticatedUrl(url.getString());
@@ -322,7 +333,8 @@ final class Outcomes {
     }
 
     /** A case's request, with a Host header where it names one. */
-    record CaseFacts(String method, Url url, Map<String, String> values) implements io.github.clerkjakarta.internal.request.RequestFacts {
+    record CaseFacts(String method, Url url, Map<String, String> values)
+            implements io.github.clerkjakarta.internal.request.RequestFacts {
         CaseFacts(JsonObject request) {
             this(
                     request.getString("method", "GET"),
@@ -340,7 +352,8 @@ final class Outcomes {
 
         private static Map<String, String> headers(JsonObject headers) {
             Map<String, String> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-            headers.forEach((name, value) -> values.put(name, ((JsonString) value).getString().strip()));
+            headers.forEach((name, value) ->
+                    values.put(name, ((JsonString) value).getString().strip()));
             return values;
         }
 

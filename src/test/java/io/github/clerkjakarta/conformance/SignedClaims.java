@@ -2,7 +2,6 @@ package io.github.clerkjakarta.conformance;
 
 import io.github.clerkjakarta.internal.backend.HttpBackendApi;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
-import io.github.clerkjakarta.internal.config.Url;
 import io.github.clerkjakarta.internal.decision.Authenticator;
 import io.github.clerkjakarta.internal.decision.RequestState;
 import io.github.clerkjakarta.internal.decision.RequestState.SignedIn;
@@ -35,8 +34,8 @@ final class SignedClaims {
                 .add("publishableKey", "pk_live_Y2xlcmsuZXhhbXBsZS5jb20k")
                 .add("secretKey", "sk_live_oracle")
                 .build();
-        Clock clock = Clock.fixed(
-                Instant.ofEpochSecond(claims.getJsonNumber("iat").longValue()), ZoneOffset.UTC);
+        Clock clock =
+                Clock.fixed(Instant.ofEpochSecond(claims.getJsonNumber("iat").longValue()), ZoneOffset.UTC);
         ClerkConfig config = Options.config(options, "http://127.0.0.1:1");
         TokenVerifier verifier = new TokenVerifier(config, new PemKeys((RSAPublicKey) KEYS.getPublic()), clock);
         JsonObject request = Json.createObjectBuilder()

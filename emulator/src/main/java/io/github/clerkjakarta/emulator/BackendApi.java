@@ -39,9 +39,7 @@ final class BackendApi {
                     .build());
         } else if (call.method().equals("GET") && path.equals("/v1/clients/handshake_payload")) {
             call.answer(Json.createObjectBuilder()
-                    .add(
-                            "directives",
-                            Json.createArrayBuilder(frontend.takeDirectives(call.requiredQuery("nonce"))))
+                    .add("directives", Json.createArrayBuilder(frontend.takeDirectives(call.requiredQuery("nonce"))))
                     .build());
         } else if (session.matches()) {
             session(call, session.group(1), session.group(2) == null ? "" : session.group(2));
@@ -69,7 +67,8 @@ final class BackendApi {
         JsonObject body = call.json();
         boolean usable = session.status().equals("active") || session.status().equals("pending");
         if (!usable || !session.refreshToken().equals(body.getString("refresh_token", ""))) {
-            throw new ApiError(401, "invalid_refresh_token", "The refresh token is not this session's.", "refresh_token");
+            throw new ApiError(
+                    401, "invalid_refresh_token", "The refresh token is not this session's.", "refresh_token");
         }
         String token = tokens.sessionToken(session, body.getString("request_origin", ""));
         JsonArrayBuilder cookies = Json.createArrayBuilder().add("__session=" + token + "; Path=/; SameSite=Lax");

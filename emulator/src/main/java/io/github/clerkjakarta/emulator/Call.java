@@ -37,11 +37,13 @@ final class Call {
         return "http://" + exchange.getRequestHeaders().getFirst("Host");
     }
 
-    @Nullable String header(String name) {
+    @Nullable
+    String header(String name) {
         return exchange.getRequestHeaders().getFirst(name);
     }
 
-    @Nullable String query(String name) {
+    @Nullable
+    String query(String name) {
         return decode(exchange.getRequestURI().getRawQuery()).get(name);
     }
 
@@ -66,7 +68,8 @@ final class Call {
         }
     }
 
-    @Nullable String cookie(String name) {
+    @Nullable
+    String cookie(String name) {
         String header = exchange.getRequestHeaders().getOrDefault("Cookie", java.util.List.of()).stream()
                 .reduce((a, b) -> a + "; " + b)
                 .orElse("");
@@ -150,7 +153,8 @@ final class Call {
         String whole = hash < 0 ? url : url.substring(0, hash);
         int question = whole.indexOf('?');
         StringBuilder query = new StringBuilder();
-        for (String pair : question < 0 ? new String[0] : whole.substring(question + 1).split("&")) {
+        for (String pair :
+                question < 0 ? new String[0] : whole.substring(question + 1).split("&")) {
             if (!pair.isEmpty() && !pair.startsWith(name + "=")) {
                 query.append(query.isEmpty() ? "" : "&").append(pair);
             }

@@ -79,7 +79,8 @@ final class Clients {
             return refreshToken;
         }
 
-        @Nullable String organizationId() {
+        @Nullable
+        String organizationId() {
             return organizationId;
         }
 
@@ -131,6 +132,10 @@ final class Clients {
     static String random() {
         byte[] bytes = new byte[18];
         RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).replace('-', 'x').replace('_', 'y');
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(bytes)
+                .replace('-', 'x')
+                .replace('_', 'y');
     }
 }

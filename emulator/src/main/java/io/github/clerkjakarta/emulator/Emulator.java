@@ -35,8 +35,9 @@ public final class Emulator implements AutoCloseable {
     private Emulator(Options options) throws IOException {
         InetAddress address = InetAddress.getByName(options.host);
         if (!address.isLoopbackAddress()) {
-            throw new IllegalArgumentException(options.host + " is not a loopback address. This is no identity provider:"
-                    + " anyone who reaches it can sign in as anyone.");
+            throw new IllegalArgumentException(
+                    options.host + " is not a loopback address. This is no identity provider:"
+                            + " anyone who reaches it can sign in as anyone.");
         }
         Clock clock = options.clock;
         seed = options.seed;

@@ -31,9 +31,10 @@ final class FrontendApi {
         String path = call.path().substring(PREFIX.length());
         switch (call.method() + " " + path) {
             case "GET /v1/client/handshake" -> handshake(call);
-            case "POST /v1/dev_browser" -> call.answer(Json.createObjectBuilder()
-                    .add("id", clients.client(null, "dvb_").id())
-                    .build());
+            case "POST /v1/dev_browser" ->
+                call.answer(Json.createObjectBuilder()
+                        .add("id", clients.client(null, "dvb_").id())
+                        .build());
             case "DELETE /v1/client/sessions" -> {
                 clients.signOut(client(call));
                 call.answer(Json.createObjectBuilder()
@@ -41,7 +42,8 @@ final class FrontendApi {
                         .addNull("client")
                         .build());
             }
-            default -> throw new ApiError(404, "resource_not_found", "There is no " + call.method() + " " + path + ".", "");
+            default ->
+                throw new ApiError(404, "resource_not_found", "There is no " + call.method() + " " + path + ".", "");
         }
     }
 
@@ -87,8 +89,7 @@ final class FrontendApi {
     }
 
     private @Nullable String activated(Session session, String idOrSlug) {
-        Seed.Organization organization =
-                seed.organizationOf(session.user().id(), idOrSlug);
+        Seed.Organization organization = seed.organizationOf(session.user().id(), idOrSlug);
         return organization == null ? null : organization.id();
     }
 
@@ -96,7 +97,8 @@ final class FrontendApi {
     List<String> takeDirectives(String nonce) {
         List<String> directives = nonces.remove(nonce);
         if (directives == null) {
-            throw new ApiError(404, "resource_not_found", "There is no such handshake, or it was fetched already.", "nonce");
+            throw new ApiError(
+                    404, "resource_not_found", "There is no such handshake, or it was fetched already.", "nonce");
         }
         return directives;
     }

@@ -34,8 +34,9 @@ public final class Main {
                 case "--host" -> options.host(value);
                 case "--seed" -> options.seed(Seed.read(Path.of(value)));
                 case "--data" -> options.data(Path.of(value));
-                default -> throw new IllegalArgumentException(
-                        arguments[i] + " is unknown; there are --port, --host, --seed and --data.");
+                default ->
+                    throw new IllegalArgumentException(
+                            arguments[i] + " is unknown; there are --port, --host, --seed and --data.");
             };
         }
         return options;
@@ -48,8 +49,6 @@ public final class Main {
         out.println("  clerk.api-url=" + clerk.url());
         out.println("  clerk.proxy-url=" + clerk.frontendApiUrl());
         out.println("  clerk.sign-in-url=" + clerk.signInUrl());
-        clerk.seed()
-                .users()
-                .forEach(user -> out.println("  user " + user.email() + ", password " + user.password()));
+        clerk.seed().users().forEach(user -> out.println("  user " + user.email() + ", password " + user.password()));
     }
 }

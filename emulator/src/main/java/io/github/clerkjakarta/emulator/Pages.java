@@ -69,13 +69,15 @@ final class Pages {
     }
 
     private String overview() {
-        return page("Offline Clerk", "<h1>Offline Clerk</h1><p>Users: " + users() + "</p><p><a href=\"/sign-in\">Sign in</a></p>");
+        return page(
+                "Offline Clerk",
+                "<h1>Offline Clerk</h1><p>Users: " + users() + "</p><p><a href=\"/sign-in\">Sign in</a></p>");
     }
 
     private String users() {
         return seed.users().stream()
-                .map(user -> "<code>" + escaped(user.email()) + "</code> with password <code>" + escaped(user.password())
-                        + "</code>")
+                .map(user -> "<code>" + escaped(user.email()) + "</code> with password <code>"
+                        + escaped(user.password()) + "</code>")
                 .collect(Collectors.joining(", "));
     }
 
@@ -88,11 +90,15 @@ final class Pages {
 
     private static String page(String title, String body) {
         return "<!doctype html><html lang=en><meta charset=utf-8><meta name=viewport content=\"width=device-width\"><title>"
-                + escaped(title) + "</title><style>body{font:16px/1.5 system-ui;max-width:36rem;margin:3rem auto;padding:0 1rem}"
+                + escaped(title)
+                + "</title><style>body{font:16px/1.5 system-ui;max-width:36rem;margin:3rem auto;padding:0 1rem}"
                 + "input{display:block;width:100%;padding:.4rem}</style>" + body + "</html>";
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;").replace("'", "&#39;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
     }
 }

@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record Seed(String instance, String secretKey, List<User> users, List<Organization> organizations) {
 
     /** @param status of the sessions that the user signs in to: {@code active} or {@code pending} */
-    public record User(
-            String id, String email, String password, String firstName, String lastName, String status) {}
+    public record User(String id, String email, String password, String firstName, String lastName, String status) {}
 
     /**
      * @param plan the plan's name, or empty
@@ -121,11 +120,16 @@ public record Seed(String instance, String secretKey, List<User> users, List<Org
     }
 
     /** The id of the organization that is active after sign-in, or null. */
-    @Nullable String firstOrganizationOf(String userId) {
-        return organizationsOf(userId).stream().map(Organization::id).findFirst().orElse(null);
+    @Nullable
+    String firstOrganizationOf(String userId) {
+        return organizationsOf(userId).stream()
+                .map(Organization::id)
+                .findFirst()
+                .orElse(null);
     }
 
-    @Nullable Organization organizationOf(String userId, String idOrSlug) {
+    @Nullable
+    Organization organizationOf(String userId, String idOrSlug) {
         return organizationsOf(userId).stream()
                 .filter(it -> it.id.equals(idOrSlug) || it.slug.equals(idOrSlug))
                 .findFirst()

@@ -60,17 +60,20 @@ final class SessionTokens {
                 .add("sub", session.user().id())
                 .add("v", 2);
         String organizationId = session.organizationId();
-        Organization organization =
-                organizationId == null ? null : seed.organizationOf(session.user().id(), organizationId);
+        Organization organization = organizationId == null
+                ? null
+                : seed.organizationOf(session.user().id(), organizationId);
         if (organization != null) {
-            addOrganization(claims, organization, Seed.membership(organization, session.user().id()));
+            addOrganization(
+                    claims,
+                    organization,
+                    Seed.membership(organization, session.user().id()));
         }
         return key.sign(CATEGORY, claims.build());
     }
 
     /** {@code per} names permissions; {@code fpm} has for each feature a number whose bit i stands for the i-th. */
-    private static void addOrganization(
-            JsonObjectBuilder claims, Organization organization, @Nullable Member member) {
+    private static void addOrganization(JsonObjectBuilder claims, Organization organization, @Nullable Member member) {
         if (member == null) {
             return;
         }
@@ -95,9 +98,7 @@ final class SessionTokens {
                         .add("rol", member.role())
                         .add("per", String.join(",", permissions))
                         .add("fpm", String.join(",", maps)));
-        claims.add(
-                "fea",
-                organization.features().stream().map(it -> "o:" + it).collect(Collectors.joining(",")));
+        claims.add("fea", organization.features().stream().map(it -> "o:" + it).collect(Collectors.joining(",")));
         if (!organization.plan().isEmpty()) {
             claims.add("pla", "o:" + organization.plan());
         }
@@ -105,7 +106,8 @@ final class SessionTokens {
 
     String handshakeToken(List<String> directives) {
         JsonArrayBuilder list = Json.createArrayBuilder(directives);
-        return key.sign(CATEGORY, Json.createObjectBuilder().add("handshake", list).build());
+        return key.sign(
+                CATEGORY, Json.createObjectBuilder().add("handshake", list).build());
     }
 
     /** The Set-Cookie lines that tell an application of this client. */

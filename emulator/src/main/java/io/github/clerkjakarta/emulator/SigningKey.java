@@ -33,7 +33,8 @@ final class SigningKey {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);
-            RSAPrivateCrtKey key = (RSAPrivateCrtKey) generator.generateKeyPair().getPrivate();
+            RSAPrivateCrtKey key =
+                    (RSAPrivateCrtKey) generator.generateKeyPair().getPrivate();
             return new SigningKey("ins_" + UUID.randomUUID().toString().replace("-", ""), key);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

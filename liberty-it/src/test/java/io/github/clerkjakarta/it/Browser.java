@@ -52,7 +52,12 @@ final class Browser {
                 .map(it -> it.getKey() + "=" + URLEncoder.encode(it.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         List<String> all = new ArrayList<>(List.of(
-                "Sec-Fetch-Dest", "document", "Accept", "text/html", "Content-Type", "application/x-www-form-urlencoded"));
+                "Sec-Fetch-Dest",
+                "document",
+                "Accept",
+                "text/html",
+                "Content-Type",
+                "application/x-www-form-urlencoded"));
         all.addAll(List.of(headers));
         return send("POST", url, BodyPublishers.ofString(body), all.toArray(String[]::new));
     }

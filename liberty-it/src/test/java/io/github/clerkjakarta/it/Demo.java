@@ -27,7 +27,8 @@ public final class Demo {
             System.out.println("  Offline Clerk: " + clerk.url());
             clerk.seed()
                     .users()
-                    .forEach(user -> System.out.println("  Sign in as     " + user.email() + " with password " + user.password()));
+                    .forEach(user -> System.out.println(
+                            "  Sign in as     " + user.email() + " with password " + user.password()));
             System.out.println("  Stop with Ctrl-C.");
             System.out.println();
             Thread.currentThread().join();
@@ -43,7 +44,8 @@ public final class Demo {
         properties.put("clerk.proxy-url", clerk.frontendApiUrl());
         properties.put("clerk.sign-in-url", clerk.signInUrl());
         properties.put("clerk.authorized-parties", "http://localhost:" + port);
-        properties.put("demo.sign-out-url", clerk.signOutUrl() + "?redirect_url=http%3A%2F%2Flocalhost%3A" + port + "%2F");
+        properties.put(
+                "demo.sign-out-url", clerk.signOutUrl() + "?redirect_url=http%3A%2F%2Flocalhost%3A" + port + "%2F");
         return properties;
     }
 }

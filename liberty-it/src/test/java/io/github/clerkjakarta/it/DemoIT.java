@@ -126,8 +126,8 @@ class DemoIT {
     @Test
     void signOutIsSeenAfterTheNextHandshake() {
         Browser browser = signedIn("ada");
-        List<Answer> hops = browser.follow(URI.create(
-                clerk.signOutUrl() + "?redirect_url=" + server.url("/") + "&__clerk_db_jwt=" + browser.cookie("__clerk_db_jwt")));
+        List<Answer> hops = browser.follow(URI.create(clerk.signOutUrl() + "?redirect_url=" + server.url("/")
+                + "&__clerk_db_jwt=" + browser.cookie("__clerk_db_jwt")));
 
         assertThat(hops.get(hops.size() - 1).body()).contains("Signed out");
         assertThat(browser.fetch("GET", server.url("/dashboard")).status()).isEqualTo(404);
@@ -196,7 +196,8 @@ class DemoIT {
         Answer answer = api("GET", "/api/invoices/mine", null);
 
         assertThat(answer.header("Content-Type")).startsWith("application/json");
-        assertThat(answer.body()).isEqualTo("{\"error\":\"unauthenticated\",\"signInUrl\":\"" + clerk.signInUrl() + "\"}");
+        assertThat(answer.body())
+                .isEqualTo("{\"error\":\"unauthenticated\",\"signInUrl\":\"" + clerk.signInUrl() + "\"}");
     }
 
     @ParameterizedTest
@@ -218,8 +219,7 @@ class DemoIT {
     void securityContextCarriesThePrincipalAndFullNames() {
         Answer answer = api("GET", "/api/invoices/mine", token("user_ada"));
 
-        assertThat(answer.body())
-                .isEqualTo("{\"principal\":\"user_ada\",\"administrator\":true,\"admin\":false}");
+        assertThat(answer.body()).isEqualTo("{\"principal\":\"user_ada\",\"administrator\":true,\"admin\":false}");
     }
 
     @Test
@@ -228,7 +228,10 @@ class DemoIT {
         browser.follow(server.url("/"));
 
         Answer answer = browser.submit(
-                server.url("/dashboard"), Map.of("a", "b"), "Referer", server.url("/?form=1").toString());
+                server.url("/dashboard"),
+                Map.of("a", "b"),
+                "Referer",
+                server.url("/?form=1").toString());
 
         assertThat(answer.status()).isEqualTo(303);
         assertThat(answer.location()).startsWith(clerk.signInUrl()).contains("%2F%3Fform%3D1");
@@ -311,7 +314,8 @@ class DemoIT {
         Answer answer = new Browser().open(URI.create(server.url("") + "//evil.example/dashboard"));
 
         assertThat(answer.location()).startsWith(clerk.frontendApiUrl());
-        assertThat(answer.location()).contains("redirect_url=http%3A%2F%2Flocalhost%3A" + server.port() + "%2F%2Fevil.example");
+        assertThat(answer.location())
+                .contains("redirect_url=http%3A%2F%2Flocalhost%3A" + server.port() + "%2F%2Fevil.example");
     }
 
     @Test
@@ -338,7 +342,9 @@ class DemoIT {
         int port = clerk.port();
         clerk.close();
         try {
-            assertThat(api("GET", "/api/invoices", before).status()).as("Clerk is down").isEqualTo(200);
+            assertThat(api("GET", "/api/invoices", before).status())
+                    .as("Clerk is down")
+                    .isEqualTo(200);
         } finally {
             clerk = Emulator.start(Emulator.options().port(port).clock(CLOCK).refreshTokens(true));
         }
@@ -349,6 +355,8 @@ class DemoIT {
             status = api("GET", "/api/invoices", token("user_ada")).status();
         }
         assertThat(status).as("a token of the new key").isEqualTo(200);
-        assertThat(api("GET", "/api/invoices", before).status()).as("a token of the old key").isEqualTo(404);
+        assertThat(api("GET", "/api/invoices", before).status())
+                .as("a token of the old key")
+                .isEqualTo(404);
     }
 }

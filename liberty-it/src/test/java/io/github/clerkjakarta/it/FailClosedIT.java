@@ -131,7 +131,15 @@ class FailClosedIT {
         WARS.put("twoapps", War.of("twoapps", "annotated", with(resources, "twoapps")));
         WARS.put("noservicesopen", War.of("noservicesopen", "annotated", with(resources, "noservicesopen")));
         for (String name : List.of(
-                "noservices", "shapes", "isprivate", "isstatic", "isfinal", "noname", "badurl", "produced", "servlet",
+                "noservices",
+                "shapes",
+                "isprivate",
+                "isstatic",
+                "isfinal",
+                "noname",
+                "badurl",
+                "produced",
+                "servlet",
                 "onapplication")) {
             WARS.put(name, War.of(name, "annotated", List.of(name)));
         }
@@ -174,7 +182,8 @@ class FailClosedIT {
             String seen = see(shape);
             table.append("| ").append(shape.what).append(" | ").append(seen).append(" |\n");
             if (!seen.equals(shape.expected.text)) {
-                different.add(shape.what + " (" + shape.war + shape.path + "): " + seen + ", expected: " + shape.expected.text);
+                different.add(shape.what + " (" + shape.war + shape.path + "): " + seen + ", expected: "
+                        + shape.expected.text);
             }
         }
         assertThat(different).isEmpty();
@@ -183,8 +192,12 @@ class FailClosedIT {
 
     private static String see(Shape shape) throws Exception {
         if (shape.expected == Seen.REFUSED) {
-            boolean failed = server.log().lines().anyMatch(line -> line.contains("CWWKZ0002E") && line.contains(" " + shape.war + "."));
-            return failed && server.log().contains("io.github.clerkjakarta.shapes." + shape.war + ".") ? Seen.REFUSED.text : "deployed";
+            boolean failed = server.log()
+                    .lines()
+                    .anyMatch(line -> line.contains("CWWKZ0002E") && line.contains(" " + shape.war + "."));
+            return failed && server.log().contains("io.github.clerkjakarta.shapes." + shape.war + ".")
+                    ? Seen.REFUSED.text
+                    : "deployed";
         }
         int nobody = status(shape, null);
         int member = status(shape, "user_bob");
@@ -204,7 +217,8 @@ class FailClosedIT {
 
     private static int status(Shape shape, String user) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(server.url("/" + shape.war + shape.path));
-        request.method(shape.method, shape.method.equals("POST") ? BodyPublishers.ofString("x") : BodyPublishers.noBody());
+        request.method(
+                shape.method, shape.method.equals("POST") ? BodyPublishers.ofString("x") : BodyPublishers.noBody());
         if (user != null) {
             request.header("Authorization", "Bearer " + clerk.sessionToken(user, "http://localhost"));
         }

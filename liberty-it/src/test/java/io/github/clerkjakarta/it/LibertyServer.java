@@ -125,7 +125,8 @@ final class LibertyServer implements AutoCloseable {
         String variables = properties.entrySet().stream()
                 .map(it -> "    <variable name=\"" + it.getKey() + "\" value=\"" + escaped(it.getValue()) + "\"/>\n")
                 .collect(Collectors.joining());
-        String xml = serverXml.replace("</server>", variables + "    <variable name=\"http.port\" value=\"" + port + "\"/>\n</server>");
+        String xml = serverXml.replace(
+                "</server>", variables + "    <variable name=\"http.port\" value=\"" + port + "\"/>\n</server>");
         Files.writeString(folder.resolve("server.xml"), xml);
         for (Map.Entry<String, Path> application : applications.entrySet()) {
             Files.copy(
@@ -159,7 +160,8 @@ final class LibertyServer implements AutoCloseable {
     private boolean isUp(int applications) {
         String log = log();
         long done = Stream.of("CWWKZ0001I", "CWWKZ0002E", "CWWKZ0004E", "CWWKZ0012I")
-                .mapToLong(code -> log.lines().filter(line -> line.contains(code)).count())
+                .mapToLong(
+                        code -> log.lines().filter(line -> line.contains(code)).count())
                 .sum();
         return log.contains("CWWKF0011I") && done >= applications;
     }
@@ -192,7 +194,10 @@ final class LibertyServer implements AutoCloseable {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;").replace("\n", "&#10;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace("\"", "&quot;")
+                .replace("\n", "&#10;");
     }
 
     private static void delete(Path folder) throws IOException {
@@ -200,7 +205,8 @@ final class LibertyServer implements AutoCloseable {
             return;
         }
         try (Stream<Path> files = Files.walk(folder)) {
-            List<Path> deepestFirst = files.sorted(java.util.Comparator.reverseOrder()).toList();
+            List<Path> deepestFirst =
+                    files.sorted(java.util.Comparator.reverseOrder()).toList();
             for (Path file : deepestFirst) {
                 Files.delete(file);
             }

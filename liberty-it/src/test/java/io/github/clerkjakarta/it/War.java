@@ -28,7 +28,8 @@ final class War {
         try (OutputStream file = Files.newOutputStream(war);
                 ZipOutputStream zip = new ZipOutputStream(file);
                 ZipFile demo = new ZipFile(System.getProperty("demo.war"))) {
-            for (ZipEntry entry : demo.stream().filter(it -> it.getName().endsWith(".jar")).toList()) {
+            for (ZipEntry entry :
+                    demo.stream().filter(it -> it.getName().endsWith(".jar")).toList()) {
                 try (InputStream in = demo.getInputStream(entry)) {
                     add(zip, entry.getName(), in.readAllBytes());
                 }
@@ -37,8 +38,9 @@ final class War {
                 addClasses(zip, one);
             }
             if (beansXml != null) {
-                String xml = "<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"4.0\" bean-discovery-mode=\""
-                        + beansXml + "\"/>";
+                String xml =
+                        "<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"4.0\" bean-discovery-mode=\""
+                                + beansXml + "\"/>";
                 add(zip, "WEB-INF/beans.xml", xml.getBytes(StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
@@ -57,7 +59,11 @@ final class War {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.sorted().toList()) {
                 if (wanted.isEmpty() || file.getFileName().toString().equals(wanted)) {
-                    add(zip, "WEB-INF/classes/" + classes.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
+                    add(
+                            zip,
+                            "WEB-INF/classes/"
+                                    + classes.relativize(file).toString().replace('\\', '/'),
+                            Files.readAllBytes(file));
                 }
             }
         }

@@ -115,14 +115,17 @@ public final class HttpBackendApi implements BackendApi {
 
     /** Each call's own words for what a client sent go into one path segment or one query value. */
     private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace(".", "%2E");
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace(".", "%2E");
     }
 
     private static String errorCode(@Nullable JsonObject answer) {
         if (answer == null || array(answer, "errors").isEmpty()) {
             return "";
         }
-        return array(answer, "errors").get(0) instanceof JsonObject error && error.get("code") instanceof JsonString code
+        return array(answer, "errors").get(0) instanceof JsonObject error
+                        && error.get("code") instanceof JsonString code
                 ? code.getString()
                 : "";
     }

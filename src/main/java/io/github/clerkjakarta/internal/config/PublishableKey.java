@@ -60,7 +60,8 @@ public record PublishableKey(String text, InstanceType instanceType, String fron
                 && !frontendApi.endsWith(".prod.lclclerk.com");
         boolean development = legacy || DEVELOPMENT_NAME.matcher(frontendApi).matches();
         byte[] named = (frontendApi + "$").getBytes(StandardCharsets.ISO_8859_1);
-        return (development ? TEST : LIVE) + Base64.getEncoder().withoutPadding().encodeToString(named);
+        return (development ? TEST : LIVE)
+                + Base64.getEncoder().withoutPadding().encodeToString(named);
     }
 
     /**

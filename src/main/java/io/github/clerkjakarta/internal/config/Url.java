@@ -31,8 +31,7 @@ public final class Url {
     private final @Nullable String query;
     private final @Nullable String fragment;
 
-    private Url(
-            String scheme, String host, int port, String path, @Nullable String query, @Nullable String fragment) {
+    private Url(String scheme, String host, int port, String path, @Nullable String query, @Nullable String fragment) {
         this.scheme = scheme;
         this.host = host;
         this.port = port;

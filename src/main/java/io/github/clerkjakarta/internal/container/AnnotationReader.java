@@ -28,8 +28,7 @@ final class AnnotationReader {
             return with(Protection.require(requirement), it.unauthenticatedUrl(), it.unauthorizedUrl(), it.signedOut());
         }
         if (annotation instanceof HasPermission it) {
-            Requirement requirement =
-                    requirement(it.value(), it.match(), Requirement::permission, "@HasPermission");
+            Requirement requirement = requirement(it.value(), it.match(), Requirement::permission, "@HasPermission");
             return with(Protection.require(requirement), it.unauthenticatedUrl(), it.unauthorizedUrl(), it.signedOut());
         }
         if (annotation instanceof HasFeature it) {
@@ -56,8 +55,9 @@ final class AnnotationReader {
     private static Requirement requirement(
             String[] values, Match match, Function<String, Requirement> one, String annotation) {
         if (values.length == 0 || Stream.of(values).anyMatch(String::isBlank)) {
-            throw new IllegalArgumentException(annotation + " names nothing. Name at least one value, none of them blank;"
-                    + " for anybody who is signed in use @Authenticated.");
+            throw new IllegalArgumentException(
+                    annotation + " names nothing. Name at least one value, none of them blank;"
+                            + " for anybody who is signed in use @Authenticated.");
         }
         return Stream.of(values)
                 .map(one)

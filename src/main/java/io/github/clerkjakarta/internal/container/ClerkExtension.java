@@ -40,7 +40,8 @@ public class ClerkExtension implements Extension {
      * runtime's own JsonWebToken. Only its classes are wanted here.
      */
     void leaveOutSmallRyeJwt(@Observes ProcessAnnotatedType<?> event) {
-        boolean ofSmallRyeJwt = event.getAnnotatedType().getJavaClass().getName().startsWith("io.smallrye.jwt.");
+        boolean ofSmallRyeJwt =
+                event.getAnnotatedType().getJavaClass().getName().startsWith("io.smallrye.jwt.");
         if (ofSmallRyeJwt && !(event instanceof ProcessSyntheticAnnotatedType)) {
             event.veto();
         }
@@ -53,18 +54,17 @@ public class ClerkExtension implements Extension {
         }
         try {
             if (Application.class.isAssignableFrom(type) && isProtected(type)) {
-                problems.add(type.getName() + " is a JAX-RS Application: an annotation on it protects none of its resources."
-                        + " Put it on the resources.");
+                problems.add(
+                        type.getName() + " is a JAX-RS Application: an annotation on it protects none of its resources."
+                                + " Put it on the resources.");
             }
             Stream.of(type.getDeclaredMethods()).forEach(method -> checkDeclared(type, method));
-            event.configureAnnotatedType()
-                    .methods()
-                    .forEach(method -> {
-                        Method java = method.getAnnotated().getJavaMember();
-                        if (isHidden(type, java)) {
-                            method.add(Protected.Literal.INSTANCE);
-                        }
-                    });
+            event.configureAnnotatedType().methods().forEach(method -> {
+                Method java = method.getAnnotated().getJavaMember();
+                if (isHidden(type, java)) {
+                    method.add(Protected.Literal.INSTANCE);
+                }
+            });
         } catch (LinkageError incomplete) {
             // A class whose methods name absent classes: CDI cannot make a bean of it either.
             LOG.log(Level.DEBUG, "{0} cannot be examined: {1}", type.getName(), incomplete);
@@ -87,14 +87,16 @@ public class ClerkExtension implements Extension {
             problems.add(name + " is static: calls of it cannot be protected. Make it an instance method of a bean, or"
                     + " call auth.protect() in it.");
         } else if (annotated && Modifier.isPrivate(modifiers)) {
-            problems.add(name + " is private: calls of it cannot be protected. Make it at least package-private and call"
-                    + " it on an injected bean, or call auth.protect() in it.");
+            problems.add(
+                    name + " is private: calls of it cannot be protected. Make it at least package-private and call"
+                            + " it on an injected bean, or call auth.protect() in it.");
         } else if (Modifier.isFinal(modifiers)
                 && !Modifier.isPrivate(modifiers)
                 && !Modifier.isStatic(modifiers)
                 && !RequirementTables.SHARED.of(type, method).isEmpty()) {
-            problems.add(name + " is final: CDI cannot intercept it, so it cannot be protected. Leave out final, or call"
-                    + " auth.protect() in it.");
+            problems.add(
+                    name + " is final: CDI cannot intercept it, so it cannot be protected. Leave out final, or call"
+                            + " auth.protect() in it.");
         }
     }
 
@@ -110,7 +112,8 @@ public class ClerkExtension implements Extension {
     private void checkProduced(Class<?> type, Member producer) {
         if (isProtected(type)) {
             problems.add(producer.getDeclaringClass().getName() + "." + producer.getName() + " produces a "
-                    + type.getName() + ", which has protections: CDI does not intercept what is produced. Make that class a"
+                    + type.getName()
+                    + ", which has protections: CDI does not intercept what is produced. Make that class a"
                     + " bean, or call auth.protect() in its methods.");
         }
     }
@@ -119,8 +122,9 @@ public class ClerkExtension implements Extension {
     void checkComponent(@Observes ProcessInjectionTarget<?> event) {
         Class<?> type = event.getAnnotatedType().getJavaClass();
         if (SERVLET_TYPES.stream().anyMatch(name -> isA(type, name)) && isProtected(type)) {
-            problems.add(type.getName() + " is made by the servlet container: annotations cannot protect it. Serve what is"
-                    + " protected from a JAX-RS resource, or put it into a bean that a JAX-RS resource calls.");
+            problems.add(
+                    type.getName() + " is made by the servlet container: annotations cannot protect it. Serve what is"
+                            + " protected from a JAX-RS resource, or put it into a bean that a JAX-RS resource calls.");
         }
     }
 

@@ -77,7 +77,9 @@ public class ClerkRequestFilter implements ContainerRequestFilter {
         request.setProperty(CurrentRequest.PROPERTY, current);
         request.setProperty(Auth.class.getName(), auth);
         currentAuth.set(current);
-        auth.treatingPendingAsSignedOut(true).caller().ifPresent(caller -> request.setSecurityContext(
-                new ClerkSecurityContext(caller, request.getSecurityContext())));
+        auth.treatingPendingAsSignedOut(true)
+                .caller()
+                .ifPresent(caller ->
+                        request.setSecurityContext(new ClerkSecurityContext(caller, request.getSecurityContext())));
     }
 }

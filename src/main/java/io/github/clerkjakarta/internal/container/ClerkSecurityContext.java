@@ -26,7 +26,8 @@ final class ClerkSecurityContext implements SecurityContext {
     @Override
     public boolean isUserInRole(String role) {
         return role.startsWith("org:")
-                && (role.equals(session.getOrgRole()) || session.getOrgPermissions().contains(role));
+                && (role.equals(session.getOrgRole())
+                        || session.getOrgPermissions().contains(role));
     }
 
     @Override

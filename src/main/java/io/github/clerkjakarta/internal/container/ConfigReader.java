@@ -75,8 +75,9 @@ final class ConfigReader {
 
     private @Nullable PublishableKey publishableKey() {
         String text = text(Setting.PUBLISHABLE_KEY);
-        String expected = "Set it to the publishable key of your instance, pk_test_... or pk_live_..., from the API keys"
-                + " page of Clerk's dashboard.";
+        String expected =
+                "Set it to the publishable key of your instance, pk_test_... or pk_live_..., from the API keys"
+                        + " page of Clerk's dashboard.";
         if (text == null) {
             problems.missing(Setting.PUBLISHABLE_KEY.property(), expected);
             return null;
@@ -93,8 +94,9 @@ final class ConfigReader {
 
     private @Nullable SecretKey secretKey(@Nullable PublishableKey publishableKey) {
         String text = text(Setting.SECRET_KEY);
-        String expected = "Set it to the secret key of your instance, sk_test_... or sk_live_..., from the API keys page"
-                + " of Clerk's dashboard.";
+        String expected =
+                "Set it to the secret key of your instance, sk_test_... or sk_live_..., from the API keys page"
+                        + " of Clerk's dashboard.";
         if (text == null) {
             problems.missing(Setting.SECRET_KEY.property(), expected);
             return null;
@@ -154,7 +156,8 @@ final class ConfigReader {
             return null;
         }
         if (url.scheme().equals("http") && !url.isLoopback()) {
-            problems.wrong(setting.property(), quoted(text) + ", and secrets would be sent there unencrypted", expected);
+            problems.wrong(
+                    setting.property(), quoted(text) + ", and secrets would be sent there unencrypted", expected);
             return null;
         }
         return url;
@@ -212,8 +215,9 @@ final class ConfigReader {
             problems.wrong(
                     setting.property(),
                     quoted(text),
-                    "An absolute URL (https://accounts.example.com/sign-in), a path of this origin (" + setting.example()
-                            + ") or a path from the context root (~" + setting.example() + ") is expected.");
+                    "An absolute URL (https://accounts.example.com/sign-in), a path of this origin ("
+                            + setting.example() + ") or a path from the context root (~" + setting.example()
+                            + ") is expected.");
         }
         return text;
     }
@@ -239,8 +243,11 @@ final class ConfigReader {
                 case "none" -> {}
                 case "host" -> headers.add(ForwardedHeader.HOST);
                 case "proto" -> headers.add(ForwardedHeader.PROTO);
-                default -> problems.wrong(
-                        Setting.FORWARDED_HEADERS.property(), quoted(name), "host, proto, both or none is expected.");
+                default ->
+                    problems.wrong(
+                            Setting.FORWARDED_HEADERS.property(),
+                            quoted(name),
+                            "host, proto, both or none is expected.");
             }
         }
         return headers;
@@ -289,7 +296,9 @@ final class ConfigReader {
 
     /** An absent value and a blank one are the same. */
     private @Nullable String text(Setting setting) {
-        String text = config.getOptionalValue(setting.property(), String.class).orElse("").strip();
+        String text = config.getOptionalValue(setting.property(), String.class)
+                .orElse("")
+                .strip();
         return text.isEmpty() ? null : text;
     }
 

@@ -36,9 +36,10 @@ final class ConfigWarnings {
             }
         }
         if (!clerk.isDevelopment() && clerk.authorizedParties().isEmpty()) {
-            warnings.add("clerk.authorized-parties is not set. In production, name the origins whose tokens are accepted,"
-                    + " for example " + Setting.AUTHORIZED_PARTIES.example()
-                    + ": otherwise a token taken on another subdomain works here too.");
+            warnings.add(
+                    "clerk.authorized-parties is not set. In production, name the origins whose tokens are accepted,"
+                            + " for example " + Setting.AUTHORIZED_PARTIES.example()
+                            + ": otherwise a token taken on another subdomain works here too.");
         }
         return warnings;
     }
@@ -46,8 +47,8 @@ final class ConfigWarnings {
     private static boolean isSet(Config config, String environmentName) {
         return Arrays.stream(Setting.values())
                 .filter(setting -> setting.environmentName().equals(environmentName))
-                .anyMatch(setting ->
-                        config.getOptionalValue(setting.property(), String.class).isPresent());
+                .anyMatch(setting -> config.getOptionalValue(setting.property(), String.class)
+                        .isPresent());
     }
 
     private static String environmentName(String property) {

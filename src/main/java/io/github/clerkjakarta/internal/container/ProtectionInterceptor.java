@@ -27,7 +27,8 @@ public abstract class ProtectionInterceptor {
             return currentAuth.request();
         } catch (ContextNotActiveException outside) {
             throw new IllegalStateException(
-                    call.getMethod().getDeclaringClass().getName() + "." + call.getMethod().getName()
+                    call.getMethod().getDeclaringClass().getName() + "."
+                            + call.getMethod().getName()
                             + " is protected and was called outside a request: there is nobody to ask about. Put what"
                             + " timers, message listeners and other threads call into a bean that is not protected.",
                     outside);

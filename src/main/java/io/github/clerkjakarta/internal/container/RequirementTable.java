@@ -192,7 +192,9 @@ final class RequirementTable {
         Class<?> written = type;
         while (written.getSuperclass() != null
                 && written.getSuperclass() != Object.class
-                && (written.isSynthetic() || written.getName().contains("$$") || written.getName().contains("$Proxy$"))) {
+                && (written.isSynthetic()
+                        || written.getName().contains("$$")
+                        || written.getName().contains("$Proxy$"))) {
             written = written.getSuperclass();
         }
         return written;

@@ -12,6 +12,7 @@ import io.github.clerkjakarta.internal.token.TokenResult.Verified;
 import io.github.clerkjakarta.internal.token.TokenVerifier;
 import io.github.clerkjakarta.internal.token.UnverifiedToken;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +20,8 @@ import org.jspecify.annotations.Nullable;
  * gives it. Where the cookies leave open who is there, Clerk is asked by a handshake.
  */
 final class CookieFlow {
-    /** A rule's answer, or null: the next one's turn. */
-    @FunctionalInterface
-    private interface Rule {
-        @Nullable RequestState answer(Visit visit);
-    }
+    /** @param answer the rule's answer, or null: the next one's turn */
+    private record Rule(String name, Function<Visit, @Nullable RequestState> answer) {}
 
     private final TokenVerifier verifier;
     private final TokenProblems problems;
@@ -39,22 +37,27 @@ final class CookieFlow {
         this.problems = problems;
         this.handshakes = handshakes;
         this.inOrder = List.of(
-                returnedHandshake::resolve,
-                this::satelliteSync,
-                this::devBrowser,
-                this::presence,
-                this::readability,
-                this::freshness);
+                new Rule("returned handshake", returnedHandshake::resolve),
+                new Rule("satellite sync", this::satelliteSync),
+                new Rule("development browser", this::devBrowser),
+                new Rule("presence", this::presence),
+                new Rule("category", this::category),
+                new Rule("freshness", this::freshness),
+                new Rule("verification", this::verify));
     }
 
     RequestState authenticate(Visit visit) {
         for (Rule rule : inOrder) {
-            RequestState answer = rule.answer(visit);
+            RequestState answer = rule.answer.apply(visit);
             if (answer != null) {
                 return answer;
             }
         }
-        return verify(visit);
+        throw new IllegalStateException("The last rule always answers.");
+    }
+
+    List<String> order() {
+        return inOrder.stream().map(Rule::name).toList();
     }
 
     /** A satellite without cookies of its own asks the primary, at once or after a sign-in there. */
@@ -67,7 +70,8 @@ final class CookieFlow {
             return null;
         }
         boolean asked = "false".equals(synced);
-        boolean hasCookies = visit.session().session() != null || visit.session().clientUat() != 0;
+        boolean hasCookies =
+                visit.session().session() != null || visit.session().clientUat() != 0;
         if (hasCookies && !asked) {
             return null;
         }
@@ -84,7 +88,8 @@ final class CookieFlow {
                 : handshakes.redirect(
                         visit,
                         AuthReason.SATELLITE_NEEDS_SYNCING,
-                        primary.plusParameter(WireNames.REDIRECT_URL, visit.url().toString()));
+                        primary.plusParameter(
+                                WireNames.REDIRECT_URL, visit.url().toString()));
     }
 
     private @Nullable RequestState devBrowser(Visit visit) {
@@ -109,7 +114,7 @@ final class CookieFlow {
         return token ? null : handshakes.handshake(visit, AuthReason.CLIENT_UAT_WITHOUT_SESSION_TOKEN, "");
     }
 
-    private @Nullable RequestState readability(Visit visit) {
+    private @Nullable RequestState category(Visit visit) {
         UnverifiedToken peek = visit.session().token();
         if (peek != null && peek.claimsToBeNoSession()) {
             return new SignedOut(AuthReason.TOKEN_TYPE_MISMATCH);

@@ -8,7 +8,8 @@ import java.util.List;
  * the session is asked for again. Clerk's own pages are no such site.
  */
 final class CrossOriginVisit {
-    private static final List<String> LEGACY_DEVELOPMENT_PORTALS = List.of(".lcl.dev", ".lclstage.dev", ".lclclerk.com");
+    private static final List<String> LEGACY_DEVELOPMENT_PORTALS =
+            List.of(".lcl.dev", ".lclstage.dev", ".lclclerk.com");
     private static final List<String> DEVELOPMENT_PORTALS =
             List.of(".accounts.dev", ".accountsstage.dev", ".accounts.lclclerk.com");
 
@@ -37,7 +38,8 @@ final class CrossOriginVisit {
     }
 
     private static boolean isDevelopmentPortal(String host) {
-        boolean legacy = host.startsWith("accounts.") && LEGACY_DEVELOPMENT_PORTALS.stream().anyMatch(host::endsWith);
+        boolean legacy = host.startsWith("accounts.")
+                && LEGACY_DEVELOPMENT_PORTALS.stream().anyMatch(host::endsWith);
         return legacy
                 || DEVELOPMENT_PORTALS.stream()
                         .anyMatch(suffix -> host.endsWith(suffix) && !host.endsWith(".clerk" + suffix));

@@ -16,7 +16,9 @@ final class Handshakes {
 
     /** To Clerk's Frontend API; where that cannot be, signed out for the same reason. */
     RequestState handshake(Visit visit, AuthReason reason, String message) {
-        return mayRedirect(visit) ? redirected(visit, reason, message, address(visit, reason)) : new SignedOut(reason, message);
+        return mayRedirect(visit)
+                ? redirected(visit, reason, message, address(visit, reason))
+                : new SignedOut(reason, message);
     }
 
     /** To another place that knows; where that cannot be, signed out for the same reason. */
@@ -29,7 +31,8 @@ final class Handshakes {
     }
 
     private static RequestState redirected(Visit visit, AuthReason reason, String message, Url location) {
-        String count = WireNames.REDIRECT_COUNT + "=" + (visit.redirectCount() + 1) + "; SameSite=Lax; HttpOnly; Max-Age=2";
+        String count =
+                WireNames.REDIRECT_COUNT + "=" + (visit.redirectCount() + 1) + "; SameSite=Lax; HttpOnly; Max-Age=2";
         return new Handshake(reason, message, location, List.of(count));
     }
 
@@ -41,7 +44,8 @@ final class Handshakes {
         }
         address = address.plusParameter("redirect_url", back.toString())
                 .plusParameter("__clerk_api_version", HttpBackendApi.API_VERSION)
-                .plusParameter("suffixed_cookies", String.valueOf(visit.session().isSuffixed()))
+                .plusParameter(
+                        "suffixed_cookies", String.valueOf(visit.session().isSuffixed()))
                 .plusParameter(WireNames.HANDSHAKE_REASON, reason.text())
                 .plusParameter("format", "nonce");
         String token = visit.session().session() != null ? visit.session().session() : visit.bearerToken();

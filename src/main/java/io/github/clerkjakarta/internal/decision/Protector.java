@@ -114,8 +114,9 @@ public final class Protector {
         if (visit.isDevelopment() && !target.isSameOrigin(visit.url())) {
             // In development another origin knows the browser by this parameter; the plain cookie, as in Clerk's SDK.
             String existing = target.parameter(WireNames.DEV_BROWSER);
-            String devBrowser =
-                    existing != null && !existing.isEmpty() ? existing : visit.cookies().get(WireNames.DEV_BROWSER);
+            String devBrowser = existing != null && !existing.isEmpty()
+                    ? existing
+                    : visit.cookies().get(WireNames.DEV_BROWSER);
             location = target.withoutParameters(List.of(WireNames.DEV_BROWSER));
             if (devBrowser != null) {
                 location = location.withParameter(WireNames.DEV_BROWSER, devBrowser);
@@ -130,7 +131,8 @@ public final class Protector {
 
     private SignInRedirect signIn() {
         ClerkConfig config = visit.config();
-        boolean pending = state instanceof SignedIn signedIn && signedIn.claims().isPending();
+        boolean pending =
+                state instanceof SignedIn signedIn && signedIn.claims().isPending();
         return new SignInRedirect(
                 visit.url(),
                 AccountPortal.of(config.publishableKey().frontendApi()),

@@ -44,7 +44,8 @@ final class ReturnedHandshake {
     }
 
     /** Null where there is none, or it is of no use and the other rules decide. */
-    @Nullable RequestState resolve(Visit visit) {
+    @Nullable
+    RequestState resolve(Visit visit) {
         String nonce = carried(visit, WireNames.HANDSHAKE_NONCE);
         if (nonce != null) {
             return settle(visit, directivesOf(nonce));
@@ -99,9 +100,7 @@ final class ReturnedHandshake {
             return new SignedOut(AuthReason.SESSION_TOKEN_MISSING, "", false, directives.setCookies());
         }
         TokenResult result = verifier.verify(session);
-        if (result instanceof Refused refused
-                && visit.isDevelopment()
-                && CLOCK_REASONS.contains(refused.reason())) {
+        if (result instanceof Refused refused && visit.isDevelopment() && CLOCK_REASONS.contains(refused.reason())) {
             LOG.log(
                     Level.WARNING,
                     "{0} In development this is tolerated; set this machine''s clock to the correct time.",

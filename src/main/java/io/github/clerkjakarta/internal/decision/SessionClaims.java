@@ -90,7 +90,9 @@ public record SessionClaims(
             return null;
         }
         List<String> permissions = new ArrayList<>();
-        if (!(names instanceof JsonString per) || !(maps instanceof JsonString fpm) || fpm.getString().isEmpty()) {
+        if (!(names instanceof JsonString per)
+                || !(maps instanceof JsonString fpm)
+                || fpm.getString().isEmpty()) {
             return permissions;
         }
         if (per.getString().isEmpty()) {

@@ -39,7 +39,9 @@ public record SignInRedirect(
             return to(hosted("/sign-up"), returnBackUrl);
         }
         Url signIn = base == null ? null : base.resolve(signInUrl);
-        return signIn == null ? null : to(signIn.withPath(signIn.path() + "/create").toString(), returnBackUrl);
+        return signIn == null
+                ? null
+                : to(signIn.withPath(signIn.path() + "/create").toString(), returnBackUrl);
     }
 
     private @Nullable String hosted(String page) {

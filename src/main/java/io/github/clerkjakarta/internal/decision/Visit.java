@@ -71,13 +71,15 @@ public final class Visit {
         return isGet() && Objects.equals(facts.header("sec-fetch-dest"), "document");
     }
 
-    @Nullable String devBrowser() {
+    @Nullable
+    String devBrowser() {
         String inQuery = parameter(WireNames.DEV_BROWSER);
         return inQuery != null ? inQuery : session().devBrowser();
     }
 
     /** A query parameter that says something. */
-    @Nullable String parameter(String name) {
+    @Nullable
+    String parameter(String name) {
         String value = url.parameter(name);
         return value == null || value.isEmpty() ? null : value;
     }
@@ -89,7 +91,8 @@ public final class Visit {
     }
 
     /** The token of the Authorization header, or null. Schemes other than Bearer are not ours and hide no cookie. */
-    @Nullable String bearerToken() {
+    @Nullable
+    String bearerToken() {
         String header = facts.header("authorization");
         if (header == null) {
             return null;
@@ -112,7 +115,10 @@ public final class Visit {
 
     /** The Frontend API's own name, which is what tokens name as their issuer. */
     private String issuerHost() {
-        boolean ownName = !isDevelopment() && config.deployment() instanceof Satellite satellite && satellite.domain() != null;
-        return ownName ? "clerk." + ((Satellite) config.deployment()).domain() : config.publishableKey().frontendApi();
+        boolean ownName =
+                !isDevelopment() && config.deployment() instanceof Satellite satellite && satellite.domain() != null;
+        return ownName
+                ? "clerk." + ((Satellite) config.deployment()).domain()
+                : config.publishableKey().frontendApi();
     }
 }

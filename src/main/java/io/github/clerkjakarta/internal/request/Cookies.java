@@ -27,8 +27,7 @@ public final class Cookies {
             int end = semicolon < 0 ? header.length() : semicolon;
             int equals = header.indexOf('=', start);
             if (equals >= 0 && equals < end) {
-                values.putIfAbsent(
-                        trimmed(header, start, equals), percentDecoded(trimmed(header, equals + 1, end)));
+                values.putIfAbsent(trimmed(header, start, equals), percentDecoded(trimmed(header, equals + 1, end)));
             }
             start = end + 1;
         }

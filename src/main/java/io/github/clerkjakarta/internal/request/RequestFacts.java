@@ -14,7 +14,8 @@ public interface RequestFacts {
     Url url();
 
     /** The header's value as it came, perhaps empty, or null where it is absent; several are joined with a comma. */
-    @Nullable String rawHeader(String name);
+    @Nullable
+    String rawHeader(String name);
 
     /** The header's value, or null where it is absent or empty. */
     default @Nullable String header(String name) {

@@ -113,7 +113,10 @@ public final class SessionCookies {
         String stripped = text.strip();
         int start = stripped.startsWith("-") || stripped.startsWith("+") ? 1 : 0;
         int end = start;
-        while (end < stripped.length() && end < start + 18 && stripped.charAt(end) >= '0' && stripped.charAt(end) <= '9') {
+        while (end < stripped.length()
+                && end < start + 18
+                && stripped.charAt(end) >= '0'
+                && stripped.charAt(end) <= '9') {
             end++;
         }
         if (end == start) {

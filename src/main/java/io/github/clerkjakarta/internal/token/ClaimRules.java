@@ -36,7 +36,8 @@ final class ClaimRules {
                 ClaimRules::issuedAt);
     }
 
-    @Nullable Refused check(JsonObject claims, long nowMillis, long skewMillis) {
+    @Nullable
+    Refused check(JsonObject claims, long nowMillis, long skewMillis) {
         for (Rule rule : inOrder) {
             Refused refused = rule.check(claims, nowMillis, skewMillis);
             if (refused != null) {
@@ -48,7 +49,8 @@ final class ClaimRules {
 
     @FunctionalInterface
     private interface Rule {
-        @Nullable Refused check(JsonObject claims, long now, long skew);
+        @Nullable
+        Refused check(JsonObject claims, long now, long skew);
     }
 
     private static @Nullable Refused subject(JsonObject claims) {
@@ -82,8 +84,8 @@ final class ClaimRules {
     }
 
     private @Nullable Refused issuer(JsonObject claims) {
-        boolean accepted = issuers.isEmpty()
-                || (claims.get("iss") instanceof JsonString iss && issuers.contains(iss.getString()));
+        boolean accepted =
+                issuers.isEmpty() || (claims.get("iss") instanceof JsonString iss && issuers.contains(iss.getString()));
         return accepted
                 ? null
                 : new Refused(
@@ -131,7 +133,9 @@ final class ClaimRules {
 
     private static @Nullable Refused malformedUnlessNumber(JsonObject claims, String claim) {
         JsonValue value = claims.get(claim);
-        return value == null || value instanceof JsonNumber ? null : malformed("The claim " + claim + " must be a number.");
+        return value == null || value instanceof JsonNumber
+                ? null
+                : malformed("The claim " + claim + " must be a number.");
     }
 
     /** Whole seconds, as JavaScript takes them; not a number beyond its dates, which compares as neither early nor late. */

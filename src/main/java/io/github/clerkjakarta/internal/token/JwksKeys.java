@@ -4,7 +4,6 @@ import io.github.clerkjakarta.internal.backend.BackendApi;
 import io.github.clerkjakarta.internal.backend.BackendException;
 import io.github.clerkjakarta.internal.token.TokenResult.Refused;
 import jakarta.json.JsonArray;
-import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -37,8 +36,8 @@ public final class JwksKeys implements SigningKeys {
             "No signing key of the configured instance has the token's key id (kid). Check that publishable key and"
                     + " secret key are of the instance that issued the token.",
             false);
-    private static final KeyResult UNUSABLE = notFound(
-            AuthReason.TOKEN_VERIFICATION_FAILED, "The signing key is not an RSA key for signatures.", false);
+    private static final KeyResult UNUSABLE =
+            notFound(AuthReason.TOKEN_VERIFICATION_FAILED, "The signing key is not an RSA key for signatures.", false);
 
     private final BackendApi backend;
     private final Clock clock;
@@ -58,7 +57,10 @@ public final class JwksKeys implements SigningKeys {
      * @param failure why the last asking was in vain, or null
      */
     private record Keys(
-            Map<String, KeyResult> byKid, Instant askedAt, Instant loadedAt, @Nullable KeyResult failure) {
+            Map<String, KeyResult> byKid,
+            Instant askedAt,
+            Instant loadedAt,
+            @Nullable KeyResult failure) {
 
         boolean isFresh(Instant now) {
             return now.isBefore(later(loadedAt, FRESH));
@@ -145,9 +147,7 @@ public final class JwksKeys implements SigningKeys {
                     false);
         }
         String message = "Clerk's keys could not be loaded: " + failed.getMessage();
-        return failed.isAnswered()
-                ? failedToLoad(message, true)
-                : notFound(AuthReason.UNEXPECTED_ERROR, message, true);
+        return failed.isAnswered() ? failedToLoad(message, true) : notFound(AuthReason.UNEXPECTED_ERROR, message, true);
     }
 
     private static KeyResult failedToLoad(String message, boolean unavailable) {
@@ -163,7 +163,7 @@ public final class JwksKeys implements SigningKeys {
             return UNUSABLE;
         }
         Map<String, Object> parameters = new HashMap<>();
-        key.forEach((name, value) -> parameters.put(name, plain(value)));
+        List.of("kty", "n", "e").forEach(name -> parameters.put(name, key.getString(name, "")));
         try {
             RSAPublicKey rsa = new RsaJsonWebKey(parameters).getRsaPublicKey();
             String algorithm = key.get("alg") instanceof JsonString alg ? alg.getString() : null;
@@ -179,14 +179,9 @@ public final class JwksKeys implements SigningKeys {
         if (!(key.get("key_ops") instanceof JsonArray operations)) {
             return true;
         }
-        return operations.stream().anyMatch(op -> op instanceof JsonString text && text.getString().equals("verify"));
-    }
-
-    private static Object plain(JsonValue value) {
-        if (value instanceof JsonString text) {
-            return text.getString();
-        }
-        return value instanceof JsonNumber number ? number.doubleValue() : value.toString();
+        return operations.stream()
+                .anyMatch(
+                        op -> op instanceof JsonString text && text.getString().equals("verify"));
     }
 
     private static Instant later(Instant instant, Duration by) {

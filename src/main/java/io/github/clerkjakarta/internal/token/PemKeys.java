@@ -27,9 +27,8 @@ public final class PemKeys implements SigningKeys {
      */
     public static @Nullable RSAPublicKey parse(String pem) {
         String body = pem.replace("\\r", "").replace("\\n", "\n").strip();
-        String whole = body.startsWith("-----")
-                ? body
-                : "-----BEGIN PUBLIC KEY-----\n" + body + "\n-----END PUBLIC KEY-----";
+        String whole =
+                body.startsWith("-----") ? body : "-----BEGIN PUBLIC KEY-----\n" + body + "\n-----END PUBLIC KEY-----";
         try {
             PublicKey key = new RsaKeyUtil().fromPemEncoded(whole);
             return key instanceof RSAPublicKey rsa && RsaKeyRules.isGood(rsa) ? rsa : null;

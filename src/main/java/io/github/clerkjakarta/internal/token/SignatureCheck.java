@@ -27,7 +27,8 @@ final class SignatureCheck {
         }
         KeyResult.Found key = (KeyResult.Found) found;
         JsonValue type = header.get("typ");
-        if (type != null && !(type instanceof JsonString text && text.getString().equals("JWT"))) {
+        if (type != null
+                && !(type instanceof JsonString text && text.getString().equals("JWT"))) {
             return new Refused(AuthReason.TOKEN_INVALID, "The token's type (typ) is not JWT.");
         }
         String algorithm = header.get("alg") instanceof JsonString alg ? alg.getString() : "";

@@ -16,8 +16,7 @@ final class TokenCategory {
     static boolean mayBeSession(@Nullable JsonValue category) {
         return category == null
                 || (category instanceof JsonString text
-                        && (text.getString().equals(SESSION)
-                                || text.getString().equals(IGNORE)));
+                        && (text.getString().equals(SESSION) || text.getString().equals(IGNORE)));
     }
 
     static boolean isMachine(@Nullable JsonValue category) {

@@ -120,6 +120,7 @@ public final class TokenVerifier {
 
     private static Refused malformed() {
         return new Refused(
-                AuthReason.TOKEN_INVALID, "This is not a JWT: three parts of base64url, separated by dots, are expected.");
+                AuthReason.TOKEN_INVALID,
+                "This is not a JWT: three parts of base64url, separated by dots, are expected.");
     }
 }

@@ -1,7 +1,6 @@
 package io.github.clerkjakarta.internal.token;
 
 import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -128,7 +127,8 @@ public final class UnverifiedToken {
     }
 
     private boolean isMachineToken() {
-        boolean m2m = payload.get("sub") instanceof JsonString sub && sub.getString().startsWith("mch_");
+        boolean m2m =
+                payload.get("sub") instanceof JsonString sub && sub.getString().startsWith("mch_");
         boolean oauth = header.get("typ") instanceof JsonString typ
                 && (typ.getString().equals("at+jwt") || typ.getString().equals("application/at+jwt"));
         return m2m || oauth;
@@ -153,8 +153,8 @@ public final class UnverifiedToken {
         String withoutMark = text.startsWith("\uFEFF") ? text.substring(1) : text;
         try (JsonReader reader = READERS.createReader(new StringReader(withoutMark))) {
             return reader.readValue();
-        } catch (JsonException | ArithmeticException | IllegalStateException notJson) {
-            // Or nested or scaled beyond what the parser takes, which is as good as none.
+        } catch (RuntimeException | StackOverflowError notJson) {
+            // Or nested beyond what the parser takes, which providers say each in their own way.
             return null;
         }
     }

@@ -46,7 +46,10 @@ class WycheproofTest {
             for (JsonObject test : group.getJsonArray("tests").getValuesAs(JsonObject.class)) {
                 boolean accepted = key != null
                         && SignatureCheck.of(
-                                        header, hex(test.getString("msg")), hex(test.getString("sig")), new PemKeys(key))
+                                        header,
+                                        hex(test.getString("msg")),
+                                        hex(test.getString("sig")),
+                                        new PemKeys(key))
                                 == null;
                 seen++;
                 // "acceptable" is a legacy encoding: either answer is right.
@@ -65,9 +68,12 @@ class WycheproofTest {
         int acceptedOnes = 0;
         for (JsonValue value : read(file).getJsonArray("testGroups")) {
             JsonObject group = value.asJsonObject();
-            JsonObject keys = group.containsKey("public") ? group.getJsonObject("public") : group.getJsonObject("private");
+            JsonObject keys =
+                    group.containsKey("public") ? group.getJsonObject("public") : group.getJsonObject("private");
             for (JsonObject test : group.getJsonArray("tests").getValuesAs(JsonObject.class)) {
-                String jws = test.get("jws") instanceof JsonString text ? text.getString() : test.get("jws").toString();
+                String jws = test.get("jws") instanceof JsonString text
+                        ? text.getString()
+                        : test.get("jws").toString();
                 boolean accepted = accepts(jws, keys);
                 boolean valid = test.getString("result").equals("valid") && OURS.contains(algorithm(jws));
                 acceptedOnes += accepted ? 1 : 0;
@@ -124,7 +130,8 @@ class WycheproofTest {
 
     private static JsonObject read(String file) throws IOException {
         try (InputStream in = WycheproofTest.class.getResourceAsStream("/wycheproof/" + file + ".json.gz")) {
-            return Json.createReader(new GZIPInputStream(Objects.requireNonNull(in))).readObject();
+            return Json.createReader(new GZIPInputStream(Objects.requireNonNull(in)))
+                    .readObject();
         }
     }
 }

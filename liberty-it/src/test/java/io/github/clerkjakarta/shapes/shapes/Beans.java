@@ -135,7 +135,8 @@ public interface Beans {
                 case "self" -> onMethod.selfInvoked();
                 case "new" -> new OnMethod().secret();
                 case "thread" -> CompletableFuture.supplyAsync(onMethod::secret).get();
-                case "auth-thread" -> CompletableFuture.supplyAsync(() -> "" + auth.getUserId()).get();
+                case "auth-thread" ->
+                    CompletableFuture.supplyAsync(() -> "" + auth.getUserId()).get();
                 default -> "unknown";
             };
         }

@@ -1,0 +1,178 @@
+package io.github.clerkjakarta;
+
+import io.github.clerkjakarta.internal.config.ClerkConfig;
+import io.github.clerkjakarta.internal.config.ClerkConfig.UnauthenticatedStatus;
+import io.github.clerkjakarta.internal.config.Deployment;
+import io.github.clerkjakarta.internal.config.PublishableKey;
+import io.github.clerkjakarta.internal.config.SecretKey;
+import io.github.clerkjakarta.internal.config.Url;
+import io.github.clerkjakarta.internal.request.RequestFacts;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** One valid configuration, one valid token, one valid request; a test changes one thing. */
+public final class Fixtures {
+    public static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    public static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+    public static final KeyPair KEYS = keys();
+    public static final PublishableKey PRODUCTION = PublishableKey.parse("pk_live_Y2xlcmsuZXhhbXBsZS5jb20k");
+    public static final PublishableKey DEVELOPMENT =
+            PublishableKey.parse(PublishableKey.textFor("foo-bar-13.clerk.accounts.dev"));
+
+    private Fixtures() {}
+
+    public static ClerkConfig config() {
+        return config(PRODUCTION, List.of(), UnauthenticatedStatus.NOT_FOUND);
+    }
+
+    public static ClerkConfig config(PublishableKey key, List<String> authorizedParties, UnauthenticatedStatus status) {
+        return new ClerkConfig(
+                key,
+                new SecretKey("sk_live_fixture"),
+                (RSAPublicKey) KEYS.getPublic(),
+                Url.parse("https://api.clerk.com"),
+                List.of(),
+                authorizedParties,
+                List.of(),
+                ClerkConfig.DEFAULT_CLOCK_SKEW,
+                null,
+                null,
+                new Deployment.Primary(),
+                null,
+                false,
+                Set.of(),
+                null,
+                status);
+    }
+
+    public static JsonObjectBuilder claims() {
+        long now = NOW.getEpochSecond();
+        return Json.createObjectBuilder()
+                .add("azp", "https://app.example.com")
+                .add("exp", now + 50)
+                .add("iat", now - 10)
+                .add("nbf", now - 20)
+                .add("iss", "https://clerk.example.com")
+                .add("sid", "sess_1")
+                .add("sub", "user_1")
+                .add("v", 2);
+    }
+
+    public static String token() {
+        return token(claims -> {});
+    }
+
+    public static String token(Consumer<JsonObjectBuilder> change) {
+        JsonObjectBuilder claims = claims();
+        change.accept(claims);
+        return sign(claims.build(), KEYS, "ins_1");
+    }
+
+    public static String sign(JsonObject claims, KeyPair keys, String kid) {
+        try {
+            String header = "{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"" + kid + "\"}";
+            String content = encode(header) + "." + encode(claims.toString());
+            Signature signature = Signature.getInstance("SHA256withRSA");
+            signature.initSign(keys.getPrivate());
+            signature.update(content.getBytes(StandardCharsets.US_ASCII));
+            return content + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(signature.sign());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String encode(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static KeyPair keys() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static JsonObject jwk(KeyPair keys, String kid) {
+        RSAPublicKey key = (RSAPublicKey) keys.getPublic();
+        Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
+        return Json.createObjectBuilder()
+                .add("use", "sig")
+                .add("kty", "RSA")
+                .add("alg", "RS256")
+                .add("kid", kid)
+                .add("n", encoder.encodeToString(key.getModulus().toByteArray()))
+                .add("e", encoder.encodeToString(key.getPublicExponent().toByteArray()))
+                .build();
+    }
+
+    /** A request by a fake server. */
+    public static final class Request implements RequestFacts {
+        private final String method;
+        private final Url url;
+        private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+        public Request(String method, String url) {
+            this.method = method;
+            this.url = Url.parse(url);
+        }
+
+        public static Request document() {
+            return new Request("GET", "https://app.example.com/page").header("Sec-Fetch-Dest", "document");
+        }
+
+        public static Request api() {
+            return new Request("GET", "https://app.example.com/api").header("Accept", "application/json");
+        }
+
+        public Request header(String name, String value) {
+            headers.put(name, value);
+            return this;
+        }
+
+        @Override
+        public String method() {
+            return method;
+        }
+
+        @Override
+        public Url url() {
+            return url;
+        }
+
+        @Override
+        public String rawHeader(String name) {
+            return headers.get(name);
+        }
+
+        @Override
+        public String cookies() {
+            return headers.getOrDefault("cookie", "");
+        }
+
+        @Override
+        public Map<String, List<String>> headers() {
+            Map<String, List<String>> all = new TreeMap<>();
+            headers.forEach((name, value) -> all.put(name, List.of(value)));
+            return all;
+        }
+    }
+}

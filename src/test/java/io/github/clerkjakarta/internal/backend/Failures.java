@@ -1,0 +1,10 @@
+package io.github.clerkjakarta.internal.backend;
+
+/** Failures for fakes: the exception is only made in its package. */
+public final class Failures {
+    private Failures() {}
+
+    public static BackendException unreachable() {
+        return new BackendException("GET /v1/jwks failed: ConnectException");
+    }
+}

@@ -1,0 +1,176 @@
+package io.github.clerkjakarta.internal.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.clerkjakarta.ClerkConfigurationException;
+import io.github.clerkjakarta.internal.config.ClerkConfig;
+import io.github.clerkjakarta.internal.config.ClerkConfig.UnauthenticatedStatus;
+import io.github.clerkjakarta.internal.config.Deployment;
+import io.github.clerkjakarta.internal.config.ForwardedHeader;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigReaderTest {
+    private static final String PUBLISHABLE = "pk_live_Y2xlcmsuZXhhbXBsZS5jb20k";
+    private static final String SECRET = "sk_live_hush";
+
+    private static SmallRyeConfig config(String... pairs) {
+        Map<String, String> properties = new HashMap<>();
+        properties.put("clerk.publishable-key", PUBLISHABLE);
+        properties.put("clerk.secret-key", SECRET);
+        for (int i = 0; i < pairs.length; i += 2) {
+            properties.put(pairs[i], pairs[i + 1]);
+        }
+        return new SmallRyeConfigBuilder()
+                .withSources(new PropertiesConfigSource(properties, "test", 100))
+                .build();
+    }
+
+    private static ClerkConfig read(String... pairs) {
+        return new ConfigReader(config(pairs)).read();
+    }
+
+    private static String mistakes(String... pairs) {
+        ClerkConfigurationException mistake =
+                catchThrowableOfType(ClerkConfigurationException.class, () -> new ConfigReader(config(pairs)).read());
+        assertThat(mistake).as("a mistake is found").isNotNull();
+        return mistake.getMessage();
+    }
+
+    @Test
+    void twoPropertiesAreEnough() {
+        ClerkConfig config = read();
+
+        assertThat(config.publishableKey().frontendApi()).isEqualTo("clerk.example.com");
+        assertThat(config.apiUrl()).hasToString("https://api.clerk.com/");
+        assertThat(config.clockSkew()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.jwtKey()).isNull();
+        assertThat(config.signInUrl()).isNull();
+        assertThat(config.deployment()).isEqualTo(new Deployment.Primary());
+        assertThat(config.forwardedHeaders()).isEmpty();
+        assertThat(config.treatPendingAsSignedOut()).isFalse();
+        assertThat(config.unauthenticatedStatus()).isEqualTo(UnauthenticatedStatus.NOT_FOUND);
+    }
+
+    @Test
+    void valuesAreRead() {
+        ClerkConfig config = read(
+                "clerk.authorized-parties", "https://a.example, https://b.example",
+                "clerk.clock-skew-in-ms", "0",
+                "clerk.forwarded-headers", "host,proto",
+                "clerk.is-satellite", "true",
+                "clerk.domain", "satellite.example",
+                "clerk.unauthenticated-status", "401",
+                "clerk.sign-in-url", "~/sign-in");
+
+        assertThat(config.authorizedParties()).containsExactly("https://a.example", "https://b.example");
+        assertThat(config.clockSkew()).isZero();
+        assertThat(config.forwardedHeaders()).containsExactly(ForwardedHeader.HOST, ForwardedHeader.PROTO);
+        assertThat(config.deployment()).isEqualTo(new Deployment.Satellite("satellite.example", true));
+        assertThat(config.unauthenticatedStatus()).isEqualTo(UnauthenticatedStatus.UNAUTHORIZED);
+        assertThat(config.signInUrl()).isEqualTo("~/sign-in");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "clerk.publishable-key       | pk_live_x                | clerk.publishable-key is not a publishable key",
+                "clerk.publishable-key       | sk_live_hush             | clerk.publishable-key is a secret key",
+                "clerk.secret-key            | pk_live_x                | clerk.secret-key is a publishable key",
+                "clerk.secret-key            | hush                     | clerk.secret-key is not a secret key",
+                "clerk.secret-key            | sk_test_hush             | clerk.secret-key is of a development instance",
+                "clerk.jwt-key               | -----BEGIN hush          | clerk.jwt-key is not an RSA public key",
+                "clerk.api-url               | http://api.clerk.com     | secrets would be sent there unencrypted",
+                "clerk.api-url               | api.clerk.com            | clerk.api-url is \"api.clerk.com\"",
+                "clerk.proxy-url             | //evil.example           | clerk.proxy-url is \"//evil.example\"",
+                "clerk.proxy-url             | http://app.example.com/c | secrets would be sent there unencrypted",
+                "clerk.clock-skew            | 5                        | An ISO-8601 duration",
+                "clerk.clock-skew            | -PT1S                    | An ISO-8601 duration",
+                "clerk.clock-skew-in-ms      | 5s                       | A whole number of milliseconds",
+                "clerk.clock-skew-in-ms      | -1                       | A whole number of milliseconds",
+                "clerk.sign-in-url           | sign-in                  | clerk.sign-in-url is \"sign-in\"",
+                "clerk.sign-up-url           | javascript:alert(1)      | clerk.sign-up-url is",
+                "clerk.is-satellite          | yes                      | true or false is expected",
+                "clerk.domain                | https://s.example        | A domain without scheme",
+                "clerk.forwarded-headers     | port                     | host, proto, both or none",
+                "clerk.public-url            | https://a.example/path   | An origin is expected",
+                "clerk.unauthenticated-status| 403                      | 404 or 401 is expected",
+            })
+    void eachMistakeSaysWhatIsExpected(String property, String value, String expected) {
+        assertThat(mistakes(property.strip(), value))
+                .contains(property.strip())
+                .contains(expected)
+                .doesNotContain("hush");
+    }
+
+    @Test
+    void allMistakesAreToldAtOnce() {
+        assertThat(mistakes(
+                        "clerk.secret-key",
+                        "",
+                        "clerk.api-url",
+                        "x",
+                        "clerk.clock-skew",
+                        "PT1S",
+                        "clerk.clock-skew-in-ms",
+                        "1"))
+                .startsWith("Clerk's configuration has 3 mistakes:")
+                .contains("clerk.secret-key is missing", "clerk.api-url is \"x\"", "Keep one of them");
+    }
+
+    @Test
+    void aSatelliteNeedsItsDomain() {
+        assertThat(mistakes("clerk.is-satellite", "true")).contains("clerk.domain is missing");
+    }
+
+    @Test
+    void aDevelopmentSatelliteNeedsItsPrimarysSignInUrl() {
+        assertThat(mistakes(
+                        "clerk.publishable-key", "pk_test_Zm9vLWJhci0xMy5jbGVyay5hY2NvdW50cy5kZXYk",
+                        "clerk.secret-key", "sk_test_hush",
+                        "clerk.is-satellite", "true",
+                        "clerk.domain", "http://localhost:3001",
+                        "clerk.sign-in-url", "/sign-in"))
+                .contains("A development satellite needs the absolute sign-in URL of its primary");
+    }
+
+    @Test
+    void anUnknownPropertyNamesTheNearestOne() {
+        SmallRyeConfig config =
+                config("clerk.authorised-parties", "https://a.example", "clerk.authorized-parties", "x");
+
+        assertThat(ConfigWarnings.of(config, new ConfigReader(config).read()))
+                .containsExactly(
+                        "clerk.authorised-parties is not a property of this library and is ignored. Did you mean"
+                                + " clerk.authorized-parties?");
+    }
+
+    @Test
+    void productionWithoutPartiesIsOneWarning() {
+        SmallRyeConfig config = config();
+
+        assertThat(ConfigWarnings.of(config, new ConfigReader(config).read()))
+                .singleElement()
+                .asString()
+                .contains("clerk.authorized-parties is not set");
+    }
+
+    @Test
+    void aNameOfAnotherFrameworkIsAWarning() {
+        SmallRyeConfig config = config("NEXT_PUBLIC_CLERK_SIGN_IN_URL", "/sign-in", "clerk.authorized-parties", "x");
+
+        assertThat(ConfigWarnings.of(config, new ConfigReader(config).read()))
+                .isEqualTo(List.of("NEXT_PUBLIC_CLERK_SIGN_IN_URL is a name of another framework and is ignored. Set"
+                        + " CLERK_SIGN_IN_URL."));
+    }
+}

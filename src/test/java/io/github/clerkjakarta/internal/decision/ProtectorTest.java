@@ -1,0 +1,156 @@
+package io.github.clerkjakarta.internal.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.clerkjakarta.DocumentRequest;
+import io.github.clerkjakarta.Fixtures;
+import io.github.clerkjakarta.Fixtures.Request;
+import io.github.clerkjakarta.Protection;
+import io.github.clerkjakarta.Requirement;
+import io.github.clerkjakarta.SignedOut;
+import io.github.clerkjakarta.internal.backend.HttpBackendApi;
+import io.github.clerkjakarta.internal.config.ClerkConfig;
+import io.github.clerkjakarta.internal.config.ClerkConfig.UnauthenticatedStatus;
+import io.github.clerkjakarta.internal.decision.RequestState.Settled;
+import io.github.clerkjakarta.internal.token.AuthReason;
+import io.github.clerkjakarta.internal.token.PemKeys;
+import io.github.clerkjakarta.internal.token.TokenVerifier;
+import java.security.interfaces.RSAPublicKey;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The table of {@code protect()}. */
+class ProtectorTest {
+    private static final Protection ADMIN = Protection.require(Requirement.role("org:admin"));
+
+    private static String admin() {
+        return Fixtures.token(claims -> claims.add(
+                "o", jakarta.json.Json.createObjectBuilder().add("id", "org_1").add("rol", "admin")));
+    }
+
+    private static String pending() {
+        return Fixtures.token(claims -> claims.add("sts", "pending"));
+    }
+
+    private static Verdict decide(Request request, Protection protection) {
+        return decide(request, protection, Fixtures.config());
+    }
+
+    private static Verdict decide(Request request, Protection protection, ClerkConfig config) {
+        Visit visit = new Visit(request, config, Fixtures.NOW.toEpochMilli());
+        TokenVerifier verifier =
+                new TokenVerifier(config, new PemKeys((RSAPublicKey) Fixtures.KEYS.getPublic()), Fixtures.CLOCK);
+        Authenticator authenticator =
+                new Authenticator(verifier, new HttpBackendApi(config.apiUrl(), config.secretKey()));
+        return protector(visit, (Settled) authenticator.authenticate(visit)).decide(List.of(protection));
+    }
+
+    private static Protector protector(Visit visit, Settled state) {
+        return new Protector(
+                visit,
+                state,
+                () -> "/app",
+                () -> DocumentRequest.STANDARD.isDocument(new DocumentRequest.Headers(
+                        visit.facts().method(),
+                        visit.facts().header("sec-fetch-dest"),
+                        visit.facts().header("accept"),
+                        true)));
+    }
+
+    private static Request with(Request request, String token) {
+        return request.header("Authorization", "Bearer " + token);
+    }
+
+    @Test
+    void allowed() {
+        assertThat(decide(with(Request.document(), admin()), ADMIN)).isEqualTo(Verdict.ALLOWED);
+        assertThat(decide(with(Request.api(), admin()), ADMIN)).isEqualTo(Verdict.ALLOWED);
+    }
+
+    @Test
+    void notAllowedIsNotFound() {
+        assertThat(decide(with(Request.document(), Fixtures.token()), ADMIN)).isInstanceOf(Verdict.NotFound.class);
+        assertThat(decide(with(Request.api(), Fixtures.token()), ADMIN)).isInstanceOf(Verdict.NotFound.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/upgrade,                     https://app.example.com/upgrade",
+        "~/upgrade,                    https://app.example.com/app/upgrade",
+        "https://other.example/upgrade,https://other.example/upgrade",
+    })
+    void notAllowedWithAUrlRedirectsEveryKindOfRequest(String url, String expected) {
+        Protection protection = ADMIN.unauthorizedUrl(url);
+
+        assertThat(location(decide(with(Request.document(), Fixtures.token()), protection)))
+                .isEqualTo(expected);
+        assertThat(location(decide(with(Request.api(), Fixtures.token()), protection)))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void signedOutDocumentGoesToSignInAndComesBack() {
+        assertThat(location(decide(Request.document(), Protection.signedIn())))
+                .isEqualTo("https://accounts.example.com/sign-in?redirect_url=https%3A%2F%2Fapp.example.com%2Fpage");
+    }
+
+    @Test
+    void signedOutApiIsNotFound() {
+        assertThat(decide(Request.api(), Protection.signedIn())).isInstanceOf(Verdict.NotFound.class);
+    }
+
+    @Test
+    void signedOutApiIsUnauthorizedWhereAskedFor() {
+        ClerkConfig config = Fixtures.config(Fixtures.PRODUCTION, List.of(), UnauthenticatedStatus.UNAUTHORIZED);
+
+        assertThat(decide(Request.api(), Protection.signedIn().signedOut(SignedOut.UNAUTHORIZED)))
+                .isInstanceOf(Verdict.Unauthorized.class);
+        assertThat(decide(Request.api(), Protection.signedIn(), config)).isInstanceOf(Verdict.Unauthorized.class);
+        assertThat(decide(Request.api(), Protection.signedIn().signedOut(SignedOut.NOT_FOUND), config))
+                .isInstanceOf(Verdict.NotFound.class);
+    }
+
+    @Test
+    void pendingIsSentToItsTasks() {
+        assertThat(location(decide(with(Request.document(), pending()), Protection.signedIn())))
+                .startsWith("https://accounts.example.com/sign-in/tasks?");
+        assertThat(decide(with(Request.api(), pending()), Protection.signedIn()))
+                .isInstanceOf(Verdict.NotFound.class);
+    }
+
+    @Test
+    void anEmptyUserIsNobody() {
+        String nobody = Fixtures.token(claims -> claims.add("sub", ""));
+
+        assertThat(decide(with(Request.api(), nobody), Protection.signedIn())).isInstanceOf(Verdict.NotFound.class);
+    }
+
+    @Test
+    void aFormIsRedirectedWith303AndTheRefererOfItsOwnOrigin() {
+        Request form = new Request("POST", "https://app.example.com/save").header("Sec-Fetch-Dest", "document");
+
+        Verdict without = decide(form, Protection.signedIn());
+        Verdict with = decide(form.header("Referer", "https://app.example.com/form"), Protection.signedIn());
+        Verdict foreign = decide(form.header("Referer", "https://evil.example/form"), Protection.signedIn());
+
+        assertThat(((Verdict.RedirectTo) without).status()).isEqualTo(303);
+        assertThat(location(without)).isEqualTo("https://accounts.example.com/sign-in");
+        assertThat(location(with)).endsWith("?redirect_url=https%3A%2F%2Fapp.example.com%2Fform");
+        assertThat(location(foreign)).isEqualTo("https://accounts.example.com/sign-in");
+    }
+
+    @Test
+    void whereClerkCannotBeAskedItIsUnavailable() {
+        Visit visit = new Visit(Request.api(), Fixtures.config(), Fixtures.NOW.toEpochMilli());
+        Settled unknown = new RequestState.SignedOut(AuthReason.UNEXPECTED_ERROR, "", true, List.of());
+
+        assertThat(protector(visit, unknown).decide(List.of(Protection.signedIn())))
+                .isInstanceOf(Verdict.Unavailable.class);
+    }
+
+    private static String location(Verdict verdict) {
+        return ((Verdict.RedirectTo) verdict).location().toString();
+    }
+}

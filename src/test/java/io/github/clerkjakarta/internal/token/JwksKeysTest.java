@@ -1,0 +1,207 @@
+package io.github.clerkjakarta.internal.token;
+
+import static io.github.clerkjakarta.Fixtures.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.clerkjakarta.Fixtures;
+import io.github.clerkjakarta.internal.backend.BackendApi;
+import io.github.clerkjakarta.internal.backend.BackendException;
+import io.github.clerkjakarta.internal.backend.Failures;
+import io.github.clerkjakarta.internal.token.SigningKeys.KeyResult.Found;
+import io.github.clerkjakarta.internal.token.SigningKeys.KeyResult.NotFound;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.security.KeyPair;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class JwksKeysTest {
+    private static final KeyPair FIRST = Fixtures.keys();
+    private static final KeyPair SECOND = Fixtures.keys();
+
+    private final FakeBackend backend = new FakeBackend();
+    private final MovingClock clock = new MovingClock();
+    private final JwksKeys keys = new JwksKeys(backend, clock);
+
+    private static JsonValue kid(String text) {
+        return Json.createValue(text);
+    }
+
+    @Test
+    void aKeyIsFetchedOnce() {
+        backend.keys = List.of(Fixtures.jwk(FIRST, "ins_1"));
+
+        assertThat(keys.find(kid("ins_1"))).isInstanceOf(Found.class);
+        assertThat(keys.find(kid("ins_1"))).isInstanceOf(Found.class);
+
+        assertThat(backend.calls).hasValue(1);
+    }
+
+    @Test
+    void keysAreAskedForAgainAfterFiveMinutes() {
+        backend.keys = List.of(Fixtures.jwk(FIRST, "ins_1"));
+        keys.find(kid("ins_1"));
+
+        clock.forward(JwksKeys.FRESH.minusMillis(1));
+        keys.find(kid("ins_1"));
+        assertThat(backend.calls).hasValue(1);
+
+        clock.forward(Duration.ofMillis(1));
+        keys.find(kid("ins_1"));
+        assertThat(backend.calls).hasValue(2);
+    }
+
+    @Test
+    void unknownKeyIdsDoNotCauseAFetchEach() {
+        backend.keys = List.of(Fixtures.jwk(FIRST, "ins_1"));
+
+        for (int i = 0; i < 50; i++) {
+            assertThat(keys.find(kid("ins_made_up_" + i))).isInstanceOf(NotFound.class);
+        }
+
+        assertThat(backend.calls).hasValue(1);
+    }
+
+    @Test
+    void aRotatedKeyIsLearnedAfterThePause() {
+        backend.keys = List.of(Fixtures.jwk(FIRST, "ins_1"));
+        keys.find(kid("ins_1"));
+        backend.keys = List.of(Fixtures.jwk(SECOND, "ins_2"));
+
+        assertThat(keys.find(kid("ins_2"))).isInstanceOf(NotFound.class);
+        clock.forward(JwksKeys.PAUSE);
+
+        assertThat(keys.find(kid("ins_2"))).isInstanceOf(Found.class);
+        assertThat(keys.find(kid("ins_1"))).as("the key that is gone").isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void oldKeysStayWhileClerkCannotBeReached() {
+        backend.keys = List.of(Fixtures.jwk(FIRST, "ins_1"));
+        keys.find(kid("ins_1"));
+        backend.failure = Failures.unreachable();
+        clock.forward(Duration.ofHours(1));
+
+        assertThat(keys.find(kid("ins_1"))).isInstanceOf(Found.class);
+    }
+
+    @Test
+    void withoutAnyKeyAnOutageIsSaidAndNotAskedForEachRequest() {
+        backend.failure = Failures.unreachable();
+
+        for (int i = 0; i < 20; i++) {
+            NotFound notFound = (NotFound) keys.find(kid("ins_1"));
+            assertThat(notFound.why().clerkUnavailable()).isTrue();
+        }
+
+        assertThat(backend.calls).as("one asking, tried twice").hasValue(2);
+    }
+
+    @Test
+    void twoInstancesWithOneKeyIdDoNotMix() {
+        FakeBackend other = new FakeBackend();
+        other.keys = List.of(Fixtures.jwk(SECOND, "ins_1"));
+        backend.keys = List.of(Fixtures.jwk(FIRST, "ins_1"));
+
+        Found mine = (Found) keys.find(kid("ins_1"));
+        Found others = (Found) new JwksKeys(other, clock).find(kid("ins_1"));
+
+        assertThat(mine.key()).isEqualTo(FIRST.getPublic());
+        assertThat(others.key()).isEqualTo(SECOND.getPublic());
+    }
+
+    @Test
+    void manyRequestsAtOnceAskOnce() throws Exception {
+        backend.keys = List.of(Fixtures.jwk(FIRST, "ins_1"));
+        backend.hold = new CountDownLatch(1);
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<SigningKeys.KeyResult>> found = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                found.add(threads.submit(() -> keys.find(kid("ins_1"))));
+            }
+            backend.hold.countDown();
+            for (Future<SigningKeys.KeyResult> one : found) {
+                assertThat(one.get(10, TimeUnit.SECONDS)).isInstanceOf(Found.class);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        assertThat(backend.calls).hasValue(1);
+    }
+
+    @Test
+    void aKeyIdThatIsNoTextIsUnknown() {
+        assertThat(keys.find(null)).isInstanceOf(NotFound.class);
+        assertThat(keys.find(JsonValue.TRUE)).isInstanceOf(NotFound.class);
+        assertThat(backend.calls).hasValue(0);
+    }
+
+    private static final class FakeBackend implements BackendApi {
+        private final AtomicInteger calls = new AtomicInteger();
+        private volatile List<JsonObject> keys = List.of();
+        private volatile BackendException failure;
+        private volatile CountDownLatch hold = new CountDownLatch(0);
+
+        @Override
+        public List<JsonObject> signingKeys() throws BackendException {
+            calls.incrementAndGet();
+            try {
+                hold.await(10, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            if (failure != null) {
+                throw failure;
+            }
+            return keys;
+        }
+
+        @Override
+        public List<String> handshakeDirectives(String nonce) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<String> refreshSession(SessionRefreshRequest request) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private static final class MovingClock extends Clock {
+        private volatile Instant now = NOW;
+
+        void forward(Duration by) {
+            now = now.plus(by);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}

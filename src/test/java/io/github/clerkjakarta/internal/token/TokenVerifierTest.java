@@ -1,0 +1,120 @@
+package io.github.clerkjakarta.internal.token;
+
+import static io.github.clerkjakarta.Fixtures.CLOCK;
+import static io.github.clerkjakarta.Fixtures.KEYS;
+import static io.github.clerkjakarta.Fixtures.NOW;
+import static io.github.clerkjakarta.Fixtures.token;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.clerkjakarta.Fixtures;
+import io.github.clerkjakarta.internal.config.ClerkConfig;
+import io.github.clerkjakarta.internal.config.ClerkConfig.UnauthenticatedStatus;
+import io.github.clerkjakarta.internal.token.TokenResult.Refused;
+import io.github.clerkjakarta.internal.token.TokenResult.Verified;
+import jakarta.json.JsonValue;
+import java.security.interfaces.RSAPublicKey;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TokenVerifierTest {
+    private static final long SECOND = NOW.getEpochSecond();
+
+    private static TokenResult verify(String token) {
+        return verify(token, Fixtures.config());
+    }
+
+    private static TokenResult verify(String token, ClerkConfig config) {
+        return new TokenVerifier(config, new PemKeys((RSAPublicKey) KEYS.getPublic()), CLOCK).verify(token);
+    }
+
+    private static String reason(TokenResult result) {
+        return result instanceof Refused refused ? refused.reason().text() : "verified";
+    }
+
+    @Test
+    void aGoodTokenIsVerified() {
+        assertThat(verify(token())).isInstanceOf(Verified.class);
+    }
+
+    /** The skew is five seconds: at exp + skew it is over, at nbf - skew it begins. */
+    @ParameterizedTest
+    @CsvSource({
+        "exp, -4, verified",
+        "exp, -5, token-expired",
+        "nbf,  5, verified",
+        "nbf,  6, token-not-active-yet",
+        "iat,  5, verified",
+        "iat,  6, token-iat-in-the-future",
+    })
+    void theVerySecondOfTheEdge(String claim, int seconds, String expected) {
+        assertThat(reason(verify(token(claims -> claims.add(claim, SECOND + seconds)))))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"exp", "sub"})
+    void whatMustBeThereIsMissed(String claim) {
+        assertThat(reason(verify(token(claims -> claims.remove(claim))))).isEqualTo("token-verification-failed");
+    }
+
+    @Test
+    void aMissingPartyFailsWherePartiesAreConfigured() {
+        ClerkConfig config = Fixtures.config(
+                Fixtures.PRODUCTION, List.of("https://app.example.com"), UnauthenticatedStatus.NOT_FOUND);
+
+        assertThat(reason(verify(token(), config))).isEqualTo("verified");
+        assertThat(reason(verify(token(claims -> claims.remove("azp")), config)))
+                .isEqualTo("token-invalid-authorized-parties");
+        assertThat(reason(verify(token(claims -> claims.add("azp", "https://evil.example")), config)))
+                .isEqualTo("token-invalid-authorized-parties");
+    }
+
+    @Test
+    void anotherInstancesKeyDoesNotVerify() {
+        String others = Fixtures.sign(Fixtures.claims().build(), Fixtures.keys(), "ins_1");
+
+        assertThat(reason(verify(others))).isEqualTo("token-invalid-signature");
+    }
+
+    @Test
+    void claimsAreNotLookedAtBeforeTheSignature() {
+        String expiredAndForged = token(claims -> claims.add("exp", 1)).replaceAll("[^.]*$", "AAAA");
+
+        assertThat(reason(verify(expiredAndForged))).isEqualTo("token-invalid-signature");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a", "a.b", "a.b.c", "....", "e30.e30.", "bnVsbA.bnVsbA.", "e30.e30.AB", "W10.W10.AA"})
+    void nothingThatIsSentMakesItThrow(String token) {
+        assertThat(verify(token)).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void deepJsonIsRefused() {
+        String deep = "[".repeat(100_000);
+        String encoded = java.util.Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(deep.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+
+        assertThat(verify("e30." + encoded + ".AA")).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void noMessageShowsTheToken() {
+        String token = token(claims -> claims.add("exp", 1).add("secret", "hush"));
+
+        Refused refused = (Refused) verify(token);
+
+        assertThat(refused.toString()).doesNotContain(token.substring(40, 80)).doesNotContain("hush");
+        assertThat(UnverifiedToken.parse(token).toString()).doesNotContain(token.substring(40, 80));
+    }
+
+    @Test
+    void aNullClaimIsNoClaim() {
+        assertThat(reason(verify(token(claims -> claims.add("exp", JsonValue.NULL)))))
+                .isEqualTo("token-verification-failed");
+    }
+}
