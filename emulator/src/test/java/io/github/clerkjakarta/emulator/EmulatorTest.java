@@ -1,0 +1,158 @@
+package io.github.clerkjakarta.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmulatorTest {
+    private final HttpClient client = HttpClient.newHttpClient();
+    private Emulator clerk;
+
+    @BeforeEach
+    void start() throws IOException {
+        clerk = Emulator.start(Emulator.options());
+    }
+
+    @AfterEach
+    void stop() {
+        clerk.close();
+    }
+
+    private HttpResponse<String> get(String path, String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(clerk.url() + path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> backend(String path) throws Exception {
+        return get(path, "Authorization", "Bearer " + clerk.secretKey());
+    }
+
+    private static JsonObject json(HttpResponse<String> response) {
+        return Json.createReader(new StringReader(response.body())).readObject();
+    }
+
+    private static String error(HttpResponse<String> response) {
+        return json(response).getJsonArray("errors").getJsonObject(0).getString("code");
+    }
+
+    private static JsonObject claims(String token) {
+        String payload = new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8);
+        return Json.createReader(new StringReader(payload)).readObject();
+    }
+
+    @Test
+    void keysAreForTheSecretKeyOnly() throws Exception {
+        assertThat(json(backend("/v1/jwks")).getJsonArray("keys")).hasSize(1);
+
+        HttpResponse<String> refused = get("/v1/jwks", "Authorization", "Bearer sk_test_other");
+        assertThat(refused.statusCode()).isEqualTo(401);
+        assertThat(error(refused)).isEqualTo("clerk_key_invalid");
+    }
+
+    @Test
+    void aHandshakeComesBackWithANonceThatIsGoodOnce() throws Exception {
+        HttpResponse<String> answer =
+                get("/__clerk/v1/client/handshake?format=nonce&redirect_url=http%3A%2F%2Flocalhost%3A1%2Fx%3Fa%3D1");
+
+        String location = answer.headers().firstValue("Location").orElseThrow();
+        assertThat(answer.statusCode()).isEqualTo(307);
+        assertThat(location).startsWith("http://localhost:1/x?a=1&__clerk_handshake_nonce=");
+        String path = "/v1/clients/handshake_payload?nonce=" + location.substring(location.lastIndexOf('=') + 1);
+        assertThat(json(backend(path)).getJsonArray("directives").toString())
+                .contains("__client_uat=0", "__clerk_db_jwt=dvb_", "__session=;");
+        assertThat(backend(path).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aHandshakeComesBackWithAToken() throws Exception {
+        HttpResponse<String> answer = get("/__clerk/v1/client/handshake?redirect_url=http%3A%2F%2Flocalhost%3A1%2F");
+
+        String location = answer.headers().firstValue("Location").orElseThrow();
+        assertThat(claims(location.substring(location.indexOf('=') + 1)).getJsonArray("handshake"))
+                .hasSize(6);
+    }
+
+    @Test
+    void badRequestsGetClerksErrors() throws Exception {
+        assertThat(error(get("/__clerk/v1/client/handshake"))).isEqualTo("form_param_missing");
+        assertThat(error(get("/__clerk/v1/client/handshake?redirect_url=javascript%3A1")))
+                .isEqualTo("url_invalid");
+        assertThat(error(get("/__clerk/v1/nothing"))).isEqualTo("resource_not_found");
+        assertThat(error(backend("/v1/users/nobody"))).isEqualTo("resource_not_found");
+    }
+
+    @Test
+    void aTokenSaysWhatTheSeedSays() {
+        JsonObject claims = claims(clerk.sessionToken("user_ada", "http://localhost:1"));
+
+        assertThat(claims.getString("azp")).isEqualTo("http://localhost:1");
+        assertThat(claims.getJsonObject("o").getString("rol")).isEqualTo("admin");
+        assertThat(claims.getString("fea")).isEqualTo("o:invoices,o:reports");
+        assertThat(claims.getJsonObject("o").getString("per")).isEqualTo("create,read");
+        assertThat(claims.getJsonObject("o").getString("fpm")).isEqualTo("3,2");
+        assertThat(claims.getInt("exp") - claims.getInt("iat")).isEqualTo(60);
+    }
+
+    @Test
+    void anExpiredTokenIsRefreshedForTheRightRefreshTokenOnly() throws Exception {
+        String sessionId =
+                claims(clerk.sessionToken("user_ada", "http://localhost:1")).getString("sid");
+        HttpRequest request = HttpRequest.newBuilder(URI.create(clerk.url() + "/v1/sessions/" + sessionId + "/refresh"))
+                .header("Authorization", "Bearer " + clerk.secretKey())
+                .POST(BodyPublishers.ofString("{\"refresh_token\":\"rt_other\"}"))
+                .build();
+
+        HttpResponse<String> refused = client.send(request, BodyHandlers.ofString());
+
+        assertThat(refused.statusCode()).isEqualTo(401);
+        assertThat(error(refused)).isEqualTo("invalid_refresh_token");
+    }
+
+    @Test
+    void theSigningKeySurvivesARestart(@TempDir Path data) throws Exception {
+        Emulator.Options options = Emulator.options().data(data);
+        List<String> keys = new java.util.ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            clerk.close();
+            clerk = Emulator.start(options);
+            keys.add(backend("/v1/jwks").body());
+        }
+
+        assertThat(keys.get(1)).isEqualTo(keys.get(0));
+    }
+
+    @Test
+    void itListensOnLoopbackOnly() {
+        assertThatThrownBy(() -> Emulator.start(Emulator.options().host("0.0.0.0")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("not a loopback address");
+    }
+
+    @Test
+    void pagesEscapeWhatTheyAreSent() throws Exception {
+        HttpResponse<String> page = get("/sign-in?redirect_url=%22%3E%3Cscript%3E");
+
+        assertThat(page.body()).doesNotContain("<script>");
+    }
+}
