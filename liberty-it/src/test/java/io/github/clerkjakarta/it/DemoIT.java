@@ -333,6 +333,44 @@ class DemoIT {
         assertThat(answer.location()).doesNotContain("evil");
     }
 
+    @Test
+    void aHandshakeMayComeBackAsAToken() {
+        Browser browser = signedIn("ada");
+        browser.forget("__session");
+        URI handshake = URI.create(clerk.frontendApiUrl() + "/v1/client/handshake?redirect_url="
+                + server.url("/dashboard") + "&__clerk_db_jwt=" + browser.cookie("__clerk_db_jwt"));
+
+        List<Answer> hops = browser.follow(handshake);
+
+        assertThat(hops).extracting(Answer::status).containsExactly(307, 307, 200);
+        assertThat(hops.get(0).location()).contains("__clerk_handshake=ey");
+    }
+
+    @Test
+    void aHandshakeOfAnotherInstanceIsAClearError() throws IOException {
+        try (Emulator other = Emulator.start(Emulator.options())) {
+            Answer foreign = new Browser()
+                    .open(URI.create(
+                            other.frontendApiUrl() + "/v1/client/handshake?redirect_url=" + server.url("/dashboard")));
+
+            Answer answer = new Browser().open(URI.create(foreign.location()));
+
+            assertThat(answer.status()).isEqualTo(500);
+            assertThat(answer.body()).contains("secret key").doesNotContain("eyJ");
+        }
+    }
+
+    @Test
+    void nothingSecretIsLogged() {
+        signedIn("ada");
+        api("GET", "/api/invoices", token("user_ada") + "x");
+
+        assertThat(server.log())
+                .contains("CWWKF0011I")
+                .doesNotContain(clerk.secretKey())
+                .doesNotContain("eyJ");
+    }
+
     // Clerk goes away and comes back with another key.
 
     @Test

@@ -160,6 +160,25 @@ class FailClosedIT {
                 .start();
     }
 
+    @Test
+    void aHiddenPageIsTheApplicationsOwnMissingPage() throws Exception {
+        HttpResponse<String> hidden = get("/shapes/overridden", null);
+        HttpResponse<String> missing = get("/shapes/nothing", null);
+
+        assertThat(hidden.statusCode()).isEqualTo(404);
+        assertThat(hidden.body()).isEqualTo("nothing here").isEqualTo(missing.body());
+    }
+
+    @Test
+    void filtersOfTheApplicationKnowWhoItIs() throws Exception {
+        assertThat(get("/shapes/who", null).body()).isEqualTo("null");
+        assertThat(get("/shapes/who", "user_ada").body()).isEqualTo("user_ada");
+    }
+
+    private static HttpResponse<String> get(String path, String user) throws Exception {
+        return send("GET", path, user);
+    }
+
     private static List<String> with(List<String> some, String more) {
         List<String> all = new ArrayList<>(some);
         all.add(more);
@@ -216,14 +235,16 @@ class FailClosedIT {
     }
 
     private static int status(Shape shape, String user) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(server.url("/" + shape.war + shape.path));
-        request.method(
-                shape.method, shape.method.equals("POST") ? BodyPublishers.ofString("x") : BodyPublishers.noBody());
+        return send(shape.method, "/" + shape.war + shape.path, user).statusCode();
+    }
+
+    private static HttpResponse<String> send(String method, String path, String user) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.url(path))
+                .method(method, method.equals("POST") ? BodyPublishers.ofString("x") : BodyPublishers.noBody());
         if (user != null) {
             request.header("Authorization", "Bearer " + clerk.sessionToken(user, "http://localhost"));
         }
-        HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
-        return response.statusCode();
+        return CLIENT.send(request.build(), BodyHandlers.ofString());
     }
 
     /** The table as it stands in the documentation. */

@@ -73,10 +73,17 @@ public class ClerkExtension implements Extension {
         }
     }
 
-    /** Whether CDI alone would leave the method open, or show it less than it requires. */
+    /**
+     * Whether CDI alone would leave the method open: one binding that it sees is enough, the table knows the rest.
+     *
+     * @throws IllegalArgumentException where an annotation's members are wrong
+     */
     private static boolean isHidden(Class<?> type, Method method) {
         boolean callable = !Modifier.isPrivate(method.getModifiers()) && !Modifier.isStatic(method.getModifiers());
-        return callable && !RequirementTables.SHARED.of(type, method).isEmpty();
+        boolean required = !RequirementTables.SHARED.of(type, method).isEmpty();
+        boolean seen = AnnotationReader.KINDS.stream()
+                .anyMatch(kind -> method.isAnnotationPresent(kind) || type.isAnnotationPresent(kind));
+        return callable && required && !seen;
     }
 
     private void checkDeclared(Class<?> type, Method method) {

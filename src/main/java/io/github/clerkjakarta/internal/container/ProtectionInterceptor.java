@@ -1,9 +1,11 @@
 package io.github.clerkjakarta.internal.container;
 
+import io.github.clerkjakarta.Protection;
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.InvocationContext;
+import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
@@ -18,7 +20,10 @@ public abstract class ProtectionInterceptor {
     @AroundInvoke
     Object enforce(InvocationContext call) throws Exception {
         Class<?> type = call.getTarget().getClass();
-        currentRequest(call).enforce(RequirementTables.SHARED.of(type, call.getMethod()));
+        List<Protection> required = RequirementTables.SHARED.of(type, call.getMethod());
+        if (!required.isEmpty()) {
+            currentRequest(call).enforce(required);
+        }
         return call.proceed();
     }
 

@@ -122,7 +122,6 @@ final class ReturnedHandshake {
                         + " clerk.secret-key or clerk.jwt-key. If you have switched keys, clear the cookies of this"
                         + " site and try again."
                 : "Clerk's handshake token could not be verified. " + why.message() + " (reason="
-                        + why.reason().text() + ") Check that clerk.publishable-key and clerk.secret-key (or"
-                        + " clerk.jwt-key) are of one and the same Clerk instance.";
+                        + why.reason().text() + ")";
     }
 }

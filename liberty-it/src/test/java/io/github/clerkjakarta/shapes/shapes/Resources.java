@@ -157,6 +157,14 @@ public interface Resources {
         }
     }
 
+    @Path("/who")
+    class Who {
+        @GET
+        public String get() {
+            return "unfiltered";
+        }
+    }
+
     @Path("/final")
     class FinalMethod {
         @GET
