@@ -2,6 +2,7 @@ package io.github.clerkjakarta.conformance;
 
 import static io.github.clerkjakarta.conformance.NotYet.object;
 
+import io.github.clerkjakarta.internal.config.Url;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -102,7 +103,8 @@ final class OnPurpose {
         }
 
         String path() {
-            return url().replaceFirst("^https?://[^/]*", "");
+            Url url = Url.parse(url());
+            return url == null ? "" : url.path();
         }
 
         boolean hasHeader(String name) {

@@ -170,6 +170,16 @@ class FailClosedIT {
     }
 
     @Test
+    void unauthenticatedUrlRedirectsScriptsToo() throws Exception {
+        HttpResponse<String> signedOut = get("/shapes/welcome", null);
+
+        assertThat(signedOut.statusCode()).isEqualTo(307);
+        assertThat(signedOut.headers().firstValue("Location"))
+                .contains(server.url("/shapes/hello").toString());
+        assertThat(get("/shapes/welcome", "user_bob").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void filtersOfTheApplicationKnowWhoItIs() throws Exception {
         assertThat(get("/shapes/who", null).body()).isEqualTo("null");
         assertThat(get("/shapes/who", "user_ada").body()).isEqualTo("user_ada");

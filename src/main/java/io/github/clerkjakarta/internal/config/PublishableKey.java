@@ -85,11 +85,6 @@ public record PublishableKey(String text, InstanceType instanceType, String fron
         return instanceType == InstanceType.DEVELOPMENT;
     }
 
-    /** The issuer of this instance's session tokens. */
-    public String issuer() {
-        return "https://" + frontendApi;
-    }
-
     /** As {@code atob}: white space is nothing, padding is optional but, where present, complete. */
     private static @Nullable String decodeBase64(String text) {
         String compact = text.replaceAll("[\\t\\n\\f\\r ]", "");

@@ -144,10 +144,6 @@ public final class Url {
         return host;
     }
 
-    public int port() {
-        return port;
-    }
-
     public String path() {
         return path;
     }

@@ -29,10 +29,6 @@ record Directives(List<String> setCookies, @Nullable String session) {
         return new Directives(List.copyOf(setCookies), session);
     }
 
-    boolean hasSession() {
-        return session != null && !session.isEmpty();
-    }
-
     private static String valueOf(String line) {
         String[] pair = line.split(";", 2)[0].split("=", 3);
         return pair.length < 2 ? "" : pair[1];

@@ -1,7 +1,5 @@
 package io.github.clerkjakarta.internal.request;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Whether a request may be redirected for a handshake: it must be a navigation, for a script would follow the redirect
  * to no avail, and a GET, for the Frontend API answers nothing else.
@@ -17,7 +15,7 @@ public final class HandshakeEligibility {
         if (destination != null) {
             return destination.equals("document") || destination.equals("iframe");
         }
-        @Nullable String accept = facts.header("accept");
+        String accept = facts.header("accept");
         return accept != null && accept.startsWith("text/html");
     }
 }

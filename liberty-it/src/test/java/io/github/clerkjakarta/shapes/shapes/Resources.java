@@ -157,6 +157,15 @@ public interface Resources {
         }
     }
 
+    @Path("/welcome")
+    class ElsewhereForTheSignedOut {
+        @GET
+        @Authenticated(unauthenticatedUrl = "~/hello")
+        public String get() {
+            return SECRET;
+        }
+    }
+
     @Path("/who")
     class Who {
         @GET
