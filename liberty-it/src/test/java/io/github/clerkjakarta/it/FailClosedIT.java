@@ -71,6 +71,8 @@ class FailClosedIT {
         shape("`jakarta.ws.rs.loadServices=false` and `getSingletons()`", "noservicesopen", "/method", Seen.OPEN);
         shape("annotation on the method of an interface", "shapes", "/interface", Seen.ENFORCED);
         shape("the same, resource is a bean", "shapes", "/interface-bean", Seen.ENFORCED);
+        shape("annotation on a default method", "shapes", "/default", Seen.ENFORCED);
+        shape("the same, resource is a bean", "shapes", "/default-bean", Seen.ENFORCED);
         shape("annotation on an interface", "shapes", "/interface-class", Seen.ENFORCED);
         shape("annotation on the overridden method", "shapes", "/overridden", Seen.ENFORCED);
         shape("the same, resource is a bean", "shapes", "/overridden-bean", Seen.ENFORCED);
@@ -88,6 +90,7 @@ class FailClosedIT {
         shape("sub-resource of an annotated class", "shapes", "/locator/found/class", Seen.ENFORCED);
         shape("sub-resource given as a class", "shapes", "/locator/found/type", Seen.ENFORCED);
         shape("sub-resource found as Object", "shapes", "/locator/found/object", Seen.ENFORCED);
+        shape("locator's annotation replaces its class's", "shapes", "/locator/replacing/sub", Seen.ENFORCED);
         shape("annotated locator of a class that is no bean", "shapes", "/locator/plain/sub", Seen.ENFORCED);
         shape("the same, declared to give Object", "shapes", "/locator/plain/object", Seen.ENFORCED);
         shape("annotated locator of a bean, giving a new object", "shapes", "/locator/bean/sub", Seen.ENFORCED);
@@ -101,6 +104,8 @@ class FailClosedIT {
         shape("bean, annotation on an interface's method", "shapes", "/bean/interface", Seen.ENFORCED);
         shape("bean, annotation on the overridden method", "shapes", "/bean/overriding", Seen.ENFORCED);
         shape("bean, annotation on the inherited method", "shapes", "/bean/inheriting", Seen.ENFORCED);
+        shape("bean, annotation on an inherited default method", "shapes", "/bean/default", Seen.ENFORCED);
+        shape("bean, class with a name as proxies have", "shapes", "/bean/dollar", Seen.ENFORCED);
         shape("bean, annotation on a generic interface's method", "shapes", "/bean/bridge", Seen.ENFORCED);
         shape("bean, annotation by a stereotype", "shapes", "/bean/stereotype", Seen.ENFORCED);
         shape("EJB called from a resource", "shapes", "/bean/ejb", Seen.ENFORCED);
@@ -111,6 +116,7 @@ class FailClosedIT {
         shape("annotated private method", "isprivate", "", Seen.REFUSED);
         shape("annotated static method", "isstatic", "", Seen.REFUSED);
         shape("annotated final method", "isfinal", "", Seen.REFUSED);
+        shape("annotated final method of a superclass", "inheritedfinal", "", Seen.REFUSED);
         shape("annotated class given by a producer method", "produced", "", Seen.REFUSED);
         shape("annotated servlet", "servlet", "", Seen.REFUSED);
         shape("annotated `Application`", "onapplication", "", Seen.REFUSED);
@@ -136,6 +142,7 @@ class FailClosedIT {
                 "isprivate",
                 "isstatic",
                 "isfinal",
+                "inheritedfinal",
                 "noname",
                 "badurl",
                 "produced",

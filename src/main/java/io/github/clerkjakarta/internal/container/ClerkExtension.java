@@ -4,6 +4,7 @@ import io.github.clerkjakarta.ClerkConfigurationException;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessInjectionTarget;
@@ -17,9 +18,9 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -33,7 +34,8 @@ public class ClerkExtension implements Extension {
     private static final Set<String> SERVLET_TYPES =
             Set.of("jakarta.servlet.Servlet", "jakarta.servlet.Filter", "java.util.EventListener");
 
-    private final List<String> problems = new ArrayList<>();
+    /** A superclass is met with each of its beans. */
+    private final Set<String> problems = new LinkedHashSet<>();
 
     /**
      * smallrye-jwt in WEB-INF/lib is an implicit bean archive: its beans would fail the deployment, or replace the
@@ -58,13 +60,18 @@ public class ClerkExtension implements Extension {
                         type.getName() + " is a JAX-RS Application: an annotation on it protects none of its resources."
                                 + " Put it on the resources.");
             }
-            Stream.of(type.getDeclaredMethods()).forEach(method -> checkDeclared(type, method));
-            event.configureAnnotatedType().methods().forEach(method -> {
-                Method java = method.getAnnotated().getJavaMember();
-                if (isHidden(type, java)) {
-                    method.add(Protected.Literal.INSTANCE);
-                }
-            });
+            for (Class<?> holder = type; holder != null && holder != Object.class; holder = holder.getSuperclass()) {
+                Stream.of(holder.getDeclaredMethods()).forEach(this::checkReachable);
+            }
+            Set<Method> hidden = event.getAnnotatedType().getMethods().stream()
+                    .map(AnnotatedMethod::getJavaMember)
+                    .filter(method -> isHidden(type, method))
+                    .collect(Collectors.toSet());
+            if (!hidden.isEmpty()) {
+                event.configureAnnotatedType()
+                        .filterMethods(method -> hidden.contains(method.getJavaMember()))
+                        .forEach(method -> method.add(Protected.Literal.INSTANCE));
+            }
         } catch (LinkageError incomplete) {
             // A class whose methods name absent classes: CDI cannot make a bean of it either.
             LOG.log(Level.DEBUG, "{0} cannot be examined: {1}", type.getName(), incomplete);
@@ -86,25 +93,22 @@ public class ClerkExtension implements Extension {
         return callable && required && !seen;
     }
 
-    private void checkDeclared(Class<?> type, Method method) {
-        boolean annotated = AnnotationReader.KINDS.stream().anyMatch(method::isAnnotationPresent);
+    /** CDI overrides a method to intercept it. */
+    private void checkReachable(Method method) {
         int modifiers = method.getModifiers();
-        String name = type.getName() + "." + method.getName();
-        if (annotated && Modifier.isStatic(modifiers)) {
-            problems.add(name + " is static: calls of it cannot be protected. Make it an instance method of a bean, or"
-                    + " call auth.protect() in it.");
-        } else if (annotated && Modifier.isPrivate(modifiers)) {
+        String obstacle = Modifier.isStatic(modifiers)
+                ? "static"
+                : Modifier.isPrivate(modifiers) ? "private" : Modifier.isFinal(modifiers) ? "final" : "";
+        if (!obstacle.isEmpty() && AnnotationReader.KINDS.stream().anyMatch(method::isAnnotationPresent)) {
             problems.add(
-                    name + " is private: calls of it cannot be protected. Make it at least package-private and call"
-                            + " it on an injected bean, or call auth.protect() in it.");
-        } else if (Modifier.isFinal(modifiers)
-                && !Modifier.isPrivate(modifiers)
-                && !Modifier.isStatic(modifiers)
-                && !RequirementTables.SHARED.of(type, method).isEmpty()) {
-            problems.add(
-                    name + " is final: CDI cannot intercept it, so it cannot be protected. Leave out final, or call"
+                    name(method) + " is " + obstacle + ": calls of it cannot be intercepted, so its annotation cannot"
+                            + " protect it. Make it an instance method of a bean, neither private nor final, or call"
                             + " auth.protect() in it.");
         }
+    }
+
+    private static String name(Member member) {
+        return member.getDeclaringClass().getName() + "." + member.getName();
     }
 
     /** What a producer method or field gives is not intercepted. */
@@ -118,8 +122,7 @@ public class ClerkExtension implements Extension {
 
     private void checkProduced(Class<?> type, Member producer) {
         if (isProtected(type)) {
-            problems.add(producer.getDeclaringClass().getName() + "." + producer.getName() + " produces a "
-                    + type.getName()
+            problems.add(name(producer) + " produces a " + type.getName()
                     + ", which has protections: CDI does not intercept what is produced. Make that class a"
                     + " bean, or call auth.protect() in its methods.");
         }

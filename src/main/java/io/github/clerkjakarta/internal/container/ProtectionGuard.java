@@ -65,15 +65,21 @@ public class ProtectionGuard implements DynamicFeature {
             List<Object> matched = request.getUriInfo().getMatchedResources();
             for (int i = 1; i < matched.size(); i++) {
                 Class<?> owner = RequirementTable.unwrapped(matched.get(i).getClass());
-                Object below = matched.get(i - 1);
-                for (Method method : owner.getMethods()) {
-                    if (isLocator(owner, method) && mayGive(method, below)) {
-                        all.add(RequirementTables.SHARED.of(owner, method));
-                    }
+                List<List<Protection>> locators = locators(owner, matched.get(i - 1));
+                if (locators.isEmpty()) {
+                    all.add(RequirementTable.ofClass(owner));
                 }
-                all.add(RequirementTable.ofClass(owner));
+                all.addAll(locators);
             }
             return all;
+        }
+
+        /** JAX-RS does not say which locator it was: all that may have given the resource count. */
+        private static List<List<Protection>> locators(Class<?> owner, Object below) {
+            return Stream.of(owner.getMethods())
+                    .filter(method -> isLocator(owner, method) && mayGive(method, below))
+                    .map(method -> RequirementTables.SHARED.of(owner, method))
+                    .toList();
         }
 
         private static boolean mayGive(Method locator, Object resource) {

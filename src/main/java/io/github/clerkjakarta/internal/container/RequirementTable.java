@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -187,16 +188,32 @@ final class RequirementTable {
         return method;
     }
 
-    /** The class that was written, for one that a container made from it: a proxy, an intercepted subclass. */
+    /**
+     * The class that was written, for one that a container made from it: a proxy, an intercepted subclass. Generated
+     * classes are known by their names; one that carries our annotations itself was written, whatever its name.
+     */
     static Class<?> unwrapped(Class<?> type) {
         Class<?> written = type;
         while (written.getSuperclass() != null
                 && written.getSuperclass() != Object.class
-                && (written.isSynthetic()
-                        || written.getName().contains("$$")
-                        || written.getName().contains("$Proxy$"))) {
+                && looksGenerated(written)
+                && !carriesAnnotations(written)) {
             written = written.getSuperclass();
         }
         return written;
+    }
+
+    private static boolean looksGenerated(Class<?> type) {
+        return type.isSynthetic()
+                || type.getName().contains("$$")
+                || type.getName().contains("$Proxy$")
+                || type.getName().endsWith("_Subclass")
+                || type.getName().endsWith("_ClientProxy");
+    }
+
+    private static boolean carriesAnnotations(Class<?> type) {
+        return AnnotationReader.KINDS.stream()
+                .anyMatch(kind -> type.getDeclaredAnnotation(kind) != null
+                        || Stream.of(type.getDeclaredMethods()).anyMatch(method -> method.isAnnotationPresent(kind)));
     }
 }

@@ -70,6 +70,26 @@ public interface Beans {
     @ApplicationScoped
     class Inheriting extends Base {}
 
+    interface WithDefault {
+        @HasRole("org:admin")
+        default String secret() {
+            return Resources.SECRET;
+        }
+    }
+
+    @ApplicationScoped
+    class OfDefault implements WithDefault {}
+
+    @ApplicationScoped
+    @HasRole("org:admin")
+    class Dollar$$Named extends Open {}
+
+    class Open {
+        public String secret() {
+            return Resources.SECRET;
+        }
+    }
+
     interface Generic<T> {
         @HasRole("org:admin")
         String take(T value);
@@ -112,6 +132,12 @@ public interface Beans {
         Inheriting inheriting;
 
         @Inject
+        OfDefault ofDefault;
+
+        @Inject
+        Dollar$$Named dollar;
+
+        @Inject
         Generic<String> bridged;
 
         @Inject
@@ -129,6 +155,8 @@ public interface Beans {
                 case "interface" -> onInterface.secret();
                 case "overriding" -> overriding.secret();
                 case "inheriting" -> inheriting.secret();
+                case "default" -> ofDefault.secret();
+                case "dollar" -> dollar.secret();
                 case "bridge" -> bridged.take("");
                 case "stereotype" -> withStereotype.secret();
                 case "ejb" -> ejb.secret();

@@ -64,6 +64,17 @@ public interface Locators {
         }
     }
 
+    /** The locator's annotation replaces its class's. */
+    @Path("/locator/replacing")
+    @HasRole("org:nobody")
+    class Replacing {
+        @Path("/sub")
+        @HasRole("org:admin")
+        public Open sub() {
+            return new Open();
+        }
+    }
+
     /** The annotation on the locator, of a class that is no bean. */
     @Path("/locator/plain")
     class PlainLocator {

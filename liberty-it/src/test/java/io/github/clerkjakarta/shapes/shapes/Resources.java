@@ -43,6 +43,21 @@ public interface Resources {
         }
     }
 
+    interface Defaults {
+        @GET
+        @HasRole("org:admin")
+        default String get() {
+            return SECRET;
+        }
+    }
+
+    @Path("/default")
+    class WithDefault implements Defaults {}
+
+    @Path("/default-bean")
+    @RequestScoped
+    class WithDefaultBean implements Defaults {}
+
     @HasRole("org:admin")
     interface ClassApi {}
 
