@@ -54,14 +54,10 @@ public final class Url {
         return afterScheme(scheme, url.substring(colon + 1));
     }
 
-    /** The URL from its parts, joined as text: a path can never become a host. Null where the origin is not one. */
-    public static @Nullable Url of(String origin, String path, @Nullable String query) {
-        Url base = parse(origin);
-        if (base == null) {
-            return null;
-        }
-        String normal = normalPath(path.startsWith("/") ? path : "/" + path);
-        return new Url(base.scheme, base.host, base.port, normal, escapedQuery(query), null);
+    /** This origin with another path and query, joined as text: a path can never become a host. */
+    public Url at(String newPath, @Nullable String newQuery) {
+        String normal = normalPath(newPath.startsWith("/") ? newPath : "/" + newPath);
+        return new Url(scheme, host, port, normal, escapedQuery(newQuery), null);
     }
 
     /** Where a link with this text leads on a page of this URL, or null where that is not one of these. */
@@ -348,12 +344,15 @@ public final class Url {
     }
 
     private static String normalPath(String path) {
+        if (path.isEmpty()) {
+            return "/";
+        }
         if (isNormalPath(path)) {
             return path;
         }
         Deque<String> segments = new ArrayDeque<>();
         String[] parts = path.replace('\\', '/').split("/", -1);
-        for (int i = path.isEmpty() || isSlash(path.charAt(0)) ? 1 : 0; i < parts.length; i++) {
+        for (int i = isSlash(path.charAt(0)) ? 1 : 0; i < parts.length; i++) {
             boolean last = i == parts.length - 1;
             String dots = parts[i].replaceAll("(?i)%2e", ".");
             if (dots.equals("..")) {
@@ -372,7 +371,7 @@ public final class Url {
 
     /** Most paths are: nothing to do for them. */
     private static boolean isNormalPath(String path) {
-        if (path.isEmpty() || path.charAt(0) != '/' || path.contains("/.") || path.contains("/%2")) {
+        if (path.charAt(0) != '/' || path.contains("/.") || path.contains("/%2")) {
             return false;
         }
         for (int i = 0; i < path.length(); i++) {

@@ -73,13 +73,10 @@ public class ClerkRequestFilter implements ContainerRequestFilter {
         Protector protector =
                 new Protector(visit, state, () -> ContextRoot.of(request.getUriInfo(), application), documents);
         RequestAuth auth = new RequestAuth(state, protector, engine.config().treatPendingAsSignedOut());
-        CurrentRequest current = new CurrentRequest(state, auth, engine.config().isDevelopment());
-        request.setProperty(CurrentRequest.PROPERTY, current);
         request.setProperty(Auth.class.getName(), auth);
-        currentAuth.set(current);
-        auth.treatingPendingAsSignedOut(true)
-                .caller()
-                .ifPresent(caller ->
-                        request.setSecurityContext(new ClerkSecurityContext(caller, request.getSecurityContext())));
+        currentAuth.set(auth);
+        auth.fullySignedIn()
+                .ifPresent(session ->
+                        request.setSecurityContext(new ClerkSecurityContext(session, request.getSecurityContext())));
     }
 }

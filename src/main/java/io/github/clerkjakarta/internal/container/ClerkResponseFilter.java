@@ -1,5 +1,7 @@
 package io.github.clerkjakarta.internal.container;
 
+import io.github.clerkjakarta.Auth;
+import io.github.clerkjakarta.internal.decision.RequestAuth;
 import jakarta.enterprise.context.Dependent;
 import jakarta.ws.rs.ConstrainedTo;
 import jakarta.ws.rs.RuntimeType;
@@ -13,10 +15,10 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 public class ClerkResponseFilter implements ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (request.getProperty(CurrentRequest.PROPERTY) instanceof CurrentRequest current) {
-            Responses.addCookies(current.state(), response.getHeaders());
-            if (current.isDevelopment()) {
-                Responses.explain(current.state(), response.getHeaders());
+        if (request.getProperty(Auth.class.getName()) instanceof RequestAuth auth) {
+            Responses.addCookies(auth.state(), response.getHeaders());
+            if (auth.isDevelopment()) {
+                Responses.explain(auth.state(), response.getHeaders());
             }
         }
     }

@@ -1,6 +1,5 @@
 package io.github.clerkjakarta.internal.container;
 
-import io.github.clerkjakarta.Caller;
 import io.github.clerkjakarta.UserSession;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
@@ -13,8 +12,8 @@ final class ClerkSecurityContext implements SecurityContext {
     private final UserSession session;
     private final SecurityContext container;
 
-    ClerkSecurityContext(Caller caller, SecurityContext container) {
-        this.session = (UserSession) caller;
+    ClerkSecurityContext(UserSession session, SecurityContext container) {
+        this.session = session;
         this.container = container;
     }
 

@@ -1,21 +1,21 @@
 package io.github.clerkjakarta.internal.container;
 
-import io.github.clerkjakarta.Auth;
+import io.github.clerkjakarta.internal.decision.RequestAuth;
 import jakarta.enterprise.context.RequestScoped;
 import org.jspecify.annotations.Nullable;
 
 /** Where the filter leaves the request for the beans that serve it. */
 @RequestScoped
 class CurrentAuth {
-    private @Nullable CurrentRequest request;
+    private @Nullable RequestAuth auth;
 
-    void set(CurrentRequest current) {
-        request = current;
+    void set(RequestAuth current) {
+        auth = current;
     }
 
     /** @throws IllegalStateException where the filter did not see the request: then nobody knows who is there */
-    CurrentRequest request() {
-        if (request == null) {
+    RequestAuth auth() {
+        if (auth == null) {
             throw new IllegalStateException("Clerk's filter has not seen this request, so nobody knows who makes it."
                     + " Auth and protected beans work in requests to JAX-RS resources. If this is one, the JAX-RS"
                     + " application has switched providers off: leave jakarta.ws.rs.loadServices on, and where the"
@@ -23,10 +23,6 @@ class CurrentAuth {
                     + " to Application.getClasses(). Outside a request (a timer, a message listener, another thread) call"
                     + " a bean that is not protected.");
         }
-        return request;
-    }
-
-    Auth auth() {
-        return request().auth();
+        return auth;
     }
 }

@@ -12,17 +12,31 @@ import org.jspecify.annotations.Nullable;
 
 /** A JAX-RS request as facts. */
 final class FactsReader implements RequestFacts {
+    private record Origin(String text, Url url) {}
+
+    /** Nearly all requests of an application have the same one; it need not be read anew for each. */
+    private static volatile @Nullable Origin lastOrigin;
+
     private final ContainerRequestContext request;
     private final Url url;
 
     FactsReader(ContainerRequestContext request) {
         this.request = request;
         URI uri = request.getUriInfo().getRequestUri();
-        Url read = Url.of(uri.getScheme() + "://" + uri.getRawAuthority(), uri.getRawPath(), uri.getRawQuery());
-        if (read == null) {
+        this.url = origin(uri.getScheme() + "://" + uri.getRawAuthority()).at(uri.getRawPath(), uri.getRawQuery());
+    }
+
+    private static Url origin(String text) {
+        Origin known = lastOrigin;
+        if (known != null && known.text.equals(text)) {
+            return known.url;
+        }
+        Url url = Url.parse(text);
+        if (url == null) {
             throw new IllegalStateException("The server gives no http URL for this request.");
         }
-        this.url = read;
+        lastOrigin = new Origin(text, url);
+        return url;
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.github.clerkjakarta.internal.container;
 
+import io.github.clerkjakarta.Auth;
 import io.github.clerkjakarta.Protection;
+import io.github.clerkjakarta.internal.decision.RequestAuth;
 import jakarta.ws.rs.ConstrainedTo;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
@@ -49,14 +51,14 @@ public class ProtectionGuard implements DynamicFeature {
 
         @Override
         public void filter(ContainerRequestContext request) {
-            if (!(request.getProperty(CurrentRequest.PROPERTY) instanceof CurrentRequest current)) {
+            if (!(request.getProperty(Auth.class.getName()) instanceof RequestAuth auth)) {
                 throw new IllegalStateException("Clerk's filter has not seen this request, so its protection cannot be"
                         + " decided. Leave jakarta.ws.rs.loadServices on.");
             }
             if (below) {
-                owners(request).forEach(current::enforce);
+                owners(request).forEach(auth::enforce);
             }
-            current.enforce(required);
+            auth.enforce(required);
         }
 
         /** What the resources require through which the request came here, the outermost last. */

@@ -1,6 +1,7 @@
 package io.github.clerkjakarta.internal.container;
 
 import io.github.clerkjakarta.Protection;
+import io.github.clerkjakarta.internal.decision.RequestAuth;
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
@@ -22,14 +23,14 @@ public abstract class ProtectionInterceptor {
         Class<?> type = call.getTarget().getClass();
         List<Protection> required = RequirementTables.SHARED.of(type, call.getMethod());
         if (!required.isEmpty()) {
-            currentRequest(call).enforce(required);
+            currentAuth(call).enforce(required);
         }
         return call.proceed();
     }
 
-    private CurrentRequest currentRequest(InvocationContext call) {
+    private RequestAuth currentAuth(InvocationContext call) {
         try {
-            return currentAuth.request();
+            return currentAuth.auth();
         } catch (ContextNotActiveException outside) {
             throw new IllegalStateException(
                     call.getMethod().getDeclaringClass().getName() + "."

@@ -36,6 +36,10 @@ public final class Protector {
         this.isDocument = isDocument;
     }
 
+    boolean isDevelopment() {
+        return visit.isDevelopment();
+    }
+
     /** All of the protections must be met; the first that says what happens otherwise is heard. */
     public Verdict decide(List<Protection> protections) {
         if (!(state instanceof SignedIn signedIn)

@@ -11,6 +11,7 @@ import io.github.clerkjakarta.TokenType;
 import io.github.clerkjakarta.UserSession;
 import io.github.clerkjakarta.internal.decision.RequestState.Settled;
 import io.github.clerkjakarta.internal.decision.RequestState.SignedIn;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,22 +19,34 @@ import java.util.function.Function;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
-/** {@link Auth} of one request. */
+/** {@link Auth} of one request, as the filter leaves it for guard, interceptors and response. */
 public final class RequestAuth implements Auth {
     private static final List<Protection> SIGNED_IN = List.of(Protection.signedIn());
 
+    private final Settled state;
     private final @Nullable Session session;
     private final Protector protector;
     private final boolean pendingIsSignedOut;
+    private @Nullable List<List<Protection>> passed;
 
     public RequestAuth(Settled state, Protector protector, boolean pendingIsSignedOut) {
-        this(state instanceof SignedIn signedIn ? new Session(signedIn) : null, protector, pendingIsSignedOut);
+        this(state, state instanceof SignedIn signedIn ? new Session(signedIn) : null, protector, pendingIsSignedOut);
     }
 
-    private RequestAuth(@Nullable Session session, Protector protector, boolean pendingIsSignedOut) {
+    private RequestAuth(Settled state, @Nullable Session session, Protector protector, boolean pendingIsSignedOut) {
+        this.state = state;
         this.session = session;
         this.protector = protector;
         this.pendingIsSignedOut = pendingIsSignedOut;
+    }
+
+    public Settled state() {
+        return state;
+    }
+
+    /** Whether answers may explain themselves. */
+    public boolean isDevelopment() {
+        return protector.isDevelopment();
     }
 
     /** The session, unless it is pending and that counts as none. */
@@ -138,16 +151,44 @@ public final class RequestAuth implements Auth {
     }
 
     private UserSession allowed(List<Protection> protections) {
-        enforce(protections);
+        raise(protector.decide(protections));
         if (session == null) {
             throw new IllegalStateException("Nobody is signed in, yet the request was allowed.");
         }
         return session;
     }
 
-    /** @throws ProtectionException where the visitor may not pass */
+    /**
+     * Guard and interceptors meet the same method, and several bindings may fire for it: what passed once passes again.
+     *
+     * @param protections known by identity: the same list for the same method
+     * @throws ProtectionException where the visitor may not pass
+     */
     public void enforce(List<Protection> protections) {
+        if (protections.isEmpty() || hasPassed(protections)) {
+            return;
+        }
         raise(protector.decide(protections));
+        if (passed == null) {
+            passed = new ArrayList<>(2);
+        }
+        passed.add(protections);
+    }
+
+    private boolean hasPassed(List<Protection> protections) {
+        if (passed != null) {
+            for (List<Protection> one : passed) {
+                if (one == protections) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whoever is signed in and not pending; nobody else has a principal or roles. */
+    public Optional<UserSession> fullySignedIn() {
+        return session == null || isPending(session) ? Optional.empty() : Optional.of(session);
     }
 
     @Override
@@ -182,7 +223,7 @@ public final class RequestAuth implements Auth {
 
     @Override
     public Auth treatingPendingAsSignedOut(boolean signedOut) {
-        return signedOut == pendingIsSignedOut ? this : new RequestAuth(session, protector, signedOut);
+        return signedOut == pendingIsSignedOut ? this : new RequestAuth(state, session, protector, signedOut);
     }
 
     private static ProtectionException raised(Verdict verdict) {

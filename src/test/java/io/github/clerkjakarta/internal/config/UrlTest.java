@@ -65,7 +65,7 @@ class UrlTest {
 
     @Test
     void aPathNeverBecomesAHost() {
-        assertThat(Url.of("https://app.example.com", "//evil.example/x", null))
+        assertThat(Url.parse("https://app.example.com").at("//evil.example/x", null))
                 .hasToString("https://app.example.com//evil.example/x");
         assertThat(Url.parse("http://internal:8080//evil.example").withOrigin(Url.parse("https://app.example.com")))
                 .hasToString("https://app.example.com//evil.example");

@@ -55,7 +55,7 @@ class WeldTest {
         Settled state = (Settled) new Authenticator(verifier, new HttpBackendApi(config.apiUrl(), config.secretKey()))
                 .authenticate(visit);
         RequestAuth auth = new RequestAuth(state, new Protector(visit, state, () -> "", () -> false), false);
-        weld.select(CurrentAuth.class).get().set(new CurrentRequest(state, auth, false));
+        weld.select(CurrentAuth.class).get().set(auth);
     }
 
     private static Request bearer(String token) {
