@@ -10,6 +10,7 @@ import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessInjectionTarget;
 import jakarta.enterprise.inject.spi.ProcessProducer;
 import jakarta.enterprise.inject.spi.ProcessSyntheticAnnotatedType;
+import jakarta.json.spi.JsonProvider;
 import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.ext.RuntimeDelegate;
 import java.lang.System.Logger;
@@ -153,6 +154,11 @@ public class ClerkExtension implements Extension {
     }
 
     void check(@Observes AfterDeploymentValidation event) {
+        if (!isJsonThere()) {
+            problems.add(
+                    "Jakarta JSON Processing is missing, and no token can be read without it. Open Liberty has it with"
+                            + " the feature jsonp-2.1.");
+        }
         problems.forEach(problem -> event.addDeploymentProblem(new ClerkConfigurationException(problem)));
         Config config = ConfigProvider.getConfig();
         try {
@@ -164,6 +170,14 @@ public class ClerkExtension implements Extension {
             } else {
                 LOG.log(Level.DEBUG, "No JAX-RS here; the first use of Auth will say: {0}", mistakes.getMessage());
             }
+        }
+    }
+
+    private static boolean isJsonThere() {
+        try {
+            return JsonProvider.provider() != null;
+        } catch (LinkageError | RuntimeException missing) {
+            return false;
         }
     }
 
