@@ -28,6 +28,8 @@ public interface DocumentRequest {
     boolean isDocument(Headers headers);
 
     /**
+     * What a request says of itself.
+     *
      * @param secFetchDest the header {@code Sec-Fetch-Dest}; null where absent
      * @param accept the header {@code Accept}; null where absent
      * @param producesHtml whether the matched resource method can produce {@code text/html}

@@ -73,7 +73,7 @@ final class Call {
         String header = exchange.getRequestHeaders().getOrDefault("Cookie", java.util.List.of()).stream()
                 .reduce((a, b) -> a + "; " + b)
                 .orElse("");
-        for (String pair : header.split(";")) {
+        for (String pair : header.split(";", -1)) {
             String[] parts = pair.strip().split("=", 2);
             if (parts.length == 2 && parts[0].equals(name)) {
                 return parts[1];
@@ -116,7 +116,7 @@ final class Call {
 
     private static Map<String, String> decode(@Nullable String encoded) {
         Map<String, String> values = new HashMap<>();
-        for (String pair : encoded == null ? new String[0] : encoded.split("&")) {
+        for (String pair : encoded == null ? new String[0] : encoded.split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
                 values.putIfAbsent(decodePart(pair.substring(0, equals)), decodePart(pair.substring(equals + 1)));

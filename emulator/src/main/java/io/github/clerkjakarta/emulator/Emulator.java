@@ -70,6 +70,8 @@ public final class Emulator implements AutoCloseable {
     }
 
     /**
+     * How it is started.
+     *
      * @param port 0: a free one
      * @param data where the signing key is kept; null: a new key each time
      * @param refreshTokens whether handshakes set refresh cookies, by which servers renew expired tokens themselves

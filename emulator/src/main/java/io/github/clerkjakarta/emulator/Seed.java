@@ -25,17 +25,27 @@ import org.jspecify.annotations.Nullable;
  */
 public record Seed(String instance, String secretKey, List<User> users, List<Organization> organizations) {
 
-    /** @param status of the sessions that the user signs in to: {@code active} or {@code pending} */
+    /**
+     * Somebody who can sign in.
+     *
+     * @param status of the sessions that the user signs in to: {@code active} or {@code pending}
+     */
     public record User(String id, String email, String password, String firstName, String lastName, String status) {}
 
     /**
+     * An organization and who is in it.
+     *
      * @param plan the plan's name, or empty
      * @param features the features the organization has, in the order in which tokens list them
      */
     public record Organization(
             String id, String slug, String name, String plan, List<String> features, List<Member> members) {}
 
-    /** @param permissions as {@code feature:permission} */
+    /**
+     * A user in an organization.
+     *
+     * @param permissions as {@code feature:permission}
+     */
     public record Member(String user, String role, List<String> permissions) {}
 
     /** The users and organizations of the demo. */
@@ -47,7 +57,11 @@ public record Seed(String instance, String secretKey, List<User> users, List<Org
         }
     }
 
-    /** @throws IllegalArgumentException where the file is not as expected, with what is wrong in it */
+    /**
+     * Reads a seed file.
+     *
+     * @throws IllegalArgumentException where it is not as expected, with what is wrong in it
+     */
     public static Seed read(Path file) throws IOException {
         try (JsonReader reader = Json.createReader(Files.newBufferedReader(file))) {
             return parse(reader.readObject());

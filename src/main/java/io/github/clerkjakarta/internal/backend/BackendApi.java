@@ -21,6 +21,8 @@ public interface BackendApi {
     List<String> refreshSession(SessionRefreshRequest request) throws BackendException;
 
     /**
+     * An expired token and what renews it.
+     *
      * @param sessionId claimed by the token, not verified
      * @param origin the application's public origin
      * @param headers the visitor's request headers, which Clerk checks

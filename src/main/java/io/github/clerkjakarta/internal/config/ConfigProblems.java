@@ -9,6 +9,8 @@ public final class ConfigProblems {
     private final List<String> problems = new ArrayList<>();
 
     /**
+     * A value that cannot be used.
+     *
      * @param found what the property says, or a description where it is secret
      * @param expected what it should say, and an example
      */

@@ -4,7 +4,11 @@ package io.github.clerkjakarta.internal.decision;
 public final class AccountPortal {
     private AccountPortal() {}
 
-    /** @param frontendApi its name, with or without {@code https://} before it */
+    /**
+     * The address of the pages of an instance.
+     *
+     * @param frontendApi its name, with or without {@code https://} before it
+     */
     public static String of(String frontendApi) {
         String name = frontendApi.replaceFirst("^https://", "");
         return "https://"

@@ -90,12 +90,20 @@ public final class Protector {
                 .orElse(visit.config().unauthenticatedStatus() == UnauthenticatedStatus.UNAUTHORIZED);
     }
 
-    /** @param returnBackUrl null: no way back */
+    /**
+     * To the sign-in page.
+     *
+     * @param returnBackUrl null: no way back
+     */
     public Verdict redirectToSignIn(@Nullable String returnBackUrl) {
         return redirect(known(signIn().toSignIn(checked(returnBackUrl))));
     }
 
-    /** @param returnBackUrl null: no way back */
+    /**
+     * To the sign-up page.
+     *
+     * @param returnBackUrl null: no way back
+     */
     public Verdict redirectToSignUp(@Nullable String returnBackUrl) {
         return redirect(known(signIn().toSignUp(checked(returnBackUrl))));
     }

@@ -16,7 +16,11 @@ public sealed interface RequestState {
 
     record SignedIn(VerifiedToken token, SessionClaims claims, List<String> setCookies) implements Settled {}
 
-    /** @param clerkUnavailable whether somebody may be signed in, and only Clerk could not be asked */
+    /**
+     * Nobody is signed in, as far as can be known.
+     *
+     * @param clerkUnavailable whether somebody may be signed in, and only Clerk could not be asked
+     */
     record SignedOut(AuthReason reason, String message, boolean clerkUnavailable, List<String> setCookies)
             implements Settled {
         SignedOut(AuthReason reason, String message) {

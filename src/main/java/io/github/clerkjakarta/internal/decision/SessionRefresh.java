@@ -24,7 +24,11 @@ final class SessionRefresh {
     sealed interface Outcome {
         record Fresh(SignedIn state) implements Outcome {}
 
-        /** @param problem one word for it, as Clerk's SDK puts it into the reason */
+        /**
+         * No fresh token.
+         *
+         * @param problem one word for it, as Clerk's SDK puts it into the reason
+         */
         record Failed(String problem) implements Outcome {}
 
         default <T> T match(Function<SignedIn, ? extends T> fresh, Function<String, ? extends T> failed) {

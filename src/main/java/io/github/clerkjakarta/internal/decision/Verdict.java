@@ -7,13 +7,25 @@ public sealed interface Verdict {
 
     record Allowed() implements Verdict {}
 
-    /** @param status 307 or 303 */
+    /**
+     * To sign-in, or where the protection says.
+     *
+     * @param status 307 or 303
+     */
     record RedirectTo(Url location, int status) implements Verdict {}
 
-    /** @param reason for developers, never for the visitor */
+    /**
+     * Nothing is said to be here.
+     *
+     * @param reason for developers, never for the visitor
+     */
     record NotFound(String reason) implements Verdict {}
 
-    /** @param signInUrl where a script can send its user */
+    /**
+     * Nobody is signed in, and that is said.
+     *
+     * @param signInUrl where a script can send its user
+     */
     record Unauthorized(Url signInUrl) implements Verdict {}
 
     /** Clerk could not be asked who this is. */

@@ -36,7 +36,11 @@ public record AuthReason(String text) {
     public static final AuthReason TOKEN_TYPE_MISMATCH = new AuthReason("token-type-mismatch");
     public static final AuthReason UNEXPECTED_ERROR = new AuthReason("unexpected-error");
 
-    /** @param refreshProblem why no fresh token came either */
+    /**
+     * The token is expired.
+     *
+     * @param refreshProblem why no fresh token came either
+     */
     public static AuthReason sessionTokenExpired(String refreshProblem) {
         return new AuthReason("session-token-expired-refresh-" + refreshProblem);
     }

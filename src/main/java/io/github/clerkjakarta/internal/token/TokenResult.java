@@ -6,6 +6,8 @@ public sealed interface TokenResult {
     record Verified(VerifiedToken token) implements TokenResult {}
 
     /**
+     * The token is not good.
+     *
      * @param message for developers: what was wrong and what to do; nothing of the token but claims that are no secret
      * @param clerkUnavailable whether the token may be good, and only Clerk could not be asked
      */
