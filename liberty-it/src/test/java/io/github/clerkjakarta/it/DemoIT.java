@@ -30,11 +30,14 @@ class DemoIT {
     static void start() throws IOException {
         clerk = Emulator.start(Emulator.options().clock(CLOCK).refreshTokens(true));
         int port = LibertyServer.freePort();
+        Map<String, String> properties = Demo.properties(clerk, port);
+        String secretKey = properties.remove("clerk.secret-key");
         server = LibertyServer.named("demo-it")
                 .port(port)
+                .environment("CLERK_SECRET_KEY", secretKey)
                 .serverXml(LibertyServer.sample())
                 .application("clerk-demo.war", Path.of(System.getProperty("demo.war")))
-                .properties(Demo.properties(clerk, port))
+                .properties(properties)
                 .start();
     }
 

@@ -40,6 +40,7 @@ final class LibertyServer implements AutoCloseable {
         private String serverXml;
         private final Map<String, Path> applications = new LinkedHashMap<>();
         private final Map<String, String> properties = new LinkedHashMap<>();
+        private final Map<String, String> environment = new LinkedHashMap<>();
 
         private Builder(String name) {
             this.name = name;
@@ -66,12 +67,17 @@ final class LibertyServer implements AutoCloseable {
             return this;
         }
 
+        Builder environment(String name, String value) {
+            environment.put(name, value);
+            return this;
+        }
+
         /** Starts it and waits until every application has started, or failed to. */
         LibertyServer start() {
             try {
                 LibertyServer server = new LibertyServer(name, port == 0 ? freePort() : port);
                 server.prepare(serverXml, applications, properties);
-                server.launch(applications.size());
+                server.launch(applications.size(), environment);
                 return server;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -136,13 +142,14 @@ final class LibertyServer implements AutoCloseable {
         }
     }
 
-    private void launch(int applications) throws IOException {
+    private void launch(int applications, Map<String, String> environment) throws IOException {
         boolean windows = System.getProperty("os.name").startsWith("Windows");
         Path script = INSTALLATION.resolve(windows ? "bin/server.bat" : "bin/server");
         script.toFile().setExecutable(true);
         ProcessBuilder builder = new ProcessBuilder(script.toString(), "run", name);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().keySet().removeIf(variable -> variable.startsWith("CLERK_"));
+        builder.environment().putAll(environment);
         builder.redirectErrorStream(true);
         builder.redirectOutput(folder.resolve("console.log").toFile());
         process = builder.start();

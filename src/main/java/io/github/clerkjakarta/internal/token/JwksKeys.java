@@ -7,6 +7,8 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * find their key meanwhile do not wait for it. Keys stay while Clerk cannot be reached.
  */
 public final class JwksKeys implements SigningKeys {
+    private static final Logger LOG = System.getLogger("io.github.clerkjakarta.keys");
+
     static final Duration FRESH = Duration.ofMinutes(5);
     static final Duration PAUSE = Duration.ofSeconds(10);
 
@@ -123,7 +127,10 @@ public final class JwksKeys implements SigningKeys {
             }
             return new Keys(byKid, now, now, null);
         } catch (BackendException failed) {
-            return new Keys(known.byKid, now, known.loadedAt, failure(failed));
+            KeyResult.NotFound failure = failure(failed);
+            // Not more often than Clerk is asked, so no flood.
+            LOG.log(Level.WARNING, failure.why().message());
+            return new Keys(known.byKid, now, known.loadedAt, failure);
         }
     }
 
@@ -139,7 +146,7 @@ public final class JwksKeys implements SigningKeys {
         }
     }
 
-    private static KeyResult failure(BackendException failed) {
+    private static KeyResult.NotFound failure(BackendException failed) {
         if (failed.code().equals("clerk_key_invalid")) {
             return notFound(
                     AuthReason.SECRET_KEY_INVALID,
@@ -150,11 +157,11 @@ public final class JwksKeys implements SigningKeys {
         return failed.isAnswered() ? failedToLoad(message, true) : notFound(AuthReason.UNEXPECTED_ERROR, message, true);
     }
 
-    private static KeyResult failedToLoad(String message, boolean unavailable) {
+    private static KeyResult.NotFound failedToLoad(String message, boolean unavailable) {
         return notFound(AuthReason.JWKS_FAILED_TO_LOAD, message, unavailable);
     }
 
-    private static KeyResult notFound(AuthReason reason, String message, boolean unavailable) {
+    private static KeyResult.NotFound notFound(AuthReason reason, String message, boolean unavailable) {
         return new KeyResult.NotFound(new Refused(reason, message, unavailable));
     }
 
