@@ -138,6 +138,7 @@ class FailClosedIT {
         WARS.put("noservicesopen", War.of("noservicesopen", "annotated", with(resources, "noservicesopen")));
         for (String name : List.of(
                 "noservices",
+                "rolesallowed",
                 "shapes",
                 "isprivate",
                 "isstatic",
@@ -184,6 +185,21 @@ class FailClosedIT {
         assertThat(signedOut.headers().firstValue("Location"))
                 .contains(server.url("/shapes/hello").toString());
         assertThat(get("/shapes/welcome", "user_bob").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void rolesAllowedKnowsFullNamesWhereTheRuntimeEnforcesIt() throws Exception {
+        assertThat(get("/rolesallowed/full-name", "user_ada").statusCode()).isEqualTo(200);
+        assertThat(get("/rolesallowed/full-name", "user_bob").statusCode()).isEqualTo(403);
+        assertThat(get("/rolesallowed/full-name", null).statusCode()).isEqualTo(403);
+        assertThat(get("/rolesallowed/short-name", "user_ada").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void thePrincipalIsTheContainersWhereNobodyIsFullySignedIn() throws Exception {
+        assertThat(get("/rolesallowed/principal", "user_ada").body()).isEqualTo("user_ada");
+        assertThat(get("/rolesallowed/principal", "user_pen").body()).isEqualTo("nobody");
+        assertThat(get("/rolesallowed/principal", null).body()).isEqualTo("nobody");
     }
 
     @Test
