@@ -102,27 +102,11 @@ final class Outcomes {
         Decided decided = decide(one, stub);
         RequestState state = decided.state();
         Settled settled = settled(state);
-        List<String[]> headers = new ArrayList<>();
-        if (state instanceof Redirect redirect) {
-            headers.add(new String[] {"cache-control", "no-store"});
-            headers.add(new String[] {"location", redirect.location().toString()});
-            redirect.setCookies().forEach(cookie -> headers.add(new String[] {"set-cookie", cookie}));
-        } else if (settled != null) {
-            settled.setCookies().forEach(cookie -> headers.add(new String[] {"set-cookie", cookie}));
-        }
         String status = settled instanceof SignedIn ? "signed-in" : settled == null ? "handshake" : "signed-out";
-        String reason = settled instanceof SignedOut out
-                ? out.reason().text()
-                : state instanceof Handshake handshake ? handshake.reason().text() : null;
+        String reason = reason(state);
         String message = settled instanceof SignedOut out
                 ? out.message()
                 : state instanceof Handshake handshake ? handshake.message() : null;
-        if (reason != null) {
-            headers.add(new String[] {"x-clerk-auth-reason", reason});
-            headers.add(new String[] {"x-clerk-auth-status", status});
-        }
-        JsonArrayBuilder headerList = Json.createArrayBuilder();
-        headers.forEach(pair -> headerList.add(Json.createArrayBuilder(List.of(pair))));
         boolean signedIn = settled instanceof SignedIn;
         JsonObjectBuilder outcome = Json.createObjectBuilder()
                 .add("clerkUrl", decided.visit().url().toString())
@@ -133,12 +117,41 @@ final class Outcomes {
                 .add("isAuthenticated", signedIn)
                 .add("tokenType", "session_token")
                 .add("token", settled instanceof SignedIn in ? text(in.token().text()) : JsonValue.NULL)
-                .add("headers", headerList);
+                .add("headers", headers(state));
         if (settled == null) {
             return outcome.add("auth", JsonValue.NULL).build();
         }
         return outcome.add("auth", authOf(auth(decided, settled, true), settled))
                 .build();
+    }
+
+    private static String reason(RequestState state) {
+        return settled(state) instanceof SignedOut out
+                ? out.reason().text()
+                : state instanceof Handshake handshake ? handshake.reason().text() : null;
+    }
+
+    /** Those of the state, whatever the container makes of them, sorted by name. */
+    private static JsonArrayBuilder headers(RequestState state) {
+        JsonArrayBuilder headers = Json.createArrayBuilder();
+        List<String> cookies = List.of();
+        if (state instanceof Redirect redirect) {
+            headers.add(header("cache-control", "no-store"));
+            headers.add(header("location", redirect.location().toString()));
+            cookies = redirect.setCookies();
+        } else if (state instanceof Settled settled) {
+            cookies = settled.setCookies();
+        }
+        cookies.forEach(line -> headers.add(header("set-cookie", line)));
+        if (reason(state) != null) {
+            headers.add(header("x-clerk-auth-reason", reason(state)));
+            headers.add(header("x-clerk-auth-status", settled(state) == null ? "handshake" : "signed-out"));
+        }
+        return headers;
+    }
+
+    private static JsonArrayBuilder header(String name, String value) {
+        return Json.createArrayBuilder().add(name).add(value);
     }
 
     private static Settled settled(RequestState state) {
@@ -201,6 +214,7 @@ final class Outcomes {
                     .add("httpStatus", 307)
                     .add("location", redirect.location().toString())
                     .add("setCookies", Json.createArrayBuilder(redirect.setCookies()))
+                    .add("headers", headers(redirect))
                     .build();
         }
         Settled settled = (Settled) decided.state();
@@ -236,6 +250,7 @@ final class Outcomes {
         }
         return outcome.add("handler", handler)
                 .add("setCookies", Json.createArrayBuilder(settled.setCookies()))
+                .add("headers", headers(settled))
                 .build();
     }
 
