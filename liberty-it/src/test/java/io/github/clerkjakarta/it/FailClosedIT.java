@@ -138,7 +138,7 @@ class FailClosedIT {
         WARS.put("noservicesopen", War.of("noservicesopen", "annotated", with(resources, "noservicesopen")));
         for (String name : List.of(
                 "noservices",
-                "rolesallowed",
+                "custom",
                 "shapes",
                 "isprivate",
                 "isstatic",
@@ -189,17 +189,25 @@ class FailClosedIT {
 
     @Test
     void rolesAllowedKnowsFullNamesWhereTheRuntimeEnforcesIt() throws Exception {
-        assertThat(get("/rolesallowed/full-name", "user_ada").statusCode()).isEqualTo(200);
-        assertThat(get("/rolesallowed/full-name", "user_bob").statusCode()).isEqualTo(403);
-        assertThat(get("/rolesallowed/full-name", null).statusCode()).isEqualTo(403);
-        assertThat(get("/rolesallowed/short-name", "user_ada").statusCode()).isEqualTo(403);
+        assertThat(get("/custom/full-name", "user_ada").statusCode()).isEqualTo(200);
+        assertThat(get("/custom/full-name", "user_bob").statusCode()).isEqualTo(403);
+        assertThat(get("/custom/full-name", null).statusCode()).isEqualTo(403);
+        assertThat(get("/custom/short-name", "user_ada").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void anApplicationMaySayWhatADocumentIs() throws Exception {
+        HttpResponse<String> signedOut = get("/custom/page", null);
+
+        assertThat(signedOut.statusCode()).isEqualTo(307);
+        assertThat(signedOut.headers().firstValue("Location").orElseThrow()).startsWith(clerk.signInUrl());
     }
 
     @Test
     void thePrincipalIsTheContainersWhereNobodyIsFullySignedIn() throws Exception {
-        assertThat(get("/rolesallowed/principal", "user_ada").body()).isEqualTo("user_ada");
-        assertThat(get("/rolesallowed/principal", "user_pen").body()).isEqualTo("nobody");
-        assertThat(get("/rolesallowed/principal", null).body()).isEqualTo("nobody");
+        assertThat(get("/custom/principal", "user_ada").body()).isEqualTo("user_ada");
+        assertThat(get("/custom/principal", "user_pen").body()).isEqualTo("nobody");
+        assertThat(get("/custom/principal", null).body()).isEqualTo("nobody");
     }
 
     @Test

@@ -43,7 +43,7 @@ final class War {
                                 + beansXml + "\"/>";
                 add(zip, "WEB-INF/beans.xml", xml.getBytes(StandardCharsets.UTF_8));
             }
-            if (packages.contains("rolesallowed")) {
+            if (packages.contains("custom")) {
                 // The runtime enforces @RolesAllowed where it is told to.
                 String xml = "<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\"><context-param>"
                         + "<param-name>resteasy.role.based.security</param-name><param-value>true</param-value>"

@@ -1,4 +1,4 @@
-package io.github.clerkjakarta.shapes.rolesallowed;
+package io.github.clerkjakarta.shapes.custom;
 
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;

@@ -1,5 +1,6 @@
-package io.github.clerkjakarta.shapes.rolesallowed;
+package io.github.clerkjakarta.shapes.custom;
 
+import io.github.clerkjakarta.Authenticated;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -19,6 +20,13 @@ public class Roles {
     @Path("/short-name")
     @RolesAllowed("admin")
     public String shortName() {
+        return "secret";
+    }
+
+    @GET
+    @Path("/page")
+    @Authenticated
+    public String page() {
         return "secret";
     }
 
