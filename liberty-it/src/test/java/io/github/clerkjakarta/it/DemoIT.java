@@ -143,12 +143,12 @@ class DemoIT {
         "ada,  200, 200",
         "bob,  404, 404",
     })
-    void signedInDocument(String user, int admin, int upgradeOfOther) {
+    void signedInDocument(String user, int document, int script) {
         Browser browser = signedIn(user);
 
         assertThat(browser.open(server.url("/dashboard")).status()).isEqualTo(200);
-        assertThat(browser.open(server.url("/admin")).status()).isEqualTo(admin);
-        assertThat(browser.fetch("GET", server.url("/admin")).status()).isEqualTo(upgradeOfOther);
+        assertThat(browser.open(server.url("/admin")).status()).isEqualTo(document);
+        assertThat(browser.fetch("GET", server.url("/admin")).status()).isEqualTo(script);
     }
 
     @Test

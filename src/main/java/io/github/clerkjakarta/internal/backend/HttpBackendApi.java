@@ -4,7 +4,6 @@ import io.github.clerkjakarta.internal.config.SecretKey;
 import io.github.clerkjakarta.internal.config.Url;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
@@ -147,7 +146,8 @@ public final class HttpBackendApi implements BackendApi {
     private static @Nullable JsonObject parse(String body) {
         try (JsonReader reader = Json.createReader(new StringReader(body))) {
             return reader.readValue() instanceof JsonObject object ? object : null;
-        } catch (JsonException notJson) {
+        } catch (RuntimeException notJson) {
+            // Nested too deep, too: providers say that each in their own way.
             return null;
         }
     }

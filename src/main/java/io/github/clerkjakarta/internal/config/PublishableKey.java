@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param frontendApi the host of the instance's Frontend API, which the key names
  * @param cookieSuffix what tells this instance's cookies from another's on the same site: {@code __session_<suffix>}
  */
-public record PublishableKey(String text, InstanceType instanceType, String frontendApi, String cookieSuffix) {
+public record PublishableKey(String text, String frontendApi, String cookieSuffix) {
     private static final String LIVE = "pk_live_";
     private static final String TEST = "pk_test_";
     private static final List<String> LEGACY_DEVELOPMENT = List.of(".lcl.dev", ".lclstage.dev", ".lclclerk.com");
@@ -39,8 +39,7 @@ public record PublishableKey(String text, InstanceType instanceType, String fron
         if (!frontendApi.contains(".")) {
             return null;
         }
-        InstanceType type = text.startsWith(LIVE) ? InstanceType.PRODUCTION : InstanceType.DEVELOPMENT;
-        return new PublishableKey(text, type, frontendApi, cookieSuffixOf(text));
+        return new PublishableKey(text, frontendApi, cookieSuffixOf(text));
     }
 
     /** First 8 characters of the URL-safe base64 of the SHA-1 of the whole key. It names cookies; it protects nothing. */
@@ -82,7 +81,7 @@ public record PublishableKey(String text, InstanceType instanceType, String fron
     }
 
     public boolean isDevelopment() {
-        return instanceType == InstanceType.DEVELOPMENT;
+        return text.startsWith(TEST);
     }
 
     /** As {@code atob}: white space is nothing, padding is optional but, where present, complete. */

@@ -46,15 +46,15 @@ public class ClerkRequestFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        Engine engine = engine();
-        Visit visit = engine.visit(new FactsReader(request));
-        RequestState state = engine.authenticate(visit);
+        Engine ready = engine();
+        Visit visit = ready.visit(new FactsReader(request));
+        RequestState state = ready.authenticate(visit);
         if (state instanceof Redirect redirect) {
-            request.abortWith(Responses.redirect(redirect, engine.config().isDevelopment()));
+            request.abortWith(Responses.redirect(redirect, ready.config().isDevelopment()));
         } else if (state instanceof Broken broken) {
             request.abortWith(Responses.broken(broken));
         } else {
-            proceed(request, engine, visit, (Settled) state);
+            proceed(request, ready, visit, (Settled) state);
         }
     }
 
@@ -68,11 +68,11 @@ public class ClerkRequestFilter implements ContainerRequestFilter {
         return known;
     }
 
-    private void proceed(ContainerRequestContext request, Engine engine, Visit visit, Settled state) {
-        DocumentRequests documents = new DocumentRequests(engine.documentRequest(), visit.facts(), resource);
+    private void proceed(ContainerRequestContext request, Engine ready, Visit visit, Settled state) {
+        DocumentRequests documents = new DocumentRequests(ready.documentRequest(), visit.facts(), resource);
         Protector protector =
                 new Protector(visit, state, () -> ContextRoot.of(request.getUriInfo(), application), documents);
-        RequestAuth auth = new RequestAuth(state, protector, engine.config().treatPendingAsSignedOut());
+        RequestAuth auth = new RequestAuth(state, protector, ready.config().treatPendingAsSignedOut());
         request.setProperty(Auth.class.getName(), auth);
         currentAuth.set(auth);
         auth.fullySignedIn()

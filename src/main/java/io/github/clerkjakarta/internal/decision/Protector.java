@@ -167,7 +167,8 @@ public final class Protector {
 
     private @Nullable String checked(@Nullable String returnBackUrl) {
         String place = fromContextRoot(returnBackUrl);
-        if (place != null && visit.url().resolve(place) == null) {
+        Url back = place == null ? visit.url() : visit.url().resolve(place);
+        if (back == null || !back.isHttp()) {
             throw new IllegalArgumentException("The URL to return to is not an http or https URL, nor a path.");
         }
         return place;

@@ -231,7 +231,11 @@ public final class RequestAuth implements Auth {
         throw new IllegalStateException("A redirect was expected.");
     }
 
+    /** Only what is known to be allowed passes. */
     private static void raise(Verdict verdict) {
+        if (verdict instanceof Verdict.Allowed) {
+            return;
+        }
         if (verdict instanceof Verdict.RedirectTo redirect) {
             throw new ProtectionException.Redirect(redirect.location().toString(), redirect.status());
         }
@@ -241,8 +245,6 @@ public final class RequestAuth implements Auth {
         if (verdict instanceof Verdict.Unauthorized unauthorized) {
             throw new ProtectionException.Unauthorized(unauthorized.signInUrl().toString());
         }
-        if (verdict instanceof Verdict.Unavailable) {
-            throw new ProtectionException.Unavailable();
-        }
+        throw new ProtectionException.Unavailable();
     }
 }

@@ -24,7 +24,7 @@ final class RsaKeyRules {
                 && !isRoca(key.getModulus());
     }
 
-    /** Such a modulus is a power of 65537 modulo every one of the primes; of others one in 100 million is. */
+    /** Such a modulus is a power of 65537 modulo every one of the primes; of others not one in 200 million is. */
     private static boolean isRoca(BigInteger modulus) {
         for (int prime : ROCA_PRIMES) {
             int remainder = modulus.mod(BigInteger.valueOf(prime)).intValue();

@@ -127,12 +127,18 @@ class JwksKeysTest {
     void manyRequestsAtOnceAskOnce() throws Exception {
         backend.keys = List.of(Fixtures.jwk(FIRST, "ins_1"));
         backend.hold = new CountDownLatch(1);
+        CountDownLatch started = new CountDownLatch(8);
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
             List<Future<SigningKeys.KeyResult>> found = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
-                found.add(threads.submit(() -> keys.find(kid("ins_1"))));
+                found.add(threads.submit(() -> {
+                    started.countDown();
+                    return keys.find(kid("ins_1"));
+                }));
             }
+            // All are under way before Clerk answers the first.
+            started.await(10, TimeUnit.SECONDS);
             backend.hold.countDown();
             for (Future<SigningKeys.KeyResult> one : found) {
                 assertThat(one.get(10, TimeUnit.SECONDS)).isInstanceOf(Found.class);

@@ -1,0 +1,154 @@
+package io.github.clerkjakarta.internal.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.clerkjakarta.Fixtures;
+import io.github.clerkjakarta.Fixtures.Request;
+import io.github.clerkjakarta.internal.backend.HttpBackendApi;
+import io.github.clerkjakarta.internal.config.ClerkConfig;
+import io.github.clerkjakarta.internal.config.ClerkConfig.UnauthenticatedStatus;
+import io.github.clerkjakarta.internal.config.ForwardedHeader;
+import io.github.clerkjakarta.internal.config.PublishableKey;
+import io.github.clerkjakarta.internal.config.Url;
+import io.github.clerkjakarta.internal.decision.RequestState.SignedIn;
+import io.github.clerkjakarta.internal.token.PemKeys;
+import io.github.clerkjakarta.internal.token.TokenVerifier;
+import java.security.interfaces.RSAPublicKey;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever a client sends, there is an answer, and nobody is signed in by accident. */
+class AuthenticatorTest {
+    private static final int REQUESTS = 10_000;
+    private static final List<String> PIECES = List.of(
+            "__session=",
+            "__client_uat=",
+            "__clerk_redirect_count=",
+            "__clerk_handshake=",
+            "__refresh_",
+            "Bearer ",
+            ".",
+            "..",
+            "; ",
+            "=",
+            "%",
+            "%zz",
+            "%ff",
+            "/",
+            "//",
+            "\\",
+            "?",
+            "&",
+            "#",
+            "@",
+            ":",
+            "[",
+            "]",
+            "-1",
+            "0",
+            "3",
+            "99999999999999999999",
+            "e30",
+            "bnVsbA",
+            "W10",
+            "\u0000",
+            "\u00e4",
+            "\ud800",
+            "\ud83d\ude00",
+            "xn--",
+            "xn--a-",
+            "\u3002",
+            "\u200d",
+            "http:",
+            "https://",
+            "javascript:",
+            "evil.example",
+            ",",
+            " ",
+            "\t",
+            "\"");
+
+    private final Random random = new Random(20261122);
+
+    private static ClerkConfig trusting(PublishableKey key) {
+        ClerkConfig it = Fixtures.config(key, List.of(), UnauthenticatedStatus.NOT_FOUND);
+        return new ClerkConfig(
+                it.publishableKey(),
+                it.secretKey(),
+                it.jwtKey(),
+                Url.parse("http://127.0.0.1:1"),
+                it.audience(),
+                it.authorizedParties(),
+                it.issuers(),
+                it.clockSkew(),
+                null,
+                null,
+                it.deployment(),
+                null,
+                false,
+                EnumSet.allOf(ForwardedHeader.class),
+                null,
+                it.unauthenticatedStatus());
+    }
+
+    private String noise() {
+        StringBuilder text = new StringBuilder();
+        for (int i = random.nextInt(8); i >= 0; i--) {
+            text.append(PIECES.get(random.nextInt(PIECES.size())));
+        }
+        return text.toString();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void noiseIsAnsweredAndSignsNobodyIn(boolean development) {
+        ClerkConfig config = trusting(development ? Fixtures.DEVELOPMENT : Fixtures.PRODUCTION);
+        TokenVerifier verifier =
+                new TokenVerifier(config, new PemKeys((RSAPublicKey) Fixtures.KEYS.getPublic()), Fixtures.CLOCK);
+        Authenticator authenticator =
+                new Authenticator(verifier, new HttpBackendApi(config.apiUrl(), config.secretKey()));
+
+        for (int i = 0; i < REQUESTS; i++) {
+            Request request = new Request("GET", "https://app.example.com/page");
+            for (String name : List.of(
+                    "Cookie",
+                    "Authorization",
+                    "Referer",
+                    "Origin",
+                    "Accept",
+                    "Sec-Fetch-Dest",
+                    "Host",
+                    "X-Forwarded-Host",
+                    "X-Forwarded-Proto")) {
+                if (random.nextInt(3) == 0) {
+                    request.header(name, random.nextBoolean() ? noise() : noise() + Fixtures.CLOCK.millis());
+                }
+            }
+            if (random.nextBoolean()) {
+                request.header("Sec-Fetch-Dest", "document");
+            }
+
+            RequestState state = authenticator.authenticate(new Visit(request, config, Fixtures.NOW.toEpochMilli()));
+
+            assertThat(state).isNotNull().isNotInstanceOf(SignedIn.class);
+        }
+    }
+
+    /** Paths and queries too, as a server hands them over. */
+    @Test
+    void urlsAreReadWhateverTheyAre() {
+        Url origin = Url.parse("https://app.example.com");
+        for (int i = 0; i < REQUESTS; i++) {
+            Url url = origin.at("/" + noise(), noise());
+
+            assertThat(url.origin()).isEqualTo("https://app.example.com");
+            assertThat(url.withParameter("a", noise()).origin()).isEqualTo("https://app.example.com");
+            Url.parse(noise());
+            url.resolve(noise());
+        }
+    }
+}
