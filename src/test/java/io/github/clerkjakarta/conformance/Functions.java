@@ -1,5 +1,6 @@
 package io.github.clerkjakarta.conformance;
 
+import io.github.clerkjakarta.RouteMatcher;
 import io.github.clerkjakarta.conformance.Outcomes.CaseFacts;
 import io.github.clerkjakarta.conformance.Outcomes.Refused;
 import io.github.clerkjakarta.internal.config.PublishableKey;
@@ -12,10 +13,12 @@ import io.github.clerkjakarta.internal.decision.SignInRedirect;
 import io.github.clerkjakarta.internal.request.Cookies;
 import io.github.clerkjakarta.internal.request.PublicUrl;
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.util.regex.Pattern;
 
 /** The SDK's single functions, and what the library has for them. */
 final class Functions {
@@ -42,6 +45,7 @@ final class Functions {
                 Json.createValue(text(in, "frontendApi").isEmpty() ? "" : AccountPortal.of(text(in, "frontendApi")));
             case "clerkRequest" -> clerkRequest(in);
             case "createRedirect" -> createRedirect(in.getJsonObject("params"), in.getString("method"), in);
+            case "routeMatcher" -> routeMatcher(in);
             case "has" -> {
                 SessionClaims claims = SignedClaims.of(in.getJsonObject("claims"));
                 boolean nobody = claims.isPending() && in.getBoolean("treatPendingAsSignedOut", true);
@@ -81,6 +85,39 @@ final class Functions {
                 .add("developmentPublishable", key.startsWith("pk_test_") || key.startsWith("test_"))
                 .add("productionPublishable", key.startsWith("pk_live_") || key.startsWith("live_"))
                 .build();
+    }
+
+    private static JsonObject routeMatcher(JsonObject in) {
+        RouteMatcher matcher;
+        try {
+            matcher = routeMatcher(in.get("patterns"));
+        } catch (IllegalArgumentException noPattern) {
+            return Json.createObjectBuilder()
+                    .add("compileError", Json.createObjectBuilder().add("name", "Error"))
+                    .build();
+        }
+        Url url = Url.parse(in.getString("url"));
+        String path = url == null ? "" : url.path();
+        JsonObjectBuilder outcome = Json.createObjectBuilder().add("pathname", path);
+        try {
+            return outcome.add("match", matcher.matches(path)).build();
+        } catch (IllegalArgumentException malformed) {
+            return outcome.add("matchError", Json.createObjectBuilder().add("name", "MalformedURLError"))
+                    .build();
+        }
+    }
+
+    /** A pattern, a regular expression, or a list of them. */
+    static RouteMatcher routeMatcher(JsonValue patterns) {
+        if (patterns instanceof JsonArray list) {
+            return list.stream().map(Functions::routeMatcher).reduce(RouteMatcher.of(new String[0]), RouteMatcher::or);
+        }
+        if (patterns instanceof JsonObject object) {
+            boolean ignoresCase = object.getString("flags", "").contains("i");
+            int flags = ignoresCase ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0;
+            return RouteMatcher.of(Pattern.compile(object.getString("regex"), flags));
+        }
+        return RouteMatcher.of(((JsonString) patterns).getString());
     }
 
     private static JsonObject clerkRequest(JsonObject in) {

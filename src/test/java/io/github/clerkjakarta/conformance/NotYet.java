@@ -13,9 +13,6 @@ final class NotYet {
     /** Why the case is skipped, or null. */
     static String reason(JsonObject one) {
         JsonObject options = object(one, "options");
-        if (one.containsKey("routeMatchers") || "routeMatcher".equals(one.getString("fn", ""))) {
-            return "route matchers";
-        }
         if (options.containsKey("organizationSyncOptions")) {
             return "organization sync";
         }

@@ -25,6 +25,7 @@ final class OnPurpose {
                 (it, wanted) -> it.hasHeader("next-url")
                         || it.hasHeader("next-action")
                         || it.hasHeader("x-nextjs-data")
+                        || it.path().startsWith("/_next/data/")
                         || object(it.json, "respond").getString("kind", "").equals("nextRedirect")
                         || threwMessage(wanted).startsWith("URL is malformed"));
         RULES.put(

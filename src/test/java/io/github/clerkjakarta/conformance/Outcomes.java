@@ -220,15 +220,20 @@ final class Outcomes {
         Settled settled = (Settled) decided.state();
         boolean pendingIsSignedOut = object(one, "authOptions").getBoolean("treatPendingAsSignedOut", true);
         RequestAuth auth = auth(decided, settled, pendingIsSignedOut);
+        boolean matched = !one.containsKey("routeMatchers")
+                || Functions.routeMatcher(one.get("routeMatchers"))
+                        .matches(decided.visit().url().path());
         JsonObjectBuilder handler = Json.createObjectBuilder()
                 .add("called", true)
-                .add("routeMatched", true)
+                .add("routeMatched", matched)
                 .add("auth", authOf(auth, settled));
         JsonObjectBuilder outcome = Json.createObjectBuilder();
         try {
-            redirect(one, auth, "redirectToSignIn");
-            redirect(one, auth, "redirectToSignUp");
-            if (one.get("protect") instanceof JsonObject protect) {
+            if (matched) {
+                redirect(one, auth, "redirectToSignIn");
+                redirect(one, auth, "redirectToSignUp");
+            }
+            if (matched && one.get("protect") instanceof JsonObject protect) {
                 auth.protect(protection(protect, object(one, "protectOptions")));
                 handler.add(
                         "protectReturned",

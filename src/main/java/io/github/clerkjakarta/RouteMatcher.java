@@ -1,0 +1,272 @@
+package io.github.clerkjakarta;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Tells whether a request is for one of several routes, as {@code createRouteMatcher} does in Clerk's other SDKs:
+ *
+ * <pre>{@code
+ * private static final RouteMatcher FORUM = RouteMatcher.of("/forum(.*)", "/users/:id/posts/:post?");
+ * }</pre>
+ *
+ * <p>A pattern names the whole path, from the origin on as the browser shows it, context root included; {@code ~/x} starts
+ * at the context root. {@code :name} is one segment, {@code :name*} any number, {@code :name+} one or more, {@code :name?}
+ * one or none, {@code :id(\\d+)} one of a kind, {@code (.*)} anything, {@code {/edit}?} a part that may be absent.
+ * {@code /dashboard(.*)} is also {@code /dashboards}; {@code /dashboard/:path*} is not.
+ *
+ * <p>Paths are percent-decoded, except for what would become a delimiter ({@code %2F} stays), and slashes in a row count as
+ * one. Case does not matter, nor one slash at the end. A dot does not match the ends of lines. Matching takes time
+ * proportional to the length of pattern and path, whatever they are.
+ *
+ * <p>Immutable and thread-safe; make it once.
+ *
+ * @see <a href="https://clerk.com/docs/reference/nextjs/clerk-middleware#create-route-matcher">Clerk:
+ *     createRouteMatcher()</a>
+ */
+public final class RouteMatcher {
+    private static final String NOT_DECODED = ";/?:@&=+$,#";
+
+    private interface Test {
+        boolean matches(ClerkRequest request);
+
+        boolean matches(String path, String contextRoot);
+
+        default Optional<Map<String, String>> parameters(String rawPath, String contextRoot) {
+            return Optional.empty();
+        }
+    }
+
+    private final List<Test> tests;
+
+    private RouteMatcher(List<Test> tests) {
+        this.tests = tests;
+    }
+
+    /**
+     * Matches where one of the patterns does; of none, nothing does.
+     *
+     * @throws IllegalArgumentException where a text is no pattern
+     */
+    public static RouteMatcher of(String... patterns) {
+        return new RouteMatcher(Arrays.stream(patterns)
+                .filter(pattern -> !pattern.isEmpty())
+                .map(Route::new)
+                .map(Test.class::cast)
+                .toList());
+    }
+
+    /**
+     * Matches where one of the regular expressions is found in the path, decoded as above.
+     *
+     * @throws IllegalArgumentException where one repeats what repeats, as in {@code (a+)+}: there are paths on which that
+     *     never ends
+     */
+    public static RouteMatcher of(Pattern... patterns) {
+        return new RouteMatcher(
+                Arrays.stream(patterns).map(Regex::new).map(Test.class::cast).toList());
+    }
+
+    /** Matches where the predicate says so. */
+    public static RouteMatcher of(Predicate<? super ClerkRequest> predicate) {
+        return new RouteMatcher(List.of(new Asked(Objects.requireNonNull(predicate, "predicate"))));
+    }
+
+    /** Matches where this one or the other does. */
+    public RouteMatcher or(RouteMatcher other) {
+        return new RouteMatcher(
+                Stream.concat(tests.stream(), other.tests.stream()).toList());
+    }
+
+    /**
+     * Whether the request is for one of the routes.
+     *
+     * @throws IllegalArgumentException where the path is malformed; to a {@link RequestGuard} no such request comes
+     */
+    public boolean matches(ClerkRequest request) {
+        return tests.stream().anyMatch(test -> test.matches(request));
+    }
+
+    /**
+     * Whether the path is of one of the routes.
+     *
+     * @param path percent-encoded, as in a URL
+     * @throws IllegalArgumentException where the path is malformed, or a route needs more than a path: it is a predicate, or
+     *     starts at the context root
+     */
+    public boolean matches(String path) {
+        return tests.stream().anyMatch(test -> test.matches(path, ""));
+    }
+
+    /**
+     * What the parameters of the first pattern that matches stand for, by name; those without a name by their number from 0
+     * on. Here the path is taken as it is, not decoded, as Clerk takes it to find an organization in it.
+     */
+    public Optional<Map<String, String>> parameters(ClerkRequest request) {
+        return parameters(request.getPath(), request.getContextRoot());
+    }
+
+    /** As {@link #parameters(ClerkRequest)}. */
+    public Optional<Map<String, String>> parameters(String path) {
+        return parameters(path, "");
+    }
+
+    private Optional<Map<String, String>> parameters(String path, String contextRoot) {
+        return tests.stream()
+                .map(test -> test.parameters(path, contextRoot))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** {@code decodeURI}, and slashes in a row are one. */
+    private static String normalized(String path) {
+        String decoded = path.indexOf('%') < 0 ? path : decoded(path);
+        return decoded.contains("//") ? decoded.replaceAll("/{2,}", "/") : decoded;
+    }
+
+    private static String decoded(String path) {
+        StringBuilder text = new StringBuilder();
+        int at = 0;
+        while (at < path.length()) {
+            if (path.charAt(at) != '%') {
+                text.append(path.charAt(at++));
+                continue;
+            }
+            ByteBuffer bytes = ByteBuffer.allocate((path.length() - at) / 3 + 1);
+            int end = at;
+            while (end < path.length() && path.charAt(end) == '%') {
+                bytes.put(byteAt(path, end));
+                end += 3;
+            }
+            for (int c : strictly(bytes.flip()).chars().toArray()) {
+                boolean stays = NOT_DECODED.indexOf(c) >= 0;
+                text.append(stays ? path.substring(at, at + 3) : String.valueOf((char) c));
+                at += 3 * utf8Length((char) c);
+            }
+            at = end;
+        }
+        return text.toString();
+    }
+
+    /** How many bytes were read for this character; each half of a pair has had two. */
+    private static int utf8Length(char c) {
+        return c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+    }
+
+    private static byte byteAt(String path, int at) {
+        int high = at + 2 < path.length() ? Character.digit(path.charAt(at + 1), 16) : -1;
+        int low = at + 2 < path.length() ? Character.digit(path.charAt(at + 2), 16) : -1;
+        if (high < 0 || low < 0) {
+            throw malformed();
+        }
+        return (byte) (high << 4 | low);
+    }
+
+    private static String strictly(ByteBuffer utf8) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(utf8).toString();
+        } catch (CharacterCodingException notUtf8) {
+            throw malformed();
+        }
+    }
+
+    private static IllegalArgumentException malformed() {
+        return new IllegalArgumentException("The path has a malformed percent-escape.");
+    }
+
+    private static final class Route implements Test {
+        private static final int MOST_CONTEXT_ROOTS = 100;
+
+        private final String text;
+        private final PathPattern pattern;
+        private final boolean fromContextRoot;
+        private final Map<String, PathPattern> byContextRoot = new ConcurrentHashMap<>();
+
+        Route(String text) {
+            this.text = text;
+            this.fromContextRoot = text.startsWith("~/");
+            this.pattern = compiled(fromContextRoot ? text.substring(1) : text);
+        }
+
+        private PathPattern compiled(String path) {
+            try {
+                return new PathPattern(path);
+            } catch (IllegalArgumentException problem) {
+                throw new IllegalArgumentException("\"" + text + "\" is no route pattern: " + problem.getMessage()
+                        + ". Patterns are those of" + " path-to-regexp 6, for example /dashboard(.*) or /users/:id.");
+            }
+        }
+
+        private PathPattern at(String contextRoot) {
+            if (!fromContextRoot || contextRoot.isEmpty()) {
+                return pattern;
+            }
+            PathPattern known = byContextRoot.get(contextRoot);
+            if (known == null) {
+                String literally = contextRoot.replaceAll("[\\\\:(){}*+?]", "\\\\$0");
+                known = compiled(literally + text.substring(1));
+                if (byContextRoot.size() < MOST_CONTEXT_ROOTS) {
+                    byContextRoot.put(contextRoot, known);
+                }
+            }
+            return known;
+        }
+
+        @Override
+        public boolean matches(ClerkRequest request) {
+            return at(request.getContextRoot()).matches(normalized(request.getPath()));
+        }
+
+        @Override
+        public boolean matches(String path, String contextRoot) {
+            if (fromContextRoot) {
+                throw new IllegalArgumentException(
+                        "\"" + text + "\" starts at the context root, which only a request tells.");
+            }
+            return pattern.matches(normalized(path));
+        }
+
+        @Override
+        public Optional<Map<String, String>> parameters(String rawPath, String contextRoot) {
+            return Optional.ofNullable(at(contextRoot).parametersOf(rawPath));
+        }
+    }
+
+    private record Regex(Pattern pattern) implements Test {
+        Regex {
+            BoundedText.refuseRunaway(pattern);
+        }
+
+        @Override
+        public boolean matches(ClerkRequest request) {
+            return matches(request.getPath(), "");
+        }
+
+        @Override
+        public boolean matches(String path, String contextRoot) {
+            return BoundedText.isFound(pattern, normalized(path));
+        }
+    }
+
+    private record Asked(Predicate<? super ClerkRequest> predicate) implements Test {
+        @Override
+        public boolean matches(ClerkRequest request) {
+            return predicate.test(request);
+        }
+
+        @Override
+        public boolean matches(String path, String contextRoot) {
+            throw new IllegalArgumentException("A predicate needs the request, not only its path.");
+        }
+    }
+}
