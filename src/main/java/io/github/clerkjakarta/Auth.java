@@ -135,6 +135,15 @@ public interface Auth {
     /** As {@link #redirectToSignIn(String)}, to the sign-up page. */
     ProtectionException redirectToSignUp(@Nullable String returnBackUrl);
 
+    /**
+     * Sends the visitor to another page: 307 after GET and HEAD, 303 after other methods.
+     *
+     * @param url absolute, a path of this origin, or {@code ~/path} from the context root. It must come from the application,
+     *     never unchecked from a request.
+     * @return nothing, ever: it throws
+     */
+    ProtectionException redirectTo(String url);
+
     /** The session token that came with the request, to call other services of the same owner; null where signed out. */
     @Nullable
     String getToken();

@@ -63,7 +63,9 @@ final class PathPattern {
         for (int i = 0; i < parameters.size(); i++) {
             int from = groups[2 * i + 2];
             if (from >= 0) {
-                values.put(parameters.get(i).name, path.substring(from, groups[2 * i + 3]));
+                Parameter parameter = parameters.get(i);
+                String value = path.substring(from, groups[2 * i + 3]);
+                values.put(parameter.name, parameter.repeats() ? parameter.prefix + value : value);
             }
         }
         return values;
@@ -73,7 +75,7 @@ final class PathPattern {
         String prefix = escaped(parameter.prefix);
         String suffix = escaped(parameter.suffix);
         String modifier = parameter.modifier;
-        boolean repeats = modifier.equals("*") || modifier.equals("+");
+        boolean repeats = parameter.repeats();
         if (parameter.pattern.isEmpty()) {
             source.append("(?:").append(prefix).append(suffix).append(')').append(modifier);
             return;
@@ -100,7 +102,11 @@ final class PathPattern {
     }
 
     /** @param modifier empty, {@code ?}, {@code *} or {@code +} */
-    private record Parameter(String name, String prefix, String pattern, String suffix, String modifier) {}
+    private record Parameter(String name, String prefix, String pattern, String suffix, String modifier) {
+        boolean repeats() {
+            return modifier.equals("*") || modifier.equals("+");
+        }
+    }
 
     private enum Kind {
         MODIFIER,

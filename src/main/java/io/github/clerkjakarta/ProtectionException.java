@@ -69,6 +69,35 @@ public abstract sealed class ProtectionException extends RuntimeException {
         }
     }
 
+    /** Whatever a {@link RequestGuard} or the library has to say instead of the application. It is never stored. */
+    public static final class Answer extends ProtectionException {
+        private static final long serialVersionUID = 1L;
+
+        private final int status;
+        private final String contentType;
+        private final String body;
+
+        /** @param contentType for example {@code text/plain;charset=UTF-8} */
+        public Answer(int status, String contentType, String body) {
+            super("The request is answered.");
+            this.status = status;
+            this.contentType = contentType;
+            this.body = body;
+        }
+
+        public int getStatus() {
+            return status;
+        }
+
+        public String getContentType() {
+            return contentType;
+        }
+
+        public String getBody() {
+            return body;
+        }
+    }
+
     /** 503: Clerk could not be asked who this is. */
     public static final class Unavailable extends ProtectionException {
         private static final long serialVersionUID = 1L;

@@ -110,7 +110,7 @@ public final class RouteMatcher {
 
     /**
      * What the parameters of the first pattern that matches stand for, by name; those without a name by their number from 0
-     * on. Here the path is taken as it is, not decoded, as Clerk takes it to find an organization in it.
+     * on. One that takes several segments has all of them with their slashes: {@code /a/b} for {@code :path*}. Here the path is taken as it is, not decoded, as Clerk takes it to find an organization in it.
      */
     public Optional<Map<String, String>> parameters(ClerkRequest request) {
         return parameters(request.getPath(), request.getContextRoot());

@@ -1,8 +1,10 @@
 package io.github.clerkjakarta;
 
+import io.github.clerkjakarta.internal.config.AfterSignIn;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.config.ClerkConfig.UnauthenticatedStatus;
 import io.github.clerkjakarta.internal.config.Deployment;
+import io.github.clerkjakarta.internal.config.OrganizationPatterns;
 import io.github.clerkjakarta.internal.config.PublishableKey;
 import io.github.clerkjakarta.internal.config.SecretKey;
 import io.github.clerkjakarta.internal.config.Url;
@@ -22,7 +24,6 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -56,9 +57,12 @@ public final class Fixtures {
                 new Deployment.Primary(),
                 null,
                 false,
-                Set.of(),
-                null,
-                status);
+                status,
+                List.of(),
+                OrganizationPatterns.NONE,
+                AfterSignIn.UNSAID,
+                AfterSignIn.UNSAID,
+                false);
     }
 
     public static JsonObjectBuilder claims() {
@@ -156,6 +160,16 @@ public final class Fixtures {
         @Override
         public Url url() {
             return url;
+        }
+
+        @Override
+        public String rawPath() {
+            return url.path();
+        }
+
+        @Override
+        public String contextRoot() {
+            return "/app";
         }
 
         @Override

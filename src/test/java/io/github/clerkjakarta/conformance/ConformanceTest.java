@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
  * decided, in {@code conformance/expected}. CONTRIBUTING.md says how to run it on other cases.
  */
 class ConformanceTest {
-    /** What this version implements: authentication, protection, redirects, keys and URLs. */
-    private static final String DEFAULT_AREAS = "a,b,f,g,j";
+    /** What this version implements: authentication, satellites, organizations, protection, redirects, routes, keys and URLs. */
+    private static final String DEFAULT_AREAS = "a,b,c,d,f,g,h,j";
 
     @Test
     void agreesWithTheOfficialSdk() throws IOException {

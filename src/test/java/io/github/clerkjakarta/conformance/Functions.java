@@ -11,7 +11,6 @@ import io.github.clerkjakarta.internal.decision.SessionClaims;
 import io.github.clerkjakarta.internal.decision.SessionHas;
 import io.github.clerkjakarta.internal.decision.SignInRedirect;
 import io.github.clerkjakarta.internal.request.Cookies;
-import io.github.clerkjakarta.internal.request.PublicUrl;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -22,8 +21,6 @@ import java.util.regex.Pattern;
 
 /** The SDK's single functions, and what the library has for them. */
 final class Functions {
-    private static final String SOME_KEY = "pk_live_Y2xlcmsuZXhhbXBsZS5jb20k";
-
     private Functions() {}
 
     static JsonValue call(String name, JsonObject in) {
@@ -122,11 +119,7 @@ final class Functions {
 
     private static JsonObject clerkRequest(JsonObject in) {
         CaseFacts facts = new CaseFacts(in);
-        JsonObject options = Json.createObjectBuilder()
-                .add("publishableKey", SOME_KEY)
-                .add("secretKey", "sk_live_oracle")
-                .build();
-        Url url = PublicUrl.of(facts, Options.config(options, "https://api.example"));
+        Url url = facts.publicUrl();
         JsonObjectBuilder cookies = Json.createObjectBuilder();
         Cookies.parse(facts.cookies()).all().forEach(cookies::add);
         return Json.createObjectBuilder()

@@ -13,9 +13,6 @@ final class NotYet {
     /** Why the case is skipped, or null. */
     static String reason(JsonObject one) {
         JsonObject options = object(one, "options");
-        if (options.containsKey("organizationSyncOptions")) {
-            return "organization sync";
-        }
         if (asksForMachines(options.get("acceptsToken"))
                 || asksForMachines(object(one, "authOptions").get("acceptsToken"))) {
             return "acceptsToken other than session";
@@ -36,7 +33,7 @@ final class NotYet {
         if (one.getString("kind").equals("express")) {
             return "express";
         }
-        return one.getString("id").startsWith("c-") ? "satellite domains" : null;
+        return null;
     }
 
     private static boolean asksForMachines(JsonValue accepted) {

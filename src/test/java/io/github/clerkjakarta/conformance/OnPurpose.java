@@ -3,6 +3,7 @@ package io.github.clerkjakarta.conformance;
 import static io.github.clerkjakarta.conformance.NotYet.object;
 
 import io.github.clerkjakarta.internal.config.Url;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -33,6 +34,13 @@ final class OnPurpose {
                 (it, wanted) -> it.json.getString("kind").equals("middleware")
                         && !List.of("GET", "HEAD").contains(it.method())
                         && wanted.getString("kind", "").equals("redirect"));
+        RULES.put(
+                "unsafe-redirect: a primary sends browsers to http and https URLs only",
+                (it, wanted) -> it.url().matches("(?i).*[?&]__clerk_redirect_url=(?!https?%3A).*"));
+        RULES.put(
+                "on purpose: an empty list of organization patterns means none",
+                (it, wanted) -> object(object(it.json, "options"), "organizationSyncOptions").values().stream()
+                        .anyMatch(list -> list instanceof JsonArray patterns && patterns.isEmpty()));
         RULES.put(
                 "host-from-path: a path of two slashes stays a path",
                 (it, wanted) -> it.path().startsWith("//"));

@@ -1,11 +1,14 @@
 package io.github.clerkjakarta.conformance;
 
 import io.github.clerkjakarta.ClerkConfigurationException;
+import io.github.clerkjakarta.RouteMatcher;
+import io.github.clerkjakarta.internal.config.AfterSignIn;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.config.ClerkConfig.UnauthenticatedStatus;
 import io.github.clerkjakarta.internal.config.ConfigProblems;
 import io.github.clerkjakarta.internal.config.Deployment;
-import io.github.clerkjakarta.internal.config.ForwardedHeader;
+import io.github.clerkjakarta.internal.config.OrganizationPatterns;
+import io.github.clerkjakarta.internal.config.OriginPattern;
 import io.github.clerkjakarta.internal.config.PublishableKey;
 import io.github.clerkjakarta.internal.config.SatelliteRules;
 import io.github.clerkjakarta.internal.config.SecretKey;
@@ -18,8 +21,8 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A case's options as the library's configuration, with the SDK's own defaults where they differ. */
 final class Options {
@@ -65,9 +68,27 @@ final class Options {
                 deployment,
                 text(options, "proxyUrl"),
                 true,
-                EnumSet.allOf(ForwardedHeader.class),
-                null,
-                UnauthenticatedStatus.NOT_FOUND);
+                UnauthenticatedStatus.NOT_FOUND,
+                Stream.of("http://*", "https://*", "http://*:*", "https://*:*")
+                        .map(OriginPattern::parse)
+                        .toList(),
+                organizations(NotYet.object(options, "organizationSyncOptions")),
+                AfterSignIn.UNSAID,
+                AfterSignIn.UNSAID,
+                false);
+    }
+
+    private static OrganizationPatterns organizations(JsonObject options) {
+        return new OrganizationPatterns(
+                routes(options.get("organizationPatterns")), routes(options.get("personalAccountPatterns")));
+    }
+
+    private static RouteMatcher routes(JsonValue patterns) {
+        try {
+            return RouteMatcher.of(texts(patterns).toArray(String[]::new));
+        } catch (IllegalArgumentException noPattern) {
+            throw new ClerkConfigurationException(noPattern.getMessage());
+        }
     }
 
     private static String text(JsonObject options, String name) {

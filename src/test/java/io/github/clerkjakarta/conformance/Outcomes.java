@@ -11,12 +11,14 @@ import io.github.clerkjakarta.ProtectionException;
 import io.github.clerkjakarta.Requirement;
 import io.github.clerkjakarta.internal.backend.HttpBackendApi;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
+import io.github.clerkjakarta.internal.config.ForwardedHeader;
+import io.github.clerkjakarta.internal.config.PublicOrigin;
 import io.github.clerkjakarta.internal.config.Url;
 import io.github.clerkjakarta.internal.decision.Authenticator;
 import io.github.clerkjakarta.internal.decision.Protector;
 import io.github.clerkjakarta.internal.decision.RequestAuth;
 import io.github.clerkjakarta.internal.decision.RequestState;
-import io.github.clerkjakarta.internal.decision.RequestState.Broken;
+import io.github.clerkjakarta.internal.decision.RequestState.Answer;
 import io.github.clerkjakarta.internal.decision.RequestState.Handshake;
 import io.github.clerkjakarta.internal.decision.RequestState.HandshakeReturned;
 import io.github.clerkjakarta.internal.decision.RequestState.Redirect;
@@ -24,6 +26,7 @@ import io.github.clerkjakarta.internal.decision.RequestState.Settled;
 import io.github.clerkjakarta.internal.decision.RequestState.SignedIn;
 import io.github.clerkjakarta.internal.decision.RequestState.SignedOut;
 import io.github.clerkjakarta.internal.decision.Visit;
+import io.github.clerkjakarta.internal.request.PublicUrl;
 import io.github.clerkjakarta.internal.token.JwksKeys;
 import io.github.clerkjakarta.internal.token.PemKeys;
 import io.github.clerkjakarta.internal.token.SigningKeys;
@@ -39,6 +42,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -90,9 +94,10 @@ final class Outcomes {
         HttpBackendApi backend = new HttpBackendApi(config.apiUrl(), config.secretKey());
         SigningKeys keys = config.jwtKey() != null ? new PemKeys(config.jwtKey()) : new JwksKeys(backend, clock);
         TokenVerifier verifier = new TokenVerifier(config, keys, clock);
-        Visit visit = new Visit(new CaseFacts(one.getJsonObject("request")), config, clock.millis());
+        CaseFacts facts = new CaseFacts(one.getJsonObject("request"));
+        Visit visit = new Visit(facts, facts.publicUrl(), config, clock.millis());
         RequestState state = new Authenticator(verifier, backend).authenticate(visit);
-        if (state instanceof Broken broken) {
+        if (state instanceof Answer broken) {
             throw new Refused(broken.message());
         }
         return new Decided(visit, state);
@@ -166,7 +171,7 @@ final class Outcomes {
         DocumentRequest.Headers headers = new DocumentRequest.Headers(
                 facts.method(), facts.header("sec-fetch-dest"), facts.header("accept"), true);
         Protector protector =
-                new Protector(decided.visit(), settled, () -> "", () -> DocumentRequest.STANDARD.isDocument(headers));
+                new Protector(decided.visit(), settled, () -> DocumentRequest.STANDARD.isDocument(headers));
         return new RequestAuth(settled, protector, pendingIsSignedOut);
     }
 
@@ -375,6 +380,21 @@ final class Outcomes {
             headers.forEach((name, value) ->
                     values.put(name, ((JsonString) value).getString().strip()));
             return values;
+        }
+
+        /** The SDK trusts the headers of proxies. */
+        Url publicUrl() {
+            return PublicUrl.of(this, new PublicOrigin(EnumSet.allOf(ForwardedHeader.class), null));
+        }
+
+        @Override
+        public String rawPath() {
+            return url.path();
+        }
+
+        @Override
+        public String contextRoot() {
+            return "";
         }
 
         @Override

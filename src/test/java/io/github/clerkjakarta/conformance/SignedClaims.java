@@ -42,8 +42,9 @@ final class SignedClaims {
                 .add("url", "https://app.example.com/")
                 .add("headers", Json.createObjectBuilder().add("authorization", "Bearer " + token))
                 .build();
+        Outcomes.CaseFacts facts = new Outcomes.CaseFacts(request);
         RequestState state = new Authenticator(verifier, new HttpBackendApi(config.apiUrl(), config.secretKey()))
-                .authenticate(new Visit(new Outcomes.CaseFacts(request), config, clock.millis()));
+                .authenticate(new Visit(facts, facts.publicUrl(), config, clock.millis()));
         if (state instanceof SignedIn signedIn) {
             return signedIn.claims();
         }

@@ -3,11 +3,10 @@ package io.github.clerkjakarta.internal.config;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything the application decides about Clerk, valid by the time it is here. {@code docs/reference/configuration.md}
+ * Everything that is decided about one Clerk instance, valid by the time it is here. {@code docs/reference/configuration.md}
  * says what each part means.
  *
  * @param jwtKey the instance's public key; with it no token needs the network
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param issuers accepted {@code iss} values; empty: not checked
  * @param signInUrl absolute, or a path of this origin; null: Clerk's hosted page
  * @param proxyUrl where the Frontend API is reached, absolute or a path of this origin; null: directly
- * @param publicUrl this application's public origin; null: the request says it
+ * @param allowedRedirectOrigins where a development primary sends browsers back to, besides its own origin
  */
 public record ClerkConfig(
         PublishableKey publishableKey,
@@ -32,9 +31,12 @@ public record ClerkConfig(
         Deployment deployment,
         @Nullable String proxyUrl,
         boolean treatPendingAsSignedOut,
-        Set<ForwardedHeader> forwardedHeaders,
-        @Nullable Url publicUrl,
-        UnauthenticatedStatus unauthenticatedStatus) {
+        UnauthenticatedStatus unauthenticatedStatus,
+        List<OriginPattern> allowedRedirectOrigins,
+        OrganizationPatterns organizationPatterns,
+        AfterSignIn afterSignIn,
+        AfterSignIn afterSignUp,
+        boolean debug) {
 
     /** What a signed-out request that is not for a document is answered. */
     public enum UnauthenticatedStatus {

@@ -36,4 +36,12 @@ public final class SatelliteRules {
             }
         }
     }
+
+    /** Whether the page is on the satellite's own origin, as far as the configuration tells: the satellite would ask itself. */
+    public static boolean isOwn(Url primary, Satellite satellite, @Nullable Url publicUrl) {
+        String domain = satellite.domain() == null ? "" : satellite.domain();
+        Url own = Url.parse(domain.contains("://") ? domain : primary.scheme() + "://" + domain);
+        return (own != null && own.isSameHostAndPort(primary))
+                || (publicUrl != null && publicUrl.isSameOrigin(primary));
+    }
 }

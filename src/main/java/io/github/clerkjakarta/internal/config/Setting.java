@@ -59,6 +59,33 @@ public enum Setting {
             "none",
             "https://app.example.com/__clerk",
             "Where browsers reach the Frontend API, if not directly: an absolute https URL (http on loopback), or a path of this origin."),
+    ALLOWED_REDIRECT_ORIGINS(
+            "this origin only",
+            "https://*.example.com",
+            "Origins of satellites, separated by commas or spaces, that a development primary sends browsers back to. A `*` stands for any part of a host's name, or for any port."),
+    ORGANIZATION_SYNC_ORGANIZATION_PATTERNS(
+            "none",
+            "/orgs/:slug /orgs/:slug/(.*)",
+            "Route patterns, separated by blanks or line ends, with a parameter `:slug` or `:id`: a signed-in browser on such a path gets that organization as its active one.",
+            "organization-sync.organization-patterns"),
+    ORGANIZATION_SYNC_PERSONAL_ACCOUNT_PATTERNS(
+            "none",
+            "/me /me/(.*)",
+            "Route patterns, separated likewise, of paths where no organization is active.",
+            "organization-sync.personal-account-patterns"),
+    SIGN_IN_FORCE_REDIRECT_URL(
+            "none", "/welcome", "Where visitors always go after signing in. Kinds of URL as for the sign-in page."),
+    SIGN_IN_FALLBACK_REDIRECT_URL(
+            "`/`, by the sign-in page",
+            "/dashboard",
+            "Where visitors go after signing in who came from nowhere in particular."),
+    SIGN_UP_FORCE_REDIRECT_URL("none", "/onboarding", "Where visitors always go after signing up."),
+    SIGN_UP_FALLBACK_REDIRECT_URL(
+            "`/`, by the sign-up page",
+            "/onboarding",
+            "Where visitors go after signing up who came from nowhere in particular."),
+    AFTER_SIGN_IN_URL("none", "/dashboard", "Deprecated: `clerk.sign-in-fallback-redirect-url`."),
+    AFTER_SIGN_UP_URL("none", "/onboarding", "Deprecated: `clerk.sign-up-fallback-redirect-url`."),
     TREAT_PENDING_AS_SIGNED_OUT(
             "false",
             "true",
@@ -67,28 +94,108 @@ public enum Setting {
             "404",
             "401",
             "What a signed-out request is answered that is not for a document: 404, or 401 with JSON that names the sign-in URL."),
+    DEBUG(
+            "false",
+            "true",
+            "Whether the log gets a readable account of each request's authentication, without any part of a token or secret, on the logger `io.github.clerkjakarta.debug`."),
+    IGNORED(
+            "none",
+            "~/health ~/assets/(.*)",
+            "Route patterns, separated by blanks or line ends, of requests that are not authenticated at all. Annotations deny there, and `Auth` is an error.",
+            Scope.APPLICATION),
+    ROUTES_PROTECTED(
+            "none",
+            "~/dashboard(.*)",
+            "Route patterns, separated likewise, of requests for which somebody must be signed in.",
+            Scope.APPLICATION,
+            "routes.protected"),
+    ROUTES_PUBLIC(
+            "all",
+            "~/ ~/about",
+            "Route patterns, separated likewise, of the only requests for which nobody need be signed in. The sign-in and sign-up pages are always public.",
+            Scope.APPLICATION,
+            "routes.public"),
+    DEFAULT(
+            "allow",
+            "deny",
+            "`deny`: a resource method is refused that has none of this library's annotations nor `@PermitAll`, where it can be seen at deployment.",
+            Scope.APPLICATION),
+    CSRF(
+            "off",
+            "same-site",
+            "`same-site`: requests of other sites with a session cookie and an unsafe method (`Sec-Fetch-Site: cross-site`) are answered 403.",
+            Scope.APPLICATION),
+    SERVLET_FILTER_PATTERNS(
+            "none: off",
+            "~/(.*)",
+            "Route patterns, separated likewise, of requests to servlets, pages and static files that are authenticated too.",
+            Scope.APPLICATION,
+            "servlet-filter.patterns"),
+    ALLOWED_HOSTS(
+            "any",
+            "app.example.com app.example.org",
+            "Hosts, separated by commas or spaces, with the port where the URL shows one, that requests may be for; others are answered 400. Required where an `OptionsResolver` takes a domain from the request.",
+            Scope.APPLICATION),
+    ENCRYPTION_KEY(
+            "none",
+            "64 hexadecimal digits",
+            "32 bytes in hexadecimal digits, the same in all services of one owner: options given per request travel under it. Never logged.",
+            Scope.APPLICATION),
     FORWARDED_HEADERS(
             "none",
             "host,proto",
-            "Which headers of a proxy are believed: `host` (X-Forwarded-Host), `proto` (X-Forwarded-Proto). Only where a proxy of yours sets them: a browser can send them too."),
+            "Which headers of a proxy are believed: `host` (X-Forwarded-Host), `proto` (X-Forwarded-Proto). Only where a proxy of yours sets them: a browser can send them too.",
+            Scope.APPLICATION),
     PUBLIC_URL(
             "the request's own",
             "https://app.example.com",
-            "This application's origin as browsers see it. It replaces what requests say.");
+            "This application's origin as browsers see it. It replaces what requests say.",
+            Scope.APPLICATION);
+
+    /** Whom a setting is for. */
+    public enum Scope {
+        /** One Clerk instance: it can be given per request too. */
+        INSTANCE,
+        /** All requests of the application. */
+        APPLICATION
+    }
 
     private final String otherwise;
     private final String example;
     private final String meaning;
 
+    private final Scope scope;
+    private final String property;
+
     Setting(String otherwise, String example, String meaning) {
+        this(otherwise, example, meaning, Scope.INSTANCE, "");
+    }
+
+    Setting(String otherwise, String example, String meaning, Scope scope) {
+        this(otherwise, example, meaning, scope, "");
+    }
+
+    Setting(String otherwise, String example, String meaning, String property) {
+        this(otherwise, example, meaning, Scope.INSTANCE, property);
+    }
+
+    /** @param property its name after {@code clerk.}, where that does not follow from the constant's */
+    Setting(String otherwise, String example, String meaning, Scope scope, String property) {
         this.otherwise = otherwise;
         this.example = example;
         this.meaning = meaning;
+        this.scope = scope;
+        this.property =
+                "clerk." + (property.isEmpty() ? name().toLowerCase(Locale.ROOT).replace('_', '-') : property);
     }
 
     /** {@code clerk.publishable-key}. */
     public String property() {
-        return "clerk." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return property;
+    }
+
+    public Scope scope() {
+        return scope;
     }
 
     /** {@code CLERK_PUBLISHABLE_KEY}. */

@@ -1,10 +1,14 @@
 package io.github.clerkjakarta.internal.container;
 
 import io.github.clerkjakarta.ClerkConfigurationException;
+import io.github.clerkjakarta.DocumentRequest;
+import io.github.clerkjakarta.OptionsResolver;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.AmbiguousResolutionException;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessInjectionTarget;
@@ -19,7 +23,9 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.time.Clock;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -56,6 +62,10 @@ public class ClerkExtension implements Extension {
             return;
         }
         try {
+            silentMethods(type)
+                    .forEach(method -> problems.add(name(method)
+                            + " says nothing about who may call it, and clerk.default is deny. Annotate it or its class with one of"
+                            + " the library's annotations, or with @PermitAll."));
             if (Application.class.isAssignableFrom(type) && isProtected(type)) {
                 problems.add(
                         type.getName() + " is a JAX-RS Application: an annotation on it protects none of its resources."
@@ -108,6 +118,18 @@ public class ClerkExtension implements Extension {
         }
     }
 
+    /** The methods of a resource that {@code clerk.default=deny} refuses; those of sub-resources depend on the way there. */
+    private static List<Method> silentMethods(Class<?> type) {
+        boolean resource = !type.isInterface() && ProtectionGuard.isRoot(type);
+        if (!resource || Modifier.isAbstract(type.getModifiers()) || !DenyByDefault.isOn()) {
+            return List.of();
+        }
+        return Stream.of(type.getMethods())
+                .filter(method -> !method.isBridge() && ProtectionGuard.isResourceMethod(type, method))
+                .filter(method -> RequirementTable.isSilent(type, method))
+                .toList();
+    }
+
     private static String name(Member member) {
         return member.getDeclaringClass().getName() + "." + member.getName();
     }
@@ -153,7 +175,14 @@ public class ClerkExtension implements Extension {
                                 && !RequirementTable.annotations(type, method).isEmpty());
     }
 
-    void check(@Observes AfterDeploymentValidation event) {
+    void check(@Observes AfterDeploymentValidation event, BeanManager beans) {
+        for (Class<?> one : List.of(OptionsResolver.class, DocumentRequest.class, Clock.class)) {
+            if (beans.getBeans(one).size() > 1 && isAmbiguous(beans, one)) {
+                problems.add("There are several beans of type " + one.getName()
+                        + ", and only one can be used. Keep one, or" + " make the others alternatives.");
+            }
+        }
+        boolean hasResolver = !beans.getBeans(OptionsResolver.class).isEmpty();
         if (!isJsonThere()) {
             problems.add(
                     "Jakarta JSON Processing is missing, and no token can be read without it. Open Liberty has it with"
@@ -162,7 +191,7 @@ public class ClerkExtension implements Extension {
         problems.forEach(problem -> event.addDeploymentProblem(new ClerkConfigurationException(problem)));
         Config config = ConfigProvider.getConfig();
         try {
-            ClerkConfig clerk = new ConfigReader(config).read();
+            ClerkConfig clerk = new ConfigReader(config).check(hasResolver);
             ConfigWarnings.of(config, clerk).forEach(warning -> LOG.log(Level.WARNING, warning));
         } catch (ClerkConfigurationException mistakes) {
             if (isServer()) {
@@ -170,6 +199,15 @@ public class ClerkExtension implements Extension {
             } else {
                 LOG.log(Level.DEBUG, "No JAX-RS here; the first use of Auth will say: {0}", mistakes.getMessage());
             }
+        }
+    }
+
+    private static boolean isAmbiguous(BeanManager beans, Class<?> type) {
+        try {
+            beans.resolve(beans.getBeans(type));
+            return false;
+        } catch (AmbiguousResolutionException several) {
+            return true;
         }
     }
 

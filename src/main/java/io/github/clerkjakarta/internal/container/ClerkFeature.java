@@ -14,7 +14,7 @@ import java.util.List;
 @ConstrainedTo(RuntimeType.SERVER)
 public class ClerkFeature implements Feature {
     private static final List<Class<?>> PROVIDERS =
-            List.of(ClerkResponseFilter.class, ProtectionGuard.class, ProtectionMapper.class);
+            List.of(ClerkRouteFilter.class, ClerkResponseFilter.class, ProtectionGuard.class, ProtectionMapper.class);
 
     @Override
     public boolean configure(FeatureContext context) {

@@ -1,13 +1,13 @@
 package io.github.clerkjakarta.internal.container;
 
 import io.github.clerkjakarta.Auth;
+import io.github.clerkjakarta.internal.container.Entry.Admitted;
+import io.github.clerkjakarta.internal.container.Entry.Stopped;
 import io.github.clerkjakarta.internal.decision.Protector;
 import io.github.clerkjakarta.internal.decision.RequestAuth;
-import io.github.clerkjakarta.internal.decision.RequestState;
-import io.github.clerkjakarta.internal.decision.RequestState.Broken;
-import io.github.clerkjakarta.internal.decision.RequestState.Redirect;
-import io.github.clerkjakarta.internal.decision.RequestState.Settled;
+import io.github.clerkjakarta.internal.decision.RouteRules;
 import io.github.clerkjakarta.internal.decision.Visit;
+import io.github.clerkjakarta.internal.request.RequestFacts;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -47,14 +47,18 @@ public class ClerkRequestFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         Engine ready = engine();
-        Visit visit = ready.visit(new FactsReader(request));
-        RequestState state = ready.authenticate(visit);
-        if (state instanceof Redirect redirect) {
-            request.abortWith(Responses.redirect(redirect, ready.config().isDevelopment()));
-        } else if (state instanceof Broken broken) {
-            request.abortWith(Responses.broken(broken));
-        } else {
-            proceed(request, ready, visit, (Settled) state);
+        RequestFacts facts = new FactsReader(request, application);
+        // The servlet filter may have seen the request.
+        boolean known = request.getProperty(Admitted.class.getName()) instanceof Admitted;
+        Entry entry = known ? (Admitted) request.getProperty(Admitted.class.getName()) : ready.enter(facts);
+        if (entry instanceof Stopped stopped) {
+            request.abortWith(Responses.stopped(stopped));
+        } else if (entry instanceof Admitted admitted) {
+            RequestAuth auth = proceed(request, ready, admitted);
+            boolean checked = known && admitted.isUnchanged(facts);
+            if (!checked && !RouteRules.isPreflight(facts)) {
+                ready.rules().check(auth, ready.view(facts), admitted.visit().config());
+            }
         }
     }
 
@@ -68,15 +72,18 @@ public class ClerkRequestFilter implements ContainerRequestFilter {
         return known;
     }
 
-    private void proceed(ContainerRequestContext request, Engine ready, Visit visit, Settled state) {
+    private RequestAuth proceed(ContainerRequestContext request, Engine ready, Admitted admitted) {
+        Visit visit = admitted.visit();
         DocumentRequests documents = new DocumentRequests(ready.documentRequest(), visit.facts(), resource);
-        Protector protector =
-                new Protector(visit, state, () -> ContextRoot.of(request.getUriInfo(), application), documents);
-        RequestAuth auth = new RequestAuth(state, protector, ready.config().treatPendingAsSignedOut());
+        Protector protector = new Protector(visit, admitted.state(), documents);
+        RequestAuth auth =
+                new RequestAuth(admitted.state(), protector, visit.config().treatPendingAsSignedOut());
+        request.setProperty(Admitted.class.getName(), admitted);
         request.setProperty(Auth.class.getName(), auth);
         currentAuth.set(auth);
         auth.fullySignedIn()
                 .ifPresent(session ->
                         request.setSecurityContext(new ClerkSecurityContext(session, request.getSecurityContext())));
+        return auth;
     }
 }

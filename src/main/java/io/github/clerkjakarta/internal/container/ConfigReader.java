@@ -1,10 +1,18 @@
 package io.github.clerkjakarta.internal.container;
 
+import io.github.clerkjakarta.Options;
+import io.github.clerkjakarta.RouteMatcher;
+import io.github.clerkjakarta.internal.config.AfterSignIn;
+import io.github.clerkjakarta.internal.config.ApplicationConfig;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.config.ClerkConfig.UnauthenticatedStatus;
 import io.github.clerkjakarta.internal.config.ConfigProblems;
 import io.github.clerkjakarta.internal.config.Deployment;
+import io.github.clerkjakarta.internal.config.EncryptionKey;
 import io.github.clerkjakarta.internal.config.ForwardedHeader;
+import io.github.clerkjakarta.internal.config.OrganizationPatterns;
+import io.github.clerkjakarta.internal.config.OriginPattern;
+import io.github.clerkjakarta.internal.config.PublicOrigin;
 import io.github.clerkjakarta.internal.config.PublishableKey;
 import io.github.clerkjakarta.internal.config.SatelliteRules;
 import io.github.clerkjakarta.internal.config.SecretKey;
@@ -14,10 +22,15 @@ import io.github.clerkjakarta.internal.token.PemKeys;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
@@ -27,17 +40,61 @@ import org.jspecify.annotations.Nullable;
  * Config put what they cannot convert into their messages, secrets too.
  */
 final class ConfigReader {
+    /** They are one instance's: none is of use with another's. */
+    private static final Set<Setting> KEYS = EnumSet.of(Setting.PUBLISHABLE_KEY, Setting.SECRET_KEY, Setting.JWT_KEY);
+
     private final Config config;
+    private final Map<String, String> options;
     private final ConfigProblems problems = new ConfigProblems();
 
     ConfigReader(Config config) {
+        this(config, Options.configured());
+    }
+
+    /** @param options what is given for one request, and comes before the configuration */
+    ConfigReader(Config config, Options options) {
         this.config = config;
+        this.options = options.toProperties();
     }
 
     /** @throws io.github.clerkjakarta.ClerkConfigurationException that names every mistake */
     ClerkConfig read() {
-        PublishableKey publishableKey = publishableKey();
-        SecretKey secretKey = secretKey(publishableKey);
+        ClerkConfig clerk = instance(true);
+        if (!problems.isEmpty() || clerk == null) {
+            throw problems.exception();
+        }
+        return clerk;
+    }
+
+    /** @throws io.github.clerkjakarta.ClerkConfigurationException that names every mistake */
+    ApplicationConfig readApplication() {
+        ApplicationConfig application = application();
+        if (!problems.isEmpty()) {
+            throw problems.exception();
+        }
+        return application;
+    }
+
+    /**
+     * Finds the mistakes of all.
+     *
+     * @param keysMayBeMissing whether keys are given per request
+     * @return the instance's part; null where keys are missing and may be
+     * @throws io.github.clerkjakarta.ClerkConfigurationException that names every mistake
+     */
+    @Nullable
+    ClerkConfig check(boolean keysMayBeMissing) {
+        ClerkConfig clerk = instance(!keysMayBeMissing);
+        application();
+        if (!problems.isEmpty()) {
+            throw problems.exception();
+        }
+        return clerk;
+    }
+
+    private @Nullable ClerkConfig instance(boolean keysRequired) {
+        PublishableKey publishableKey = publishableKey(keysRequired);
+        SecretKey secretKey = secretKey(publishableKey, keysRequired);
         boolean development = publishableKey != null && publishableKey.isDevelopment();
         RSAPublicKey jwtKey = jwtKey();
         Url apiUrl = apiUrl();
@@ -45,14 +102,26 @@ final class ConfigReader {
         String signInUrl = page(Setting.SIGN_IN_URL);
         String signUpUrl = page(Setting.SIGN_UP_URL);
         String proxyUrl = proxyUrl();
-        Deployment deployment = deployment(development);
-        SatelliteRules.check(deployment, development, proxyUrl, signInUrl, problems);
+        Deployment deployment = deployment(publishableKey != null && !development);
+        if (publishableKey != null) {
+            SatelliteRules.check(deployment, development, proxyUrl, signInUrl, problems);
+        }
+        if (deployment instanceof Deployment.Satellite satellite && signInUrl != null) {
+            checkSignIn(satellite, signInUrl);
+        }
         boolean pending = flag(Setting.TREAT_PENDING_AS_SIGNED_OUT, false);
-        Set<ForwardedHeader> forwardedHeaders = forwardedHeaders();
-        Url publicUrl = publicUrl();
         UnauthenticatedStatus status = unauthenticatedStatus();
-        if (!problems.isEmpty() || publishableKey == null || secretKey == null || apiUrl == null) {
-            throw problems.exception();
+        List<OriginPattern> redirectOrigins = redirectOrigins();
+        OrganizationPatterns organizationPatterns = new OrganizationPatterns(
+                orNone(routes(Setting.ORGANIZATION_SYNC_ORGANIZATION_PATTERNS)),
+                orNone(routes(Setting.ORGANIZATION_SYNC_PERSONAL_ACCOUNT_PATTERNS)));
+        AfterSignIn afterSignIn = after(
+                Setting.SIGN_IN_FORCE_REDIRECT_URL, Setting.SIGN_IN_FALLBACK_REDIRECT_URL, Setting.AFTER_SIGN_IN_URL);
+        AfterSignIn afterSignUp = after(
+                Setting.SIGN_UP_FORCE_REDIRECT_URL, Setting.SIGN_UP_FALLBACK_REDIRECT_URL, Setting.AFTER_SIGN_UP_URL);
+        boolean debug = flag(Setting.DEBUG, false);
+        if (publishableKey == null || secretKey == null || apiUrl == null) {
+            return null;
         }
         return new ClerkConfig(
                 publishableKey,
@@ -68,18 +137,40 @@ final class ConfigReader {
                 deployment,
                 proxyUrl,
                 pending,
-                forwardedHeaders,
-                publicUrl,
-                status);
+                status,
+                redirectOrigins,
+                organizationPatterns,
+                afterSignIn,
+                afterSignUp,
+                debug);
     }
 
-    private @Nullable PublishableKey publishableKey() {
+    private ApplicationConfig application() {
+        RouteMatcher ignored = orNone(routes(Setting.IGNORED));
+        RouteMatcher protectedRoutes = routes(Setting.ROUTES_PROTECTED);
+        RouteMatcher publicRoutes = routes(Setting.ROUTES_PUBLIC);
+        boolean servletFilter = routes(Setting.SERVLET_FILTER_PATTERNS) != null;
+        return new ApplicationConfig(
+                new PublicOrigin(forwardedHeaders(), publicUrl()),
+                ignored,
+                protectedRoutes,
+                publicRoutes,
+                oneOf(Setting.DEFAULT, "allow", "deny").equals("deny"),
+                oneOf(Setting.CSRF, "off", "same-site").equals("same-site"),
+                allowedHosts(),
+                encryptionKey(),
+                servletFilter ? patterns(Setting.SERVLET_FILTER_PATTERNS) : null);
+    }
+
+    private @Nullable PublishableKey publishableKey(boolean required) {
         String text = text(Setting.PUBLISHABLE_KEY);
         String expected =
                 "Set it to the publishable key of your instance, pk_test_... or pk_live_..., from the API keys"
                         + " page of Clerk's dashboard.";
         if (text == null) {
-            problems.missing(Setting.PUBLISHABLE_KEY.property(), expected);
+            if (required) {
+                problems.missing(Setting.PUBLISHABLE_KEY.property(), expected);
+            }
             return null;
         }
         PublishableKey key = PublishableKey.parse(text);
@@ -92,13 +183,15 @@ final class ConfigReader {
         return key;
     }
 
-    private @Nullable SecretKey secretKey(@Nullable PublishableKey publishableKey) {
+    private @Nullable SecretKey secretKey(@Nullable PublishableKey publishableKey, boolean required) {
         String text = text(Setting.SECRET_KEY);
         String expected =
                 "Set it to the secret key of your instance, sk_test_... or sk_live_..., from the API keys page"
                         + " of Clerk's dashboard.";
         if (text == null) {
-            problems.missing(Setting.SECRET_KEY.property(), expected);
+            if (required || publishableKey != null) {
+                problems.missing(Setting.SECRET_KEY.property(), expected);
+            }
             return null;
         }
         SecretKey key = new SecretKey(text);
@@ -222,11 +315,11 @@ final class ConfigReader {
         return text;
     }
 
-    private Deployment deployment(boolean development) {
+    private Deployment deployment(boolean production) {
         boolean satellite = flag(Setting.IS_SATELLITE, false);
         boolean autoSync = flag(Setting.SATELLITE_AUTO_SYNC, true);
         String domain = text(Setting.DOMAIN);
-        if (domain != null && !development && (domain.contains("/") || domain.contains(":"))) {
+        if (domain != null && production && (domain.contains("/") || domain.contains(":"))) {
             problems.wrong(
                     Setting.DOMAIN.property(),
                     quoted(domain),
@@ -234,6 +327,17 @@ final class ConfigReader {
                             + " is clerk.<domain>.");
         }
         return satellite ? new Deployment.Satellite(domain, autoSync) : new Deployment.Primary();
+    }
+
+    private void checkSignIn(Deployment.Satellite satellite, String signInUrl) {
+        String origin = text(Setting.PUBLIC_URL);
+        Url page = Url.parse(signInUrl);
+        if (page == null || SatelliteRules.isOwn(page, satellite, origin == null ? null : Url.parse(origin))) {
+            problems.wrong(
+                    Setting.SIGN_IN_URL.property(),
+                    quoted(signInUrl) + ", on this satellite's own origin",
+                    "A satellite's sign-in page is its primary's, for example https://primary.example/sign-in.");
+        }
     }
 
     private Set<ForwardedHeader> forwardedHeaders() {
@@ -267,19 +371,113 @@ final class ConfigReader {
     }
 
     private UnauthenticatedStatus unauthenticatedStatus() {
-        String text = textOr(Setting.UNAUTHENTICATED_STATUS, "404");
-        if (!text.equals("404") && !text.equals("401")) {
-            problems.wrong(Setting.UNAUTHENTICATED_STATUS.property(), quoted(text), "404 or 401 is expected.");
-        }
-        return text.equals("401") ? UnauthenticatedStatus.UNAUTHORIZED : UnauthenticatedStatus.NOT_FOUND;
+        return oneOf(Setting.UNAUTHENTICATED_STATUS, "404", "401").equals("401")
+                ? UnauthenticatedStatus.UNAUTHORIZED
+                : UnauthenticatedStatus.NOT_FOUND;
     }
 
     private boolean flag(Setting setting, boolean otherwise) {
-        String text = textOr(setting, String.valueOf(otherwise));
-        if (!text.equals("true") && !text.equals("false")) {
-            problems.wrong(setting.property(), quoted(text), "true or false is expected.");
+        return otherwise
+                ? !oneOf(setting, "true", "false").equals("false")
+                : oneOf(setting, "false", "true").equals("true");
+    }
+
+    /** @param usual what holds where the property is absent */
+    private String oneOf(Setting setting, String usual, String other) {
+        String text = textOr(setting, usual);
+        if (!text.equals(usual) && !text.equals(other)) {
+            String expected =
+                    Stream.of(usual, other).sorted(Comparator.reverseOrder()).collect(Collectors.joining(" or "));
+            problems.wrong(setting.property(), quoted(text), expected + " is expected.");
         }
-        return text.equals("true");
+        return text;
+    }
+
+    private List<OriginPattern> redirectOrigins() {
+        List<OriginPattern> origins = new ArrayList<>();
+        for (String text : list(Setting.ALLOWED_REDIRECT_ORIGINS)) {
+            OriginPattern origin = OriginPattern.parse(text);
+            if (origin == null) {
+                problems.wrong(
+                        Setting.ALLOWED_REDIRECT_ORIGINS.property(),
+                        quoted(text),
+                        "Origins are expected, scheme and host and nothing after them, for example"
+                                + " https://satellite.example or https://*.example.com.");
+            } else {
+                origins.add(origin);
+            }
+        }
+        return origins;
+    }
+
+    private AfterSignIn after(Setting force, Setting fallback, Setting deprecated) {
+        String forced = page(force);
+        String usual = page(fallback);
+        String old = page(deprecated);
+        return new AfterSignIn(forced, usual != null ? usual : old);
+    }
+
+    private Set<String> allowedHosts() {
+        Set<String> hosts = new LinkedHashSet<>();
+        for (String text : list(Setting.ALLOWED_HOSTS)) {
+            Url url = Url.parse("https://" + text);
+            if (url == null || !url.toString().equals(url.origin() + "/")) {
+                problems.wrong(
+                        Setting.ALLOWED_HOSTS.property(),
+                        quoted(text),
+                        "Hosts are expected, without scheme and path, for example " + Setting.ALLOWED_HOSTS.example()
+                                + ".");
+            } else {
+                hosts.add(text.toLowerCase(Locale.ROOT));
+            }
+        }
+        return hosts;
+    }
+
+    private @Nullable EncryptionKey encryptionKey() {
+        String text = text(Setting.ENCRYPTION_KEY);
+        EncryptionKey key = text == null ? null : EncryptionKey.parse(text);
+        if (text != null && key == null) {
+            problems.wrong(
+                    Setting.ENCRYPTION_KEY.property(),
+                    "not 64 hexadecimal digits (the value is not shown)",
+                    "32 random bytes are expected, as `openssl rand -hex 32` prints them.");
+        }
+        return key;
+    }
+
+    /** Null where the property is absent. */
+    private @Nullable RouteMatcher routes(Setting setting) {
+        List<String> patterns = patterns(setting);
+        for (String pattern : patterns) {
+            if (!pattern.startsWith("/") && !pattern.startsWith("~/") && !pattern.startsWith("(")) {
+                problems.wrong(
+                        setting.property(),
+                        quoted(pattern),
+                        "A pattern starts with / at the origin, or with ~/ at the context root.");
+                return null;
+            }
+        }
+        try {
+            return patterns.isEmpty() ? null : RouteMatcher.of(patterns.toArray(String[]::new));
+        } catch (IllegalArgumentException noPattern) {
+            problems.wrong(
+                    setting.property(),
+                    "wrong: " + noPattern.getMessage(),
+                    "In a properties file a backslash must be written twice (\\\\d), and patterns are separated by blanks"
+                            + " or line ends, not by commas.");
+            return null;
+        }
+    }
+
+    private static RouteMatcher orNone(@Nullable RouteMatcher routes) {
+        return routes == null ? RouteMatcher.of(new String[0]) : routes;
+    }
+
+    /** As it stands: a list of MicroProfile Config would be split at the commas within a pattern. */
+    private List<String> patterns(Setting setting) {
+        String text = text(setting);
+        return text == null ? List.of() : List.of(text.split("\\s+"));
     }
 
     private List<String> list(Setting setting) {
@@ -296,10 +494,27 @@ final class ConfigReader {
 
     /** An absent value and a blank one are the same. */
     private @Nullable String text(Setting setting) {
+        String given = options.getOrDefault(setting.property(), "").strip();
+        if (!given.isEmpty()) {
+            return given;
+        }
+        if (isAnothers(setting)) {
+            return null;
+        }
         String text = config.getOptionalValue(setting.property(), String.class)
                 .orElse("")
                 .strip();
         return text.isEmpty() ? null : text;
+    }
+
+    /** Whether the configured value is of no use beside what the options give. */
+    private boolean isAnothers(Setting setting) {
+        if (setting == Setting.CLOCK_SKEW || setting == Setting.CLOCK_SKEW_IN_MS) {
+            return options.containsKey(Setting.CLOCK_SKEW.property());
+        }
+        return KEYS.contains(setting)
+                && (options.containsKey(Setting.PUBLISHABLE_KEY.property())
+                        || (setting == Setting.JWT_KEY && options.containsKey(Setting.SECRET_KEY.property())));
     }
 
     private static boolean isPath(String text) {

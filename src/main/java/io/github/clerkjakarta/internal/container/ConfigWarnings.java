@@ -12,12 +12,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.Nullable;
 
 /** What works but is probably not what was meant. */
 final class ConfigWarnings {
     private ConfigWarnings() {}
 
-    static List<String> of(Config config, ClerkConfig clerk) {
+    static List<String> of(Config config, @Nullable ClerkConfig clerk) {
         List<String> warnings = new ArrayList<>();
         Set<String> names = StreamSupport.stream(config.getPropertyNames().spliterator(), false)
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -34,6 +35,23 @@ final class ConfigWarnings {
             if (known.contains(plain) && !isSet(config, plain)) {
                 warnings.add(name + " is a name of another framework and is ignored. Set " + plain + ".");
             }
+        }
+        for (Setting deprecated : List.of(Setting.AFTER_SIGN_IN_URL, Setting.AFTER_SIGN_UP_URL)) {
+            if (isSet(config, deprecated.environmentName())) {
+                warnings.add(deprecated.property() + " is deprecated, as in Clerk's other SDKs. Set "
+                        + (deprecated == Setting.AFTER_SIGN_IN_URL
+                                        ? Setting.SIGN_IN_FALLBACK_REDIRECT_URL
+                                        : Setting.SIGN_UP_FALLBACK_REDIRECT_URL)
+                                .property()
+                        + " instead.");
+            }
+        }
+        if (clerk == null) {
+            return warnings;
+        }
+        if (clerk.isDevelopment() && clerk.deployment().isSatellite() && clerk.signUpUrl() == null) {
+            warnings.add("clerk.sign-up-url is not set. A development satellite needs the absolute sign-up URL of its"
+                    + " primary, for example https://primary.example/sign-up, to send visitors there.");
         }
         if (!clerk.isDevelopment() && clerk.authorizedParties().isEmpty()) {
             warnings.add(

@@ -13,6 +13,11 @@ class CurrentAuth {
         auth = current;
     }
 
+    /** Whether answers may explain themselves. */
+    boolean isDevelopment() {
+        return auth != null && auth.isDevelopment();
+    }
+
     /** @throws IllegalStateException where the filter did not see the request: then nobody knows who is there */
     RequestAuth auth() {
         if (auth == null) {

@@ -1,47 +1,126 @@
 package io.github.clerkjakarta.internal.container;
 
 import io.github.clerkjakarta.DocumentRequest;
-import io.github.clerkjakarta.internal.backend.HttpBackendApi;
+import io.github.clerkjakarta.Options;
+import io.github.clerkjakarta.OptionsResolver;
+import io.github.clerkjakarta.RequestGuard;
+import io.github.clerkjakarta.internal.config.ApplicationConfig;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
-import io.github.clerkjakarta.internal.decision.Authenticator;
+import io.github.clerkjakarta.internal.config.Deployment;
+import io.github.clerkjakarta.internal.config.Url;
+import io.github.clerkjakarta.internal.container.Instances.Instance;
+import io.github.clerkjakarta.internal.decision.CrossSiteRequest;
 import io.github.clerkjakarta.internal.decision.RequestState;
+import io.github.clerkjakarta.internal.decision.RequestState.Answer;
+import io.github.clerkjakarta.internal.decision.RouteRules;
 import io.github.clerkjakarta.internal.decision.Visit;
+import io.github.clerkjakarta.internal.request.PublicUrl;
 import io.github.clerkjakarta.internal.request.RequestFacts;
-import io.github.clerkjakarta.internal.token.JwksKeys;
-import io.github.clerkjakarta.internal.token.PemKeys;
-import io.github.clerkjakarta.internal.token.SigningKeys;
-import io.github.clerkjakarta.internal.token.TokenVerifier;
+import io.github.clerkjakarta.internal.request.RequestView;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.Nullable;
 
 /** All that one application needs to answer its requests, put together once. */
 final class Engine {
-    private final ClerkConfig config;
+    private static final Logger LOG = System.getLogger("io.github.clerkjakarta");
+
+    private final ApplicationConfig config;
+    private final Instances instances;
+    private final @Nullable OptionsResolver resolver;
+    private final RouteRules rules;
     private final DocumentRequest documentRequest;
     private final Clock clock;
-    private final Authenticator authenticator;
 
-    Engine(ClerkConfig config, DocumentRequest documentRequest, Clock clock) {
-        this.config = config;
+    /** @param guards in the order in which they are asked */
+    Engine(
+            Config config,
+            @Nullable OptionsResolver resolver,
+            List<RequestGuard> guards,
+            DocumentRequest documentRequest,
+            Clock clock) {
+        this.config = new ConfigReader(config).readApplication();
+        this.instances = new Instances(config, clock);
+        this.resolver = resolver;
+        this.rules = new RouteRules(this.config, guards);
         this.documentRequest = documentRequest;
         this.clock = clock;
-        HttpBackendApi backend = new HttpBackendApi(config.apiUrl(), config.secretKey());
-        SigningKeys keys = config.jwtKey() != null ? new PemKeys(config.jwtKey()) : new JwksKeys(backend, clock);
-        this.authenticator = new Authenticator(new TokenVerifier(config, keys, clock), backend);
+        if (resolver == null) {
+            instances.of(Options.configured());
+        }
     }
 
-    ClerkConfig config() {
+    ApplicationConfig config() {
         return config;
+    }
+
+    RouteRules rules() {
+        return rules;
     }
 
     DocumentRequest documentRequest() {
         return documentRequest;
     }
 
-    Visit visit(RequestFacts facts) {
-        return new Visit(facts, config, clock.millis());
+    /** The request as browsers see it. */
+    RequestView view(RequestFacts facts) {
+        return new RequestView(facts, PublicUrl.of(facts, config.publicOrigin()));
     }
 
-    RequestState authenticate(Visit visit) {
-        return authenticator.authenticate(visit);
+    /** Who makes the request, or how it is answered without asking. */
+    Entry enter(RequestFacts facts) {
+        RequestView view = view(facts);
+        if (rules.ignores(view)) {
+            return new Entry.Ignored();
+        }
+        boolean allowed = config.allowedHosts().contains(view.getHost().toLowerCase(Locale.ROOT));
+        if (!config.allowedHosts().isEmpty() && !allowed) {
+            return new Entry.Stopped(
+                    new Answer(400, "This application is not at the address that was asked for."), false);
+        }
+        Optional<Options> options = resolver == null ? Optional.of(Options.configured()) : resolver.resolve(view);
+        if (options.isEmpty()) {
+            return new Entry.Stopped(new Answer(404, "There is nothing at this address."), false);
+        }
+        Instance instance = instances.of(options.get());
+        ClerkConfig clerk = instance.config();
+        if (!allowed && resolver != null && isTakenFrom(view, clerk, options.get())) {
+            LOG.log(
+                    Level.WARNING,
+                    "The options of a request have its host as domain or proxy URL. Clerk would send the session there:"
+                            + " name the hosts that are this application''s in clerk.allowed-hosts.");
+            return new Entry.Stopped(
+                    new Answer(400, "This application is not at the address that was asked for."), false);
+        }
+        Visit visit = new Visit(facts, PublicUrl.of(facts, config.publicOrigin()), clerk, clock.millis());
+        RequestState state = instance.authenticator().authenticate(visit);
+        if (config.refusesCrossSite() && CrossSiteRequest.isUnsafe(visit, state)) {
+            return new Entry.Stopped(
+                    new Answer(403, "Another site has caused this request, and clerk.csrf refuses such requests."),
+                    false);
+        }
+        return state instanceof RequestState.Settled settled
+                ? new Entry.Admitted(visit, settled, facts.method(), facts.rawPath())
+                : new Entry.Stopped(state, clerk.isDevelopment());
+    }
+
+    private static boolean isTakenFrom(RequestView view, ClerkConfig clerk, Options options) {
+        Url here = Url.parse(view.getUrl());
+        if (here == null) {
+            return true;
+        }
+        boolean domain = clerk.deployment() instanceof Deployment.Satellite satellite
+                && satellite.domain() != null
+                && satellite.domain().toLowerCase(Locale.ROOT).contains(here.host());
+        Url proxy = clerk.proxyUrl() == null ? null : Url.parse(clerk.proxyUrl());
+        return (domain && options.toProperties().containsKey("clerk.domain"))
+                || (proxy != null
+                        && proxy.host().equals(here.host())
+                        && options.toProperties().containsKey("clerk.proxy-url"));
     }
 }

@@ -1,10 +1,21 @@
 package io.github.clerkjakarta.internal.container;
 
 import io.github.clerkjakarta.DocumentRequest;
+import io.github.clerkjakarta.OptionsResolver;
+import io.github.clerkjakarta.RequestGuard;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.Prioritized;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Priorities;
 import java.time.Clock;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +30,13 @@ class Engines {
     @Inject
     Instance<DocumentRequest> documentRequests;
 
+    @Inject
+    Instance<OptionsResolver> resolvers;
+
+    @Inject
+    @Any
+    Instance<RequestGuard> guards;
+
     private volatile @Nullable Engine engine;
 
     /** @throws io.github.clerkjakarta.ClerkConfigurationException where there is no server that found it at deployment */
@@ -29,7 +47,9 @@ class Engines {
                 known = engine;
                 if (known == null) {
                     known = new Engine(
-                            new ConfigReader(ConfigProvider.getConfig()).read(),
+                            ConfigProvider.getConfig(),
+                            resolvers.isUnsatisfied() ? null : resolvers.get(),
+                            guardsInOrder(),
                             documentRequests.isUnsatisfied() ? DocumentRequest.STANDARD : documentRequests.get(),
                             clocks.isUnsatisfied() ? Clock.systemUTC() : clocks.get());
                     engine = known;
@@ -37,5 +57,23 @@ class Engines {
             }
         }
         return known;
+    }
+
+    private List<RequestGuard> guardsInOrder() {
+        Map<RequestGuard, Integer> priorities = new IdentityHashMap<>();
+        for (Instance.Handle<RequestGuard> handle : guards.handles()) {
+            priorities.put(handle.get(), priority(handle.getBean()));
+        }
+        return priorities.keySet().stream()
+                .sorted(Comparator.comparing(priorities::get))
+                .toList();
+    }
+
+    private static int priority(Bean<?> bean) {
+        if (bean instanceof Prioritized prioritized) {
+            return prioritized.getPriority();
+        }
+        Priority priority = bean.getBeanClass().getAnnotation(Priority.class);
+        return priority == null ? Priorities.USER : priority.value();
     }
 }

@@ -3,6 +3,7 @@ package io.github.clerkjakarta.internal.container;
 import io.github.clerkjakarta.internal.config.Url;
 import io.github.clerkjakarta.internal.request.RequestFacts;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Application;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -18,10 +19,13 @@ final class FactsReader implements RequestFacts {
     private static volatile @Nullable Origin lastOrigin;
 
     private final ContainerRequestContext request;
+    private final @Nullable Application application;
     private final Url url;
+    private @Nullable String contextRoot;
 
-    FactsReader(ContainerRequestContext request) {
+    FactsReader(ContainerRequestContext request, @Nullable Application application) {
         this.request = request;
+        this.application = application;
         URI uri = request.getUriInfo().getRequestUri();
         this.url = origin(uri.getScheme() + "://" + uri.getRawAuthority()).at(uri.getRawPath(), uri.getRawQuery());
     }
@@ -47,6 +51,19 @@ final class FactsReader implements RequestFacts {
     @Override
     public Url url() {
         return url;
+    }
+
+    @Override
+    public String rawPath() {
+        return request.getUriInfo().getRequestUri().getRawPath();
+    }
+
+    @Override
+    public String contextRoot() {
+        if (contextRoot == null) {
+            contextRoot = ContextRoot.of(request.getUriInfo(), application);
+        }
+        return contextRoot;
     }
 
     @Override

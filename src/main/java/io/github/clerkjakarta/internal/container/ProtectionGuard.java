@@ -2,6 +2,7 @@ package io.github.clerkjakarta.internal.container;
 
 import io.github.clerkjakarta.Auth;
 import io.github.clerkjakarta.Protection;
+import io.github.clerkjakarta.ProtectionException;
 import io.github.clerkjakarta.internal.decision.RequestAuth;
 import jakarta.ws.rs.ConstrainedTo;
 import jakarta.ws.rs.HttpMethod;
@@ -13,6 +14,8 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,12 +34,14 @@ public class ProtectionGuard implements DynamicFeature {
         Class<?> type = resource.getResourceClass();
         List<Protection> required = table.of(type, resource.getResourceMethod());
         boolean below = !isRoot(type);
-        if (!required.isEmpty() || below) {
-            context.register(new Check(required, below), Priorities.AUTHORIZATION);
+        boolean refused = RequirementTable.isSilent(type, resource.getResourceMethod()) && DenyByDefault.isOn();
+        if (!required.isEmpty() || below || refused) {
+            String name = type.getName() + "." + resource.getResourceMethod().getName();
+            context.register(new Check(name, required, below, refused), Priorities.AUTHORIZATION);
         }
     }
 
-    private static boolean isRoot(Class<?> type) {
+    static boolean isRoot(Class<?> type) {
         for (Class<?> holder = type; holder != null; holder = holder.getSuperclass()) {
             if (holder.isAnnotationPresent(Path.class)
                     || Stream.of(holder.getInterfaces()).anyMatch(ProtectionGuard::isRoot)) {
@@ -46,11 +51,40 @@ public class ProtectionGuard implements DynamicFeature {
         return false;
     }
 
-    /** @param below whether the method is a sub-resource's, which others lead to */
-    private record Check(List<Protection> required, boolean below) implements ContainerRequestFilter {
+    /** Whether the method has {@code @GET} or the like, itself or where it is declared first. */
+    static boolean isResourceMethod(Class<?> type, Method method) {
+        return Stream.of(method.getAnnotations())
+                        .anyMatch(it -> it.annotationType().isAnnotationPresent(HttpMethod.class))
+                || Stream.concat(Stream.of(type.getInterfaces()), Stream.ofNullable(type.getSuperclass()))
+                        .flatMap(it -> Stream.of(it.getMethods()))
+                        .filter(it -> it.getName().equals(method.getName())
+                                && it.getParameterCount() == method.getParameterCount())
+                        .flatMap(it -> Stream.of(it.getAnnotations()))
+                        .anyMatch(it -> it.annotationType().isAnnotationPresent(HttpMethod.class));
+    }
+
+    /**
+     * @param name of the method
+     * @param below whether the method is a sub-resource's, which others lead to
+     * @param refused whether it says nothing about protection and must
+     */
+    private record Check(String name, List<Protection> required, boolean below, boolean refused)
+            implements ContainerRequestFilter {
+        private static final Logger LOG = System.getLogger("io.github.clerkjakarta");
 
         @Override
         public void filter(ContainerRequestContext request) {
+            if (refused && !(below && isSaidByOwners(request))) {
+                LOG.log(
+                        Level.WARNING,
+                        "{0} says nothing about who may call it, and clerk.default is deny: it is refused. Annotate it or its"
+                                + " class with one of the library''s annotations, or with @PermitAll.",
+                        name);
+                throw new ProtectionException.NotFound("clerk.default is deny");
+            }
+            if (required.isEmpty() && !below) {
+                return;
+            }
             if (!(request.getProperty(Auth.class.getName()) instanceof RequestAuth auth)) {
                 throw new IllegalStateException("Clerk's filter has not seen this request, so its protection cannot be"
                         + " decided. Leave jakarta.ws.rs.loadServices on.");
@@ -59,6 +93,13 @@ public class ProtectionGuard implements DynamicFeature {
                 owners(request).forEach(auth::enforce);
             }
             auth.enforce(required);
+        }
+
+        private static boolean isSaidByOwners(ContainerRequestContext request) {
+            return owners(request).stream().anyMatch(required -> !required.isEmpty())
+                    || request.getUriInfo().getMatchedResources().stream()
+                            .skip(1)
+                            .anyMatch(owner -> RequirementTable.permitsAll(owner.getClass()));
         }
 
         /** What the resources require through which the request came here, the outermost last. */

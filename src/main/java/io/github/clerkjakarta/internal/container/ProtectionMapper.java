@@ -21,7 +21,7 @@ public class ProtectionMapper implements ExceptionMapper<ProtectionException> {
     Providers providers;
 
     @Inject
-    Engines engines;
+    CurrentAuth current;
 
     @Override
     public Response toResponse(ProtectionException refusal) {
@@ -32,19 +32,22 @@ public class ProtectionMapper implements ExceptionMapper<ProtectionException> {
             return Responses.unauthorized(unauthorized);
         }
         if (refusal instanceof ProtectionException.NotFound notFound) {
-            return notFound(notFound);
+            return notFound(notFound, current.isDevelopment());
+        }
+        if (refusal instanceof ProtectionException.Answer answer) {
+            return Responses.text(answer.getStatus(), answer.getContentType(), answer.getBody());
         }
         return Responses.unavailable();
     }
 
     /** A hidden page looks as a missing one does: the application's own mapper says how, where it has one. */
-    private Response notFound(ProtectionException.NotFound refusal) {
+    private Response notFound(ProtectionException.NotFound refusal, boolean development) {
         ExceptionMapper<NotFoundException> own = providers.getExceptionMapper(NotFoundException.class);
         Response answer = own == null ? null : own.toResponse(new NotFoundException());
         Response.ResponseBuilder response =
                 answer == null || answer.getStatus() != 404 ? Response.status(404) : Response.fromResponse(answer);
         response.header(Responses.CACHE_CONTROL, null).header(Responses.CACHE_CONTROL, Responses.NO_STORE);
-        if (engines.get().config().isDevelopment()) {
+        if (development) {
             response.header("x-clerk-protect-reason", refusal.getReason());
         }
         return response.build();

@@ -53,6 +53,19 @@ final class RequirementTable {
                 .toList();
     }
 
+    /** Whether neither our annotations nor {@link PermitAll} say who may call the method. */
+    static boolean isSilent(Class<?> type, Method method) {
+        Class<?> written = unwrapped(type);
+        Method real = mostSpecific(written, method);
+        return annotations(written, real).isEmpty()
+                && onMethod(written, real, PermitAll.class).isEmpty()
+                && !permitsAll(written);
+    }
+
+    static boolean permitsAll(Class<?> type) {
+        return !onClass(unwrapped(type), PermitAll.class).isEmpty();
+    }
+
     static List<Annotation> annotations(Class<?> type, Method method) {
         List<Annotation> found = new ArrayList<>();
         for (Class<? extends Annotation> kind : AnnotationReader.KINDS) {

@@ -2,7 +2,7 @@ package io.github.clerkjakarta.internal.container;
 
 import io.github.clerkjakarta.ProtectionException;
 import io.github.clerkjakarta.internal.decision.RequestState;
-import io.github.clerkjakarta.internal.decision.RequestState.Broken;
+import io.github.clerkjakarta.internal.decision.RequestState.Answer;
 import io.github.clerkjakarta.internal.decision.RequestState.Handshake;
 import io.github.clerkjakarta.internal.decision.RequestState.Redirect;
 import io.github.clerkjakarta.internal.decision.RequestState.SignedOut;
@@ -21,7 +21,7 @@ final class Responses {
 
     private Responses() {}
 
-    static Response redirect(Redirect redirect, boolean development) {
+    private static Response redirect(Redirect redirect, boolean development) {
         // Headers as text: java.net.URI refuses URLs that browsers send, NewCookie adds ";Version=1".
         ResponseBuilder response = Response.status(307)
                 .header(LOCATION, redirect.location().toString())
@@ -34,11 +34,21 @@ final class Responses {
         return built;
     }
 
-    static Response broken(Broken broken) {
-        return Response.status(500)
-                .type(MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8"))
+    static Response stopped(Entry.Stopped stopped) {
+        if (stopped.state() instanceof Redirect redirect) {
+            return redirect(redirect, stopped.development());
+        }
+        if (stopped.state() instanceof Answer answer) {
+            return text(answer.status(), "text/plain;charset=UTF-8", answer.message());
+        }
+        throw new IllegalStateException("A request that goes on was stopped.");
+    }
+
+    static Response text(int status, String contentType, String body) {
+        return Response.status(status)
+                .header("Content-Type", contentType)
                 .header(CACHE_CONTROL, NO_STORE)
-                .entity(broken.message())
+                .entity(body)
                 .build();
     }
 
@@ -64,12 +74,12 @@ final class Responses {
     }
 
     static Response unavailable() {
-        return Response.status(503)
-                .type(MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8"))
-                .header(CACHE_CONTROL, NO_STORE)
-                .header("Retry-After", "5")
-                .entity("The sign-in service cannot be reached. Please try again in a moment.")
-                .build();
+        Response answer = text(
+                503,
+                "text/plain;charset=UTF-8",
+                "The sign-in service cannot be reached. Please try again in a moment.");
+        answer.getHeaders().putSingle("Retry-After", "5");
+        return answer;
     }
 
     /** Clerk's cookies on the application's own answer. */

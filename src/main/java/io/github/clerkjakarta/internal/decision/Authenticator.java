@@ -21,6 +21,10 @@ public final class Authenticator {
 
     /** A token in the header is used before any cookie, however bad it is. */
     public RequestState authenticate(Visit visit) {
+        RequestState misplaced = MultiDomain.misplacedSignIn(visit);
+        if (misplaced != null) {
+            return misplaced;
+        }
         String token = visit.bearerToken();
         return token == null ? cookie.authenticate(visit) : bearer.authenticate(visit, token);
     }

@@ -1,7 +1,5 @@
 package io.github.clerkjakarta.internal.decision;
 
-import io.github.clerkjakarta.internal.config.Deployment.Satellite;
-import io.github.clerkjakarta.internal.config.Url;
 import io.github.clerkjakarta.internal.decision.RequestState.SignedIn;
 import io.github.clerkjakarta.internal.decision.RequestState.SignedOut;
 import io.github.clerkjakarta.internal.request.WireNames;
@@ -36,9 +34,11 @@ final class CookieFlow {
         this.verifier = verifier;
         this.problems = problems;
         this.handshakes = handshakes;
+        MultiDomain domains = new MultiDomain(handshakes);
         this.inOrder = List.of(
                 new Rule("returned handshake", returnedHandshake::resolve),
-                new Rule("satellite sync", this::satelliteSync),
+                new Rule("satellite sync", domains::satellite),
+                new Rule("primary sync", domains::primary),
                 new Rule("development browser", this::devBrowser),
                 new Rule("presence", this::presence),
                 new Rule("category", this::category),
@@ -58,38 +58,6 @@ final class CookieFlow {
 
     List<String> order() {
         return inOrder.stream().map(Rule::name).toList();
-    }
-
-    /** A satellite without cookies of its own asks the primary, at once or after a sign-in there. */
-    private @Nullable RequestState satelliteSync(Visit visit) {
-        if (!(visit.config().deployment() instanceof Satellite satellite) || !visit.isDocumentNavigation()) {
-            return null;
-        }
-        String synced = visit.url().parameter(WireNames.SYNCED);
-        if ("true".equals(synced)) {
-            return null;
-        }
-        boolean asked = "false".equals(synced);
-        boolean hasCookies =
-                visit.session().session() != null || visit.session().clientUat() != 0;
-        if (hasCookies && !asked) {
-            return null;
-        }
-        if (!satellite.autoSync() && !asked) {
-            return new SignedOut(AuthReason.SESSION_TOKEN_AND_UAT_MISSING);
-        }
-        Url primary = null;
-        if (visit.isDevelopment() && visit.config().signInUrl() != null) {
-            // Development cookies are the browser's with each host: the primary hands over its development browser.
-            primary = Url.parse(visit.config().signInUrl());
-        }
-        return primary == null
-                ? handshakes.handshake(visit, AuthReason.SATELLITE_NEEDS_SYNCING, "")
-                : handshakes.redirect(
-                        visit,
-                        AuthReason.SATELLITE_NEEDS_SYNCING,
-                        primary.plusParameter(
-                                WireNames.REDIRECT_URL, visit.url().toString()));
     }
 
     private @Nullable RequestState devBrowser(Visit visit) {
@@ -143,8 +111,10 @@ final class CookieFlow {
         }
         Verified verified = (Verified) result;
         SessionClaims claims = SessionClaims.of(verified.token().claims());
-        return claims == null
-                ? new SignedOut(AuthReason.UNEXPECTED_ERROR)
-                : new SignedIn(verified.token(), claims, List.of());
+        if (claims == null) {
+            return new SignedOut(AuthReason.UNEXPECTED_ERROR);
+        }
+        RequestState activation = OrganizationSync.isMissed(visit, claims) ? handshakes.activation(visit) : null;
+        return activation != null ? activation : new SignedIn(verified.token(), claims, List.of());
     }
 }

@@ -8,11 +8,12 @@ import io.github.clerkjakarta.internal.request.HandshakeEligibility;
 import io.github.clerkjakarta.internal.request.WireNames;
 import io.github.clerkjakarta.internal.token.AuthReason;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Sends a browser to find out who is there, where it can be sent and is not already going in circles. */
 final class Handshakes {
     /** At this count exactly, as Clerk's SDK has it: a browser that goes on regardless is let try again. */
-    private static final int LOOP = 3;
+    static final int LOOP = 3;
 
     /** To Clerk's Frontend API; where that cannot be, signed out for the same reason. */
     RequestState handshake(Visit visit, AuthReason reason, String message) {
@@ -21,12 +22,27 @@ final class Handshakes {
                 : new SignedOut(reason, message);
     }
 
+    /**
+     * To the Frontend API, to make an organization the active one; null where that cannot be: the session stays as it is.
+     */
+    @Nullable
+    RequestState activation(Visit visit) {
+        boolean tried = visit.redirectCount() >= LOOP;
+        return tried || !mayRedirect(visit)
+                ? null
+                : redirected(
+                        visit,
+                        AuthReason.ACTIVE_ORGANIZATION_MISMATCH,
+                        "",
+                        address(visit, AuthReason.ACTIVE_ORGANIZATION_MISMATCH));
+    }
+
     /** To another place that knows; where that cannot be, signed out for the same reason. */
     RequestState redirect(Visit visit, AuthReason reason, Url location) {
         return mayRedirect(visit) ? redirected(visit, reason, "", location) : new SignedOut(reason);
     }
 
-    private static boolean mayRedirect(Visit visit) {
+    static boolean mayRedirect(Visit visit) {
         return HandshakeEligibility.of(visit.facts()) && visit.redirectCount() != LOOP;
     }
 
@@ -53,6 +69,10 @@ final class Handshakes {
             address = address.plusParameter(WireNames.SESSION, token);
         }
         String devBrowser = visit.isDevelopment() ? visit.devBrowser() : null;
-        return devBrowser == null ? address : address.plusParameter(WireNames.DEV_BROWSER, devBrowser);
+        if (devBrowser != null) {
+            address = address.plusParameter(WireNames.DEV_BROWSER, devBrowser);
+        }
+        String organization = OrganizationSync.named(visit);
+        return organization == null ? address : address.withParameter(WireNames.ORGANIZATION_ID, organization);
     }
 }

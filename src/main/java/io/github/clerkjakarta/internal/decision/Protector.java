@@ -11,7 +11,6 @@ import io.github.clerkjakarta.internal.request.WireNames;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,17 +21,12 @@ import org.jspecify.annotations.Nullable;
 public final class Protector {
     private final Visit visit;
     private final Settled state;
-    private final Supplier<String> contextRoot;
     private final BooleanSupplier isDocument;
 
-    /**
-     * @param contextRoot the path that {@code ~} stands for, without a slash at the end
-     * @param isDocument whether the request is a browser's for a page
-     */
-    public Protector(Visit visit, Settled state, Supplier<String> contextRoot, BooleanSupplier isDocument) {
+    /** @param isDocument whether the request is a browser's for a page */
+    public Protector(Visit visit, Settled state, BooleanSupplier isDocument) {
         this.visit = visit;
         this.state = state;
-        this.contextRoot = contextRoot;
         this.isDocument = isDocument;
     }
 
@@ -74,7 +68,10 @@ public final class Protector {
             return redirect(placeOf(url));
         }
         if (isDocument.getAsBoolean()) {
-            return redirectToSignIn(wayBack());
+            String loop = state instanceof RequestState.SignedOut out ? RedirectLoop.cause(visit, out.reason()) : null;
+            return loop == null
+                    ? redirectToSignIn(wayBack())
+                    : new Verdict.InALoop(loop, ((RequestState.SignedOut) state).reason());
         }
         return answersUnauthorized(protections)
                 ? new Verdict.Unauthorized(known(signIn().toSignIn(null)))
@@ -96,7 +93,8 @@ public final class Protector {
      * @param returnBackUrl null: no way back
      */
     public Verdict redirectToSignIn(@Nullable String returnBackUrl) {
-        return redirect(known(signIn().toSignIn(checked(returnBackUrl))));
+        String back = visit.config().afterSignIn().place(checked(returnBackUrl));
+        return redirect(known(signIn().toSignIn(visit.fromContextRoot(back))));
     }
 
     /**
@@ -105,7 +103,13 @@ public final class Protector {
      * @param returnBackUrl null: no way back
      */
     public Verdict redirectToSignUp(@Nullable String returnBackUrl) {
-        return redirect(known(signIn().toSignUp(checked(returnBackUrl))));
+        String back = visit.config().afterSignUp().place(checked(returnBackUrl));
+        return redirect(known(signIn().toSignUp(visit.fromContextRoot(back))));
+    }
+
+    /** To another page. */
+    public Verdict redirectTo(String url) {
+        return new Verdict.RedirectTo(placeOf(url), isSafe() ? 307 : 303);
     }
 
     /**
@@ -149,24 +153,20 @@ public final class Protector {
                 visit.url(),
                 AccountPortal.of(config.publishableKey().frontendApi()),
                 config.isDevelopment(),
-                fromContextRoot(config.signInUrl()),
-                fromContextRoot(config.signUpUrl()),
+                visit.fromContextRoot(config.signInUrl()),
+                visit.fromContextRoot(config.signUpUrl()),
                 pending,
                 visit.isSatellite(),
                 null);
     }
 
     private Url placeOf(String url) {
-        String place = Objects.requireNonNull(fromContextRoot(url));
+        String place = Objects.requireNonNull(visit.fromContextRoot(url));
         return known(visit.url().resolve(place));
     }
 
-    private @Nullable String fromContextRoot(@Nullable String url) {
-        return url != null && url.startsWith("~/") ? contextRoot.get() + url.substring(1) : url;
-    }
-
     private @Nullable String checked(@Nullable String returnBackUrl) {
-        String place = fromContextRoot(returnBackUrl);
+        String place = visit.fromContextRoot(returnBackUrl);
         Url back = place == null ? visit.url() : visit.url().resolve(place);
         if (back == null || !back.isHttp()) {
             throw new IllegalArgumentException("The URL to return to is not an http or https URL, nor a path.");

@@ -217,6 +217,11 @@ public final class RequestAuth implements Auth {
     }
 
     @Override
+    public ProtectionException redirectTo(String url) {
+        return raised(protector.redirectTo(url));
+    }
+
+    @Override
     public @Nullable String getToken() {
         return ask(Session::token);
     }
@@ -244,6 +249,10 @@ public final class RequestAuth implements Auth {
         }
         if (verdict instanceof Verdict.Unauthorized unauthorized) {
             throw new ProtectionException.Unauthorized(unauthorized.signInUrl().toString());
+        }
+        if (verdict instanceof Verdict.InALoop loop) {
+            throw new ProtectionException.Answer(
+                    400, "text/html;charset=UTF-8", RedirectLoop.page(loop.cause(), loop.reason()));
         }
         throw new ProtectionException.Unavailable();
     }

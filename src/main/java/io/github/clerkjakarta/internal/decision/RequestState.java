@@ -50,6 +50,9 @@ public sealed interface RequestState {
         }
     }
 
-    /** Development only: the keys do not fit each other; the developer is told, instead of a redirect loop. */
-    record Broken(String message) implements RequestState {}
+    /**
+     * Ends here, with a text that says why: where the keys do not fit each other in development, or where a link asks for
+     * what was not allowed.
+     */
+    record Answer(int status, String message) implements RequestState {}
 }

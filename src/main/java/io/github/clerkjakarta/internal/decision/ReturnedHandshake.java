@@ -3,7 +3,7 @@ package io.github.clerkjakarta.internal.decision;
 import io.github.clerkjakarta.internal.backend.BackendApi;
 import io.github.clerkjakarta.internal.backend.BackendException;
 import io.github.clerkjakarta.internal.config.Url;
-import io.github.clerkjakarta.internal.decision.RequestState.Broken;
+import io.github.clerkjakarta.internal.decision.RequestState.Answer;
 import io.github.clerkjakarta.internal.decision.RequestState.HandshakeReturned;
 import io.github.clerkjakarta.internal.decision.RequestState.Settled;
 import io.github.clerkjakarta.internal.decision.RequestState.SignedIn;
@@ -62,7 +62,7 @@ final class ReturnedHandshake {
         }
         Refused why = ((HandshakeResult.Refused) result).why();
         // Production: it may be another application's on the same site; the next handshake brings ours.
-        return visit.isDevelopment() ? new Broken(explanation(why)) : null;
+        return visit.isDevelopment() ? new Answer(500, explanation(why)) : null;
     }
 
     private static @Nullable String carried(Visit visit, String name) {

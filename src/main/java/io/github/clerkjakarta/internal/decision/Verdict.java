@@ -1,6 +1,7 @@
 package io.github.clerkjakarta.internal.decision;
 
 import io.github.clerkjakarta.internal.config.Url;
+import io.github.clerkjakarta.internal.token.AuthReason;
 
 /** What protection makes of a request. */
 public sealed interface Verdict {
@@ -30,6 +31,9 @@ public sealed interface Verdict {
 
     /** Clerk could not be asked who this is. */
     record Unavailable() implements Verdict {}
+
+    /** To sign-in it would go, where it came from several times just now. */
+    record InALoop(String cause, AuthReason reason) implements Verdict {}
 
     Verdict ALLOWED = new Allowed();
 }

@@ -4,8 +4,8 @@ import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.config.Deployment.Satellite;
 import io.github.clerkjakarta.internal.config.Url;
 import io.github.clerkjakarta.internal.request.Cookies;
-import io.github.clerkjakarta.internal.request.PublicUrl;
 import io.github.clerkjakarta.internal.request.RequestFacts;
+import io.github.clerkjakarta.internal.request.RequestView;
 import io.github.clerkjakarta.internal.request.SessionCookies;
 import io.github.clerkjakarta.internal.request.WireNames;
 import java.util.Objects;
@@ -20,11 +20,12 @@ public final class Visit {
     private @Nullable Cookies cookies;
     private @Nullable SessionCookies sessionCookies;
 
-    public Visit(RequestFacts facts, ClerkConfig config, long nowMillis) {
+    /** @param url as the browser shows it */
+    public Visit(RequestFacts facts, Url url, ClerkConfig config, long nowMillis) {
         this.facts = facts;
         this.config = config;
         this.nowMillis = nowMillis;
-        this.url = PublicUrl.of(facts, config);
+        this.url = url;
     }
 
     public RequestFacts facts() {
@@ -45,6 +46,17 @@ public final class Visit {
             cookies = Cookies.parse(facts.cookies());
         }
         return cookies;
+    }
+
+    /** The request for the application's own eyes. */
+    public RequestView view() {
+        return new RequestView(facts, url);
+    }
+
+    /** A URL of the configuration or of an annotation, with what {@code ~} stands for. */
+    @Nullable
+    String fromContextRoot(@Nullable String address) {
+        return address != null && address.startsWith("~/") ? facts.contextRoot() + address.substring(1) : address;
     }
 
     SessionCookies session() {

@@ -1,7 +1,7 @@
 package io.github.clerkjakarta.internal.request;
 
-import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.config.ForwardedHeader;
+import io.github.clerkjakarta.internal.config.PublicOrigin;
 import io.github.clerkjakarta.internal.config.Url;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +14,13 @@ public final class PublicUrl {
      * Host header and the scheme that the server saw. Path and query: always what the server saw, appended as text, so that a path of two slashes stays a
      * path. Headers that make no URL are ignored.
      */
-    public static Url of(RequestFacts facts, ClerkConfig config) {
+    public static Url of(RequestFacts facts, PublicOrigin origin) {
         Url seen = facts.url();
-        if (config.publicUrl() != null) {
-            return seen.withOrigin(config.publicUrl());
+        if (origin.fixed() != null) {
+            return seen.withOrigin(origin.fixed());
         }
-        String forwardedHost = trusted(facts, config, ForwardedHeader.HOST, "x-forwarded-host");
-        String forwardedScheme = trusted(facts, config, ForwardedHeader.PROTO, "x-forwarded-proto");
+        String forwardedHost = trusted(facts, origin, ForwardedHeader.HOST, "x-forwarded-host");
+        String forwardedScheme = trusted(facts, origin, ForwardedHeader.PROTO, "x-forwarded-proto");
         String host = forwardedHost != null ? forwardedHost : facts.header("host");
         if (forwardedScheme == null && seen.authority().equals(host)) {
             return seen;
@@ -29,13 +29,13 @@ public final class PublicUrl {
         if (host == null || host.isEmpty() || scheme.isEmpty()) {
             return seen;
         }
-        Url origin = Url.parse(scheme + "://" + host);
-        return origin == null ? seen : seen.withOrigin(origin);
+        Url said = Url.parse(scheme + "://" + host);
+        return said == null ? seen : seen.withOrigin(said);
     }
 
     private static @Nullable String trusted(
-            RequestFacts facts, ClerkConfig config, ForwardedHeader header, String name) {
-        String value = config.forwardedHeaders().contains(header) ? facts.rawHeader(name) : null;
+            RequestFacts facts, PublicOrigin origin, ForwardedHeader header, String name) {
+        String value = origin.forwardedHeaders().contains(header) ? facts.rawHeader(name) : null;
         if (value == null) {
             return null;
         }

@@ -13,6 +13,9 @@ public interface RequestFacts {
     /** The URL as the server sees it, the path before any decoding. */
     Url url();
 
+    /** The path as it came, before any decoding or tidying. */
+    String rawPath();
+
     /** The header's value as it came, perhaps empty, or null where it is absent; several are joined with a comma. */
     @Nullable
     String rawHeader(String name);
@@ -25,6 +28,9 @@ public interface RequestFacts {
 
     /** All Cookie headers, joined with {@code "; "}; empty where there is none. */
     String cookies();
+
+    /** The path that {@code ~} stands for, without a slash at the end; empty at the root. */
+    String contextRoot();
 
     /** All headers, names in lower case. */
     Map<String, List<String>> headers();

@@ -13,6 +13,7 @@ public final class WireNames {
     public static final String LEGACY_DEV_BROWSER = "__dev_session";
     public static final String REDIRECT_COUNT = "__clerk_redirect_count";
     public static final String REDIRECT_URL = "__clerk_redirect_url";
+    public static final String ORGANIZATION_ID = "organization_id";
     public static final String SYNCED = "__clerk_synced";
 
     private WireNames() {}

@@ -20,11 +20,13 @@ public record AuthReason(String text) {
     public static final AuthReason JWKS_FAILED_TO_LOAD = new AuthReason("jwk-remote-failed-to-load");
     public static final AuthReason KID_MISMATCH = new AuthReason("jwk-kid-mismatch");
 
+    public static final AuthReason ACTIVE_ORGANIZATION_MISMATCH = new AuthReason("active-organization-mismatch");
     public static final AuthReason CLIENT_UAT_WITHOUT_SESSION_TOKEN = new AuthReason("client-uat-but-no-session-token");
     public static final AuthReason DEV_BROWSER_MISSING = new AuthReason("dev-browser-missing");
     public static final AuthReason DEV_BROWSER_SYNC = new AuthReason("dev-browser-sync");
     public static final AuthReason PRIMARY_DOMAIN_CROSS_ORIGIN_SYNC =
             new AuthReason("primary-domain-cross-origin-sync");
+    public static final AuthReason PRIMARY_RESPONDS_TO_SYNCING = new AuthReason("primary-responds-to-syncing");
     public static final AuthReason SATELLITE_NEEDS_SYNCING = new AuthReason("satellite-needs-syncing");
     public static final AuthReason SESSION_TOKEN_AND_UAT_MISSING = new AuthReason("session-token-and-uat-missing");
     public static final AuthReason SESSION_TOKEN_MISSING = new AuthReason("session-token-missing");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.clerkjakarta.ClerkConfigurationException;
+import io.github.clerkjakarta.internal.config.ApplicationConfig;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.config.ClerkConfig.UnauthenticatedStatus;
 import io.github.clerkjakarta.internal.config.Deployment;
@@ -39,9 +40,13 @@ class ConfigReaderTest {
         return new ConfigReader(config(pairs)).read();
     }
 
+    private static ApplicationConfig readApplication(String... pairs) {
+        return new ConfigReader(config(pairs)).readApplication();
+    }
+
     private static String mistakes(String... pairs) {
-        ClerkConfigurationException mistake =
-                catchThrowableOfType(ClerkConfigurationException.class, () -> new ConfigReader(config(pairs)).read());
+        ClerkConfigurationException mistake = catchThrowableOfType(
+                ClerkConfigurationException.class, () -> new ConfigReader(config(pairs)).check(false));
         assertThat(mistake).as("a mistake is found").isNotNull();
         return mistake.getMessage();
     }
@@ -56,7 +61,6 @@ class ConfigReaderTest {
         assertThat(config.jwtKey()).isNull();
         assertThat(config.signInUrl()).isNull();
         assertThat(config.deployment()).isEqualTo(new Deployment.Primary());
-        assertThat(config.forwardedHeaders()).isEmpty();
         assertThat(config.treatPendingAsSignedOut()).isFalse();
         assertThat(config.unauthenticatedStatus()).isEqualTo(UnauthenticatedStatus.NOT_FOUND);
     }
@@ -66,18 +70,34 @@ class ConfigReaderTest {
         ClerkConfig config = read(
                 "clerk.authorized-parties", "https://a.example, https://b.example",
                 "clerk.clock-skew-in-ms", "0",
-                "clerk.forwarded-headers", "host,proto",
                 "clerk.is-satellite", "true",
                 "clerk.domain", "satellite.example",
                 "clerk.unauthenticated-status", "401",
-                "clerk.sign-in-url", "~/sign-in");
+                "clerk.sign-in-url", "https://primary.example/sign-in");
 
         assertThat(config.authorizedParties()).containsExactly("https://a.example", "https://b.example");
         assertThat(config.clockSkew()).isZero();
-        assertThat(config.forwardedHeaders()).containsExactly(ForwardedHeader.HOST, ForwardedHeader.PROTO);
         assertThat(config.deployment()).isEqualTo(new Deployment.Satellite("satellite.example", true));
         assertThat(config.unauthenticatedStatus()).isEqualTo(UnauthenticatedStatus.UNAUTHORIZED);
-        assertThat(config.signInUrl()).isEqualTo("~/sign-in");
+        assertThat(config.signInUrl()).isEqualTo("https://primary.example/sign-in");
+    }
+
+    @Test
+    void valuesOfTheApplicationAreRead() {
+        ApplicationConfig config = readApplication(
+                "clerk.forwarded-headers", "host,proto",
+                "clerk.routes.public", "/ /about",
+                "clerk.default", "deny",
+                "clerk.csrf", "same-site",
+                "clerk.allowed-hosts", "App.example.com localhost:9080");
+
+        assertThat(config.publicOrigin().forwardedHeaders())
+                .containsExactly(ForwardedHeader.HOST, ForwardedHeader.PROTO);
+        assertThat(config.publicRoutes().matches("/about")).isTrue();
+        assertThat(config.protectedRoutes()).isNull();
+        assertThat(config.deniesByDefault()).isTrue();
+        assertThat(config.refusesCrossSite()).isTrue();
+        assertThat(config.allowedHosts()).containsExactly("app.example.com", "localhost:9080");
     }
 
     @ParameterizedTest
@@ -105,6 +125,15 @@ class ConfigReaderTest {
                 "clerk.forwarded-headers     | port                     | host, proto, both or none",
                 "clerk.public-url            | https://a.example/path   | An origin is expected",
                 "clerk.unauthenticated-status| 403                      | 404 or 401 is expected",
+                "clerk.allowed-redirect-origins| https://a.example/x    | Origins are expected",
+                "clerk.allowed-hosts         | https://a.example        | Hosts are expected",
+                "clerk.encryption-key        | hush                     | 32 random bytes are expected",
+                "clerk.routes.protected      | dashboard                | A pattern starts with /",
+                "clerk.routes.public         | /x(                      | a backslash must be written twice",
+                "clerk.ignored               | /x/:                     | a parameter's name is missing",
+                "clerk.organization-sync.organization-patterns | /orgs/(?x) | is no route pattern",
+                "clerk.default               | none                     | deny or allow is expected",
+                "clerk.csrf                  | strict                   | same-site or off is expected",
             })
     void eachMistakeSaysWhatIsExpected(String property, String value, String expected) {
         assertThat(mistakes(property.strip(), value))

@@ -51,10 +51,10 @@ class WeldTest {
         ClerkConfig config = Fixtures.config();
         TokenVerifier verifier =
                 new TokenVerifier(config, new PemKeys((RSAPublicKey) Fixtures.KEYS.getPublic()), Fixtures.CLOCK);
-        Visit visit = new Visit(request, config, Fixtures.NOW.toEpochMilli());
+        Visit visit = new Visit(request, request.url(), config, Fixtures.NOW.toEpochMilli());
         Settled state = (Settled) new Authenticator(verifier, new HttpBackendApi(config.apiUrl(), config.secretKey()))
                 .authenticate(visit);
-        RequestAuth auth = new RequestAuth(state, new Protector(visit, state, () -> "", () -> false), false);
+        RequestAuth auth = new RequestAuth(state, new Protector(visit, state, () -> false), false);
         weld.select(CurrentAuth.class).get().set(auth);
     }
 

@@ -7,14 +7,12 @@ import io.github.clerkjakarta.Fixtures.Request;
 import io.github.clerkjakarta.internal.backend.HttpBackendApi;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.config.ClerkConfig.UnauthenticatedStatus;
-import io.github.clerkjakarta.internal.config.ForwardedHeader;
 import io.github.clerkjakarta.internal.config.PublishableKey;
 import io.github.clerkjakarta.internal.config.Url;
 import io.github.clerkjakarta.internal.decision.RequestState.SignedIn;
 import io.github.clerkjakarta.internal.token.PemKeys;
 import io.github.clerkjakarta.internal.token.TokenVerifier;
 import java.security.interfaces.RSAPublicKey;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -90,9 +88,12 @@ class AuthenticatorTest {
                 it.deployment(),
                 null,
                 false,
-                EnumSet.allOf(ForwardedHeader.class),
-                null,
-                it.unauthenticatedStatus());
+                it.unauthenticatedStatus(),
+                it.allowedRedirectOrigins(),
+                it.organizationPatterns(),
+                it.afterSignIn(),
+                it.afterSignUp(),
+                false);
     }
 
     private String noise() {
@@ -132,7 +133,8 @@ class AuthenticatorTest {
                 request.header("Sec-Fetch-Dest", "document");
             }
 
-            RequestState state = authenticator.authenticate(new Visit(request, config, Fixtures.NOW.toEpochMilli()));
+            RequestState state =
+                    authenticator.authenticate(new Visit(request, request.url(), config, Fixtures.NOW.toEpochMilli()));
 
             assertThat(state).isNotNull().isNotInstanceOf(SignedIn.class);
         }

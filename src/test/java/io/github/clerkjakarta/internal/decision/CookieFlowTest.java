@@ -29,7 +29,7 @@ class CookieFlowTest {
 
     private static RequestState authenticate(Request request) {
         ClerkConfig config = Fixtures.config();
-        return flow(config).authenticate(new Visit(request, config, NOW.toEpochMilli()));
+        return flow(config).authenticate(new Visit(request, request.url(), config, NOW.toEpochMilli()));
     }
 
     private static Request cookies(String token, long clientUat) {
@@ -42,6 +42,7 @@ class CookieFlowTest {
                 .containsExactly(
                         "returned handshake",
                         "satellite sync",
+                        "primary sync",
                         "development browser",
                         "presence",
                         "category",

@@ -39,7 +39,7 @@ class ProtectorTest {
     }
 
     private static Verdict decide(Request request, Protection protection, ClerkConfig config) {
-        Visit visit = new Visit(request, config, Fixtures.NOW.toEpochMilli());
+        Visit visit = new Visit(request, request.url(), config, Fixtures.NOW.toEpochMilli());
         TokenVerifier verifier =
                 new TokenVerifier(config, new PemKeys((RSAPublicKey) Fixtures.KEYS.getPublic()), Fixtures.CLOCK);
         Authenticator authenticator =
@@ -51,7 +51,6 @@ class ProtectorTest {
         return new Protector(
                 visit,
                 state,
-                () -> "/app",
                 () -> DocumentRequest.STANDARD.isDocument(new DocumentRequest.Headers(
                         visit.facts().method(),
                         visit.facts().header("sec-fetch-dest"),
@@ -143,7 +142,7 @@ class ProtectorTest {
 
     @Test
     void whereClerkCannotBeAskedItIsUnavailable() {
-        Visit visit = new Visit(Request.api(), Fixtures.config(), Fixtures.NOW.toEpochMilli());
+        Visit visit = new Visit(Request.api(), Request.api().url(), Fixtures.config(), Fixtures.NOW.toEpochMilli());
         Settled unknown = new RequestState.SignedOut(AuthReason.UNEXPECTED_ERROR, "", true, List.of());
 
         assertThat(protector(visit, unknown).decide(List.of(Protection.signedIn())))

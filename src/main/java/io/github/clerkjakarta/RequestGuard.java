@@ -1,0 +1,37 @@
+package io.github.clerkjakarta;
+
+/**
+ * Decides about requests before JAX-RS looks for a resource, as the function given to {@code clerkMiddleware} does in
+ * Clerk's SDK for Next.js. An application provides any number as CDI beans:
+ *
+ * <pre>{@code
+ * @ApplicationScoped
+ * @Priority(100)
+ * public class Routes implements RequestGuard {
+ *     private static final RouteMatcher TENANT = RouteMatcher.of("~/orgs/(.*)");
+ *     private static final RouteMatcher ADMIN = RouteMatcher.of("~/admin(.*)");
+ *
+ *     public void check(Auth auth, ClerkRequest request) {
+ *         if (ADMIN.matches(request)) auth.protect(role("org:admin"));
+ *         if (TENANT.matches(request)) auth.protect();
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>They are asked after {@code clerk.routes.*}, in the order of their {@link jakarta.annotation.Priority}, the smallest
+ * first and 5000 where there is none; each for every request that is authenticated, except for a CORS preflight that no
+ * method of the application answers. A guard that returns lets the request go on; one that throws ends it:
+ * {@link Auth#protect()}, {@link Auth#redirectToSignIn()}, {@link Auth#redirectTo(String)},
+ * {@link ProtectionException.Answer}.
+ *
+ * <p>It is asked again where a later filter of the application changes the request's path or method, and once for each
+ * reading of a path that servers do not agree on ({@link ClerkRequest#getPath()}): have it decide, and do nothing else.
+ *
+ * @see <a href="https://clerk.com/docs/reference/nextjs/clerk-middleware">Clerk: clerkMiddleware()</a>
+ */
+@FunctionalInterface
+public interface RequestGuard {
+
+    /** @throws ProtectionException where the request may not go on */
+    void check(Auth auth, ClerkRequest request);
+}

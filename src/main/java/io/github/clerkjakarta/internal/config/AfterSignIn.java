@@ -1,0 +1,20 @@
+package io.github.clerkjakarta.internal.config;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a visitor goes after signing in or up: the one that is forced, else where they came from, else the fallback.
+ *
+ * @see <a href="https://clerk.com/docs/guides/custom-redirects">Clerk: customize your redirect URLs</a>
+ */
+public record AfterSignIn(@Nullable String force, @Nullable String fallback) {
+    public static final AfterSignIn UNSAID = new AfterSignIn(null, null);
+
+    /** @param cameFrom null: nowhere */
+    public @Nullable String place(@Nullable String cameFrom) {
+        if (force != null) {
+            return force;
+        }
+        return cameFrom != null ? cameFrom : fallback;
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.clerkjakarta.internal.container;
+
+import io.github.clerkjakarta.internal.decision.RequestState;
+import io.github.clerkjakarta.internal.decision.RequestState.Settled;
+import io.github.clerkjakarta.internal.decision.Visit;
+import io.github.clerkjakarta.internal.request.RequestFacts;
+
+/** How a request comes in. */
+sealed interface Entry {
+
+    /** Nobody asks who makes it. */
+    record Ignored() implements Entry {}
+
+    /**
+     * It goes no further.
+     *
+     * @param state a redirect or an answer
+     * @param development whether the answer may explain itself
+     */
+    record Stopped(RequestState state, boolean development) implements Entry {}
+
+    /**
+     * It goes on, whoever makes it.
+     *
+     * @param method the request's when it came in, which filters may change
+     * @param rawPath likewise
+     */
+    record Admitted(Visit visit, Settled state, String method, String rawPath) implements Entry {
+        boolean isUnchanged(RequestFacts facts) {
+            return facts.method().equals(method) && facts.rawPath().equals(rawPath);
+        }
+    }
+}

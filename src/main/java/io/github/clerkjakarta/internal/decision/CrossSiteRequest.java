@@ -1,0 +1,23 @@
+package io.github.clerkjakarta.internal.decision;
+
+import io.github.clerkjakarta.internal.decision.RequestState.SignedIn;
+import java.util.Set;
+
+/**
+ * A request that another site caused and that would change something with the visitor's cookie. Clerk's cookies are
+ * {@code SameSite=Lax}, which modern browsers do not send then; this is for those of a site that sets them otherwise.
+ *
+ * @see <a href="https://www.w3.org/TR/fetch-metadata/#sec-fetch-site-header">Fetch Metadata: Sec-Fetch-Site</a>
+ */
+public final class CrossSiteRequest {
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
+    private CrossSiteRequest() {}
+
+    public static boolean isUnsafe(Visit visit, RequestState state) {
+        return state instanceof SignedIn
+                && visit.bearerToken() == null
+                && !SAFE.contains(visit.facts().method())
+                && "cross-site".equals(visit.facts().header("sec-fetch-site"));
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.clerkjakarta.internal.decision;
+
+import io.github.clerkjakarta.Auth;
+import io.github.clerkjakarta.ProtectionException;
+import io.github.clerkjakarta.RequestGuard;
+import io.github.clerkjakarta.RouteMatcher;
+import io.github.clerkjakarta.internal.config.ApplicationConfig;
+import io.github.clerkjakarta.internal.config.ClerkConfig;
+import io.github.clerkjakarta.internal.config.Url;
+import io.github.clerkjakarta.internal.request.RequestFacts;
+import io.github.clerkjakarta.internal.request.RequestView;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Protection by path. A path is taken in every way that a server may read it: protected if one reading is, public or left
+ * alone only if all are.
+ */
+public final class RouteRules {
+    private final RouteMatcher ignored;
+    private final @Nullable RouteMatcher protectedRoutes;
+    private final @Nullable RouteMatcher publicRoutes;
+    private final List<? extends RequestGuard> guards;
+
+    /** @param guards in the order in which they are asked */
+    public RouteRules(ApplicationConfig config, List<? extends RequestGuard> guards) {
+        this.ignored = config.ignored();
+        this.protectedRoutes = config.protectedRoutes();
+        this.publicRoutes = config.publicRoutes();
+        this.guards = guards;
+    }
+
+    /** Whether the request is not authenticated at all. */
+    public boolean ignores(RequestView request) {
+        if (!ignored.matches(request)) {
+            return false;
+        }
+        List<RequestView> readings = request.readings();
+        return readings != null && readings.stream().allMatch(ignored::matches);
+    }
+
+    /**
+     * Whether the browser only asks if a script of another origin may make a request; it sends neither cookie nor token.
+     *
+     * @see <a href="https://fetch.spec.whatwg.org/#cors-preflight-fetch">Fetch: CORS preflight</a>
+     */
+    public static boolean isPreflight(RequestFacts facts) {
+        return facts.method().equals("OPTIONS")
+                && facts.header("origin") != null
+                && facts.header("access-control-request-method") != null;
+    }
+
+    /**
+     * Lets the request go on, or ends it.
+     *
+     * @param request as it is now, whatever it was when it was authenticated
+     * @throws ProtectionException where it may not go on
+     */
+    public void check(Auth auth, RequestView request, ClerkConfig config) {
+        if (protectedRoutes == null && publicRoutes == null && guards.isEmpty()) {
+            return;
+        }
+        List<RequestView> readings = request.readings();
+        if (readings == null) {
+            throw new ProtectionException.Answer(
+                    400, "text/plain;charset=UTF-8", "The path of this address is malformed.");
+        }
+        if (isProtected(readings, config)) {
+            auth.protect();
+        }
+        for (RequestGuard guard : guards) {
+            readings.forEach(reading -> guard.check(auth, reading));
+        }
+    }
+
+    /** Whether one of the properties says so. */
+    public boolean isProtected(List<RequestView> readings, ClerkConfig config) {
+        boolean named = protectedRoutes != null && readings.stream().anyMatch(protectedRoutes::matches);
+        boolean notPublic = publicRoutes != null && !readings.stream().allMatch(publicRoutes::matches);
+        return (named || notPublic)
+                && !readings.stream()
+                        .allMatch(reading ->
+                                isSignInPage(reading, config.signInUrl()) || isSignInPage(reading, config.signUpUrl()));
+    }
+
+    /** Who is sent to sign in must be able to. The pages' own steps are below them: {@code /sign-in/factor-one}. */
+    private static boolean isSignInPage(RequestView request, @Nullable String page) {
+        Url here = page == null ? null : Url.parse(request.getUrl());
+        if (page == null || here == null) {
+            return false;
+        }
+        String address = page.startsWith("~/") ? request.getContextRoot() + page.substring(1) : page;
+        Url place = here.resolve(address);
+        if (place == null || !place.isSameOrigin(here)) {
+            return false;
+        }
+        String path = place.path().replaceFirst("/$", "");
+        return !path.isEmpty() && (request.getPath() + "/").startsWith(path + "/");
+    }
+}

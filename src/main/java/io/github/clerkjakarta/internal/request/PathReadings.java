@@ -1,0 +1,115 @@
+package io.github.clerkjakarta.internal.request;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a server may take a path for. Proxies, containers and JAX-RS differ in when they decode, whether they drop
+ * {@code ;parameters}, resolve dots and join slashes: a rule about paths that knows only one reading is open in the others.
+ */
+public final class PathReadings {
+    private PathReadings() {}
+
+    /**
+     * The readings, percent-encoded; the first is the path itself, and for nearly all paths there is no other.
+     *
+     * @return null where the path is malformed: an escape that is none or not UTF-8, or a control character
+     */
+    public static @Nullable List<String> of(String path) {
+        if (isPlain(path)) {
+            return List.of(path);
+        }
+        String decoded = decoded(path);
+        String withoutParameters = decoded(withoutParameters(path));
+        if (decoded == null || withoutParameters == null || hasControls(decoded)) {
+            return null;
+        }
+        Set<String> readings = new LinkedHashSet<>();
+        readings.add(path);
+        readings.add(withoutParameters(path));
+        readings.add(resolved(path));
+        for (String text : List.of(decoded, withoutParameters, withoutParameters(decoded))) {
+            readings.add(encoded(text));
+            readings.add(encoded(resolved(text)));
+        }
+        return List.copyOf(readings);
+    }
+
+    private static boolean isPlain(String path) {
+        for (int i = 0; i < path.length(); i++) {
+            char c = path.charAt(i);
+            boolean dot = c == '.' && i > 0 && path.charAt(i - 1) == '/';
+            boolean slash = c == '/' && i > 0 && path.charAt(i - 1) == '/';
+            if (dot || slash || c == '%' || c == ';' || c == '\\' || c <= ' ' || c > '~') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String withoutParameters(String path) {
+        return path.replaceAll(";[^/\\\\]*", "");
+    }
+
+    /** Slashes of either kind in a row are one; {@code .} and {@code ..} lead where they lead. */
+    private static String resolved(String path) {
+        Deque<String> segments = new ArrayDeque<>();
+        String[] parts = path.replace('\\', '/').split("/", -1);
+        for (int i = 0; i < parts.length; i++) {
+            boolean last = i == parts.length - 1;
+            if (parts[i].equals("..")) {
+                segments.pollLast();
+            } else if (!parts[i].isEmpty() && !parts[i].equals(".")) {
+                segments.addLast(parts[i]);
+                continue;
+            }
+            if (last && !segments.isEmpty()) {
+                segments.addLast("");
+            }
+        }
+        return "/" + String.join("/", segments);
+    }
+
+    /** Null where that cannot be done. */
+    private static @Nullable String decoded(String path) {
+        if (path.indexOf('%') < 0) {
+            return path;
+        }
+        byte[] text = path.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer bytes = ByteBuffer.allocate(text.length);
+        for (int i = 0; i < text.length; i++) {
+            if (text[i] != '%') {
+                bytes.put(text[i]);
+                continue;
+            }
+            int high = i + 2 < text.length ? Character.digit(text[i + 1], 16) : -1;
+            int low = i + 2 < text.length ? Character.digit(text[i + 2], 16) : -1;
+            if (high < 0 || low < 0) {
+                return null;
+            }
+            bytes.put((byte) (high << 4 | low));
+            i += 2;
+        }
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString();
+        } catch (CharacterCodingException notUtf8) {
+            return null;
+        }
+    }
+
+    private static boolean hasControls(String path) {
+        return path.chars().anyMatch(Character::isISOControl);
+    }
+
+    /** So that whoever decodes it gets this text. Patterns' dots do not match the ends of lines, which JAX-RS takes. */
+    private static String encoded(String text) {
+        return text.replace("%", "%25").replaceAll("[\\u2028\\u2029]", "_");
+    }
+}
