@@ -37,6 +37,11 @@ final class Call {
         return "http://" + exchange.getRequestHeaders().getFirst("Host");
     }
 
+    /** The whole address that was called. */
+    String url() {
+        return origin() + exchange.getRequestURI();
+    }
+
     @Nullable
     String header(String name) {
         return exchange.getRequestHeaders().getFirst(name);

@@ -118,9 +118,22 @@ public final class Emulator implements AutoCloseable {
         return url() + FrontendApi.PREFIX;
     }
 
+    /**
+     * The same under another name of this machine. Cookies know host names and no ports: in production, where the Frontend API
+     * must be able to set an application's cookies, both need the same name.
+     */
+    public String frontendApiUrl(String host) {
+        return "http://" + host + ":" + port() + FrontendApi.PREFIX;
+    }
+
     /** For {@code clerk.sign-in-url}. */
     public String signInUrl() {
         return url() + "/sign-in";
+    }
+
+    /** The same under another name of this machine. */
+    public String signInUrl(String host) {
+        return "http://" + host + ":" + port() + "/sign-in";
     }
 
     public String signOutUrl() {

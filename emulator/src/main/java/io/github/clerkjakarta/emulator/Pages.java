@@ -41,6 +41,7 @@ final class Pages {
         }
         Client client = frontend.client(call);
         clients.signIn(client, user, seed.firstOrganizationOf(user.id()));
+        frontend.primaryAt(call.origin());
         back(call, client);
     }
 
@@ -51,7 +52,11 @@ final class Pages {
             call.redirect(303, "/");
             return;
         }
-        Call.originOf(url);
+        String origin = Call.originOf(url);
+        if (!seed.isDevelopment()) {
+            // ClerkJS on the primary's page would write them; this page is of the same host.
+            frontend.directives(client, origin).forEach(call::setCookie);
+        }
         call.redirect(303, seed.isDevelopment() ? Call.withParameter(url, DEV_BROWSER, client.id()) : url);
     }
 

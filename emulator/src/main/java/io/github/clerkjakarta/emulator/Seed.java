@@ -57,6 +57,11 @@ public record Seed(String instance, String secretKey, List<User> users, List<Org
         }
     }
 
+    /** The same users and organizations in a production instance, which knows browsers by its own cookie. */
+    public Seed inProduction() {
+        return new Seed("clerk.emulator.test", "sk_live_offline_clerk", users, organizations);
+    }
+
     /**
      * Reads a seed file.
      *

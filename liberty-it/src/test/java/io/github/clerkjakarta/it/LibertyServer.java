@@ -38,6 +38,7 @@ final class LibertyServer implements AutoCloseable {
         private final String name;
         private int port;
         private String serverXml;
+        private int expected;
         private final Map<String, Path> applications = new LinkedHashMap<>();
         private final Map<String, String> properties = new LinkedHashMap<>();
         private final Map<String, String> environment = new LinkedHashMap<>();
@@ -61,6 +62,12 @@ final class LibertyServer implements AutoCloseable {
             return this;
         }
 
+        /** How many applications server.xml starts, where one file is several. */
+        Builder applications(int number) {
+            expected = number;
+            return this;
+        }
+
         /** MicroProfile Config properties, as server.xml variables. */
         Builder properties(Map<String, String> more) {
             properties.putAll(more);
@@ -77,7 +84,7 @@ final class LibertyServer implements AutoCloseable {
             try {
                 LibertyServer server = new LibertyServer(name, port == 0 ? freePort() : port);
                 server.prepare(serverXml, applications, properties);
-                server.launch(applications.size(), environment);
+                server.launch(Math.max(expected, applications.size()), environment);
                 return server;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -200,7 +207,7 @@ final class LibertyServer implements AutoCloseable {
         }
     }
 
-    private static String escaped(String text) {
+    static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace("\"", "&quot;")

@@ -52,7 +52,7 @@ public class ClerkRequestFilter implements ContainerRequestFilter {
         boolean known = request.getProperty(Admitted.class.getName()) instanceof Admitted;
         Entry entry = known ? (Admitted) request.getProperty(Admitted.class.getName()) : ready.enter(facts);
         if (entry instanceof Stopped stopped) {
-            request.abortWith(Responses.stopped(stopped));
+            request.abortWith(ProtectionMapper.response(Reply.to(stopped)));
         } else if (entry instanceof Admitted admitted) {
             RequestAuth auth = proceed(request, ready, admitted);
             boolean checked = known && admitted.isUnchanged(facts);

@@ -8,17 +8,29 @@ import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.List;
 
 /** Sends the cookies that Clerk refreshed, and in development says what authentication found. */
 @Dependent
 @ConstrainedTo(RuntimeType.SERVER)
 public class ClerkResponseFilter implements ContainerResponseFilter {
+    /** Set where the servlet filter has sent them. */
+    public static final String COOKIES_SENT = ClerkResponseFilter.class.getName();
+
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (request.getProperty(Auth.class.getName()) instanceof RequestAuth auth) {
-            Responses.addCookies(auth.state(), response.getHeaders());
+            List<String> cookies = auth.state().setCookies();
+            MultivaluedMap<String, Object> headers = response.getHeaders();
+            if (!cookies.isEmpty()) {
+                if (request.getProperty(COOKIES_SENT) == null) {
+                    cookies.forEach(line -> headers.add(Reply.SET_COOKIE, line));
+                }
+                headers.putSingle(Reply.CACHE_CONTROL, Reply.NO_STORE);
+            }
             if (auth.isDevelopment()) {
-                Responses.explain(auth.state(), response.getHeaders());
+                Reply.explanation(auth.state()).forEach(it -> headers.putSingle(it.name(), it.value()));
             }
         }
     }

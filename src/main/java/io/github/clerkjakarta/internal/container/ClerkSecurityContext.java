@@ -4,10 +4,7 @@ import io.github.clerkjakarta.UserSession;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 
-/**
- * The JAX-RS security context where Clerk has somebody signed in. Roles are organization roles and permissions by their
- * full names: {@code admin} is never one, for anyone may found an organization and be its {@code org:admin}.
- */
+/** The JAX-RS security context where Clerk has somebody signed in. */
 final class ClerkSecurityContext implements SecurityContext {
     private final UserSession session;
     private final SecurityContext container;
@@ -24,9 +21,7 @@ final class ClerkSecurityContext implements SecurityContext {
 
     @Override
     public boolean isUserInRole(String role) {
-        return role.startsWith("org:")
-                && (role.equals(session.getOrgRole())
-                        || session.getOrgPermissions().contains(role));
+        return OrganizationRoles.includes(session, role);
     }
 
     @Override

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Where the filter leaves the request for the beans that serve it. */
 @RequestScoped
-class CurrentAuth {
+public class CurrentAuth {
     private @Nullable RequestAuth auth;
 
-    void set(RequestAuth current) {
+    public void set(RequestAuth current) {
         auth = current;
     }
 

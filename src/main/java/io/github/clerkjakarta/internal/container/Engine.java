@@ -27,7 +27,7 @@ import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
 /** All that one application needs to answer its requests, put together once. */
-final class Engine {
+public final class Engine {
     private static final Logger LOG = System.getLogger("io.github.clerkjakarta");
 
     private final ApplicationConfig config;
@@ -55,25 +55,25 @@ final class Engine {
         }
     }
 
-    ApplicationConfig config() {
+    public ApplicationConfig config() {
         return config;
     }
 
-    RouteRules rules() {
+    public RouteRules rules() {
         return rules;
     }
 
-    DocumentRequest documentRequest() {
+    public DocumentRequest documentRequest() {
         return documentRequest;
     }
 
     /** The request as browsers see it. */
-    RequestView view(RequestFacts facts) {
+    public RequestView view(RequestFacts facts) {
         return new RequestView(facts, PublicUrl.of(facts, config.publicOrigin()));
     }
 
     /** Who makes the request, or how it is answered without asking. */
-    Entry enter(RequestFacts facts) {
+    public Entry enter(RequestFacts facts) {
         RequestView view = view(facts);
         if (rules.ignores(view)) {
             return new Entry.Ignored();

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Gives the application's engine, made when it is first asked for. */
 @ApplicationScoped
 @NullUnmarked // fields are injected
-class Engines {
+public class Engines {
     @Inject
     Instance<Clock> clocks;
 
@@ -40,7 +40,7 @@ class Engines {
     private volatile @Nullable Engine engine;
 
     /** @throws io.github.clerkjakarta.ClerkConfigurationException where there is no server that found it at deployment */
-    Engine get() {
+    public Engine get() {
         Engine known = engine;
         if (known == null) {
             synchronized (this) {

@@ -6,7 +6,7 @@ import io.github.clerkjakarta.internal.decision.Visit;
 import io.github.clerkjakarta.internal.request.RequestFacts;
 
 /** How a request comes in. */
-sealed interface Entry {
+public sealed interface Entry {
 
     /** Nobody asks who makes it. */
     record Ignored() implements Entry {}
@@ -26,7 +26,7 @@ sealed interface Entry {
      * @param rawPath likewise
      */
     record Admitted(Visit visit, Settled state, String method, String rawPath) implements Entry {
-        boolean isUnchanged(RequestFacts facts) {
+        public boolean isUnchanged(RequestFacts facts) {
             return facts.method().equals(method) && facts.rawPath().equals(rawPath);
         }
     }

@@ -8,6 +8,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Providers;
 import org.jspecify.annotations.NullUnmarked;
@@ -25,31 +26,32 @@ public class ProtectionMapper implements ExceptionMapper<ProtectionException> {
 
     @Override
     public Response toResponse(ProtectionException refusal) {
-        if (refusal instanceof ProtectionException.Redirect redirect) {
-            return Responses.redirect(redirect);
+        Reply reply = Reply.to(refusal, current.isDevelopment());
+        if (refusal instanceof ProtectionException.NotFound) {
+            return response(missing(), reply);
         }
-        if (refusal instanceof ProtectionException.Unauthorized unauthorized) {
-            return Responses.unauthorized(unauthorized);
-        }
-        if (refusal instanceof ProtectionException.NotFound notFound) {
-            return notFound(notFound, current.isDevelopment());
-        }
-        if (refusal instanceof ProtectionException.Answer answer) {
-            return Responses.text(answer.getStatus(), answer.getContentType(), answer.getBody());
-        }
-        return Responses.unavailable();
+        return response(reply);
     }
 
     /** A hidden page looks as a missing one does: the application's own mapper says how, where it has one. */
-    private Response notFound(ProtectionException.NotFound refusal, boolean development) {
+    private ResponseBuilder missing() {
         ExceptionMapper<NotFoundException> own = providers.getExceptionMapper(NotFoundException.class);
         Response answer = own == null ? null : own.toResponse(new NotFoundException());
-        Response.ResponseBuilder response =
+        ResponseBuilder response =
                 answer == null || answer.getStatus() != 404 ? Response.status(404) : Response.fromResponse(answer);
-        response.header(Responses.CACHE_CONTROL, null).header(Responses.CACHE_CONTROL, Responses.NO_STORE);
-        if (development) {
-            response.header("x-clerk-protect-reason", refusal.getReason());
+        return response.header(Reply.CACHE_CONTROL, null);
+    }
+
+    static Response response(Reply reply) {
+        ResponseBuilder response = Response.status(reply.status());
+        if (!reply.body().isEmpty()) {
+            response.entity(reply.body());
         }
+        return response(response, reply);
+    }
+
+    private static Response response(ResponseBuilder response, Reply reply) {
+        reply.headers().forEach(header -> response.header(header.name(), header.value()));
         return response.build();
     }
 }

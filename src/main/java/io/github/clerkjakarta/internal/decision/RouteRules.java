@@ -73,11 +73,15 @@ public final class RouteRules {
         }
     }
 
+    /** Whether {@code clerk.routes.protected} names one of the readings. */
+    public boolean names(List<RequestView> readings) {
+        return protectedRoutes != null && readings.stream().anyMatch(protectedRoutes::matches);
+    }
+
     /** Whether one of the properties says so. */
     public boolean isProtected(List<RequestView> readings, ClerkConfig config) {
-        boolean named = protectedRoutes != null && readings.stream().anyMatch(protectedRoutes::matches);
         boolean notPublic = publicRoutes != null && !readings.stream().allMatch(publicRoutes::matches);
-        return (named || notPublic)
+        return (names(readings) || notPublic)
                 && !readings.stream()
                         .allMatch(reading ->
                                 isSignInPage(reading, config.signInUrl()) || isSignInPage(reading, config.signUpUrl()));

@@ -1,0 +1,87 @@
+package io.github.clerkjakarta.it;
+
+import io.github.clerkjakarta.emulator.Emulator;
+import io.github.clerkjakarta.it.Browser.Answer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The demo twice on one Open Liberty: the primary at {@code localhost}, the satellite at {@code 127.0.0.1}. */
+final class TwoDomains {
+    static final String PRIMARY = "localhost";
+    static final String SATELLITE = "127.0.0.1";
+
+    private static final List<String> PARAMETERS =
+            List.of("__clerk_redirect_url", "__clerk_db_jwt", "__clerk_synced=true", "__clerk_handshake_nonce");
+
+    private TwoDomains() {}
+
+    /** {@code server.xml.sample} with both applications, each with its host and properties. */
+    static String serverXml(Map<String, String> primary, Map<String, String> satellite) {
+        String sample = LibertyServer.sample();
+        String one = "    <webApplication location=\"clerk-demo.war\" contextRoot=\"/\"/>\n";
+        if (!sample.contains(one)) {
+            throw new IllegalStateException("server.xml.sample has no such application: " + one);
+        }
+        return sample.replace(
+                one, application("primary", PRIMARY, primary) + application("satellite", SATELLITE, satellite));
+    }
+
+    private static String application(String name, String host, Map<String, String> properties) {
+        String own = properties.entrySet().stream()
+                .map(it -> "            <property name=\"" + it.getKey() + "\" value=\""
+                        + LibertyServer.escaped(it.getValue()) + "\"/>\n")
+                .collect(Collectors.joining());
+        return "    <virtualHost id=\"" + name + "\"><hostAlias>" + host + ":${http.port}</hostAlias></virtualHost>\n"
+                + "    <webApplication id=\"" + name + "\" name=\"" + name
+                + "\" location=\"clerk-demo.war\" contextRoot=\"/\">\n"
+                + "        <web-bnd><virtual-host name=\"" + name + "\"/></web-bnd>\n"
+                + "        <appProperties>\n" + own + "        </appProperties>\n"
+                + "    </webApplication>\n";
+    }
+
+    static String url(String host, int port) {
+        return "http://" + host + ":" + port;
+    }
+
+    static Map<String, String> primary(Emulator clerk, int port) {
+        Map<String, String> properties = Demo.properties(clerk, port);
+        properties.put("clerk.allowed-redirect-origins", url(SATELLITE, port));
+        properties.put("demo.satellite-url", url(SATELLITE, port));
+        return properties;
+    }
+
+    static Map<String, String> satellite(Emulator clerk, int port) {
+        Map<String, String> properties = new LinkedHashMap<>(Demo.properties(clerk, port));
+        properties.put("clerk.is-satellite", "true");
+        properties.put("clerk.domain", url(SATELLITE, port));
+        properties.put("clerk.sign-in-url", url(PRIMARY, port) + "/sign-in");
+        properties.put("clerk.sign-up-url", url(PRIMARY, port) + "/sign-in");
+        properties.put("clerk.authorized-parties", url(SATELLITE, port));
+        return properties;
+    }
+
+    /** Each hop's status and where it leads: P for the primary, S for the satellite, E for Clerk; of the query, the protocol's. */
+    static List<String> places(int port, Emulator clerk, List<Answer> hops) {
+        return hops.stream()
+                .map(hop -> hop.status() + " "
+                        + place(hop.location()
+                                .replace(url(PRIMARY, port), "P")
+                                .replace(url(SATELLITE, port), "S")
+                                .replace(url(PRIMARY, clerk.port()), "E")
+                                .replace(url(SATELLITE, clerk.port()), "E")))
+                .toList();
+    }
+
+    private static String place(String location) {
+        String path = location.replaceAll("\\?.*", "");
+        if (path.endsWith("/handshake")) {
+            return path + location.replaceAll(".*__clerk_hs_reason=([a-z-]*).*", "($1)");
+        }
+        String query = PARAMETERS.stream()
+                .filter(name -> location.contains("?" + name) || location.contains("&" + name))
+                .collect(Collectors.joining("&"));
+        return query.isEmpty() ? path : path + "?" + query;
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.clerkjakarta.shapes.routes;
+
+import io.github.clerkjakarta.ClerkRequest;
+import io.github.clerkjakarta.Options;
+import io.github.clerkjakarta.OptionsResolver;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Counts how often a request is authenticated. */
+@ApplicationScoped
+public class Resolver implements OptionsResolver {
+    static final AtomicInteger ASKED = new AtomicInteger();
+
+    @Override
+    public Optional<Options> resolve(ClerkRequest request) {
+        ASKED.incrementAndGet();
+        return Optional.of(Options.configured());
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.clerkjakarta.internal.container;
+
+import io.github.clerkjakarta.ProtectionException;
+import io.github.clerkjakarta.internal.decision.RequestState;
+import io.github.clerkjakarta.internal.decision.RequestState.Answer;
+import io.github.clerkjakarta.internal.decision.RequestState.Handshake;
+import io.github.clerkjakarta.internal.decision.RequestState.Redirect;
+import io.github.clerkjakarta.internal.decision.RequestState.SignedOut;
+import jakarta.json.Json;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the library itself answers, whatever server writes it. Nothing of it may be stored: it is for this visitor, now.
+ *
+ * @param headers text by name: {@code java.net.URI} refuses URLs that browsers send, {@code NewCookie} adds
+ *     {@code ;Version=1}
+ * @param body empty: none
+ */
+public record Reply(int status, List<Header> headers, String body) {
+    static final String CACHE_CONTROL = "Cache-Control";
+    static final String NO_STORE = "no-store";
+    static final String SET_COOKIE = "Set-Cookie";
+    private static final String LOCATION = "Location";
+    private static final String TEXT = "text/plain;charset=UTF-8";
+
+    public record Header(String name, String value) {}
+
+    /** For a request that goes no further. */
+    public static Reply to(Entry.Stopped stopped) {
+        if (stopped.state() instanceof Redirect redirect) {
+            List<Header> headers = new ArrayList<>();
+            headers.add(new Header(LOCATION, redirect.location().toString()));
+            redirect.setCookies().forEach(line -> headers.add(new Header(SET_COOKIE, line)));
+            if (stopped.development()) {
+                headers.addAll(explanation(redirect));
+            }
+            return unstored(307, headers, "");
+        }
+        if (stopped.state() instanceof Answer answer) {
+            return unstored(answer.status(), List.of(new Header("Content-Type", TEXT)), answer.message());
+        }
+        throw new IllegalStateException("A request that goes on was stopped.");
+    }
+
+    /**
+     * For a request that protection refused.
+     *
+     * @param development whether the answer may explain itself
+     */
+    public static Reply to(ProtectionException refusal, boolean development) {
+        if (refusal instanceof ProtectionException.Redirect redirect) {
+            return unstored(redirect.getStatus(), List.of(new Header(LOCATION, redirect.getLocation())), "");
+        }
+        if (refusal instanceof ProtectionException.NotFound notFound) {
+            List<Header> why =
+                    development ? List.of(new Header("x-clerk-protect-reason", notFound.getReason())) : List.of();
+            return unstored(404, why, "");
+        }
+        if (refusal instanceof ProtectionException.Unauthorized unauthorized) {
+            // With JSON, so that a page's script can send its user to sign in.
+            String json = Json.createObjectBuilder()
+                    .add("error", "unauthenticated")
+                    .add("signInUrl", unauthorized.getSignInUrl())
+                    .build()
+                    .toString();
+            return unstored(401, List.of(new Header("Content-Type", "application/json")), json);
+        }
+        if (refusal instanceof ProtectionException.Answer answer) {
+            return unstored(
+                    answer.getStatus(), List.of(new Header("Content-Type", answer.getContentType())), answer.getBody());
+        }
+        return unstored(
+                503,
+                List.of(new Header("Content-Type", TEXT), new Header("Retry-After", "5")),
+                "The sign-in service cannot be reached. Please try again in a moment.");
+    }
+
+    private static Reply unstored(int status, List<Header> headers, String body) {
+        List<Header> all = new ArrayList<>(headers);
+        all.add(new Header(CACHE_CONTROL, NO_STORE));
+        return new Reply(status, all, body);
+    }
+
+    /** For developers: why somebody is not signed in. */
+    public static List<Header> explanation(RequestState state) {
+        if (state instanceof Handshake handshake) {
+            return explanation("handshake", handshake.reason().text(), handshake.message());
+        }
+        if (state instanceof SignedOut out) {
+            return explanation("signed-out", out.reason().text(), out.message());
+        }
+        return List.of(new Header("x-clerk-auth-status", "signed-in"));
+    }
+
+    private static List<Header> explanation(String status, String reason, String message) {
+        List<Header> headers = new ArrayList<>();
+        headers.add(new Header("x-clerk-auth-status", status));
+        headers.add(new Header("x-clerk-auth-reason", reason));
+        if (!message.isEmpty()) {
+            headers.add(new Header("x-clerk-auth-message", message.replaceAll("[^\\x20-\\x7e]", "?")));
+        }
+        return headers;
+    }
+}

@@ -1,0 +1,147 @@
+package io.github.clerkjakarta.internal.servlet;
+
+import io.github.clerkjakarta.Auth;
+import io.github.clerkjakarta.DocumentRequest;
+import io.github.clerkjakarta.ProtectionException;
+import io.github.clerkjakarta.internal.container.ClerkResponseFilter;
+import io.github.clerkjakarta.internal.container.CurrentAuth;
+import io.github.clerkjakarta.internal.container.Engine;
+import io.github.clerkjakarta.internal.container.Engines;
+import io.github.clerkjakarta.internal.container.Entry;
+import io.github.clerkjakarta.internal.container.Entry.Admitted;
+import io.github.clerkjakarta.internal.container.Entry.Stopped;
+import io.github.clerkjakarta.internal.container.Reply;
+import io.github.clerkjakarta.internal.decision.Protector;
+import io.github.clerkjakarta.internal.decision.RequestAuth;
+import io.github.clerkjakarta.internal.decision.RouteRules;
+import io.github.clerkjakarta.internal.request.RequestFacts;
+import io.github.clerkjakarta.internal.request.RequestView;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Authenticates requests to servlets, pages and static files, and keeps the route rules there. */
+final class ClerkServletFilter extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Engine engine;
+    private final transient CurrentAuth currentAuth;
+    private final transient ServletRoutes routes;
+
+    ClerkServletFilter(List<String> patterns) {
+        this.engine = CDI.current().select(Engines.class).get().get();
+        this.currentAuth = CDI.current().select(CurrentAuth.class).get();
+        this.routes = new ServletRoutes(patterns, engine.rules());
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (request.getDispatcherType() == DispatcherType.ASYNC) {
+            if (request.getAttribute(Auth.class.getName()) instanceof RequestAuth auth) {
+                currentAuth.set(auth);
+            }
+            chain.doFilter(request, response);
+            return;
+        }
+        RequestFacts facts = new ServletFacts(request);
+        RequestView view = engine.view(facts);
+        Entry entry = routes.include(request, view) ? engine.enter(facts) : new Entry.Ignored();
+        if (entry instanceof Stopped stopped) {
+            write(Reply.to(stopped), response);
+        } else if (entry instanceof Admitted admitted) {
+            proceed(request, response, chain, view, admitted);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private void proceed(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain,
+            RequestView view,
+            Admitted admitted)
+            throws IOException, ServletException {
+        RequestFacts facts = admitted.visit().facts();
+        Protector protector = new Protector(admitted.visit(), admitted.state(), () -> isDocument(facts));
+        RequestAuth auth = new RequestAuth(
+                admitted.state(), protector, admitted.visit().config().treatPendingAsSignedOut());
+        request.setAttribute(Admitted.class.getName(), admitted);
+        request.setAttribute(Auth.class.getName(), auth);
+        currentAuth.set(auth);
+        sendCookies(request, response, auth);
+        try {
+            // JAX-RS knows whether a method of the application answers a preflight; of a servlet nobody does.
+            if (!RouteRules.isPreflight(facts) || !JaxRsServlets.serve(request)) {
+                engine.rules().check(auth, view, admitted.visit().config());
+            }
+            HttpServletRequest seen = auth.fullySignedIn()
+                    .<HttpServletRequest>map(session -> new SignedInRequest(request, session))
+                    .orElse(request);
+            chain.doFilter(seen, response);
+        } catch (ServletException | IOException | RuntimeException problem) {
+            ProtectionException refusal = refusal(problem);
+            if (refusal == null || response.isCommitted()) {
+                throw problem;
+            }
+            response.resetBuffer();
+            write(Reply.to(refusal, auth.isDevelopment()), response);
+        }
+    }
+
+    private boolean isDocument(RequestFacts facts) {
+        return engine.documentRequest()
+                .isDocument(new DocumentRequest.Headers(
+                        facts.method(), facts.header("sec-fetch-dest"), facts.header("accept"), true));
+    }
+
+    /** Now: when the page is written it is too late for headers. */
+    private static void sendCookies(HttpServletRequest request, HttpServletResponse response, RequestAuth auth) {
+        if (!auth.state().setCookies().isEmpty()) {
+            auth.state().setCookies().forEach(line -> response.addHeader("Set-Cookie", line));
+            response.setHeader("Cache-Control", "no-store");
+            request.setAttribute(ClerkResponseFilter.COOKIES_SENT, true);
+        }
+        if (auth.isDevelopment()) {
+            Reply.explanation(auth.state()).forEach(it -> response.setHeader(it.name(), it.value()));
+        }
+    }
+
+    /** Pages wrap what beans throw, some several times. */
+    private static @Nullable ProtectionException refusal(Throwable problem) {
+        Throwable cause = problem;
+        for (int depth = 0; cause != null && depth < 20; depth++) {
+            if (cause instanceof ProtectionException refusal) {
+                return refusal;
+            }
+            cause = cause.getCause();
+        }
+        return null;
+    }
+
+    private static void write(Reply reply, HttpServletResponse response) throws IOException {
+        reply.headers().forEach(it -> {
+            if (it.name().equals("Set-Cookie")) {
+                response.addHeader(it.name(), it.value());
+            } else {
+                response.setHeader(it.name(), it.value());
+            }
+        });
+        if (reply.status() == HttpServletResponse.SC_NOT_FOUND && reply.body().isEmpty()) {
+            // A hidden page looks as a missing one does: the application's error page, where it has one.
+            response.sendError(reply.status());
+            return;
+        }
+        response.setStatus(reply.status());
+        response.getOutputStream().write(reply.body().getBytes(StandardCharsets.UTF_8));
+    }
+}

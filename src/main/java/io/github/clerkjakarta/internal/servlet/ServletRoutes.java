@@ -1,0 +1,72 @@
+package io.github.clerkjakarta.internal.servlet;
+
+import io.github.clerkjakarta.RouteMatcher;
+import io.github.clerkjakarta.internal.decision.RouteRules;
+import io.github.clerkjakarta.internal.request.RequestView;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.MappingMatch;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Which requests the servlet filter looks at: those of {@code clerk.servlet-filter.patterns}, except for files that pages are
+ * made of, unless a pattern or {@code clerk.routes.protected} names them. A name that only looks like a file's and is a
+ * servlet's is no file.
+ */
+final class ServletRoutes {
+    private static final Set<String> FILES = Set.of(
+            "html",
+            "htm",
+            "css",
+            "js",
+            "mjs",
+            "map",
+            "json",
+            "webmanifest",
+            "txt",
+            "xml",
+            "jpg",
+            "jpeg",
+            "png",
+            "gif",
+            "webp",
+            "avif",
+            "svg",
+            "ico",
+            "ttf",
+            "otf",
+            "woff",
+            "woff2",
+            "eot");
+
+    private final RouteMatcher all;
+    private final RouteMatcher namingFiles;
+    private final RouteRules rules;
+
+    ServletRoutes(List<String> patterns, RouteRules rules) {
+        this.all = RouteMatcher.of(patterns.toArray(String[]::new));
+        this.namingFiles = RouteMatcher.of(patterns.stream()
+                .filter(pattern -> FILES.contains(extension(pattern)))
+                .toArray(String[]::new));
+        this.rules = rules;
+    }
+
+    boolean include(HttpServletRequest request, RequestView view) {
+        List<RequestView> readings = view.readings();
+        if (readings == null) {
+            return true;
+        }
+        if (readings.stream().noneMatch(all::matches)) {
+            return false;
+        }
+        boolean file = request.getHttpServletMapping().getMappingMatch() == MappingMatch.DEFAULT
+                && readings.stream().allMatch(reading -> FILES.contains(extension(reading.getPath())));
+        return !file || readings.stream().anyMatch(namingFiles::matches) || rules.names(readings);
+    }
+
+    private static String extension(String path) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    }
+}
