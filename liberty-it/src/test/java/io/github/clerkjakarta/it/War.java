@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -24,6 +25,11 @@ final class War {
      * @param packages below {@code io.github.clerkjakarta.shapes}
      */
     static Path of(String name, String beansXml, List<String> packages) {
+        return of(name, beansXml, packages, Map.of());
+    }
+
+    /** @param files of the web root, by path */
+    static Path of(String name, String beansXml, List<String> packages, Map<String, String> files) {
         Path war = Path.of(System.getProperty("demo.war")).resolveSibling(name + ".war");
         try (OutputStream file = Files.newOutputStream(war);
                 ZipOutputStream zip = new ZipOutputStream(file);
@@ -37,6 +43,9 @@ final class War {
             for (String one : packages) {
                 addClasses(zip, one);
             }
+            for (Map.Entry<String, String> it : files.entrySet()) {
+                add(zip, it.getKey(), it.getValue().getBytes(StandardCharsets.UTF_8));
+            }
             if (beansXml != null) {
                 String xml =
                         "<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"4.0\" bean-discovery-mode=\""
@@ -45,15 +54,18 @@ final class War {
             }
             if (packages.contains("custom")) {
                 // The runtime enforces @RolesAllowed where it is told to.
-                String xml = "<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\"><context-param>"
-                        + "<param-name>resteasy.role.based.security</param-name><param-value>true</param-value>"
-                        + "</context-param></web-app>";
+                String xml = webXml("<context-param><param-name>resteasy.role.based.security</param-name>"
+                        + "<param-value>true</param-value></context-param>");
                 add(zip, "WEB-INF/web.xml", xml.getBytes(StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return war;
+    }
+
+    static String webXml(String content) {
+        return "<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\">" + content + "</web-app>";
     }
 
     private static void addClasses(ZipOutputStream zip, String name) throws IOException {

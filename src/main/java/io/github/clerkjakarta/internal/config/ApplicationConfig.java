@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the application decides for all its requests, whichever Clerk instance they are for.
  *
- * @param ignored requests that are not authenticated at all
+ * @param ignored requests that are not authenticated at all; null: none
  * @param protectedRoutes requests for which somebody must be signed in; null: none named
  * @param publicRoutes the only requests for which nobody need be signed in; null: all
  * @param deniesByDefault whether a resource method without a word about protection is refused
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ApplicationConfig(
         PublicOrigin publicOrigin,
-        RouteMatcher ignored,
+        @Nullable RouteMatcher ignored,
         @Nullable RouteMatcher protectedRoutes,
         @Nullable RouteMatcher publicRoutes,
         boolean deniesByDefault,

@@ -41,6 +41,9 @@ public class ClerkExtension implements Extension {
     private static final Set<String> SERVLET_TYPES =
             Set.of("jakarta.servlet.Servlet", "jakarta.servlet.Filter", "java.util.EventListener");
 
+    /** Whether a class of the application extends the listener that starts the servlet filter. */
+    private boolean servletListener;
+
     /** A superclass is met with each of its beans. */
     private final Set<String> problems = new LinkedHashSet<>();
 
@@ -61,6 +64,8 @@ public class ClerkExtension implements Extension {
         if (type.isAnnotation() || type.getName().startsWith("io.github.clerkjakarta.internal.")) {
             return;
         }
+        servletListener |=
+                !type.getName().equals(ServletListenerCheck.LISTENER) && isA(type, ServletListenerCheck.LISTENER);
         try {
             silentMethods(type)
                     .forEach(method -> problems.add(name(method)
@@ -159,6 +164,10 @@ public class ClerkExtension implements Extension {
                     type.getName() + " is made by the servlet container: annotations cannot protect it. Serve what is"
                             + " protected from a JAX-RS resource, or put it into a bean that a JAX-RS resource calls.");
         }
+    }
+
+    boolean hasServletListener() {
+        return servletListener;
     }
 
     private static boolean isA(@Nullable Class<?> type, String name) {

@@ -146,7 +146,7 @@ final class ConfigReader {
     }
 
     private ApplicationConfig application() {
-        RouteMatcher ignored = orNone(routes(Setting.IGNORED));
+        RouteMatcher ignored = routes(Setting.IGNORED);
         RouteMatcher protectedRoutes = routes(Setting.ROUTES_PROTECTED);
         RouteMatcher publicRoutes = routes(Setting.ROUTES_PUBLIC);
         boolean servletFilter = routes(Setting.SERVLET_FILTER_PATTERNS) != null;

@@ -59,6 +59,14 @@ public class Engines {
         return known;
     }
 
+    /**
+     * What {@code clerk.servlet-filter.patterns} names; null: nothing. Asked without CDI, which an application without beans
+     * has not.
+     */
+    public static @Nullable List<String> configuredServletPatterns() {
+        return new ConfigReader(ConfigProvider.getConfig()).readApplication().servletPatterns();
+    }
+
     private List<RequestGuard> guardsInOrder() {
         Map<RequestGuard, Integer> priorities = new IdentityHashMap<>();
         for (Instance.Handle<RequestGuard> handle : guards.handles()) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * alone only if all are.
  */
 public final class RouteRules {
-    private final RouteMatcher ignored;
+    private final @Nullable RouteMatcher ignored;
     private final @Nullable RouteMatcher protectedRoutes;
     private final @Nullable RouteMatcher publicRoutes;
     private final List<? extends RequestGuard> guards;
@@ -32,7 +32,7 @@ public final class RouteRules {
 
     /** Whether the request is not authenticated at all. */
     public boolean ignores(RequestView request) {
-        if (!ignored.matches(request)) {
+        if (ignored == null) {
             return false;
         }
         List<RequestView> readings = request.readings();

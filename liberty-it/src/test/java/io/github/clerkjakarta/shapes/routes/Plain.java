@@ -45,7 +45,8 @@ public class Plain extends HttpServlet {
             return;
         }
         response.getWriter()
-                .write("SECRET " + auth.getUserId() + " " + request.getRemoteUser() + " "
-                        + request.isUserInRole("org:admin") + " " + request.isUserInRole("admin"));
+                .write((path.startsWith("/secret") ? "SECRET " : "open to ") + auth.getUserId() + " "
+                        + request.getRemoteUser() + " " + request.isUserInRole("org:admin") + " "
+                        + request.isUserInRole("admin"));
     }
 }

@@ -2,8 +2,8 @@ package io.github.clerkjakarta.shapes.routes;
 
 import io.github.clerkjakarta.Auth;
 import io.github.clerkjakarta.Authenticated;
-import jakarta.inject.Inject;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.OPTIONS;

@@ -13,7 +13,8 @@ public class Rewriting implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         String path = request.getHeaderString("X-Rewrite-To");
         if (path != null) {
-            request.setRequestUri(request.getUriInfo().getBaseUriBuilder().path(path).build());
+            request.setRequestUri(
+                    request.getUriInfo().getBaseUriBuilder().path(path).build());
         }
         String method = request.getHeaderString("X-Method");
         if (method != null) {

@@ -1,4 +1,4 @@
-package io.github.clerkjakarta.internal.servlet;
+package io.github.clerkjakarta.servlet;
 
 import io.github.clerkjakarta.RouteMatcher;
 import io.github.clerkjakarta.internal.decision.RouteRules;
@@ -22,10 +22,7 @@ final class ServletRoutes {
             "js",
             "mjs",
             "map",
-            "json",
             "webmanifest",
-            "txt",
-            "xml",
             "jpg",
             "jpeg",
             "png",

@@ -1,4 +1,4 @@
-package io.github.clerkjakarta.internal.servlet;
+package io.github.clerkjakarta.servlet;
 
 import io.github.clerkjakarta.UserSession;
 import io.github.clerkjakarta.internal.container.OrganizationRoles;

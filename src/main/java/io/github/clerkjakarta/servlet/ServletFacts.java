@@ -1,4 +1,4 @@
-package io.github.clerkjakarta.internal.servlet;
+package io.github.clerkjakarta.servlet;
 
 import io.github.clerkjakarta.internal.config.Url;
 import io.github.clerkjakarta.internal.request.RequestFacts;

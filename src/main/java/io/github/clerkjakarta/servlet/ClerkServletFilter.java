@@ -1,4 +1,4 @@
-package io.github.clerkjakarta.internal.servlet;
+package io.github.clerkjakarta.servlet;
 
 import io.github.clerkjakarta.Auth;
 import io.github.clerkjakarta.DocumentRequest;
@@ -6,7 +6,6 @@ import io.github.clerkjakarta.ProtectionException;
 import io.github.clerkjakarta.internal.container.ClerkResponseFilter;
 import io.github.clerkjakarta.internal.container.CurrentAuth;
 import io.github.clerkjakarta.internal.container.Engine;
-import io.github.clerkjakarta.internal.container.Engines;
 import io.github.clerkjakarta.internal.container.Entry;
 import io.github.clerkjakarta.internal.container.Entry.Admitted;
 import io.github.clerkjakarta.internal.container.Entry.Stopped;
@@ -36,8 +35,8 @@ final class ClerkServletFilter extends HttpFilter {
     private final transient CurrentAuth currentAuth;
     private final transient ServletRoutes routes;
 
-    ClerkServletFilter(List<String> patterns) {
-        this.engine = CDI.current().select(Engines.class).get().get();
+    ClerkServletFilter(Engine engine, List<String> patterns) {
+        this.engine = engine;
         this.currentAuth = CDI.current().select(CurrentAuth.class).get();
         this.routes = new ServletRoutes(patterns, engine.rules());
     }

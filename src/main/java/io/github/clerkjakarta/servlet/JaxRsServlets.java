@@ -1,4 +1,4 @@
-package io.github.clerkjakarta.internal.servlet;
+package io.github.clerkjakarta.servlet;
 
 import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.http.HttpServletRequest;
