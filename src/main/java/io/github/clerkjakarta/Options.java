@@ -188,6 +188,19 @@ public final class Options {
             return set("debug", String.valueOf(debug));
         }
 
+        /**
+         * Any of these by the name of its property.
+         *
+         * @throws IllegalArgumentException where the name does not begin with {@code clerk.}
+         */
+        public Builder property(String name, String value) {
+            if (!name.startsWith("clerk.")) {
+                throw new IllegalArgumentException(
+                        "\"" + name + "\" is no property of this library: their names begin with clerk.");
+            }
+            return set(name.substring("clerk.".length()), value);
+        }
+
         private Builder set(String name, String value) {
             properties.put("clerk." + name, Objects.requireNonNull(value, name));
             return this;

@@ -23,6 +23,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONE_WAY = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
+            .layer("edge")
+            .definedBy("io.github.clerkjakarta.servlet..", "io.github.clerkjakarta.client..")
             .layer("container")
             .definedBy(INTERNAL + "container..")
             .layer("decision")
@@ -35,12 +37,14 @@ class ArchitectureTest {
             .definedBy(INTERNAL + "backend..")
             .layer("config")
             .definedBy(INTERNAL + "config..")
-            .whereLayer("container")
+            .whereLayer("edge")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("container")
+            .mayOnlyBeAccessedByLayers("edge")
             .whereLayer("decision")
-            .mayOnlyBeAccessedByLayers("container")
+            .mayOnlyBeAccessedByLayers("edge", "container")
             .whereLayer("request")
-            .mayOnlyBeAccessedByLayers("container", "decision")
+            .mayOnlyBeAccessedByLayers("edge", "container", "decision")
             .whereLayer("token")
             .mayOnlyBeAccessedByLayers("container", "decision", "request")
             .whereLayer("backend")
@@ -76,6 +80,15 @@ class ArchitectureTest {
                     "jakarta.servlet..",
                     "org.eclipse.microprofile.config..")
             .because("the same decision must be made in any container, and in none");
+
+    @ArchTest
+    static final ArchRule SERVLETS_ARE_APART = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.github.clerkjakarta.servlet..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("jakarta.servlet..")
+            .because("runtimes without servlets cannot load such classes, and every application has the others");
 
     @ArchTest
     static final ArchRule ONE_CLASS_ON_THE_NETWORK = noClasses()

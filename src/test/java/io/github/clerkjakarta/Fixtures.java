@@ -5,6 +5,7 @@ import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.config.ClerkConfig.UnauthenticatedStatus;
 import io.github.clerkjakarta.internal.config.Deployment;
 import io.github.clerkjakarta.internal.config.OrganizationPatterns;
+import io.github.clerkjakarta.internal.config.OriginPattern;
 import io.github.clerkjakarta.internal.config.PublishableKey;
 import io.github.clerkjakarta.internal.config.SecretKey;
 import io.github.clerkjakarta.internal.config.Url;
@@ -42,7 +43,83 @@ public final class Fixtures {
         return config(PRODUCTION, List.of(), UnauthenticatedStatus.NOT_FOUND);
     }
 
+    public static ClerkConfig config(String signInUrl, String signUpUrl) {
+        return config(
+                PRODUCTION,
+                List.of(),
+                UnauthenticatedStatus.NOT_FOUND,
+                signInUrl,
+                signUpUrl,
+                new Deployment.Primary(),
+                List.of(),
+                AfterSignIn.UNSAID,
+                false);
+    }
+
+    /** A primary in development that knows one satellite. */
+    public static ClerkConfig primary(String allowedOrigin) {
+        return config(
+                DEVELOPMENT,
+                List.of(),
+                UnauthenticatedStatus.NOT_FOUND,
+                null,
+                null,
+                new Deployment.Primary(),
+                List.of(OriginPattern.parse(allowedOrigin)),
+                AfterSignIn.UNSAID,
+                false);
+    }
+
+    /** A satellite in development. */
+    public static ClerkConfig satellite(String signInUrl) {
+        return config(
+                DEVELOPMENT,
+                List.of(),
+                UnauthenticatedStatus.NOT_FOUND,
+                signInUrl,
+                null,
+                new Deployment.Satellite("satellite.example", true),
+                List.of(),
+                AfterSignIn.UNSAID,
+                false);
+    }
+
+    public static ClerkConfig config(AfterSignIn after, boolean debug) {
+        return config(
+                PRODUCTION,
+                List.of(),
+                UnauthenticatedStatus.NOT_FOUND,
+                null,
+                null,
+                new Deployment.Primary(),
+                List.of(),
+                after,
+                debug);
+    }
+
     public static ClerkConfig config(PublishableKey key, List<String> authorizedParties, UnauthenticatedStatus status) {
+        return config(
+                key,
+                authorizedParties,
+                status,
+                null,
+                null,
+                new Deployment.Primary(),
+                List.of(),
+                AfterSignIn.UNSAID,
+                false);
+    }
+
+    private static ClerkConfig config(
+            PublishableKey key,
+            List<String> authorizedParties,
+            UnauthenticatedStatus status,
+            String signInUrl,
+            String signUpUrl,
+            Deployment deployment,
+            List<OriginPattern> allowedRedirectOrigins,
+            AfterSignIn after,
+            boolean debug) {
         return new ClerkConfig(
                 key,
                 new SecretKey("sk_live_fixture"),
@@ -52,17 +129,17 @@ public final class Fixtures {
                 authorizedParties,
                 List.of(),
                 ClerkConfig.DEFAULT_CLOCK_SKEW,
-                null,
-                null,
-                new Deployment.Primary(),
+                signInUrl,
+                signUpUrl,
+                deployment,
                 null,
                 false,
                 status,
-                List.of(),
+                allowedRedirectOrigins,
                 OrganizationPatterns.NONE,
-                AfterSignIn.UNSAID,
-                AfterSignIn.UNSAID,
-                false);
+                after,
+                after,
+                debug);
     }
 
     public static JsonObjectBuilder claims() {
@@ -132,11 +209,13 @@ public final class Fixtures {
     public static final class Request implements RequestFacts {
         private final String method;
         private final Url url;
+        private String rawPath;
         private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
         public Request(String method, String url) {
             this.method = method;
             this.url = Url.parse(url);
+            this.rawPath = this.url.path();
         }
 
         public static Request document() {
@@ -162,9 +241,15 @@ public final class Fixtures {
             return url;
         }
 
+        /** As the server got it, where a URL would tidy it. */
+        public Request rawPath(String path) {
+            rawPath = path;
+            return this;
+        }
+
         @Override
         public String rawPath() {
-            return url.path();
+            return rawPath;
         }
 
         @Override

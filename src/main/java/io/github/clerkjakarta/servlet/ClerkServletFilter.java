@@ -45,8 +45,9 @@ final class ClerkServletFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (request.getDispatcherType() == DispatcherType.ASYNC) {
-            if (request.getAttribute(Auth.class.getName()) instanceof RequestAuth auth) {
-                currentAuth.set(auth);
+            if (request.getAttribute(Auth.class.getName()) instanceof RequestAuth auth
+                    && request.getAttribute(Admitted.class.getName()) instanceof Admitted admitted) {
+                currentAuth.set(auth, admitted.options());
             }
             chain.doFilter(request, response);
             return;
@@ -76,12 +77,16 @@ final class ClerkServletFilter extends HttpFilter {
                 admitted.state(), protector, admitted.visit().config().treatPendingAsSignedOut());
         request.setAttribute(Admitted.class.getName(), admitted);
         request.setAttribute(Auth.class.getName(), auth);
-        currentAuth.set(auth);
+        currentAuth.set(auth, admitted.options());
         sendCookies(request, response, auth);
         try {
             // JAX-RS knows whether a method of the application answers a preflight; of a servlet nobody does.
-            if (!RouteRules.isPreflight(facts) || !JaxRsServlets.serve(request)) {
-                engine.rules().check(auth, view, admitted.visit().config());
+            try {
+                if (!RouteRules.isPreflight(facts) || !JaxRsServlets.serve(request)) {
+                    engine.rules().check(auth, view, admitted.visit());
+                }
+            } finally {
+                engine.report(admitted.visit(), admitted.state());
             }
             HttpServletRequest seen = auth.fullySignedIn()
                     .<HttpServletRequest>map(session -> new SignedInRequest(request, session))

@@ -229,6 +229,11 @@ public final class Url {
         return withParameters(changed);
     }
 
+    /** The names in the query, each once. */
+    public List<String> parameterNames() {
+        return parameters().stream().map(Parameter::name).distinct().toList();
+    }
+
     private Url withParameters(List<Parameter> parameters) {
         StringBuilder text = new StringBuilder();
         for (Parameter parameter : parameters) {

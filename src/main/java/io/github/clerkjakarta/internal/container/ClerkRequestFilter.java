@@ -56,8 +56,12 @@ public class ClerkRequestFilter implements ContainerRequestFilter {
         } else if (entry instanceof Admitted admitted) {
             RequestAuth auth = proceed(request, ready, admitted);
             boolean checked = known && admitted.isUnchanged(facts);
-            if (!checked && !RouteRules.isPreflight(facts)) {
-                ready.rules().check(auth, ready.view(facts), admitted.visit().config());
+            try {
+                if (!checked && !RouteRules.isPreflight(facts)) {
+                    ready.rules().check(auth, ready.view(facts), admitted.visit());
+                }
+            } finally {
+                ready.report(admitted.visit(), admitted.state());
             }
         }
     }
@@ -80,7 +84,7 @@ public class ClerkRequestFilter implements ContainerRequestFilter {
                 new RequestAuth(admitted.state(), protector, visit.config().treatPendingAsSignedOut());
         request.setProperty(Admitted.class.getName(), admitted);
         request.setProperty(Auth.class.getName(), auth);
-        currentAuth.set(auth);
+        currentAuth.set(auth, admitted.options());
         auth.fullySignedIn()
                 .ifPresent(session ->
                         request.setSecurityContext(new ClerkSecurityContext(session, request.getSecurityContext())));

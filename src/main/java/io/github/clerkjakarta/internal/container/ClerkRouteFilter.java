@@ -47,7 +47,7 @@ public class ClerkRouteFilter implements ContainerRequestFilter {
                             + " that it does not name: nobody knows who makes the request. Let clerk.ignored name neither or both.");
         }
         if (!admitted.isUnchanged(facts) || RouteRules.isPreflight(facts)) {
-            engines.get().rules().check(auth, view, admitted.visit().config());
+            engines.get().rules().check(auth, view, admitted.visit());
         }
     }
 }

@@ -43,6 +43,11 @@ final class ConfigReader {
     /** They are one instance's: none is of use with another's. */
     private static final Set<Setting> KEYS = EnumSet.of(Setting.PUBLISHABLE_KEY, Setting.SECRET_KEY, Setting.JWT_KEY);
 
+    private static final Set<String> PER_REQUEST = Stream.of(Setting.values())
+            .filter(setting -> setting.scope() == Setting.Scope.INSTANCE)
+            .map(Setting::property)
+            .collect(Collectors.toSet());
+
     private final Config config;
     private final Map<String, String> options;
     private final ConfigProblems problems = new ConfigProblems();
@@ -93,6 +98,10 @@ final class ConfigReader {
     }
 
     private @Nullable ClerkConfig instance(boolean keysRequired) {
+        options.keySet().stream()
+                .filter(name -> !PER_REQUEST.contains(name))
+                .forEach(name -> problems.wrong(
+                        name, "given for one request", "That is possible for the settings of a Clerk instance only."));
         PublishableKey publishableKey = publishableKey(keysRequired);
         SecretKey secretKey = secretKey(publishableKey, keysRequired);
         boolean development = publishableKey != null && publishableKey.isDevelopment();

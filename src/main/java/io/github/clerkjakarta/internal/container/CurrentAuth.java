@@ -1,5 +1,6 @@
 package io.github.clerkjakarta.internal.container;
 
+import io.github.clerkjakarta.Options;
 import io.github.clerkjakarta.internal.decision.RequestAuth;
 import jakarta.enterprise.context.RequestScoped;
 import org.jspecify.annotations.Nullable;
@@ -8,9 +9,16 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class CurrentAuth {
     private @Nullable RequestAuth auth;
+    private Options options = Options.configured();
 
-    public void set(RequestAuth current) {
+    /** @param given the options of this request */
+    public void set(RequestAuth current, Options given) {
         auth = current;
+        options = given;
+    }
+
+    Options options() {
+        return options;
     }
 
     /** Whether answers may explain themselves. */

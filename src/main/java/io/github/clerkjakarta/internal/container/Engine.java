@@ -7,9 +7,11 @@ import io.github.clerkjakarta.RequestGuard;
 import io.github.clerkjakarta.internal.config.ApplicationConfig;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.config.Deployment;
+import io.github.clerkjakarta.internal.config.EncryptionKey;
 import io.github.clerkjakarta.internal.config.Url;
 import io.github.clerkjakarta.internal.container.Instances.Instance;
 import io.github.clerkjakarta.internal.decision.CrossSiteRequest;
+import io.github.clerkjakarta.internal.decision.DebugReport;
 import io.github.clerkjakarta.internal.decision.RequestState;
 import io.github.clerkjakarta.internal.decision.RequestState.Answer;
 import io.github.clerkjakarta.internal.decision.RouteRules;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** All that one application needs to answer its requests, put together once. */
 public final class Engine {
     private static final Logger LOG = System.getLogger("io.github.clerkjakarta");
+    private static final Logger DEBUG = System.getLogger("io.github.clerkjakarta.debug");
 
     private final ApplicationConfig config;
     private final Instances instances;
@@ -36,6 +39,7 @@ public final class Engine {
     private final RouteRules rules;
     private final DocumentRequest documentRequest;
     private final Clock clock;
+    private final @Nullable SealedOptions envelope;
 
     /** @param guards in the order in which they are asked */
     Engine(
@@ -50,6 +54,8 @@ public final class Engine {
         this.rules = new RouteRules(this.config, guards);
         this.documentRequest = documentRequest;
         this.clock = clock;
+        EncryptionKey key = this.config.encryptionKey();
+        this.envelope = key == null ? null : new SealedOptions(key, clock);
         if (resolver == null) {
             instances.of(Options.configured());
         }
@@ -83,7 +89,10 @@ public final class Engine {
             return new Entry.Stopped(
                     new Answer(400, "This application is not at the address that was asked for."), false);
         }
-        Optional<Options> options = resolver == null ? Optional.of(Options.configured()) : resolver.resolve(view);
+        Optional<Options> options = received(facts, view);
+        if (options.isEmpty()) {
+            options = resolver == null ? Optional.of(Options.configured()) : resolver.resolve(view);
+        }
         if (options.isEmpty()) {
             return new Entry.Stopped(new Answer(404, "There is nothing at this address."), false);
         }
@@ -105,8 +114,36 @@ public final class Engine {
                     false);
         }
         return state instanceof RequestState.Settled settled
-                ? new Entry.Admitted(visit, settled, facts.method(), facts.rawPath())
-                : new Entry.Stopped(state, clerk.isDevelopment());
+                ? new Entry.Admitted(visit, settled, options.get(), facts.method(), facts.rawPath())
+                : stopped(visit, state);
+    }
+
+    private Entry stopped(Visit visit, RequestState state) {
+        report(visit, state);
+        return new Entry.Stopped(state, visit.isDevelopment());
+    }
+
+    /** Writes what {@code clerk.debug} asks for, once a request. */
+    public void report(Visit visit, RequestState state) {
+        List<String> notes = visit.takeNotes();
+        if (notes != null) {
+            DEBUG.log(Level.INFO, "{0}", DebugReport.of(visit, state, notes));
+        }
+    }
+
+    /** What another service of the same owner sent along, for the origin that it called. */
+    private Optional<Options> received(RequestFacts facts, RequestView view) {
+        String header = envelope == null ? null : facts.header(SealedOptions.HEADER);
+        if (header == null || envelope == null) {
+            return Optional.empty();
+        }
+        Url here = Url.parse(view.getUrl());
+        Optional<Options> seen = envelope.open(header, facts.url().origin());
+        return seen.isPresent() || here == null ? seen : envelope.open(header, here.origin());
+    }
+
+    Optional<SealedOptions> sealedOptions() {
+        return Optional.ofNullable(envelope);
     }
 
     private static boolean isTakenFrom(RequestView view, ClerkConfig clerk, Options options) {

@@ -1,5 +1,6 @@
 package io.github.clerkjakarta.internal.container;
 
+import io.github.clerkjakarta.Options;
 import io.github.clerkjakarta.internal.decision.RequestState;
 import io.github.clerkjakarta.internal.decision.RequestState.Settled;
 import io.github.clerkjakarta.internal.decision.Visit;
@@ -22,10 +23,11 @@ public sealed interface Entry {
     /**
      * It goes on, whoever makes it.
      *
+     * @param options what was given for this request
      * @param method the request's when it came in, which filters may change
      * @param rawPath likewise
      */
-    record Admitted(Visit visit, Settled state, String method, String rawPath) implements Entry {
+    record Admitted(Visit visit, Settled state, Options options, String method, String rawPath) implements Entry {
         public boolean isUnchanged(RequestFacts facts) {
             return facts.method().equals(method) && facts.rawPath().equals(rawPath);
         }

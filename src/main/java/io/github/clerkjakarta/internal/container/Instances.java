@@ -57,6 +57,12 @@ final class Instances {
         return ready;
     }
 
+    int size() {
+        synchronized (known) {
+            return known.size();
+        }
+    }
+
     private Instance made(Options options) {
         ClerkConfig clerk = new ConfigReader(config, options).read();
         Backend backend;

@@ -49,6 +49,7 @@ final class CookieFlow {
     RequestState authenticate(Visit visit) {
         for (Rule rule : inOrder) {
             RequestState answer = rule.answer.apply(visit);
+            visit.note(() -> rule.name + ": " + DebugReport.decision(answer));
             if (answer != null) {
                 return answer;
             }

@@ -56,7 +56,7 @@ public final class RouteRules {
      * @param request as it is now, whatever it was when it was authenticated
      * @throws ProtectionException where it may not go on
      */
-    public void check(Auth auth, RequestView request, ClerkConfig config) {
+    public void check(Auth auth, RequestView request, Visit visit) {
         if (protectedRoutes == null && publicRoutes == null && guards.isEmpty()) {
             return;
         }
@@ -65,10 +65,13 @@ public final class RouteRules {
             throw new ProtectionException.Answer(
                     400, "text/plain;charset=UTF-8", "The path of this address is malformed.");
         }
-        if (isProtected(readings, config)) {
+        boolean isProtected = isProtected(readings, visit.config());
+        visit.note(() -> "routes: " + (isProtected ? "protected" : "open") + ", read in " + readings.size() + " ways");
+        if (isProtected) {
             auth.protect();
         }
         for (RequestGuard guard : guards) {
+            visit.note(() -> "guard: " + guard.getClass().getName());
             readings.forEach(reading -> guard.check(auth, reading));
         }
     }

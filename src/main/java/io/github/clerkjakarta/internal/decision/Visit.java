@@ -8,7 +8,10 @@ import io.github.clerkjakarta.internal.request.RequestFacts;
 import io.github.clerkjakarta.internal.request.RequestView;
 import io.github.clerkjakarta.internal.request.SessionCookies;
 import io.github.clerkjakarta.internal.request.WireNames;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One request and what follows from it alone, each thing worked out when it is first asked for. Not thread-safe. */
@@ -17,6 +20,7 @@ public final class Visit {
     private final ClerkConfig config;
     private final long nowMillis;
     private final Url url;
+    private @Nullable List<String> notes;
     private @Nullable Cookies cookies;
     private @Nullable SessionCookies sessionCookies;
 
@@ -26,6 +30,21 @@ public final class Visit {
         this.config = config;
         this.nowMillis = nowMillis;
         this.url = url;
+        this.notes = config.debug() ? new ArrayList<>() : null;
+    }
+
+    /** Keeps a line for {@code clerk.debug}. */
+    void note(Supplier<String> line) {
+        if (notes != null) {
+            notes.add(line.get());
+        }
+    }
+
+    /** What was noted until now, once; null where nobody wants it. */
+    public @Nullable List<String> takeNotes() {
+        List<String> taken = notes;
+        notes = null;
+        return taken;
     }
 
     public RequestFacts facts() {
@@ -66,7 +85,7 @@ public final class Visit {
         return sessionCookies;
     }
 
-    boolean isDevelopment() {
+    public boolean isDevelopment() {
         return config.isDevelopment();
     }
 

@@ -9,7 +9,10 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -117,6 +120,22 @@ public final class UnverifiedToken {
 
     public @Nullable String claimedSessionId() {
         return payload.get("sid") instanceof JsonString sid && !sid.getString().isEmpty() ? sid.getString() : null;
+    }
+
+    /** How a log names a token: by its id, or eight digits of its hash; never by a part of it. */
+    public static String nameOf(String text) {
+        UnverifiedToken token = parse(text);
+        if (token != null
+                && token.payload.get("jti") instanceof JsonString id
+                && id.getString().matches("[A-Za-z0-9_-]{1,64}")) {
+            return "jti " + id.getString();
+        }
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return "sha256 " + HexFormat.of().formatHex(digest, 0, 4);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256.", e);
+        }
     }
 
     /** Whether it says itself that it is not a session's token: a machine's, or one of a JWT template. */

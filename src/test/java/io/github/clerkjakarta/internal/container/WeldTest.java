@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.clerkjakarta.ClerkConfigurationException;
 import io.github.clerkjakarta.Fixtures;
 import io.github.clerkjakarta.Fixtures.Request;
+import io.github.clerkjakarta.Options;
 import io.github.clerkjakarta.ProtectionException;
 import io.github.clerkjakarta.application.Contract;
 import io.github.clerkjakarta.application.Service;
@@ -55,7 +56,7 @@ class WeldTest {
         Settled state = (Settled) new Authenticator(verifier, new HttpBackendApi(config.apiUrl(), config.secretKey()))
                 .authenticate(visit);
         RequestAuth auth = new RequestAuth(state, new Protector(visit, state, () -> false), false);
-        weld.select(CurrentAuth.class).get().set(auth);
+        weld.select(CurrentAuth.class).get().set(auth, Options.configured());
     }
 
     private static Request bearer(String token) {

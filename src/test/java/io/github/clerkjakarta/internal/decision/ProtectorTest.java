@@ -9,6 +9,7 @@ import io.github.clerkjakarta.Protection;
 import io.github.clerkjakarta.Requirement;
 import io.github.clerkjakarta.SignedOut;
 import io.github.clerkjakarta.internal.backend.HttpBackendApi;
+import io.github.clerkjakarta.internal.config.AfterSignIn;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.config.ClerkConfig.UnauthenticatedStatus;
 import io.github.clerkjakarta.internal.decision.RequestState.Settled;
@@ -147,6 +148,53 @@ class ProtectorTest {
 
         assertThat(protector(visit, unknown).decide(List.of(Protection.signedIn())))
                 .isInstanceOf(Verdict.Unavailable.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/welcome, ,     https://app.example.com/here, https%3A%2F%2Fapp.example.com%2Fwelcome",
+        "~/forced, /usual, /here, https%3A%2F%2Fapp.example.com%2Fapp%2Fforced",
+        ", /usual, /here, https%3A%2F%2Fapp.example.com%2Fhere",
+        ", /usual, , https%3A%2F%2Fapp.example.com%2Fusual",
+        ", , , ''",
+    })
+    void afterSignInForceComesBeforeTheWayBackAndTheFallbackAfterIt(
+            String force, String fallback, String back, String expected) {
+        ClerkConfig config = Fixtures.config(new AfterSignIn(force, fallback), false);
+        Visit visit = new Visit(Request.document(), Request.document().url(), config, Fixtures.NOW.toEpochMilli());
+        Settled nobody = new RequestState.SignedOut(AuthReason.SESSION_TOKEN_AND_UAT_MISSING);
+
+        String query = expected.isEmpty() ? "" : "?redirect_url=" + expected;
+        assertThat(location(protector(visit, nobody).redirectToSignIn(back)))
+                .isEqualTo("https://accounts.example.com/sign-in" + query);
+        assertThat(location(protector(visit, nobody).redirectToSignUp(back)))
+                .isEqualTo("https://accounts.example.com/sign-up" + query);
+    }
+
+    private static Verdict inALoop(int count, AuthReason reason) {
+        Request request = Request.document().header("Cookie", "__clerk_redirect_count=" + count);
+        Visit visit = new Visit(request, request.url(), Fixtures.config(), Fixtures.NOW.toEpochMilli());
+        return protector(visit, new RequestState.SignedOut(reason)).decide(List.of(Protection.signedIn()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "dev-browser-missing, cookies: they are blocked",
+        "client-uat-but-no-session-token, over 4 KB",
+        "session-token-iat-before-client-uat, The clock of this server is wrong",
+        "session-token-expired-refresh-non-eligible-non-get, The clock of this server is wrong",
+        "satellite-needs-syncing, The primary domain does not answer",
+    })
+    void aLoopIsExplainedInsteadOfGoneInto(String reason, String cause) {
+        Verdict verdict = inALoop(3, new AuthReason(reason));
+
+        assertThat(((Verdict.InALoop) verdict).cause()).contains(cause);
+        assertThat(inALoop(2, new AuthReason(reason))).isInstanceOf(Verdict.RedirectTo.class);
+    }
+
+    @Test
+    void whoIsKnownToBeSignedOutIsInNoLoop() {
+        assertThat(inALoop(3, AuthReason.SESSION_TOKEN_AND_UAT_MISSING)).isInstanceOf(Verdict.RedirectTo.class);
     }
 
     private static String location(Verdict verdict) {

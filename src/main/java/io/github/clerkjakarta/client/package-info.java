@@ -1,0 +1,3 @@
+/** For calls to other services. */
+@org.jspecify.annotations.NullMarked
+package io.github.clerkjakarta.client;
