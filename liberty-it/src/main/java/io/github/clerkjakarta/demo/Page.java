@@ -17,7 +17,9 @@ final class Page {
                 : "Signed out";
         return "<!doctype html><html lang=en><meta charset=utf-8><title>" + escaped(title) + "</title>"
                 + "<style>body{font:16px/1.5 system-ui;max-width:40rem;margin:3rem auto;padding:0 1rem}nav a{margin-right:1rem}</style>"
-                + "<nav><a href=/>Home</a><a href=/dashboard>Dashboard</a><a href=/admin>Administration</a></nav>"
+                + "<nav><a href=/>Home</a><a href=/dashboard>Dashboard</a><a href=/admin>Administration</a>"
+                + otherDomain()
+                + "</nav>"
                 + "<h1>" + escaped(title) + "</h1><p>" + who + "</p>" + body + "</html>";
     }
 
@@ -26,6 +28,14 @@ final class Page {
         return ConfigProvider.getConfig()
                 .getOptionalValue("demo.sign-out-url", String.class)
                 .map(url -> " (<a href=\"" + escaped(url) + "\">sign out</a>)")
+                .orElse("");
+    }
+
+    /** The demo runs on two domains: who is signed in on one is signed in on the other. */
+    private static String otherDomain() {
+        return ConfigProvider.getConfig()
+                .getOptionalValue("demo.other-url", String.class)
+                .map(url -> "<a href=\"" + escaped(url) + "\">The other domain</a>")
                 .orElse("");
     }
 

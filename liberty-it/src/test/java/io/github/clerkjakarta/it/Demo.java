@@ -18,12 +18,14 @@ public final class Demo {
         try (Emulator clerk = Emulator.start(Emulator.options().port(CLERK_PORT).data(data));
                 LibertyServer server = LibertyServer.named("demo")
                         .port(PORT)
-                        .serverXml(LibertyServer.sample())
+                        .serverXml(TwoDomains.serverXml(
+                                TwoDomains.primary(clerk, PORT), TwoDomains.satellite(clerk, PORT)))
                         .application("clerk-demo.war", Path.of(System.getProperty("demo.war")))
-                        .properties(properties(clerk, PORT))
+                        .applications(2)
                         .start()) {
             System.out.println();
-            System.out.println("  The demo:      " + server.url("/"));
+            System.out.println("  The demo:      " + TwoDomains.url(TwoDomains.PRIMARY, PORT) + "/");
+            System.out.println("  Its satellite: " + TwoDomains.url(TwoDomains.SATELLITE, PORT) + "/");
             System.out.println("  Offline Clerk: " + clerk.url());
             clerk.seed()
                     .users()

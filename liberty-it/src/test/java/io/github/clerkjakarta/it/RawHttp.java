@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 
 /** HTTP as it is typed: Java's own client would tidy paths, or refuse them. */
@@ -26,10 +26,14 @@ final class RawHttp {
 
     /** @param headers whole lines */
     static Answer send(int port, String method, String path, String... headers) {
-        String request = method + " " + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\nConnection: close\r\n"
-                + (Arrays.stream(headers).noneMatch(it -> it.startsWith("Accept:")) ? "Accept: */*\r\n" : "")
-                + (method.equals("POST") ? "Content-Length: 0\r\n" : "")
-                + String.join("\r\n", headers) + (headers.length == 0 ? "" : "\r\n") + "\r\n";
+        List<String> lines = new ArrayList<>(List.of(headers));
+        addUnlessThere(lines, "Host: localhost:" + port);
+        addUnlessThere(lines, "Accept: */*");
+        lines.add("Connection: close");
+        if (method.equals("POST")) {
+            lines.add("Content-Length: 0");
+        }
+        String request = method + " " + path + " HTTP/1.1\r\n" + String.join("\r\n", lines) + "\r\n\r\n";
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
@@ -37,6 +41,13 @@ final class RawHttp {
             return parsed(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + path, e);
+        }
+    }
+
+    private static void addUnlessThere(List<String> lines, String usual) {
+        String name = usual.substring(0, usual.indexOf(':') + 1);
+        if (lines.stream().noneMatch(line -> line.startsWith(name))) {
+            lines.add(usual);
         }
     }
 

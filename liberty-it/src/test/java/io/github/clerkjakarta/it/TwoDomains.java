@@ -49,6 +49,7 @@ final class TwoDomains {
         Map<String, String> properties = Demo.properties(clerk, port);
         properties.put("clerk.allowed-redirect-origins", url(SATELLITE, port));
         properties.put("demo.satellite-url", url(SATELLITE, port));
+        properties.put("demo.other-url", url(SATELLITE, port) + "/");
         return properties;
     }
 
@@ -59,6 +60,7 @@ final class TwoDomains {
         properties.put("clerk.sign-in-url", url(PRIMARY, port) + "/sign-in");
         properties.put("clerk.sign-up-url", url(PRIMARY, port) + "/sign-in");
         properties.put("clerk.authorized-parties", url(SATELLITE, port));
+        properties.put("demo.other-url", url(PRIMARY, port) + "/");
         return properties;
     }
 

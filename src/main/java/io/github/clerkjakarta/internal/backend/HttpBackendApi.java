@@ -38,14 +38,26 @@ public final class HttpBackendApi implements BackendApi {
     private final HttpClient client;
 
     public HttpBackendApi(Url apiUrl, SecretKey secretKey) {
+        // No redirects: the secret key goes to the configured address and nowhere else.
+        this(
+                apiUrl,
+                secretKey,
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(CONNECT_TIMEOUT)
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .build());
+    }
+
+    private HttpBackendApi(Url apiUrl, SecretKey secretKey, HttpClient client) {
         this.apiUrl = apiUrl.toString().replaceAll("/+$", "");
         this.secretKey = secretKey;
-        // No redirects: the secret key goes to the configured address and nowhere else.
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(CONNECT_TIMEOUT)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+        this.client = client;
+    }
+
+    /** Another instance's API over the same connections: each client has threads of its own, and tenants are many. */
+    public HttpBackendApi of(Url otherUrl, SecretKey otherKey) {
+        return new HttpBackendApi(otherUrl, otherKey, client);
     }
 
     @Override

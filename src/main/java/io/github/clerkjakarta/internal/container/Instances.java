@@ -34,6 +34,7 @@ final class Instances {
     private final Clock clock;
     private final Map<Options, Instance> known = bounded();
     private final Map<KeySource, Backend> backends = bounded();
+    private @Nullable HttpBackendApi first;
     private volatile @Nullable Instance configured;
 
     Instances(Config config, Clock clock) {
@@ -69,7 +70,10 @@ final class Instances {
         synchronized (backends) {
             backend = backends.computeIfAbsent(
                     new KeySource(clerk.apiUrl().toString(), clerk.secretKey().reveal()), source -> {
-                        BackendApi api = new HttpBackendApi(clerk.apiUrl(), clerk.secretKey());
+                        HttpBackendApi api = first == null
+                                ? new HttpBackendApi(clerk.apiUrl(), clerk.secretKey())
+                                : first.of(clerk.apiUrl(), clerk.secretKey());
+                        first = api;
                         return new Backend(api, new JwksKeys(api, clock));
                     });
         }

@@ -1,0 +1,16 @@
+package io.github.clerkjakarta.shapes.downstream;
+
+import io.github.clerkjakarta.ClerkRequest;
+import io.github.clerkjakarta.Options;
+import io.github.clerkjakarta.OptionsResolver;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** Knows no tenant itself: options come with the calls. */
+@ApplicationScoped
+public class Nobody implements OptionsResolver {
+    @Override
+    public Optional<Options> resolve(ClerkRequest request) {
+        return Optional.empty();
+    }
+}
