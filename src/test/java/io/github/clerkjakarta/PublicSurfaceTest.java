@@ -32,15 +32,18 @@ class PublicSurfaceTest {
 
     private static String surface() throws IOException, ClassNotFoundException {
         StringBuilder text = new StringBuilder();
-        try (Stream<Path> files = Files.list(Path.of("target/classes/io/github/clerkjakarta"))) {
-            List<String> names = files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".class") && !name.equals("package-info.class"))
-                    .sorted()
-                    .toList();
-            for (String name : names) {
-                Class<?> type = Class.forName("io.github.clerkjakarta." + name.replace(".class", ""));
-                if (Modifier.isPublic(type.getModifiers()) && !type.isAnonymousClass()) {
-                    text.append(describe(type));
+        for (String below : List.of("", "client/", "servlet/")) {
+            try (Stream<Path> files = Files.list(Path.of("target/classes/io/github/clerkjakarta/" + below))) {
+                List<String> names = files.map(file -> file.getFileName().toString())
+                        .filter(name -> name.endsWith(".class") && !name.equals("package-info.class"))
+                        .sorted()
+                        .toList();
+                for (String name : names) {
+                    String inPackage = below.replace('/', '.') + name.replace(".class", "");
+                    Class<?> type = Class.forName("io.github.clerkjakarta." + inPackage);
+                    if (Modifier.isPublic(type.getModifiers()) && !type.isAnonymousClass()) {
+                        text.append(describe(type));
+                    }
                 }
             }
         }

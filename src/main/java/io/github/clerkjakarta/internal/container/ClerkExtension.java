@@ -160,9 +160,10 @@ public class ClerkExtension implements Extension {
     void checkComponent(@Observes ProcessInjectionTarget<?> event) {
         Class<?> type = event.getAnnotatedType().getJavaClass();
         if (SERVLET_TYPES.stream().anyMatch(name -> isA(type, name)) && isProtected(type)) {
-            problems.add(
-                    type.getName() + " is made by the servlet container: annotations cannot protect it. Serve what is"
-                            + " protected from a JAX-RS resource, or put it into a bean that a JAX-RS resource calls.");
+            problems.add(type.getName()
+                    + " is made by the servlet container: annotations cannot protect it. Name its path in"
+                    + " clerk.routes.protected and clerk.servlet-filter.patterns, or put what is protected into a bean"
+                    + " that it calls.");
         }
     }
 

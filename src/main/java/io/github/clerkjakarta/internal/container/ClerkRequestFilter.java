@@ -55,10 +55,14 @@ public class ClerkRequestFilter implements ContainerRequestFilter {
             request.abortWith(ProtectionMapper.response(Reply.to(stopped)));
         } else if (entry instanceof Admitted admitted) {
             RequestAuth auth = proceed(request, ready, admitted);
-            boolean checked = known && admitted.isUnchanged(facts);
+            boolean checked = known && admitted.isUnchanged(facts.method(), facts.rawPath());
             try {
                 if (!checked && !RouteRules.isPreflight(facts)) {
-                    ready.rules().check(auth, ready.view(facts), admitted.visit());
+                    ready.rules()
+                            .check(
+                                    auth,
+                                    known ? ready.view(facts) : admitted.visit().view(),
+                                    admitted.visit());
                 }
             } finally {
                 ready.report(admitted.visit(), admitted.state());

@@ -4,7 +4,6 @@ import io.github.clerkjakarta.Auth;
 import io.github.clerkjakarta.internal.container.Entry.Admitted;
 import io.github.clerkjakarta.internal.decision.RequestAuth;
 import io.github.clerkjakarta.internal.decision.RouteRules;
-import io.github.clerkjakarta.internal.request.RequestFacts;
 import io.github.clerkjakarta.internal.request.RequestView;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.Dependent;
@@ -35,19 +34,25 @@ public class ClerkRouteFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        RequestFacts facts = new FactsReader(request, application);
-        RequestView view = engines.get().view(facts);
         if (!(request.getProperty(Admitted.class.getName()) instanceof Admitted admitted)
                 || !(request.getProperty(Auth.class.getName()) instanceof RequestAuth auth)) {
-            if (engines.get().rules().ignores(view)) {
-                return;
-            }
+            refuseUnlessIgnored(request);
+            return;
+        }
+        String rawPath = request.getUriInfo().getRequestUri().getRawPath();
+        boolean unchanged = admitted.isUnchanged(request.getMethod(), rawPath);
+        if (!unchanged || RouteRules.isPreflight(admitted.visit().facts())) {
+            RequestView now = engines.get().view(new FactsReader(request, application));
+            engines.get().rules().check(auth, now, admitted.visit());
+        }
+    }
+
+    private void refuseUnlessIgnored(ContainerRequestContext request) {
+        RequestView now = engines.get().view(new FactsReader(request, application));
+        if (!engines.get().rules().ignores(now)) {
             throw new IllegalStateException(
                     "A filter has changed the path of a request that clerk.ignored names into one"
                             + " that it does not name: nobody knows who makes the request. Let clerk.ignored name neither or both.");
-        }
-        if (!admitted.isUnchanged(facts) || RouteRules.isPreflight(facts)) {
-            engines.get().rules().check(auth, view, admitted.visit());
         }
     }
 }

@@ -33,6 +33,8 @@ public final class Engine {
     private static final Logger LOG = System.getLogger("io.github.clerkjakarta");
     private static final Logger DEBUG = System.getLogger("io.github.clerkjakarta.debug");
 
+    private static final String NOT_HERE = "This application is not at the address that was asked for.";
+
     private final ApplicationConfig config;
     private final Instances instances;
     private final @Nullable OptionsResolver resolver;
@@ -86,15 +88,14 @@ public final class Engine {
         }
         boolean allowed = config.allowedHosts().contains(view.getHost().toLowerCase(Locale.ROOT));
         if (!config.allowedHosts().isEmpty() && !allowed) {
-            return new Entry.Stopped(
-                    new Answer(400, "This application is not at the address that was asked for."), false);
+            return refused(400, NOT_HERE);
         }
         Optional<Options> options = received(facts, view);
         if (options.isEmpty()) {
             options = resolver == null ? Optional.of(Options.configured()) : resolver.resolve(view);
         }
         if (options.isEmpty()) {
-            return new Entry.Stopped(new Answer(404, "There is nothing at this address."), false);
+            return refused(404, "There is nothing at this address.");
         }
         Instance instance = instances.of(options.get());
         ClerkConfig clerk = instance.config();
@@ -103,19 +104,20 @@ public final class Engine {
                     Level.WARNING,
                     "The options of a request have its host as domain or proxy URL. Clerk would send the session there:"
                             + " name the hosts that are this application''s in clerk.allowed-hosts.");
-            return new Entry.Stopped(
-                    new Answer(400, "This application is not at the address that was asked for."), false);
+            return refused(400, NOT_HERE);
         }
-        Visit visit = new Visit(facts, PublicUrl.of(facts, config.publicOrigin()), clerk, clock.millis());
+        Visit visit = new Visit(facts, view.url(), clerk, clock.millis());
         RequestState state = instance.authenticator().authenticate(visit);
         if (config.refusesCrossSite() && CrossSiteRequest.isUnsafe(visit, state)) {
-            return new Entry.Stopped(
-                    new Answer(403, "Another site has caused this request, and clerk.csrf refuses such requests."),
-                    false);
+            return refused(403, "Another site has caused this request, and clerk.csrf refuses such requests.");
         }
         return state instanceof RequestState.Settled settled
                 ? new Entry.Admitted(visit, settled, options.get(), facts.method(), facts.rawPath())
                 : stopped(visit, state);
+    }
+
+    private static Entry refused(int status, String message) {
+        return new Entry.Stopped(new Answer(status, message), false);
     }
 
     private Entry stopped(Visit visit, RequestState state) {
@@ -137,20 +139,17 @@ public final class Engine {
         if (header == null || envelope == null) {
             return Optional.empty();
         }
-        Url here = Url.parse(view.getUrl());
-        Optional<Options> seen = envelope.open(header, facts.url().origin());
-        return seen.isPresent() || here == null ? seen : envelope.open(header, here.origin());
+        Optional<Options> called = envelope.open(header, facts.url().origin());
+        return called.isPresent() ? called : envelope.open(header, view.url().origin());
     }
 
     Optional<SealedOptions> sealedOptions() {
         return Optional.ofNullable(envelope);
     }
 
+    /** Whether the session would be sent to an address that follows from the request's host. */
     private static boolean isTakenFrom(RequestView view, ClerkConfig clerk, Options options) {
-        Url here = Url.parse(view.getUrl());
-        if (here == null) {
-            return true;
-        }
+        Url here = view.url();
         boolean domain = clerk.deployment() instanceof Deployment.Satellite satellite
                 && satellite.domain() != null
                 && satellite.domain().toLowerCase(Locale.ROOT).contains(here.host());

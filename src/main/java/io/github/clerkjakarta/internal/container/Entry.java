@@ -4,7 +4,6 @@ import io.github.clerkjakarta.Options;
 import io.github.clerkjakarta.internal.decision.RequestState;
 import io.github.clerkjakarta.internal.decision.RequestState.Settled;
 import io.github.clerkjakarta.internal.decision.Visit;
-import io.github.clerkjakarta.internal.request.RequestFacts;
 
 /** How a request comes in. */
 public sealed interface Entry {
@@ -28,8 +27,8 @@ public sealed interface Entry {
      * @param rawPath likewise
      */
     record Admitted(Visit visit, Settled state, Options options, String method, String rawPath) implements Entry {
-        public boolean isUnchanged(RequestFacts facts) {
-            return facts.method().equals(method) && facts.rawPath().equals(rawPath);
+        boolean isUnchanged(String methodNow, String rawPathNow) {
+            return methodNow.equals(method) && rawPathNow.equals(rawPath);
         }
     }
 }

@@ -12,46 +12,47 @@ import org.jspecify.annotations.Nullable;
 final class OrganizationSync {
     private OrganizationSync() {}
 
+    /** @param id null where the slug says it; both null: none is to be active */
+    private record Target(@Nullable String id, @Nullable String slug) {}
+
     /** The organization that the path names, by id or slug; empty: none is to be active; null: it says nothing. */
     static @Nullable String named(Visit visit) {
-        OrganizationPatterns patterns = visit.config().organizationPatterns();
-        Map<String, String> parameters =
-                patterns.organization().parameters(visit.view()).orElse(null);
-        String id = text(parameters, "id");
-        String either = id != null ? id : text(parameters, "slug");
-        if (either != null) {
-            return several(either);
+        Target target = target(visit);
+        if (target == null) {
+            return null;
         }
-        return patterns.personalAccount().parameters(visit.view()).isPresent() ? "" : null;
+        String either = target.id != null ? target.id : target.slug;
+        return either == null ? "" : several(either);
     }
 
     /** Whether the session has another organization than the path names. */
     static boolean isMissed(Visit visit, SessionClaims claims) {
-        if (claims.isPending() || claims.userId().isEmpty()) {
+        boolean nobody = claims.isPending() || claims.userId().isEmpty();
+        Target target = nobody ? null : target(visit);
+        if (target == null) {
             return false;
         }
+        if (target.id != null) {
+            return !target.id.equals(claims.orgId());
+        }
+        return target.slug != null ? !target.slug.equals(claims.orgSlug()) : claims.orgId() != null;
+    }
+
+    /** Patterns of organizations come before those of personal accounts, an id before a slug. */
+    private static @Nullable Target target(Visit visit) {
         OrganizationPatterns patterns = visit.config().organizationPatterns();
         Map<String, String> parameters =
-                patterns.organization().parameters(visit.view()).orElse(null);
-        String id = text(parameters, "id");
-        if (id != null) {
-            return !id.equals(claims.orgId());
+                patterns.organization().parameters(visit.view()).orElse(Map.of());
+        String id = parameters.getOrDefault("id", "");
+        String slug = parameters.getOrDefault("slug", "");
+        if (!id.isEmpty() || !slug.isEmpty()) {
+            return id.isEmpty() ? new Target(null, slug) : new Target(id, null);
         }
-        String slug = text(parameters, "slug");
-        if (slug != null) {
-            return !slug.equals(claims.orgSlug());
-        }
-        return claims.orgId() != null
-                && patterns.personalAccount().parameters(visit.view()).isPresent();
+        return patterns.personalAccount().parameters(visit.view()).isPresent() ? new Target(null, null) : null;
     }
 
     /** Segments of a parameter like {@code :slug+}, as Clerk's SDK writes them: no organization has such a name. */
     private static String several(String value) {
         return value.startsWith("/") ? value.substring(1).replace('/', ',') : value;
-    }
-
-    private static @Nullable String text(@Nullable Map<String, String> parameters, String name) {
-        String value = parameters == null ? null : parameters.get(name);
-        return value == null || value.isEmpty() ? null : value;
     }
 }

@@ -92,10 +92,10 @@ public final class RouteRules {
 
     /** Who is sent to sign in must be able to. The pages' own steps are below them: {@code /sign-in/factor-one}. */
     private static boolean isSignInPage(RequestView request, @Nullable String page) {
-        Url here = page == null ? null : Url.parse(request.getUrl());
-        if (page == null || here == null) {
+        if (page == null) {
             return false;
         }
+        Url here = request.url();
         String address = page.startsWith("~/") ? request.getContextRoot() + page.substring(1) : page;
         Url place = here.resolve(address);
         if (place == null || !place.isSameOrigin(here)) {

@@ -48,6 +48,10 @@ public final class RequestView implements ClerkRequest {
         return reading.equals(path) ? this : new RequestView(facts, url, reading);
     }
 
+    public Url url() {
+        return url;
+    }
+
     @Override
     public String getMethod() {
         return facts.method();

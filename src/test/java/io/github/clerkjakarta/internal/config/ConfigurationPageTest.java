@@ -18,8 +18,10 @@ class ConfigurationPageTest {
     void listsEverySetting() throws IOException {
         String table = HEADING
                 + Arrays.stream(Setting.values())
-                        .map(it -> "| `" + it.property() + "` | " + it.otherwise() + " | " + it.meaning()
-                                + " Example: `" + it.example() + "` |\n")
+                        .map(it ->
+                                "| `" + it.property() + "`" + (it.scope() == Setting.Scope.APPLICATION ? " (app)" : "")
+                                        + " | " + it.otherwise() + " | " + it.meaning()
+                                        + " Example: `" + it.example() + "` |\n")
                         .collect(Collectors.joining());
         String page = Files.readString(PAGE);
         String written = page.substring(page.indexOf(HEADING), page.indexOf("\n\n", page.indexOf(HEADING)) + 1);
