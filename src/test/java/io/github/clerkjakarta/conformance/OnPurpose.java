@@ -42,6 +42,14 @@ final class OnPurpose {
                 (it, wanted) -> object(object(it.json, "options"), "organizationSyncOptions").values().stream()
                         .anyMatch(list -> list instanceof JsonArray patterns && patterns.isEmpty()));
         RULES.put(
+                "on purpose: a development satellite's relative sign-in URL is refused at deployment",
+                (it, wanted) -> object(it.json, "options").getBoolean("isSatellite", false)
+                        && object(it.json, "options").getString("signInUrl", "").startsWith("/"));
+        RULES.put(
+                "on purpose: a call from the primary's page does not make a satellite fail",
+                (it, wanted) -> threwMessage(wanted).startsWith("The signInUrl needs to be on a different origin")
+                        && !it.url().startsWith(object(it.request(), "headers").getString("origin", "") + "/"));
+        RULES.put(
                 "host-from-path: a path of two slashes stays a path",
                 (it, wanted) -> it.path().startsWith("//"));
         RULES.put(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.clerkjakarta.emulator.Emulator;
 import io.github.clerkjakarta.it.RawHttp.Answer;
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,11 @@ class RoutesIT {
         APPLICATIONS.put("publicroutes", Map.of("clerk.routes.public", "~/ ~/about", "clerk.sign-in-url", "~/sign-in"));
         APPLICATIONS.put("denied", Map.of("clerk.default", "deny"));
         APPLICATIONS.put("denying", Map.of("clerk.default", "deny"));
+        APPLICATIONS.put(
+                "orgs",
+                Map.of(
+                        "clerk.organization-sync.organization-patterns", "~/orgs/:slug ~/orgs/:slug/(.*)",
+                        "clerk.organization-sync.personal-account-patterns", "~/me"));
         APPLICATIONS.put("nolistener", Map.of("clerk.servlet-filter.patterns", "~/(.*)"));
         APPLICATIONS.put("badpattern", Map.of("clerk.routes.protected", "/x/:id(d{2"));
     }
@@ -323,6 +329,28 @@ class RoutesIT {
         assertThat(server.log())
                 .contains("clerk.routes.protected is wrong: \"/x/:id(d{2\" is no route pattern")
                 .contains("a backslash must be written twice");
+    }
+
+    // Organizations in the URL.
+
+    @Test
+    void theOrganizationInTheUrlBecomesTheActiveOne() {
+        Browser browser = new Browser();
+        URI home = server.url("/orgs/");
+        URI page = URI.create(clerk.signInUrl() + "?redirect_url=" + home);
+        browser.follow(home);
+        browser.follow(URI.create(browser.signIn(page, "ada@example.com", "ada").location()));
+
+        assertThat(last(browser, "/orgs/")).isEqualTo("user_ada in acme");
+        assertThat(last(browser, "/orgs/me")).isEqualTo("user_ada in null");
+        assertThat(last(browser, "/orgs/")).isEqualTo("user_ada in null");
+        assertThat(last(browser, "/orgs/orgs/acme/invoices")).isEqualTo("user_ada in acme");
+        assertThat(last(browser, "/orgs/orgs/unknown")).as("it is not theirs").isEqualTo("user_ada in null");
+    }
+
+    private static String last(Browser browser, String path) {
+        List<Browser.Answer> hops = browser.follow(server.url(path));
+        return hops.get(hops.size() - 1).body();
     }
 
     // Servlets, pages and static files.

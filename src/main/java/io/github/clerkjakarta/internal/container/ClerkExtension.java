@@ -125,8 +125,10 @@ public class ClerkExtension implements Extension {
 
     /** The methods of a resource that {@code clerk.default=deny} refuses; those of sub-resources depend on the way there. */
     private static List<Method> silentMethods(Class<?> type) {
-        boolean resource = !type.isInterface() && ProtectionGuard.isRoot(type);
-        if (!resource || Modifier.isAbstract(type.getModifiers()) || !DenyByDefault.isOn()) {
+        if (type.isInterface()
+                || Modifier.isAbstract(type.getModifiers())
+                || !DenyByDefault.isOn()
+                || !ProtectionGuard.isRoot(type)) {
             return List.of();
         }
         return Stream.of(type.getMethods())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.clerkjakarta.ClerkConfigurationException;
+import io.github.clerkjakarta.Fixtures;
 import io.github.clerkjakarta.internal.config.ApplicationConfig;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.config.ClerkConfig.UnauthenticatedStatus;
@@ -201,5 +202,60 @@ class ConfigReaderTest {
         assertThat(ConfigWarnings.of(config, new ConfigReader(config).read()))
                 .isEqualTo(List.of("NEXT_PUBLIC_CLERK_SIGN_IN_URL is a name of another framework and is ignored. Set"
                         + " CLERK_SIGN_IN_URL."));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://satellite.example/sign-in, satellite.example, ''",
+        "https://app.example/sign-in, satellite.example, https://app.example",
+        "/sign-in, satellite.example, ''",
+        "~/sign-in, satellite.example, ''",
+    })
+    void aSatellitesSignInPageIsItsPrimarys(String signInUrl, String domain, String publicUrl) {
+        assertThat(mistakes(
+                        "clerk.is-satellite", "true",
+                        "clerk.domain", domain,
+                        "clerk.public-url", publicUrl,
+                        "clerk.sign-in-url", signInUrl))
+                .contains("on this satellite's own origin. A satellite's sign-in page is its primary's");
+    }
+
+    private static List<String> warnings(String... pairs) {
+        return ConfigWarnings.of(config(pairs), read(pairs));
+    }
+
+    @Test
+    void aDevelopmentSatelliteWithoutASignUpUrlIsAWarning() {
+        String[] satellite = {
+            "clerk.publishable-key", Fixtures.DEVELOPMENT.text(),
+            "clerk.secret-key", "sk_test_hush",
+            "clerk.is-satellite", "true",
+            "clerk.domain", "http://localhost:3001",
+            "clerk.sign-in-url", "https://primary.example/sign-in"
+        };
+
+        assertThat(warnings(satellite)).anyMatch(it -> it.startsWith("clerk.sign-up-url is not set"));
+    }
+
+    @Test
+    void deprecatedNamesWorkWithAWarning() {
+        assertThat(read("clerk.after-sign-in-url", "/old").afterSignIn().place(null))
+                .isEqualTo("/old");
+        assertThat(read("clerk.after-sign-in-url", "/old", "clerk.sign-in-fallback-redirect-url", "/new")
+                        .afterSignIn()
+                        .place(null))
+                .isEqualTo("/new");
+        assertThat(warnings("clerk.after-sign-in-url", "/old"))
+                .anyMatch(it -> it.contains("Set clerk.sign-in-fallback-redirect-url instead"));
+    }
+
+    @Test
+    void keysMayBeMissingWhereRequestsBringThem() {
+        SmallRyeConfig without = config("clerk.publishable-key", "", "clerk.secret-key", "", "clerk.csrf", "x");
+
+        ClerkConfigurationException mistake =
+                catchThrowableOfType(ClerkConfigurationException.class, () -> new ConfigReader(without).check(true));
+
+        assertThat(mistake.getMessage()).contains("clerk.csrf").doesNotContain("clerk.publishable-key is missing");
     }
 }

@@ -126,6 +126,24 @@ class InstancesTest {
     }
 
     @Test
+    void optionsOfARequestMakeItASatellites() {
+        Options satellite = Options.builder()
+                .publishableKey(KEY_A)
+                .secretKey("sk_live_a")
+                .isSatellite(true)
+                .domain("satellite.example")
+                .build();
+        Instance instance = instances().of(satellite);
+        Request request = Request.document();
+
+        RequestState state = instance.authenticator()
+                .authenticate(new Visit(request, request.url(), instance.config(), Fixtures.NOW.toEpochMilli()));
+
+        assertThat(((RequestState.Handshake) state).location().toString())
+                .startsWith("https://clerk.satellite.example/v1/client/handshake?");
+    }
+
+    @Test
     void equalOptionsAreReadOnceAndKeysGoByTheirSource() {
         Instances instances = instances();
         Options german = Options.builder()
