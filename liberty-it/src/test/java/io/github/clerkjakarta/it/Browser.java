@@ -1,9 +1,6 @@
 package io.github.clerkjakarta.it;
 
 import java.io.IOException;
-import java.net.CookieManager;
-import java.net.CookiePolicy;
-import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -20,11 +17,9 @@ import java.util.stream.Collectors;
 
 /** What a browser does with redirects and cookies, one hop at a time. Cookies know hosts, not ports. */
 final class Browser {
-    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
-    private final HttpClient client = HttpClient.newBuilder()
-            .cookieHandler(cookies)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final CookieJar cookies = new CookieJar();
+    private final HttpClient client =
+            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
 
     record Answer(int status, String location, String body, HttpResponse<String> response) {
         String header(String name) {
@@ -79,31 +74,29 @@ final class Browser {
     }
 
     String cookie(String name) {
-        return cookies.getCookieStore().getCookies().stream()
-                .filter(it -> it.getName().equals(name))
-                .map(HttpCookie::getValue)
-                .findFirst()
-                .orElse("");
+        return cookies.value(name);
+    }
+
+    /** More than two seconds pass, for the cookie that counts redirects. */
+    Browser later() {
+        forget("__clerk_redirect_count");
+        return this;
     }
 
     void forget(String namePrefix) {
-        for (HttpCookie cookie : List.copyOf(cookies.getCookieStore().getCookies())) {
-            if (cookie.getName().startsWith(namePrefix)) {
-                for (URI uri : cookies.getCookieStore().getURIs()) {
-                    cookies.getCookieStore().remove(uri, cookie);
-                }
-                cookies.getCookieStore().remove(null, cookie);
-            }
-        }
+        cookies.forget(namePrefix);
     }
 
     Answer send(String method, URI url, BodyPublisher body, String... headers) {
-        HttpRequest request = HttpRequest.newBuilder(url)
-                .method(method, body)
-                .headers(headers)
-                .build();
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(url).method(method, body).headers(headers);
+        String ours = cookies.header(url);
+        if (!ours.isEmpty()) {
+            request.header("Cookie", ours);
+        }
         try {
-            HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+            cookies.take(url, response.headers().allValues("Set-Cookie"));
             return new Answer(
                     response.statusCode(),
                     response.headers().firstValue("Location").orElse(""),

@@ -59,7 +59,7 @@ class DemoIT {
         Answer back = browser.signIn(page, name + "@example.com", name);
         assertThat(back.status()).isEqualTo(303);
         browser.follow(URI.create(back.location()));
-        return browser;
+        return browser.later();
     }
 
     private static Answer api(String method, String path, String token) {

@@ -349,7 +349,7 @@ class RoutesIT {
     }
 
     private static String last(Browser browser, String path) {
-        List<Browser.Answer> hops = browser.follow(server.url(path));
+        List<Browser.Answer> hops = browser.later().follow(server.url(path));
         return hops.get(hops.size() - 1).body();
     }
 

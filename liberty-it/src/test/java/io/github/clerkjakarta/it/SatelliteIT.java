@@ -73,7 +73,7 @@ class SatelliteIT {
         Answer back = browser.signIn(hops.get(hops.size() - 1).response().uri(), "ada@example.com", "ada");
         List<Answer> end = browser.follow(URI.create(back.location()));
         assertThat(end.get(end.size() - 1).body()).contains("Signed in as <b>user_ada</b>");
-        return browser;
+        return browser.later();
     }
 
     @Test

@@ -1,0 +1,70 @@
+package io.github.clerkjakarta.it;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Cookies as browsers keep and send them (RFC 6265). Java's own manager sends what has a {@code Max-Age} in quotes and with a
+ * version, as no browser does. Cookies know hosts, not ports.
+ */
+final class CookieJar {
+    private record Cookie(String host, String path, String name, String value, Instant end) {}
+
+    private final List<Cookie> cookies = new ArrayList<>();
+
+    synchronized void take(URI from, List<String> setCookies) {
+        for (String line : setCookies) {
+            String[] parts = line.split(";");
+            String[] pair = parts[0].split("=", 2);
+            String path = from.getPath().substring(0, Math.max(1, from.getPath().lastIndexOf('/')));
+            Instant end = Instant.MAX;
+            for (String part : parts) {
+                String[] attribute = part.strip().split("=", 2);
+                switch (attribute[0].toLowerCase(Locale.ROOT)) {
+                    case "path" -> path = attribute[1];
+                    case "max-age" -> end = Instant.now().plus(Duration.ofSeconds(Long.parseLong(attribute[1])));
+                    default -> {}
+                }
+            }
+            Cookie cookie = new Cookie(from.getHost(), path, pair[0].strip(), pair[1].strip(), end);
+            cookies.removeIf(
+                    it -> it.host.equals(cookie.host) && it.path.equals(cookie.path) && it.name.equals(cookie.name));
+            cookies.add(cookie);
+        }
+        cookies.removeIf(it -> !Instant.now().isBefore(it.end));
+    }
+
+    /** The header's value; empty where there is none to send. */
+    synchronized String header(URI to) {
+        return cookies.stream()
+                .filter(it -> it.host.equals(to.getHost())
+                        && Instant.now().isBefore(it.end)
+                        && isBelow(to.getPath(), it.path))
+                .sorted(Comparator.comparing(it -> -it.path.length()))
+                .map(it -> it.name + "=" + it.value)
+                .reduce((a, b) -> a + "; " + b)
+                .orElse("");
+    }
+
+    private static boolean isBelow(String path, String cookiePath) {
+        return path.equals(cookiePath) || path.startsWith(cookiePath.endsWith("/") ? cookiePath : cookiePath + "/");
+    }
+
+    /** Of any host; empty where there is none. */
+    synchronized String value(String name) {
+        return cookies.stream()
+                .filter(it -> it.name.equals(name))
+                .map(Cookie::value)
+                .findFirst()
+                .orElse("");
+    }
+
+    synchronized void forget(String namePrefix) {
+        cookies.removeIf(it -> it.name.startsWith(namePrefix));
+    }
+}
