@@ -22,7 +22,17 @@ final class Pages {
     void answer(Call call) throws IOException {
         switch (call.method() + " " + call.path()) {
             case "GET /" -> call.page(200, overview());
-            case "GET /sign-in", "GET /sign-in/", "GET /sign-in/tasks" -> call.page(200, signIn(call, ""));
+            case "GET /sign-in", "GET /sign-in/" -> {
+                Client client = frontend.client(call);
+                boolean signedIn =
+                        client.active() != null && client.active().status().equals("active");
+                if (signedIn && call.query("redirect_url") != null) {
+                    back(call, client);
+                } else {
+                    call.page(200, signIn(call, ""));
+                }
+            }
+            case "GET /sign-in/tasks" -> call.page(200, signIn(call, ""));
             case "POST /sign-in" -> submit(call);
             case "GET /sign-out" -> {
                 Client client = frontend.client(call);

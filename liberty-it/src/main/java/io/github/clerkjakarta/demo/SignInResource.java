@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Where a satellite sends its visitors. With ClerkJS this is the page that shows {@code <SignIn/>}; here it leads on to
- * Clerk's hosted page. That the satellite's server comes back this way is the library's work.
+ * Where a satellite sends its visitors. With ClerkJS this is the page that shows {@code <SignIn/>}; here it leads to
+ * Clerk's hosted page, back here, and from here to where the visitor came from. That the satellite's server comes back this way is the library's work.
  */
 @Path("/sign-in")
 @RequestScoped
@@ -25,13 +25,12 @@ public class SignInResource {
 
     @GET
     public void signIn(@QueryParam("redirect_url") String redirectUrl) {
+        if (!auth.isAuthenticated()) {
+            throw auth.redirectToSignIn();
+        }
         // Only to places that are known: anyone can write a link.
         boolean known = redirectUrl != null
                 && satellite.filter(url -> redirectUrl.startsWith(url + "/")).isPresent();
-        String back = known ? redirectUrl : "~/";
-        if (auth.isAuthenticated()) {
-            throw auth.redirectTo(back);
-        }
-        throw auth.redirectToSignIn(back);
+        throw auth.redirectTo(known ? redirectUrl : "~/");
     }
 }

@@ -96,13 +96,18 @@ class SatelliteIT {
         assertThat(out.get(0).location()).contains("__clerk_synced%3Dfalse");
         assertThat(places(notAutomatic, back))
                 .containsExactly(
+                        "307 E/__clerk/v1/client/handshake(dev-browser-sync)",
+                        "307 P/sign-in?__clerk_handshake_nonce",
+                        "307 P/sign-in",
+                        "307 S/dashboard",
                         "307 P/sign-in?__clerk_redirect_url",
                         "307 S/dashboard?__clerk_db_jwt&__clerk_synced=true",
                         "307 E/__clerk/v1/client/handshake(dev-browser-sync)",
                         "307 S/dashboard?__clerk_synced=true&__clerk_handshake_nonce",
                         "307 S/dashboard?__clerk_synced=true",
                         "200 ");
-        assertThat(back.get(5).body()).contains("Signed in as <b>user_ada</b>");
+        assertThat(back.get(9).body()).contains("Signed in as <b>user_ada</b>");
+        assertThat(browser.open(primary(notAutomatic, "/")).body()).contains("Signed in as <b>user_ada</b>");
     }
 
     @Test
@@ -191,6 +196,8 @@ class SatelliteIT {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.header("Cache-Control")).contains("no-store");
         assertThat(answer.header("Content-Type")).startsWith("text/html");
-        assertThat(answer.body()).contains("The primary domain does not answer this satellite");
+        assertThat(answer.body())
+                .contains("<h1>Sign-in does not come to an end</h1>")
+                .contains("The primary domain does not answer this satellite");
     }
 }
