@@ -89,8 +89,8 @@ final class BoundedText implements CharSequence {
         return regex.length();
     }
 
-    private static IllegalArgumentException tooLong() {
-        return new IllegalArgumentException("Matching this path against a regular expression would take too long.");
+    static IllegalArgumentException tooLong() {
+        return new IllegalArgumentException("Matching this path against a pattern would take too long.");
     }
 
     @Override

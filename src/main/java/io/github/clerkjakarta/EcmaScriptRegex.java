@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Regular expressions as browsers have them, without regard to case: what route patterns are made of. Each place of the
  * text is tried once for each instruction, so that no pattern and no path can make it run away, as they can make
- * {@link java.util.regex.Pattern}.
+ * {@link java.util.regex.Pattern}; what looks ahead at each place of a very long text is stopped.
  *
  * <p>Left out: lookbehind, named groups and back-references, which route patterns have no use for.
  *
@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EcmaScriptRegex {
     private static final int MOST_INSTRUCTIONS = 5_000;
+    private static final int MOST_STEPS = 5_000_000;
 
     private final List<Instruction> program = new ArrayList<>();
     private final int groups;
@@ -39,7 +40,7 @@ final class EcmaScriptRegex {
     int @Nullable [] match(String text) {
         int[] found = new int[2 * groups + 2];
         Arrays.fill(found, -1);
-        return run(0, text, 0, found) ? found : null;
+        return new Match(text).run(0, 0, found) ? found : null;
     }
 
     /** Whether the characters are the same but for case. */
@@ -151,54 +152,87 @@ final class EcmaScriptRegex {
         return greedy ? new Either(inside, after) : new Either(after, inside);
     }
 
-    /**
-     * Tries in the order of preference; what was tried at a place is not tried there again, for it failed.
-     *
-     * @param found the groups' places, as far as known
-     */
-    private boolean run(int start, String text, int from, int[] found) {
-        BitSet tried = new BitSet();
-        Deque<int[]> later = new ArrayDeque<>();
-        int instruction = start;
-        int at = from;
-        while (true) {
-            boolean alive = !tried.get(instruction * (text.length() + 1) + at);
-            if (alive) {
-                tried.set(instruction * (text.length() + 1) + at);
-                Instruction next = program.get(instruction);
-                instruction++;
-                if (next instanceof Take take) {
-                    alive = at < text.length() && take.letters.has(text.charAt(at));
-                    at++;
-                } else if (next instanceof Check check) {
-                    alive = check.test.test(text, at);
-                } else if (next instanceof Jump jump) {
-                    instruction = jump.target;
-                } else if (next instanceof Either either) {
-                    later.push(new int[] {either.second, at});
-                    instruction = either.first;
-                } else if (next instanceof Save save) {
-                    later.push(new int[] {-1, save.slot, found[save.slot]});
-                    found[save.slot] = at;
-                } else if (next instanceof Look look) {
-                    alive = run(look.start, text, at, found.clone()) != look.negated;
-                    instruction = look.after;
-                } else {
-                    return true;
+    /** One text being matched. Looks ahead are remembered too, or those within others would take exponential time. */
+    private final class Match {
+        private final String text;
+        private final int places;
+        private final BitSet looked = new BitSet();
+        private final BitSet seen = new BitSet();
+        private int steps;
+
+        Match(String text) {
+            this.text = text;
+            this.places = text.length() + 1;
+            if ((long) program.size() * places > Integer.MAX_VALUE) {
+                throw BoundedText.tooLong();
+            }
+        }
+
+        /**
+         * Tries in the order of preference; what was tried at a place is not tried there again, for it failed.
+         *
+         * @param found the groups' places, as far as known
+         */
+        boolean run(int start, int from, int[] found) {
+            BitSet tried = new BitSet();
+            Deque<int[]> later = new ArrayDeque<>();
+            int instruction = start;
+            int at = from;
+            while (true) {
+                boolean alive = !tried.get(instruction * places + at);
+                if (alive) {
+                    tried.set(instruction * places + at);
+                    countStep();
+                    Instruction next = program.get(instruction);
+                    instruction++;
+                    if (next instanceof Take take) {
+                        alive = at < text.length() && take.letters.has(text.charAt(at));
+                        at++;
+                    } else if (next instanceof Check check) {
+                        alive = check.test.test(text, at);
+                    } else if (next instanceof Jump jump) {
+                        instruction = jump.target;
+                    } else if (next instanceof Either either) {
+                        later.push(new int[] {either.second, at});
+                        instruction = either.first;
+                    } else if (next instanceof Save save) {
+                        later.push(new int[] {-1, save.slot, found[save.slot]});
+                        found[save.slot] = at;
+                    } else if (next instanceof Look look) {
+                        alive = sees(look.start, at, found) != look.negated;
+                        instruction = look.after;
+                    } else {
+                        return true;
+                    }
+                }
+                while (!alive) {
+                    int[] resumed = later.poll();
+                    if (resumed == null) {
+                        return false;
+                    }
+                    if (resumed[0] < 0) {
+                        found[resumed[1]] = resumed[2];
+                    } else {
+                        instruction = resumed[0];
+                        at = resumed[1];
+                        alive = true;
+                    }
                 }
             }
-            while (!alive) {
-                int[] resumed = later.poll();
-                if (resumed == null) {
-                    return false;
-                }
-                if (resumed[0] < 0) {
-                    found[resumed[1]] = resumed[2];
-                } else {
-                    instruction = resumed[0];
-                    at = resumed[1];
-                    alive = true;
-                }
+        }
+
+        private boolean sees(int start, int at, int[] found) {
+            int place = start * places + at;
+            if (!looked.get(place)) {
+                seen.set(place, run(start, at, found.clone()));
+                looked.set(place);
+            }
+            return seen.get(place);
+        }
+
+        private void countStep() {
+            if (++steps > MOST_STEPS) {
+                throw BoundedText.tooLong();
             }
         }
     }

@@ -26,8 +26,8 @@ import java.util.stream.Stream;
  * {@code /dashboard(.*)} is also {@code /dashboards}; {@code /dashboard/:path*} is not.
  *
  * <p>Paths are percent-decoded, except for what would become a delimiter ({@code %2F} stays), and slashes in a row count as
- * one. Case does not matter, nor one slash at the end. A dot does not match the ends of lines. Matching takes time
- * proportional to the length of pattern and path, whatever they are.
+ * one. Case does not matter, nor one slash at the end. A dot does not match the ends of lines. The time it takes grows with
+ * the length of pattern and path, where a pattern looks ahead with its square, and never exponentially.
  *
  * <p>Immutable and thread-safe; make it once.
  *
@@ -91,7 +91,8 @@ public final class RouteMatcher {
     /**
      * Whether the request is for one of the routes.
      *
-     * @throws IllegalArgumentException where the path is malformed; to a {@link RequestGuard} no such request comes
+     * @throws IllegalArgumentException where the path is malformed or would take too long; to a {@link RequestGuard} no
+     *     malformed one comes
      */
     public boolean matches(ClerkRequest request) {
         return tests.stream().anyMatch(test -> test.matches(request));

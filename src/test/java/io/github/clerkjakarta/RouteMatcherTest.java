@@ -85,10 +85,26 @@ class RouteMatcherTest {
 
     /** With java.util.regex each of these takes longer than anyone waits. */
     @ParameterizedTest
-    @ValueSource(strings = {"/((?:a+)+)b", "/((?:a|a)*)b", "/(.*)*x", "/(.*)(.*)(.*)(.*)(.*)x", "/((?:(?:a*)*)*)b"})
+    @ValueSource(
+            strings = {
+                "/((?:a+)+)b",
+                "/((?:a|a)*)b",
+                "/(.*)*x",
+                "/(.*)(.*)(.*)(.*)(.*)x",
+                "/((?:(?:a*)*)*)b",
+                "/((?:(?!b.*(?!.*c)).)*)b"
+            })
     void noPatternRunsAway(String pattern) {
         assertThat(RouteMatcher.of(pattern).matches("/" + "a".repeat(5_000) + "!"))
                 .isFalse();
+    }
+
+    @Test
+    void aPatternThatLooksAheadEverywhereIsStoppedOnVeryLongPaths() {
+        RouteMatcher matcher = RouteMatcher.of("/((?:(?!.*x).)*)");
+
+        assertThat(matcher.matches("/" + "a".repeat(500))).isTrue();
+        assertThatThrownBy(() -> matcher.matches("/" + "a".repeat(8_000))).hasMessageContaining("would take too long");
     }
 
     @ParameterizedTest

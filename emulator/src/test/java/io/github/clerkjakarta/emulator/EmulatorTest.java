@@ -7,6 +7,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.StringReader;
+import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -154,5 +156,55 @@ class EmulatorTest {
         HttpResponse<String> page = get("/sign-in?redirect_url=%22%3E%3Cscript%3E");
 
         assertThat(page.body()).doesNotContain("<script>");
+    }
+
+    private static HttpResponse<String> send(HttpClient browser, String url, @Nullable String form) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url));
+        if (form != null) {
+            request.header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(form));
+        }
+        return browser.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private static String location(HttpResponse<String> response) {
+        return response.headers().firstValue("Location").orElse("");
+    }
+
+    @Test
+    void whoIsSignedInIsSentBackAtOnce() throws Exception {
+        String page = clerk.signInUrl() + "?redirect_url=http%3A%2F%2Flocalhost%3A1%2Fx&__clerk_db_jwt=dvb_1";
+
+        assertThat(send(client, page, null).statusCode()).isEqualTo(200);
+        send(client, page, "email=ada%40example.com&password=ada");
+
+        assertThat(location(send(client, page, null))).isEqualTo("http://localhost:1/x?__clerk_db_jwt=dvb_1");
+    }
+
+    @Test
+    void inProductionASatelliteLearnsOfTheBrowserFromThePrimary() throws Exception {
+        try (Emulator production =
+                Emulator.start(Emulator.options().seed(Seed.standard().inProduction()))) {
+            HttpClient browser =
+                    HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+            HttpResponse<String> back = send(
+                    browser,
+                    production.signInUrl("localhost") + "?redirect_url=http%3A%2F%2Flocalhost%3A1%2F",
+                    "email=ada%40example.com&password=ada");
+            assertThat(production.publishableKey()).startsWith("pk_live_");
+            assertThat(location(back)).as("no development browser").isEqualTo("http://localhost:1/");
+            assertThat(back.headers().allValues("Set-Cookie")).anyMatch(line -> line.startsWith("__session=ey"));
+
+            String handshake = production.frontendApiUrl("127.0.0.1")
+                    + "/v1/client/handshake?format=nonce&__clerk_hs_reason=satellite-needs-syncing"
+                    + "&redirect_url=http%3A%2F%2F127.0.0.1%3A1%2Fx";
+            HttpResponse<String> toPrimary = send(browser, handshake, null);
+            HttpResponse<String> toSatellite = send(browser, location(toPrimary), null);
+            HttpResponse<String> home = send(browser, location(toSatellite), null);
+
+            assertThat(location(toPrimary)).startsWith(production.frontendApiUrl("localhost") + "/v1/client/sync?");
+            assertThat(location(home)).isEqualTo("http://127.0.0.1:1/x?__clerk_synced=true");
+            assertThat(home.headers().allValues("Set-Cookie"))
+                    .anyMatch(line -> line.startsWith("__clerk_handshake_nonce="));
+        }
     }
 }

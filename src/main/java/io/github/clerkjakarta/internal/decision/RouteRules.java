@@ -62,10 +62,14 @@ public final class RouteRules {
         }
         List<RequestView> readings = request.readings();
         if (readings == null) {
-            throw new ProtectionException.Answer(
-                    400, "text/plain;charset=UTF-8", "The path of this address is malformed.");
+            throw refused("The path of this address is malformed.");
         }
-        boolean isProtected = isProtected(readings, visit.config());
+        boolean isProtected;
+        try {
+            isProtected = isProtected(readings, visit.config());
+        } catch (IllegalArgumentException tooLong) {
+            throw refused("This address is too long.");
+        }
         visit.note(() -> "routes: " + (isProtected ? "protected" : "open") + ", read in " + readings.size() + " ways");
         if (isProtected) {
             auth.protect();
@@ -74,6 +78,10 @@ public final class RouteRules {
             visit.note(() -> "guard: " + guard.getClass().getName());
             readings.forEach(reading -> guard.check(auth, reading));
         }
+    }
+
+    private static ProtectionException refused(String message) {
+        return new ProtectionException.Answer(400, "text/plain;charset=UTF-8", message);
     }
 
     /** Whether {@code clerk.routes.protected} names one of the readings. */
