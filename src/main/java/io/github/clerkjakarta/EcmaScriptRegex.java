@@ -1,10 +1,8 @@
 package io.github.clerkjakarta;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiPredicate;
@@ -175,12 +173,17 @@ final class EcmaScriptRegex {
          */
         boolean run(int start, int from, int[] found) {
             BitSet tried = new BitSet();
-            Deque<int[]> later = new ArrayDeque<>();
+            // Three numbers each: an instruction and a place to go on from, or -1, a group's slot and what it was.
+            int[] later = new int[3 * 16];
+            int size = 0;
             int instruction = start;
             int at = from;
             while (true) {
                 boolean alive = !tried.get(instruction * places + at);
                 if (alive) {
+                    if (size + 3 > later.length) {
+                        later = Arrays.copyOf(later, 2 * later.length);
+                    }
                     tried.set(instruction * places + at);
                     countStep();
                     Instruction next = program.get(instruction);
@@ -193,10 +196,14 @@ final class EcmaScriptRegex {
                     } else if (next instanceof Jump jump) {
                         instruction = jump.target;
                     } else if (next instanceof Either either) {
-                        later.push(new int[] {either.second, at});
+                        later[size++] = either.second;
+                        later[size++] = at;
+                        later[size++] = 0;
                         instruction = either.first;
                     } else if (next instanceof Save save) {
-                        later.push(new int[] {-1, save.slot, found[save.slot]});
+                        later[size++] = -1;
+                        later[size++] = save.slot;
+                        later[size++] = found[save.slot];
                         found[save.slot] = at;
                     } else if (next instanceof Look look) {
                         alive = sees(look.start, at, found) != look.negated;
@@ -206,15 +213,15 @@ final class EcmaScriptRegex {
                     }
                 }
                 while (!alive) {
-                    int[] resumed = later.poll();
-                    if (resumed == null) {
+                    if (size == 0) {
                         return false;
                     }
-                    if (resumed[0] < 0) {
-                        found[resumed[1]] = resumed[2];
+                    size -= 3;
+                    if (later[size] < 0) {
+                        found[later[size + 1]] = later[size + 2];
                     } else {
-                        instruction = resumed[0];
-                        at = resumed[1];
+                        instruction = later[size];
+                        at = later[size + 1];
                         alive = true;
                     }
                 }

@@ -37,15 +37,8 @@ import java.util.stream.Stream;
 public final class RouteMatcher {
     private static final String NOT_DECODED = ";/?:@&=+$,#";
 
-    private interface Test {
-        boolean matches(ClerkRequest request);
-
-        boolean matches(String path, String contextRoot);
-
-        default Optional<Map<String, String>> parameters(String rawPath, String contextRoot) {
-            return Optional.empty();
-        }
-    }
+    /** One of the routes. */
+    private sealed interface Test permits Route, Regex, Asked {}
 
     private final List<Test> tests;
 
@@ -95,7 +88,23 @@ public final class RouteMatcher {
      *     malformed one comes
      */
     public boolean matches(ClerkRequest request) {
-        return tests.stream().anyMatch(test -> test.matches(request));
+        String path = null;
+        for (Test test : tests) {
+            if (test instanceof Asked asked) {
+                if (asked.predicate.test(request)) {
+                    return true;
+                }
+                continue;
+            }
+            path = path == null ? normalized(request.getPath()) : path;
+            boolean matches = test instanceof Route route
+                    ? route.at(request.getContextRoot()).matches(path)
+                    : ((Regex) test).isFoundIn(path);
+            if (matches) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -106,7 +115,19 @@ public final class RouteMatcher {
      *     starts at the context root
      */
     public boolean matches(String path) {
-        return tests.stream().anyMatch(test -> test.matches(path, ""));
+        String normal = normalized(path);
+        for (Test test : tests) {
+            if (test instanceof Asked) {
+                throw new IllegalArgumentException("A predicate needs the request, not only its path.");
+            }
+            boolean matches = test instanceof Route route
+                    ? route.withoutContextRoot().matches(normal)
+                    : ((Regex) test).isFoundIn(normal);
+            if (matches) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -124,8 +145,9 @@ public final class RouteMatcher {
 
     private Optional<Map<String, String>> parameters(String path, String contextRoot) {
         return tests.stream()
-                .map(test -> test.parameters(path, contextRoot))
-                .flatMap(Optional::stream)
+                .filter(Route.class::isInstance)
+                .map(test -> ((Route) test).at(contextRoot).parametersOf(path))
+                .filter(Objects::nonNull)
                 .findFirst();
     }
 
@@ -223,23 +245,12 @@ public final class RouteMatcher {
             return known;
         }
 
-        @Override
-        public boolean matches(ClerkRequest request) {
-            return at(request.getContextRoot()).matches(normalized(request.getPath()));
-        }
-
-        @Override
-        public boolean matches(String path, String contextRoot) {
+        PathPattern withoutContextRoot() {
             if (fromContextRoot) {
                 throw new IllegalArgumentException(
                         "\"" + text + "\" starts at the context root, which only a request tells.");
             }
-            return pattern.matches(normalized(path));
-        }
-
-        @Override
-        public Optional<Map<String, String>> parameters(String rawPath, String contextRoot) {
-            return Optional.ofNullable(at(contextRoot).parametersOf(rawPath));
+            return pattern;
         }
     }
 
@@ -248,26 +259,10 @@ public final class RouteMatcher {
             BoundedText.refuseRunaway(pattern);
         }
 
-        @Override
-        public boolean matches(ClerkRequest request) {
-            return matches(request.getPath(), "");
-        }
-
-        @Override
-        public boolean matches(String path, String contextRoot) {
-            return BoundedText.isFound(pattern, normalized(path));
+        boolean isFoundIn(String path) {
+            return BoundedText.isFound(pattern, path);
         }
     }
 
-    private record Asked(Predicate<? super ClerkRequest> predicate) implements Test {
-        @Override
-        public boolean matches(ClerkRequest request) {
-            return predicate.test(request);
-        }
-
-        @Override
-        public boolean matches(String path, String contextRoot) {
-            throw new IllegalArgumentException("A predicate needs the request, not only its path.");
-        }
-    }
+    private record Asked(Predicate<? super ClerkRequest> predicate) implements Test {}
 }

@@ -109,7 +109,9 @@ public final class Engine {
         Visit visit = new Visit(facts, view.url(), clerk, clock.millis());
         RequestState state = instance.authenticator().authenticate(visit);
         if (config.refusesCrossSite() && CrossSiteRequest.isUnsafe(visit, state)) {
-            return refused(403, "Another site has caused this request, and clerk.csrf refuses such requests.");
+            return stopped(
+                    visit,
+                    new Answer(403, "Another site has caused this request, and clerk.csrf refuses such requests."));
         }
         return state instanceof RequestState.Settled settled
                 ? new Entry.Admitted(visit, settled, options.get(), facts.method(), facts.rawPath())
