@@ -38,6 +38,9 @@ final class OnPurpose {
                 "unsafe-redirect: a primary sends browsers to http and https URLs only",
                 (it, wanted) -> it.url().matches("(?i).*[?&]__clerk_redirect_url=(?!https?%3A).*"));
         RULES.put(
+                "on purpose: a route pattern's ~/ is the context root, which a path alone does not tell",
+                (it, wanted) -> object(it.json, "in").getString("patterns", "").startsWith("~/"));
+        RULES.put(
                 "on purpose: an empty list of organization patterns means none",
                 (it, wanted) -> object(object(it.json, "options"), "organizationSyncOptions").values().stream()
                         .anyMatch(list -> list instanceof JsonArray patterns && patterns.isEmpty()));
