@@ -146,6 +146,13 @@ final class ClerkServletFilter extends HttpFilter {
             return;
         }
         response.setStatus(reply.status());
-        response.getOutputStream().write(reply.body().getBytes(StandardCharsets.UTF_8));
+        if (reply.body().isEmpty()) {
+            return;
+        }
+        try {
+            response.getOutputStream().write(reply.body().getBytes(StandardCharsets.UTF_8));
+        } catch (IllegalStateException pageHasBegun) {
+            response.getWriter().write(reply.body());
+        }
     }
 }

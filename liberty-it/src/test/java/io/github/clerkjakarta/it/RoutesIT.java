@@ -64,6 +64,8 @@ class RoutesIT {
                 "WEB-INF/web.xml",
                         War.webXml("<listener><listener-class>io.github.clerkjakarta.servlet.ClerkServletListener"
                                 + "</listener-class></listener>"),
+                "pages/asking.jsp", "begun ${auth.protect().userId} SECRET",
+                "pages/written.jsp", "<% response.getWriter(); %>${auth.protect().userId} SECRET",
                 "pages/open.jsp", "<%@page contentType=\"text/plain\"%>open to [${auth.userId}]");
         for (String name : APPLICATIONS.keySet()) {
             String classes = Set.of("badpattern", "nolistener").contains(name) ? "publicroutes" : name;
@@ -400,6 +402,26 @@ class RoutesIT {
                 .contains("open to [user_bob]");
         assertThat(send("GET", "/routes/pages/secret.jsp", bearer("user_bob")).body())
                 .contains("SECRET user_bob");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/routes/pages/asking.jsp", "/routes/pages/written.jsp"})
+    void protectWorksInPages(String page) {
+        Answer script = send("GET", page);
+        Answer document =
+                send("GET", page, "Sec-Fetch-Dest: document", "Accept: text/html", "Cookie: __clerk_db_jwt=dvb_1");
+        Answer loop =
+                send("GET", page, "Sec-Fetch-Dest: document", "Accept: text/html", "Cookie: __clerk_redirect_count=3");
+
+        assertThat(script.status()).isEqualTo(404);
+        assertThat(document.status()).isEqualTo(307);
+        assertThat(document.header("Location")).startsWith(clerk.signInUrl());
+        assertThat(loop.status()).isEqualTo(400);
+        assertThat(loop.body())
+                .contains("<h1>Sign-in does not come to an end</h1>")
+                .doesNotContain("begun");
+        assertThat(script.body() + document.body() + loop.body()).doesNotContain("SECRET");
+        assertThat(send("GET", page, bearer("user_bob")).body()).contains("user_bob SECRET");
     }
 
     @Test

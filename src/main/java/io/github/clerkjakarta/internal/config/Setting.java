@@ -128,7 +128,7 @@ public enum Setting {
     SERVLET_FILTER_PATTERNS(
             "none: off",
             "~/(.*)",
-            "Route patterns, separated likewise, of requests to servlets, pages and static files that are authenticated too.",
+            "Route patterns, separated likewise, of requests to servlets, pages and static files that are authenticated too; `WEB-INF/web.xml` must name the library's listener.",
             Scope.APPLICATION,
             "servlet-filter.patterns"),
     ALLOWED_HOSTS(
