@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells whether a request is for one of several routes, as {@code createRouteMatcher} does in Clerk's other SDKs:
@@ -88,23 +89,7 @@ public final class RouteMatcher {
      *     malformed one comes
      */
     public boolean matches(ClerkRequest request) {
-        String path = null;
-        for (Test test : tests) {
-            if (test instanceof Asked asked) {
-                if (asked.predicate.test(request)) {
-                    return true;
-                }
-                continue;
-            }
-            path = path == null ? normalized(request.getPath()) : path;
-            boolean matches = test instanceof Route route
-                    ? route.at(request.getContextRoot()).matches(path)
-                    : ((Regex) test).isFoundIn(path);
-            if (matches) {
-                return true;
-            }
-        }
-        return false;
+        return matches(request.getPath(), request);
     }
 
     /**
@@ -115,14 +100,22 @@ public final class RouteMatcher {
      *     starts at the context root
      */
     public boolean matches(String path) {
-        String normal = normalized(path);
+        return matches(path, null);
+    }
+
+    /** @param request null: only the path is known */
+    private boolean matches(String path, @Nullable ClerkRequest request) {
+        String normal = null;
         for (Test test : tests) {
-            if (test instanceof Asked) {
-                throw new IllegalArgumentException("A predicate needs the request, not only its path.");
+            boolean matches;
+            if (test instanceof Asked asked) {
+                matches = asked.isTrueFor(request);
+            } else {
+                normal = normal == null ? normalized(path) : normal;
+                matches = test instanceof Route route
+                        ? route.at(contextRoot(request)).matches(normal)
+                        : ((Regex) test).isFoundIn(normal);
             }
-            boolean matches = test instanceof Route route
-                    ? route.withoutContextRoot().matches(normal)
-                    : ((Regex) test).isFoundIn(normal);
             if (matches) {
                 return true;
             }
@@ -130,20 +123,29 @@ public final class RouteMatcher {
         return false;
     }
 
+    private static @Nullable String contextRoot(@Nullable ClerkRequest request) {
+        return request == null ? null : request.getContextRoot();
+    }
+
     /**
      * What the parameters of the first pattern that matches stand for, by name; those without a name by their number from 0
-     * on. One that takes several segments has all of them with their slashes: {@code /a/b} for {@code :path*}. Here the path is taken as it is, not decoded, as Clerk takes it to find an organization in it.
+     * on. One that takes several segments has all of them with their slashes: {@code /a/b} for {@code :path*}. Here the path is
+     * taken as it is, not decoded, as Clerk takes it to find an organization in it.
      */
     public Optional<Map<String, String>> parameters(ClerkRequest request) {
         return parameters(request.getPath(), request.getContextRoot());
     }
 
-    /** As {@link #parameters(ClerkRequest)}. */
+    /**
+     * As {@link #parameters(ClerkRequest)}.
+     *
+     * @throws IllegalArgumentException where a route starts at the context root
+     */
     public Optional<Map<String, String>> parameters(String path) {
-        return parameters(path, "");
+        return parameters(path, null);
     }
 
-    private Optional<Map<String, String>> parameters(String path, String contextRoot) {
+    private Optional<Map<String, String>> parameters(String path, @Nullable String contextRoot) {
         return tests.stream()
                 .filter(Route.class::isInstance)
                 .map(test -> ((Route) test).at(contextRoot).parametersOf(path))
@@ -226,12 +228,20 @@ public final class RouteMatcher {
                 return new PathPattern(path);
             } catch (IllegalArgumentException problem) {
                 throw new IllegalArgumentException("\"" + text + "\" is no route pattern: " + problem.getMessage()
-                        + ". Patterns are those of" + " path-to-regexp 6, for example /dashboard(.*) or /users/:id.");
+                        + ". Patterns are those of path-to-regexp 6, for example /dashboard(.*) or /users/:id.");
             }
         }
 
-        private PathPattern at(String contextRoot) {
-            if (!fromContextRoot || contextRoot.isEmpty()) {
+        /** @param contextRoot null: it is not known */
+        PathPattern at(@Nullable String contextRoot) {
+            if (!fromContextRoot) {
+                return pattern;
+            }
+            if (contextRoot == null) {
+                throw new IllegalArgumentException(
+                        "\"" + text + "\" starts at the context root, which only a request tells.");
+            }
+            if (contextRoot.isEmpty()) {
                 return pattern;
             }
             PathPattern known = byContextRoot.get(contextRoot);
@@ -243,14 +253,6 @@ public final class RouteMatcher {
                 }
             }
             return known;
-        }
-
-        PathPattern withoutContextRoot() {
-            if (fromContextRoot) {
-                throw new IllegalArgumentException(
-                        "\"" + text + "\" starts at the context root, which only a request tells.");
-            }
-            return pattern;
         }
     }
 
@@ -264,5 +266,12 @@ public final class RouteMatcher {
         }
     }
 
-    private record Asked(Predicate<? super ClerkRequest> predicate) implements Test {}
+    private record Asked(Predicate<? super ClerkRequest> predicate) implements Test {
+        boolean isTrueFor(@Nullable ClerkRequest request) {
+            if (request == null) {
+                throw new IllegalArgumentException("A predicate needs the request, not only its path.");
+            }
+            return predicate.test(request);
+        }
+    }
 }

@@ -51,9 +51,14 @@ final class ServletRoutes {
 
     boolean include(HttpServletRequest request, RequestView view) {
         List<RequestView> readings = view.readings();
-        if (readings == null) {
+        try {
+            return readings == null || include(request, readings);
+        } catch (IllegalArgumentException tooLong) {
             return true;
         }
+    }
+
+    private boolean include(HttpServletRequest request, List<RequestView> readings) {
         if (readings.stream().noneMatch(all::matches)) {
             return false;
         }

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param ignored requests that are not authenticated at all; null: none
  * @param protectedRoutes requests for which somebody must be signed in; null: none named
  * @param publicRoutes the only requests for which nobody need be signed in; null: all
- * @param deniesByDefault whether a resource method without a word about protection is refused
  * @param refusesCrossSite whether other sites may not cause unsafe requests with a session cookie
  * @param allowedHosts in lower case; empty: any
  * @param servletPatterns requests that the servlet filter looks at; null: it is off
@@ -21,7 +20,6 @@ public record ApplicationConfig(
         @Nullable RouteMatcher ignored,
         @Nullable RouteMatcher protectedRoutes,
         @Nullable RouteMatcher publicRoutes,
-        boolean deniesByDefault,
         boolean refusesCrossSite,
         Set<String> allowedHosts,
         @Nullable EncryptionKey encryptionKey,

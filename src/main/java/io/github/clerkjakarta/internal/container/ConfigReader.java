@@ -155,6 +155,8 @@ final class ConfigReader {
     }
 
     private ApplicationConfig application() {
+        // Only whether it can be used: DenyByDefault reads it before there is an application.
+        oneOf(Setting.DEFAULT, "allow", "deny");
         RouteMatcher ignored = routes(Setting.IGNORED);
         RouteMatcher protectedRoutes = routes(Setting.ROUTES_PROTECTED);
         RouteMatcher publicRoutes = routes(Setting.ROUTES_PUBLIC);
@@ -164,7 +166,6 @@ final class ConfigReader {
                 ignored,
                 protectedRoutes,
                 publicRoutes,
-                oneOf(Setting.DEFAULT, "allow", "deny").equals("deny"),
                 oneOf(Setting.CSRF, "off", "same-site").equals("same-site"),
                 allowedHosts(),
                 encryptionKey(),
@@ -437,7 +438,7 @@ final class ConfigReader {
                         "Hosts are expected, without scheme and path, for example " + Setting.ALLOWED_HOSTS.example()
                                 + ".");
             } else {
-                hosts.add(text.toLowerCase(Locale.ROOT));
+                hosts.add(url.authority());
             }
         }
         return hosts;

@@ -8,6 +8,7 @@ import io.github.clerkjakarta.internal.config.ApplicationConfig;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.config.Deployment;
 import io.github.clerkjakarta.internal.config.EncryptionKey;
+import io.github.clerkjakarta.internal.config.Setting;
 import io.github.clerkjakarta.internal.config.Url;
 import io.github.clerkjakarta.internal.container.Instances.Instance;
 import io.github.clerkjakarta.internal.decision.CrossSiteRequest;
@@ -61,10 +62,6 @@ public final class Engine {
         if (resolver == null) {
             instances.of(Options.configured());
         }
-    }
-
-    public ApplicationConfig config() {
-        return config;
     }
 
     public RouteRules rules() {
@@ -156,9 +153,9 @@ public final class Engine {
                 && satellite.domain() != null
                 && satellite.domain().toLowerCase(Locale.ROOT).contains(here.host());
         Url proxy = clerk.proxyUrl() == null ? null : Url.parse(clerk.proxyUrl());
-        return (domain && options.toProperties().containsKey("clerk.domain"))
+        return (domain && options.toProperties().containsKey(Setting.DOMAIN.property()))
                 || (proxy != null
                         && proxy.host().equals(here.host())
-                        && options.toProperties().containsKey("clerk.proxy-url"));
+                        && options.toProperties().containsKey(Setting.PROXY_URL.property()));
     }
 }

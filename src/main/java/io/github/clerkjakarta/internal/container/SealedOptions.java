@@ -1,6 +1,7 @@
 package io.github.clerkjakarta.internal.container;
 
 import io.github.clerkjakarta.Options;
+import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.config.EncryptionKey;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -93,7 +94,9 @@ final class SealedOptions {
             JsonObject json = reader.readObject();
             long now = clock.millis();
             long expiry = json.getJsonNumber(EXPIRY).longValueExact();
-            if (now >= expiry || expiry > now + 2 * LIFE.toMillis()) {
+            // A clock that is behind must not lengthen its life by more than clocks may differ.
+            if (now >= expiry
+                    || expiry > now + LIFE.plus(ClerkConfig.DEFAULT_CLOCK_SKEW).toMillis()) {
                 return Optional.empty();
             }
             Options.Builder options = Options.builder();

@@ -28,11 +28,16 @@ class ServletListenerCheck {
         }
     }
 
+    /** A listener that is commented out starts nothing. */
+    static boolean names(String webXml) {
+        return webXml.replaceAll("(?s)<!--.*?-->", "").contains(LISTENER);
+    }
+
     private static boolean isNamed(Object context) {
         try (InputStream webXml = (InputStream) context.getClass()
                 .getMethod("getResourceAsStream", String.class)
                 .invoke(context, "/WEB-INF/web.xml")) {
-            return webXml != null && new String(webXml.readAllBytes(), StandardCharsets.UTF_8).contains(LISTENER);
+            return webXml != null && names(new String(webXml.readAllBytes(), StandardCharsets.UTF_8));
         } catch (ReflectiveOperationException | IOException | ClassCastException noServletContext) {
             return false;
         }

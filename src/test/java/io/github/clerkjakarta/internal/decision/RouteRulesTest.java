@@ -10,6 +10,7 @@ import io.github.clerkjakarta.internal.config.PublicOrigin;
 import io.github.clerkjakarta.internal.request.RequestView;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,7 +22,6 @@ class RouteRulesTest {
                         ignored,
                         protectedRoutes,
                         publicRoutes,
-                        false,
                         false,
                         Set.of(),
                         null,
@@ -97,5 +97,13 @@ class RouteRulesTest {
     void theSignInPageIsPublicWhateverIsProtected(String path, boolean expected) {
         assertThat(isProtected(rules(null, RouteMatcher.of("/(.*)"), null), path))
                 .isEqualTo(expected);
+    }
+
+    @Test
+    void aPathThatTakesTooLongIsNotLeftAlone() {
+        RouteRules rules = rules(RouteMatcher.of("/((?:(?!.*x).)*)"), null, null);
+
+        assertThat(rules.ignores(get("/short"))).isTrue();
+        assertThat(rules.ignores(get("/" + "a".repeat(8_000)))).isFalse();
     }
 }
