@@ -1,7 +1,7 @@
 package io.github.clerkjakarta.emulator;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.util.List;
 
 /** A refusal in the words and the form of Clerk's APIs. */
 final class ApiError extends RuntimeException {
@@ -18,19 +18,26 @@ final class ApiError extends RuntimeException {
         this.parameter = parameter;
     }
 
+    /** Something in a form is wrong, and Clerk's components show the message at that field. */
+    static ApiError form(String code, String message, String parameter) {
+        return new ApiError(422, code, message, parameter);
+    }
+
+    static ApiError notFound(String message) {
+        return new ApiError(404, "resource_not_found", message, "");
+    }
+
     int status() {
         return status;
     }
 
     JsonObject json() {
-        JsonObject error = Json.createObjectBuilder()
-                .add("code", code)
-                .add("message", getMessage())
-                .add("long_message", getMessage())
-                .add("meta", Json.createObjectBuilder().add("param_name", parameter))
-                .build();
-        return Json.createObjectBuilder()
-                .add("errors", Json.createArrayBuilder().add(error))
-                .build();
+        return Fields.object(
+                "errors",
+                List.of(Fields.object(
+                        "code", code,
+                        "message", getMessage(),
+                        "long_message", getMessage(),
+                        "meta", Fields.object("param_name", parameter))));
     }
 }

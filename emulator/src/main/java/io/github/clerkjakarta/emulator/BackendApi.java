@@ -1,108 +1,197 @@
 package io.github.clerkjakarta.emulator;
 
 import io.github.clerkjakarta.emulator.Clients.Session;
-import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
+import io.github.clerkjakarta.emulator.Directory.User;
+import io.github.clerkjakarta.emulator.MachineTokens.Kind;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
 import java.io.IOException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What applications call with their secret key. */
+/** What applications call with their secret key, and machines with theirs. Paths may leave out {@code /v1}. */
 final class BackendApi {
-    private static final Pattern SESSION = Pattern.compile("/v1/sessions/([^/]+)(/[a-z]+)?");
-    private static final Pattern USER = Pattern.compile("/v1/users/([^/]+)");
+    private static final long M2M_SECONDS = 3600;
 
     private final Seed seed;
     private final Clients clients;
+    private final Directory directory;
     private final SessionTokens tokens;
-    private final FrontendApi frontend;
+    private final MachineTokens machines;
+    private final ClientJson json;
+    private final Routes routes = new Routes();
 
-    BackendApi(Seed seed, Clients clients, SessionTokens tokens, FrontendApi frontend) {
+    BackendApi(
+            Seed seed,
+            Clients clients,
+            Directory directory,
+            SessionTokens tokens,
+            MachineTokens machines,
+            Handshakes handshakes,
+            SignIns signIns,
+            ClientJson json) {
         this.seed = seed;
         this.clients = clients;
+        this.directory = directory;
         this.tokens = tokens;
-        this.frontend = frontend;
+        this.machines = machines;
+        this.json = json;
+        routes.on(
+                        "GET /jwks",
+                        call -> call.answer(
+                                Fields.object("keys", List.of(tokens.key().jwk()))))
+                .on(
+                        "GET /clients/handshake_payload",
+                        call -> call.answer(
+                                Fields.object("directives", handshakes.takeDirectives(call.requiredQuery("nonce")))))
+                .on("GET /users", this::users)
+                .on("GET /users/{id}", call -> call.answer(backendUser(user(call.part(0)))))
+                .on("POST /sign_in_tokens", call -> signInToken(call, signIns))
+                .on("POST /sessions", this::newSession)
+                .on("GET /sessions/{id}", call -> call.answer(json.withoutToken(session(call))))
+                .on("POST /sessions/{id}/revoke", this::revoke)
+                .on("POST /sessions/{id}/refresh", this::refresh)
+                .on(
+                        "POST /sessions/{id}/tokens",
+                        call -> token(call, this.tokens.sessionToken(signedIn(call), call.origin())))
+                .on(
+                        "POST /sessions/{id}/tokens/{template}",
+                        call -> token(call, this.tokens.templateToken(signedIn(call), call.part(1))))
+                .on("POST /m2m_tokens", this::newM2m)
+                .on("POST /m2m_tokens/verify", call -> verify(call, Kind.M2M, "token"))
+                .on("POST /m2m_tokens/{id}/revoke", call -> revoke(call, Kind.M2M))
+                .on("POST /oauth_applications/access_tokens/verify", call -> verify(call, Kind.OAUTH, "access_token"))
+                .on("POST /api_keys", this::newApiKey)
+                .on("POST /api_keys/verify", call -> verify(call, Kind.API_KEY, "secret"))
+                .on("POST /api_keys/{id}/revoke", call -> revoke(call, Kind.API_KEY));
+    }
+
+    /** Whether a path is this API's: with {@code /v1}, or one of those that Clerk's SDK calls without. */
+    static boolean answers(String path) {
+        return path.startsWith("/v1/")
+                || path.startsWith("/m2m_tokens")
+                || path.startsWith("/oauth_applications/")
+                || path.startsWith("/api_keys");
     }
 
     void answer(Call call) throws IOException {
-        if (!("Bearer " + seed.secretKey()).equals(call.header("Authorization"))) {
+        String path = call.path().startsWith("/v1/") ? call.path().substring("/v1".length()) : call.path();
+        boolean machine = path.startsWith("/m2m_tokens") && caller(call) != null;
+        if (!machine && !("Bearer " + seed.secretKey()).equals(call.header("Authorization"))) {
             throw new ApiError(401, "clerk_key_invalid", "The provided Clerk Secret Key is invalid.", "");
         }
-        String path = call.path();
-        Matcher session = SESSION.matcher(path);
-        Matcher user = USER.matcher(path);
-        if (call.method().equals("GET") && path.equals("/v1/jwks")) {
-            call.answer(Json.createObjectBuilder()
-                    .add("keys", Json.createArrayBuilder().add(tokens.jwk()))
-                    .build());
-        } else if (call.method().equals("GET") && path.equals("/v1/clients/handshake_payload")) {
-            call.answer(Json.createObjectBuilder()
-                    .add("directives", Json.createArrayBuilder(frontend.takeDirectives(call.requiredQuery("nonce"))))
-                    .build());
-        } else if (session.matches()) {
-            session(call, session.group(1), session.group(2) == null ? "" : session.group(2));
-        } else if (call.method().equals("GET") && user.matches()) {
-            call.answer(json(seed.userById(user.group(1)).orElseThrow(() -> missing("user"))));
-        } else {
-            throw missing("resource");
-        }
+        routes.answer(call, path);
     }
 
-    private void session(Call call, String id, String action) throws IOException {
-        Session session = clients.session(id).orElseThrow(() -> missing("session"));
-        switch (call.method() + action) {
-            case "GET" -> call.answer(json(session));
-            case "POST/revoke" -> {
-                session.revoke();
-                call.answer(json(session));
-            }
-            case "POST/refresh" -> refresh(call, session);
-            default -> throw missing("resource");
-        }
+    /** The machine whose secret key the call carries. */
+    private Seed.@Nullable Machine caller(Call call) {
+        String header = call.header("Authorization");
+        return header == null ? null : seed.machineBySecret(header.replaceFirst("^Bearer ", ""));
     }
 
-    private void refresh(Call call, Session session) throws IOException {
+    private User user(String id) {
+        return directory.user(id).orElseThrow(() -> ApiError.notFound("There is no such user."));
+    }
+
+    private JsonObject backendUser(User user) {
+        return Fields.merged(json.user(user), Fields.object("private_metadata", Fields.object()));
+    }
+
+    private void users(Call call) throws IOException {
+        call.answer(
+                Fields.list(directory.users().stream().map(this::backendUser).toList()));
+    }
+
+    private void signInToken(Call call, SignIns signIns) throws IOException {
+        User user = user(call.json().getString("user_id", ""));
+        String ticket = signIns.ticket(user);
+        call.answer(Fields.object(
+                "object",
+                "sign_in_token",
+                "id",
+                "sit_" + ticket,
+                "user_id",
+                user.id,
+                "token",
+                ticket,
+                "status",
+                "pending",
+                "url",
+                call.origin() + "/sign-in?__clerk_ticket=" + ticket));
+    }
+
+    /** Clerk has it for tests. */
+    private void newSession(Call call) throws IOException {
+        User user = user(call.json().getString("user_id", ""));
+        call.answer(json.withoutToken(clients.signIn(clients.client(null, "dvb_"), user)));
+    }
+
+    private Session session(Call call) {
+        return clients.session(call.part(0)).orElseThrow(() -> ApiError.notFound("There is no such session."));
+    }
+
+    private Session signedIn(Call call) {
+        Session session = session(call);
+        if (!session.isSignedIn()) {
+            throw ApiError.notFound("The session has ended.");
+        }
+        return session;
+    }
+
+    private void revoke(Call call) throws IOException {
+        Session session = session(call);
+        session.status = "revoked";
+        call.answer(json.withoutToken(session));
+    }
+
+    private void refresh(Call call) throws IOException {
+        Session session = session(call);
         JsonObject body = call.json();
-        boolean usable = session.status().equals("active") || session.status().equals("pending");
-        if (!usable || !session.refreshToken().equals(body.getString("refresh_token", ""))) {
+        if (!session.isSignedIn() || !session.refreshToken.equals(body.getString("refresh_token", ""))) {
             throw new ApiError(
                     401, "invalid_refresh_token", "The refresh token is not this session's.", "refresh_token");
         }
         String token = tokens.sessionToken(session, body.getString("request_origin", ""));
-        JsonArrayBuilder cookies = Json.createArrayBuilder().add("__session=" + token + "; Path=/; SameSite=Lax");
-        call.answer(Json.createObjectBuilder()
-                .add("object", "cookies")
-                .add("cookies", cookies)
-                .build());
+        call.answer(Fields.object(
+                "object", "cookies", "cookies", List.of("__session=" + token + "; Path=/; SameSite=Lax")));
     }
 
-    private static JsonObject json(Session session) {
-        return Json.createObjectBuilder()
-                .add("object", "session")
-                .add("id", session.id())
-                .add("user_id", session.user().id())
-                .add("status", session.status())
-                .build();
+    private static void token(Call call, String jwt) throws IOException {
+        call.answer(Fields.object("object", "token", "jwt", jwt));
     }
 
-    private JsonObject json(Seed.User user) {
-        JsonObjectBuilder email = Json.createObjectBuilder()
-                .add("id", "idn_" + user.id())
-                .add("object", "email_address")
-                .add("email_address", user.email());
-        return Json.createObjectBuilder()
-                .add("object", "user")
-                .add("id", user.id())
-                .add("first_name", user.firstName())
-                .add("last_name", user.lastName())
-                .add("primary_email_address_id", "idn_" + user.id())
-                .add("email_addresses", Json.createArrayBuilder().add(email))
-                .build();
+    private void newM2m(Call call) throws IOException {
+        Seed.Machine machine = caller(call);
+        if (machine == null) {
+            throw new ApiError(401, "machine_secret_key_invalid", "A machine's secret key is expected.", "");
+        }
+        JsonObject body = call.json();
+        long life =
+                body.get("seconds_until_expiration") instanceof JsonNumber seconds ? seconds.longValue() : M2M_SECONDS;
+        MachineTokens.Issued issued = body.getString("token_format", "opaque").equals("jwt")
+                ? machines.jwt(Kind.M2M, machine.id(), machine.scopes(), machine.name(), life)
+                : machines.opaque(Kind.M2M, machine.id(), machine.scopes(), machine.name(), life);
+        call.answer(Fields.merged(issued.json(), Fields.object("token", issued.secret())));
     }
 
-    private static ApiError missing(String what) {
-        return new ApiError(404, "resource_not_found", "There is no such " + what + ".", "");
+    private void newApiKey(Call call) throws IOException {
+        JsonObject body = call.json();
+        List<String> scopes = body.getJsonArray("scopes") == null
+                ? List.of()
+                : body.getJsonArray("scopes").getValuesAs(JsonString.class).stream()
+                        .map(JsonString::getString)
+                        .toList();
+        MachineTokens.Issued issued = machines.opaque(
+                Kind.API_KEY, body.getString("subject", ""), scopes, body.getString("name", "API key"), null);
+        call.answer(Fields.merged(issued.json(), Fields.object("secret", issued.secret())));
+    }
+
+    private void verify(Call call, Kind kind, String name) throws IOException {
+        call.answer(machines.verify(kind, call.json().getString(name, "")));
+    }
+
+    private void revoke(Call call, Kind kind) throws IOException {
+        call.answer(machines.revoke(kind, call.part(0)));
     }
 }

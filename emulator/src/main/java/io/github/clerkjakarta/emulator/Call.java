@@ -5,21 +5,30 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.IOException;
+import java.io.StringReader;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One HTTP request to the emulator and its answer. */
 final class Call {
+    static final String DEV_BROWSER = "__clerk_db_jwt";
+
     private final HttpExchange exchange;
     private final String body;
+    private final Map<String, String> query;
+    private List<String> parts = List.of();
+    private int status;
 
     Call(HttpExchange exchange) throws IOException {
         this.exchange = exchange;
         this.body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        this.query = decode(exchange.getRequestURI().getRawQuery());
     }
 
     /** ClerkJS sends other methods as POST with their name in the query. */
@@ -33,8 +42,31 @@ final class Call {
         return exchange.getRequestURI().getPath();
     }
 
+    /** What stood where the route has braces. */
+    String part(int index) {
+        return parts.get(index);
+    }
+
+    void parts(List<String> found) {
+        parts = found;
+    }
+
     String origin() {
         return "http://" + exchange.getRequestHeaders().getFirst("Host");
+    }
+
+    int port() {
+        return exchange.getLocalAddress().getPort();
+    }
+
+    boolean isFromLoopback() {
+        return exchange.getRemoteAddress().getAddress().isLoopbackAddress();
+    }
+
+    /** The page that asks, for which tokens are; this Clerk's own where nothing says it. */
+    String applicationOrigin() {
+        String origin = header("Origin");
+        return origin == null ? origin() : origin;
     }
 
     /** The whole address that was called. */
@@ -49,14 +81,14 @@ final class Call {
 
     @Nullable
     String query(String name) {
-        return decode(exchange.getRequestURI().getRawQuery()).get(name);
+        return query.get(name);
     }
 
     /** @throws ApiError where it is missing */
     String requiredQuery(String name) {
         String value = query(name);
         if (value == null || value.isEmpty()) {
-            throw new ApiError(422, "form_param_missing", name + " is missing.", name);
+            throw ApiError.form("form_param_missing", name + " is missing.", name);
         }
         return value;
     }
@@ -65,9 +97,15 @@ final class Call {
         return decode(body).getOrDefault(name, "");
     }
 
+    boolean hasForm(String name) {
+        return decode(body).containsKey(name);
+    }
+
     JsonObject json() {
         try {
-            return Json.createReader(new java.io.StringReader(body)).readObject();
+            return body.isBlank()
+                    ? JsonValue.EMPTY_JSON_OBJECT
+                    : Json.createReader(new StringReader(body)).readObject();
         } catch (RuntimeException notJson) {
             throw new ApiError(400, "request_body_invalid", "The body is no JSON object.", "");
         }
@@ -75,9 +113,7 @@ final class Call {
 
     @Nullable
     String cookie(String name) {
-        String header = exchange.getRequestHeaders().getOrDefault("Cookie", java.util.List.of()).stream()
-                .reduce((a, b) -> a + "; " + b)
-                .orElse("");
+        String header = String.join("; ", exchange.getRequestHeaders().getOrDefault("Cookie", List.of()));
         for (String pair : header.split(";", -1)) {
             String[] parts = pair.strip().split("=", 2);
             if (parts.length == 2 && parts[0].equals(name)) {
@@ -87,8 +123,37 @@ final class Call {
         return null;
     }
 
+    /** Answered last with this status; 0: not yet. */
+    int status() {
+        return status;
+    }
+
     void setCookie(String line) {
         exchange.getResponseHeaders().add("Set-Cookie", line);
+    }
+
+    void setHeader(String name, String value) {
+        exchange.getResponseHeaders().set(name, value);
+    }
+
+    /** Pages of any origin may ask, with cookies, as Clerk lets those of the instance. */
+    void allowOrigin() {
+        String origin = header("Origin");
+        if (origin != null) {
+            setHeader("Access-Control-Allow-Origin", origin);
+            setHeader("Access-Control-Allow-Credentials", "true");
+            setHeader("Vary", "Origin");
+        }
+    }
+
+    void preflight() throws IOException {
+        allowOrigin();
+        setHeader("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE");
+        String headers = header("Access-Control-Request-Headers");
+        if (headers != null) {
+            setHeader("Access-Control-Allow-Headers", headers);
+        }
+        end(204);
     }
 
     void answer(JsonValue json) throws IOException {
@@ -96,26 +161,36 @@ final class Call {
     }
 
     void answer(int status, JsonValue json) throws IOException {
-        send(status, "application/json", json.toString());
+        send(status, "application/json", "no-store", json.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     void page(int status, String html) throws IOException {
-        send(status, "text/html;charset=utf-8", html);
+        send(status, "text/html;charset=utf-8", "no-store", html.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void script(byte[] content) throws IOException {
+        setHeader("Access-Control-Allow-Origin", "*");
+        send(200, "text/javascript;charset=utf-8", "max-age=300", content);
     }
 
     void redirect(int status, String location) throws IOException {
-        exchange.getResponseHeaders().set("Location", location);
-        exchange.getResponseHeaders().set("Cache-Control", "no-store");
-        exchange.sendResponseHeaders(status, -1);
+        setHeader("Location", location);
+        setHeader("Cache-Control", "no-store");
+        end(status);
+    }
+
+    private void end(int code) throws IOException {
+        status = code;
+        exchange.sendResponseHeaders(code, -1);
         exchange.close();
     }
 
-    private void send(int status, String type, String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", type);
-        exchange.getResponseHeaders().set("Cache-Control", "no-store");
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
+    private void send(int code, String type, String cache, byte[] content) throws IOException {
+        status = code;
+        setHeader("Content-Type", type);
+        setHeader("Cache-Control", cache);
+        exchange.sendResponseHeaders(code, content.length == 0 ? -1 : content.length);
+        exchange.getResponseBody().write(content);
         exchange.close();
     }
 
@@ -148,7 +223,7 @@ final class Call {
         } catch (IllegalArgumentException notAUrl) {
             // Said below.
         }
-        throw new ApiError(422, "url_invalid", "An absolute http URL is expected.", "redirect_url");
+        throw ApiError.form("url_invalid", "An absolute http URL is expected.", "redirect_url");
     }
 
     /** The URL with the parameter set, in place of one of that name. */
@@ -165,7 +240,7 @@ final class Call {
             }
         }
         query.append(query.isEmpty() ? "" : "&").append(name).append('=');
-        query.append(java.net.URLEncoder.encode(value, StandardCharsets.UTF_8));
+        query.append(URLEncoder.encode(value, StandardCharsets.UTF_8));
         return (question < 0 ? whole : whole.substring(0, question)) + "?" + query + fragment;
     }
 }

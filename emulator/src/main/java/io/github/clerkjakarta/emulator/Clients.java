@@ -1,141 +1,191 @@
 package io.github.clerkjakarta.emulator;
 
-import java.security.SecureRandom;
+import io.github.clerkjakarta.emulator.Directory.User;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Browsers and their sessions, in memory. A client is known by its development browser, or its cookie in production. */
+/**
+ * Browsers and their sessions, in memory. A client is known by its development browser, or its cookie in production. Not
+ * thread-safe, see {@link Emulator}.
+ */
 final class Clients {
-    private static final SecureRandom RANDOM = new SecureRandom();
-
-    private final Map<String, Client> clients = new ConcurrentHashMap<>();
+    private final Map<String, Client> clients = new LinkedHashMap<>();
+    private final Ids ids;
     private final Clock clock;
+    private final Directory directory;
 
-    Clients(Clock clock) {
+    Clients(Ids ids, Clock clock, Directory directory) {
+        this.ids = ids;
         this.clock = clock;
+        this.directory = directory;
     }
 
     /** One browser. */
     static final class Client {
-        private final String id;
-        private final List<Session> sessions = new ArrayList<>();
-        private long updatedAt;
+        final String id;
+        final long createdAt;
+        final List<Session> sessions = new ArrayList<>();
+        /** Moved at sign-in and sign-out only: a token older than this starts a handshake every time. */
+        long updatedAt;
 
-        private Client(String id) {
+        @Nullable
+        String lastActiveSessionId;
+
+        @Nullable
+        SignIn signIn;
+
+        @Nullable
+        SignUp signUp;
+
+        private Client(String id, long now) {
             this.id = id;
+            createdAt = now;
+            updatedAt = now;
         }
 
-        String id() {
-            return id;
+        List<Session> signedIn() {
+            return sessions.stream().filter(Session::isSignedIn).toList();
         }
 
         /** The session in use, or null. */
-        synchronized @Nullable Session active() {
-            return sessions.stream()
-                    .filter(session -> session.status.equals("active") || session.status.equals("pending"))
-                    .reduce((first, last) -> last)
-                    .orElse(null);
+        @Nullable
+        Session active() {
+            List<Session> signedIn = signedIn();
+            return signedIn.stream()
+                    .filter(it -> it.id.equals(lastActiveSessionId))
+                    .findFirst()
+                    .orElse(signedIn.isEmpty() ? null : signedIn.get(signedIn.size() - 1));
         }
 
         /** Seconds since 1970 of the last sign-in; 0 where nobody is signed in. */
-        synchronized long uat() {
-            return active() == null ? 0 : updatedAt;
+        long uat() {
+            return active() == null ? 0 : updatedAt / 1000;
         }
     }
 
     static final class Session {
-        private final String id;
-        private final Seed.User user;
-        private final String refreshToken = "rt_" + random();
-        private volatile String status;
-        private volatile @Nullable String organizationId;
-
-        private Session(String id, Seed.User user, String status, @Nullable String organizationId) {
-            this.id = id;
-            this.user = user;
-            this.status = status;
-            this.organizationId = organizationId;
-        }
-
-        String id() {
-            return id;
-        }
-
-        Seed.User user() {
-            return user;
-        }
-
-        String status() {
-            return status;
-        }
-
-        String refreshToken() {
-            return refreshToken;
-        }
+        final String id;
+        final User user;
+        final String refreshToken;
+        final long createdAt;
+        String status;
+        long verifiedAt;
 
         @Nullable
-        String organizationId() {
-            return organizationId;
+        String organizationId;
+
+        private Session(String id, User user, String refreshToken, long now) {
+            this.id = id;
+            this.user = user;
+            this.refreshToken = refreshToken;
+            createdAt = now;
+            verifiedAt = now;
+            status = user.status;
         }
 
+        boolean isSignedIn() {
+            return status.equals("active") || status.equals("pending");
+        }
+
+        /** A pending session waits for its user to choose an organization. */
         void activate(@Nullable String newOrganizationId) {
             organizationId = newOrganizationId;
+            if (newOrganizationId != null && status.equals("pending")) {
+                status = "active";
+            }
         }
+    }
 
-        void revoke() {
-            status = "revoked";
+    /** A sign-in in progress. */
+    static final class SignIn {
+        final String id;
+        final String identifier;
+        final User user;
+        String status = "needs_first_factor";
+        String strategy = "";
+
+        @Nullable
+        String createdSessionId;
+
+        private SignIn(String id, String identifier, User user) {
+            this.id = id;
+            this.identifier = identifier;
+            this.user = user;
+        }
+    }
+
+    /** A sign-up in progress. */
+    static final class SignUp {
+        final String id;
+        final Map<String, String> fields = new LinkedHashMap<>();
+        boolean codeSent;
+        boolean verified;
+
+        @Nullable
+        String createdSessionId;
+
+        @Nullable
+        String createdUserId;
+
+        private SignUp(String id) {
+            this.id = id;
         }
     }
 
     /** The client of this id, or a new one where it is unknown: ids are taken up again after a restart. */
     Client client(@Nullable String id, String prefix) {
-        String known = id == null || id.isEmpty() ? prefix + random() : id;
-        return clients.computeIfAbsent(known, Client::new);
+        String known = id == null || id.isEmpty() ? ids.next(prefix) : id;
+        return clients.computeIfAbsent(known, it -> new Client(it, clock.millis()));
     }
 
-    Session signIn(Client client, Seed.User user, @Nullable String organizationId) {
-        Session session = new Session("sess_" + random(), user, user.status(), organizationId);
-        synchronized (client) {
-            client.sessions.forEach(Session::revoke);
-            client.sessions.add(session);
-            // Moved at sign-in and sign-out only: a token older than this starts a handshake every time.
-            client.updatedAt = clock.instant().getEpochSecond();
-        }
+    List<Client> all() {
+        return List.copyOf(clients.values());
+    }
+
+    SignIn startSignIn(Client client, String identifier, User user) {
+        SignIn signIn = new SignIn(ids.next("sia_"), identifier, user);
+        client.signIn = signIn;
+        return signIn;
+    }
+
+    SignUp startSignUp(Client client) {
+        SignUp signUp = new SignUp(ids.next("sua_"));
+        client.signUp = signUp;
+        return signUp;
+    }
+
+    /** A session more; the user's first organization is the active one. */
+    Session signIn(Client client, User user) {
+        Session session = new Session(ids.next("sess_"), user, ids.next("rt_"), clock.millis());
+        session.organizationId = directory.firstOrganizationOf(user.id);
+        user.lastSignInAt = clock.millis();
+        client.sessions.add(session);
+        client.lastActiveSessionId = session.id;
+        client.updatedAt = clock.millis();
         return session;
     }
 
     void signOut(Client client) {
-        synchronized (client) {
-            client.sessions.forEach(session -> session.status = "removed");
-            client.sessions.clear();
-            client.updatedAt = clock.instant().getEpochSecond();
-        }
+        client.signedIn().forEach(session -> session.status = "removed");
+        client.lastActiveSessionId = null;
+        client.updatedAt = clock.millis();
+    }
+
+    void signOut(Client client, Session session) {
+        session.status = "removed";
+        client.lastActiveSessionId = null;
+        client.updatedAt = clock.millis();
     }
 
     Optional<Session> session(String id) {
         return clients.values().stream()
-                .flatMap(client -> {
-                    synchronized (client) {
-                        return List.copyOf(client.sessions).stream();
-                    }
-                })
+                .flatMap(client -> client.sessions.stream())
                 .filter(session -> session.id.equals(id))
                 .findFirst();
-    }
-
-    static String random() {
-        byte[] bytes = new byte[18];
-        RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(bytes)
-                .replace('-', 'x')
-                .replace('_', 'y');
     }
 }

@@ -2,145 +2,159 @@ package io.github.clerkjakarta.emulator;
 
 import io.github.clerkjakarta.emulator.Clients.Client;
 import io.github.clerkjakarta.emulator.Clients.Session;
-import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** What browsers call, under {@link #PREFIX}: the handshake, and what ClerkJS needs to know a browser by. */
+/**
+ * What browsers call, under {@link #PREFIX}. Answers are {@code {response, client}}: ClerkJS takes the state of its page from the
+ * client.
+ */
 final class FrontendApi {
     static final String PREFIX = "/__clerk";
-    private static final String TICKET = "__clerk_ticket";
-    private static final String DEV_BROWSER = "__clerk_db_jwt";
 
     private final Seed seed;
     private final Clients clients;
+    private final Handshakes handshakes;
     private final SessionTokens tokens;
-    private final boolean refreshable;
-    private final Map<String, List<String>> nonces = new ConcurrentHashMap<>();
-    private final Map<String, String> tickets = new ConcurrentHashMap<>();
-    private volatile @Nullable String primaryOrigin;
+    private final SignIns signIns;
+    private final SignUps signUps;
+    private final ClientJson json;
+    private final Routes routes = new Routes();
 
-    FrontendApi(Seed seed, Clients clients, SessionTokens tokens, boolean refreshable) {
+    FrontendApi(
+            Seed seed,
+            Clients clients,
+            Directory directory,
+            Handshakes handshakes,
+            SessionTokens tokens,
+            SignIns signIns,
+            ClientJson json) {
         this.seed = seed;
         this.clients = clients;
+        this.handshakes = handshakes;
         this.tokens = tokens;
-        this.refreshable = refreshable;
+        this.signIns = signIns;
+        this.signUps = new SignUps(clients, directory, signIns);
+        this.json = json;
+        String signIn = "/v1/client/sign_ins";
+        String signUp = "/v1/client/sign_ups";
+        String session = "/v1/client/sessions";
+        routes.on("GET /v1/client/handshake", handshakes::handshake)
+                .on("GET /v1/client/sync", handshakes::sync)
+                .on("GET /v1/client/ticket", handshakes::ticket)
+                .on("POST /v1/dev_browser", this::newDevBrowser)
+                .on("(?:GET|PATCH) /v1/environment", call -> call.answer(Environment.of(seed, call.origin())))
+                .on("GET /v1/client", this::client)
+                .on("PUT /v1/client", this::client)
+                .on("DELETE /v1/client/sessions", this::signOut)
+                .on("DELETE /v1/client", this::signOut)
+                .on("POST " + signIn, call -> change(call, (it, c) -> json.signIn(signIns.create(it, c))))
+                .on("GET " + signIn + "/{id}", call -> change(call, (it, c) -> json.signIn(signIns.current(it, c))))
+                .on(
+                        "POST " + signIn + "/{id}/prepare_first_factor",
+                        call -> change(call, (it, c) -> json.signIn(signIns.prepare(it, c))))
+                .on(
+                        "POST " + signIn + "/{id}/attempt_first_factor",
+                        call -> change(call, (it, c) -> json.signIn(signIns.attempt(it, c))))
+                .on("POST " + signUp, call -> change(call, (it, c) -> json.signUp(signUps.create(it, c))))
+                .on("GET " + signUp + "/{id}", call -> change(call, (it, c) -> json.signUp(signUps.current(it, c))))
+                .on("PATCH " + signUp + "/{id}", call -> change(call, (it, c) -> json.signUp(signUps.update(it, c))))
+                .on(
+                        "POST " + signUp + "/{id}/prepare_verification",
+                        call -> change(call, (it, c) -> json.signUp(signUps.prepare(it, c))))
+                .on(
+                        "POST " + signUp + "/{id}/attempt_verification",
+                        call -> change(call, (it, c) -> json.signUp(signUps.attempt(it, c))))
+                .on("POST " + session + "/{id}/touch", this::touch)
+                .on(
+                        "GET " + session + "/{id}",
+                        call -> change(call, (it, c) -> json.session(session(it, c), it.applicationOrigin())))
+                .on("POST " + session + "/{id}/(?:remove|end)", this::removeSession)
+                .on("POST " + session + "/{id}/tokens", this::token)
+                .on("POST " + session + "/{id}/tokens/{template}", this::templateToken);
+        new Profile(handshakes, directory, json).addTo(routes);
     }
 
     void answer(Call call) throws IOException {
-        String path = call.path().substring(PREFIX.length());
-        switch (call.method() + " " + path) {
-            case "GET /v1/client/handshake" -> handshake(call);
-            case "GET /v1/client/sync" -> sync(call);
-            case "POST /v1/dev_browser" ->
-                call.answer(Json.createObjectBuilder()
-                        .add("id", clients.client(null, "dvb_").id())
-                        .build());
-            case "DELETE /v1/client/sessions" -> {
-                clients.signOut(client(call));
-                call.answer(Json.createObjectBuilder()
-                        .addNull("response")
-                        .addNull("client")
-                        .build());
-            }
-            default ->
-                throw new ApiError(404, "resource_not_found", "There is no " + call.method() + " " + path + ".", "");
-        }
-    }
-
-    /** The browser this is: in development by what the application hands over, in production by its cookie here. */
-    Client client(Call call) {
-        if (seed.isDevelopment()) {
-            return clients.client(call.query(DEV_BROWSER), "dvb_");
-        }
-        Client client = clients.client(call.cookie("__client"), "client_");
-        call.setCookie("__client=" + client.id() + "; Path=/; HttpOnly; SameSite=Lax");
-        return client;
-    }
-
-    /**
-     * A production satellite's own Frontend API does not know the browser: it sends it to the primary's, where it has a
-     * cookie, and gets it back with a ticket.
-     */
-    private void sync(Call call) throws IOException {
-        String back = call.requiredQuery("redirect_url");
-        Call.originOf(back);
-        String ticket = Clients.random();
-        tickets.put(ticket, client(call).id());
-        call.redirect(307, Call.withParameter(back, TICKET, ticket));
-    }
-
-    /** The primary's address, once somebody has signed in there. */
-    void primaryAt(String origin) {
-        primaryOrigin = origin;
-    }
-
-    private void handshake(Call call) throws IOException {
-        String back = call.requiredQuery("redirect_url");
-        String origin = Call.originOf(back);
-        boolean ofSatellite =
-                !seed.isDevelopment() && "satellite-needs-syncing".equals(call.query("__clerk_hs_reason"));
-        String ticket = call.query(TICKET);
-        if (ofSatellite && ticket == null && primaryOrigin != null && !primaryOrigin.equals(call.origin())) {
-            String sync = primaryOrigin + PREFIX + "/v1/client/sync";
-            call.redirect(307, Call.withParameter(sync, "redirect_url", call.url()));
+        if (call.method().equals("OPTIONS")) {
+            call.preflight();
             return;
         }
-        String clientId = ticket == null ? null : tickets.remove(ticket);
-        if (clientId != null) {
-            call.setCookie("__client=" + clientId + "; Path=/; HttpOnly; SameSite=Lax");
-        }
-        Client client = clientId == null ? client(call) : clients.client(clientId, "client_");
-        if (ofSatellite) {
-            back = Call.withParameter(back, "__clerk_synced", "true");
-        }
-        Session session = client.active();
-        String organization = call.query("organization_id");
-        if (session != null && organization != null) {
-            session.activate(activated(session, organization));
-        }
-        List<String> directives = new java.util.ArrayList<>(directives(client, origin));
-        boolean asNonce = "nonce".equals(call.query("format"));
-        String carrier = asNonce ? "__clerk_handshake_nonce" : "__clerk_handshake";
-        if (!seed.isDevelopment()) {
-            // The application does not delete it: the directives must.
-            directives.add(carrier + "=; Path=/; Max-Age=0");
-        }
-        String value;
-        if (asNonce) {
-            value = Clients.random();
-            nonces.put(value, List.copyOf(directives));
-        } else {
-            value = tokens.handshakeToken(directives);
-        }
-        if (seed.isDevelopment()) {
-            call.redirect(307, Call.withParameter(back, carrier, value));
-        } else {
-            call.setCookie(carrier + "=" + value + "; Path=/; SameSite=Lax");
-            call.redirect(307, back);
-        }
+        call.allowOrigin();
+        routes.answer(call, call.path().substring(PREFIX.length()));
     }
 
-    /** The cookies that tell an application of this browser. */
-    List<String> directives(Client client, String origin) {
-        return tokens.directives(client, origin, refreshable);
+    private void change(Call call, BiFunction<Call, Client, JsonObject> action) throws IOException {
+        Client client = handshakes.client(call);
+        JsonObject response = action.apply(call, client);
+        call.answer(Fields.object("response", response, "client", json.client(client, call.applicationOrigin())));
     }
 
-    private @Nullable String activated(Session session, String idOrSlug) {
-        Seed.Organization organization = seed.organizationOf(session.user().id(), idOrSlug);
-        return organization == null ? null : organization.id();
+    private void newDevBrowser(Call call) throws IOException {
+        String id = clients.client(null, "dvb_").id;
+        call.answer(Fields.object("object", "dev_browser", "id", id, "token", id));
     }
 
-    /** What a handshake left; once. */
-    List<String> takeDirectives(String nonce) {
-        List<String> directives = nonces.remove(nonce);
-        if (directives == null) {
-            throw new ApiError(
-                    404, "resource_not_found", "There is no such handshake, or it was fetched already.", "nonce");
-        }
-        return directives;
+    private void client(Call call) throws IOException {
+        Client client = handshakes.client(call);
+        call.answer(Fields.object("response", json.client(client, call.applicationOrigin()), "client", null));
+    }
+
+    private void signOut(Call call) throws IOException {
+        change(call, (it, client) -> {
+            clients.signOut(client);
+            return json.client(client, it.applicationOrigin());
+        });
+    }
+
+    private void removeSession(Call call) throws IOException {
+        change(call, (it, client) -> {
+            Session session = session(it, client);
+            clients.signOut(client, session);
+            return json.withoutToken(session);
+        });
+    }
+
+    private Session session(Call call, Client client) {
+        Optional<Session> session = client.signedIn().stream()
+                .filter(it -> it.id.equals(call.part(0)))
+                .findFirst();
+        return session.orElseThrow(
+                () -> new ApiError(401, "authentication_invalid", "There is no such session in this browser.", ""));
+    }
+
+    /** The session in use, and the organization in it. */
+    private void touch(Call call) throws IOException {
+        change(call, (it, client) -> {
+            Session session = session(it, client);
+            client.lastActiveSessionId = session.id;
+            if (it.hasForm("active_organization_id")) {
+                session.activate(activeOrganization(it.form("active_organization_id")));
+            }
+            return json.session(session, it.applicationOrigin());
+        });
+    }
+
+    private static @Nullable String activeOrganization(String id) {
+        return id.isEmpty() ? null : id;
+    }
+
+    private void token(Call call) throws IOException {
+        Session session = session(call, handshakes.client(call));
+        String jwt = tokens.sessionToken(
+                session,
+                call.applicationOrigin(),
+                call.hasForm("organization_id")
+                        ? activeOrganization(call.form("organization_id"))
+                        : session.organizationId);
+        call.answer(Fields.object("object", "token", "jwt", jwt));
+    }
+
+    private void templateToken(Call call) throws IOException {
+        Session session = session(call, handshakes.client(call));
+        call.answer(Fields.object("object", "token", "jwt", tokens.templateToken(session, call.part(1))));
     }
 }

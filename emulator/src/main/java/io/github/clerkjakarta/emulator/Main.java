@@ -3,10 +3,18 @@ package io.github.clerkjakarta.emulator;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 
-/** {@code java -jar clerk-jakarta-emulator.jar [--port 19310] [--host 127.0.0.1] [--seed FILE] [--data FOLDER]}. */
+/**
+ * {@code java -jar clerk-jakarta-emulator.jar [--port 19310] [--host 127.0.0.1] [--any-address] [--seed FILE] [--data FOLDER]
+ * [--ids NUMBER] [--clock INSTANT]}.
+ */
 public final class Main {
     private static final int PORT = 19310;
+    private static final String KNOWN = "There are --port, --host, --any-address, --seed, --data, --ids and --clock.";
 
     private Main() {}
 
@@ -14,7 +22,7 @@ public final class Main {
         Emulator clerk;
         try {
             clerk = Emulator.start(parse(arguments));
-        } catch (IllegalArgumentException wrong) {
+        } catch (IllegalArgumentException | DateTimeException wrong) {
             System.err.println(wrong.getMessage());
             System.exit(2);
             return;
@@ -24,9 +32,13 @@ public final class Main {
 
     private static Emulator.Options parse(String[] arguments) throws IOException {
         Emulator.Options options = Emulator.options().port(PORT).data(Path.of(".clerk-emulator"));
-        for (int i = 0; i < arguments.length; i += 2) {
+        for (int i = 0; i < arguments.length; i++) {
+            if (arguments[i].equals("--any-address")) {
+                options = options.anyAddress(true);
+                continue;
+            }
             if (i + 1 == arguments.length) {
-                throw new IllegalArgumentException(arguments[i] + " needs a value.");
+                throw new IllegalArgumentException(arguments[i] + " needs a value, or is unknown. " + KNOWN);
             }
             String value = arguments[i + 1];
             options = switch (arguments[i]) {
@@ -34,21 +46,18 @@ public final class Main {
                 case "--host" -> options.host(value);
                 case "--seed" -> options.seed(Seed.read(Path.of(value)));
                 case "--data" -> options.data(Path.of(value));
-                default ->
-                    throw new IllegalArgumentException(
-                            arguments[i] + " is unknown; there are --port, --host, --seed and --data.");
+                case "--ids" -> options.idSeed(Long.parseLong(value));
+                case "--clock" -> options.clock(Clock.fixed(Instant.parse(value), ZoneOffset.UTC));
+                default -> throw new IllegalArgumentException(arguments[i] + " is unknown. " + KNOWN);
             };
+            i++;
         }
         return options;
     }
 
     private static void describe(Emulator clerk, PrintStream out) {
         out.println("Offline Clerk: " + clerk.url());
-        out.println("  clerk.publishable-key=" + clerk.publishableKey());
-        out.println("  clerk.secret-key=" + clerk.secretKey());
-        out.println("  clerk.api-url=" + clerk.url());
-        out.println("  clerk.proxy-url=" + clerk.frontendApiUrl());
-        out.println("  clerk.sign-in-url=" + clerk.signInUrl());
+        clerk.properties().forEach((name, value) -> out.println("  " + name + "=" + value));
         clerk.seed().users().forEach(user -> out.println("  user " + user.email() + ", password " + user.password()));
     }
 }

@@ -12,9 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,15 +25,34 @@ import org.jspecify.annotations.Nullable;
  * that is used where none is given.
  *
  * @param instance the name that the publishable key carries; a development name ends in {@code .accounts.dev}
+ * @param multiSession whether a browser may have several users signed in at once
+ * @param templates custom claims of JWT templates, by the template's name
  */
-public record Seed(String instance, String secretKey, List<User> users, List<Organization> organizations) {
+public record Seed(
+        String instance,
+        String secretKey,
+        boolean multiSession,
+        List<User> users,
+        List<Organization> organizations,
+        List<Machine> machines,
+        List<ApiKey> apiKeys,
+        Map<String, JsonObject> templates) {
 
     /**
      * Somebody who can sign in.
      *
      * @param status of the sessions that the user signs in to: {@code active} or {@code pending}
+     * @param plan the name of the user's own plan, or empty
      */
-    public record User(String id, String email, String password, String firstName, String lastName, String status) {}
+    public record User(
+            String id,
+            String email,
+            String password,
+            String firstName,
+            String lastName,
+            String status,
+            String plan,
+            List<String> features) {}
 
     /**
      * An organization and who is in it.
@@ -48,6 +70,23 @@ public record Seed(String instance, String secretKey, List<User> users, List<Org
      */
     public record Member(String user, String role, List<String> permissions) {}
 
+    /**
+     * A program that calls others with M2M tokens.
+     *
+     * @param id {@code mch_...}
+     * @param secretKey {@code ak_...}, with which it asks for tokens
+     * @param scopes the ids of the machines that it may call
+     */
+    public record Machine(String id, String name, String secretKey, List<String> scopes) {}
+
+    /**
+     * A key that a user or an organization gives to a program.
+     *
+     * @param secret {@code ak_...}
+     * @param subject the user's or organization's id
+     */
+    public record ApiKey(String secret, String name, String subject, List<String> scopes) {}
+
     /** The users and organizations of the demo. */
     public static Seed standard() {
         try (InputStream in = Seed.class.getResourceAsStream("seed.json")) {
@@ -59,7 +98,20 @@ public record Seed(String instance, String secretKey, List<User> users, List<Org
 
     /** The same users and organizations in a production instance, which knows browsers by its own cookie. */
     public Seed inProduction() {
-        return new Seed("clerk.emulator.test", "sk_live_offline_clerk", users, organizations);
+        return new Seed(
+                "clerk.emulator.test",
+                "sk_live_offline_clerk",
+                multiSession,
+                users,
+                organizations,
+                machines,
+                apiKeys,
+                templates);
+    }
+
+    /** The same, where a browser may have several users signed in at once, or not. */
+    public Seed multiSession(boolean several) {
+        return new Seed(instance, secretKey, several, users, organizations, machines, apiKeys, templates);
     }
 
     /**
@@ -76,43 +128,81 @@ public record Seed(String instance, String secretKey, List<User> users, List<Org
     }
 
     private static Seed parse(JsonObject json) {
+        Map<String, JsonObject> templates = new LinkedHashMap<>();
+        if (json.get("templates") instanceof JsonObject named) {
+            named.forEach((name, claims) -> templates.put(name, claims.asJsonObject()));
+        }
         return new Seed(
-                json.getString("instance"),
-                json.getString("secretKey"),
-                json.getJsonArray("users").getValuesAs(Seed::user),
-                json.getJsonArray("organizations").getValuesAs(Seed::organization));
+                required(json, "instance"),
+                required(json, "secretKey"),
+                json.getBoolean("multiSession", false),
+                each(json, "users", Seed::user),
+                each(json, "organizations", Seed::organization),
+                each(json, "machines", Seed::machine),
+                each(json, "apiKeys", Seed::apiKey),
+                Map.copyOf(templates));
     }
 
-    private static User user(JsonValue value) {
-        JsonObject json = value.asJsonObject();
+    private static User user(JsonObject json) {
         return new User(
-                json.getString("id"),
-                json.getString("email"),
-                json.getString("password"),
+                required(json, "id"),
+                required(json, "email"),
+                json.getString("password", ""),
                 json.getString("firstName", ""),
                 json.getString("lastName", ""),
-                json.getString("status", "active"));
+                json.getString("status", "active"),
+                json.getString("plan", ""),
+                texts(json, "features"));
     }
 
-    private static Organization organization(JsonValue value) {
-        JsonObject json = value.asJsonObject();
+    private static Organization organization(JsonObject json) {
         return new Organization(
-                json.getString("id"),
-                json.getString("slug"),
-                json.getString("name"),
+                required(json, "id"),
+                required(json, "slug"),
+                json.getString("name", required(json, "slug")),
                 json.getString("plan", ""),
-                texts(json.getJsonArray("features")),
-                json.getJsonArray("members").getValuesAs(it -> member(it.asJsonObject())));
+                texts(json, "features"),
+                each(json, "members", Seed::member));
     }
 
     private static Member member(JsonObject json) {
-        return new Member(json.getString("user"), json.getString("role"), texts(json.getJsonArray("permissions")));
+        return new Member(required(json, "user"), json.getString("role", "member"), texts(json, "permissions"));
     }
 
-    private static List<String> texts(JsonArray array) {
-        return array.getValuesAs(JsonString.class).stream()
-                .map(JsonString::getString)
-                .toList();
+    private static Machine machine(JsonObject json) {
+        String id = required(json, "id");
+        return new Machine(id, json.getString("name", id), required(json, "secretKey"), texts(json, "scopes"));
+    }
+
+    private static ApiKey apiKey(JsonObject json) {
+        return new ApiKey(
+                required(json, "secret"),
+                json.getString("name", "API key"),
+                required(json, "subject"),
+                texts(json, "scopes"));
+    }
+
+    private static String required(JsonObject json, String name) {
+        if (json.get(name) instanceof JsonString text) {
+            return text.getString();
+        }
+        throw new IllegalArgumentException("\"" + name + "\" is expected, a text, in " + json.keySet() + ".");
+    }
+
+    private static <T> List<T> each(JsonObject json, String name, Function<JsonObject, T> reader) {
+        JsonArray array = json.getJsonArray(name);
+        return array == null
+                ? List.of()
+                : array.stream().map(JsonValue::asJsonObject).map(reader).toList();
+    }
+
+    private static List<String> texts(JsonObject json, String name) {
+        JsonArray array = json.getJsonArray(name);
+        return array == null
+                ? List.of()
+                : array.getValuesAs(JsonString.class).stream()
+                        .map(JsonString::getString)
+                        .toList();
     }
 
     public boolean isDevelopment() {
@@ -124,40 +214,15 @@ public record Seed(String instance, String secretKey, List<User> users, List<Org
         return (isDevelopment() ? "pk_test_" : "pk_live_") + encoded;
     }
 
-    Optional<User> userById(String id) {
+    /** The user of this id; empty where there is none. */
+    public Optional<User> user(String id) {
         return users.stream().filter(user -> user.id.equals(id)).findFirst();
     }
 
-    Optional<User> userByEmail(String email) {
-        return users.stream().filter(user -> user.email.equals(email)).findFirst();
-    }
-
-    List<Organization> organizationsOf(String userId) {
-        return organizations.stream()
-                .filter(it -> membership(it, userId) != null)
-                .toList();
-    }
-
-    /** The id of the organization that is active after sign-in, or null. */
     @Nullable
-    String firstOrganizationOf(String userId) {
-        return organizationsOf(userId).stream()
-                .map(Organization::id)
-                .findFirst()
-                .orElse(null);
-    }
-
-    @Nullable
-    Organization organizationOf(String userId, String idOrSlug) {
-        return organizationsOf(userId).stream()
-                .filter(it -> it.id.equals(idOrSlug) || it.slug.equals(idOrSlug))
-                .findFirst()
-                .orElse(null);
-    }
-
-    static @Nullable Member membership(Organization organization, String userId) {
-        return organization.members.stream()
-                .filter(member -> member.user.equals(userId))
+    Machine machineBySecret(String key) {
+        return machines.stream()
+                .filter(it -> it.secretKey.equals(key))
                 .findFirst()
                 .orElse(null);
     }

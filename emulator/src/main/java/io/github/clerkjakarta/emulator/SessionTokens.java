@@ -2,12 +2,11 @@ package io.github.clerkjakarta.emulator;
 
 import io.github.clerkjakarta.emulator.Clients.Client;
 import io.github.clerkjakarta.emulator.Clients.Session;
-import io.github.clerkjakarta.emulator.Seed.Member;
-import io.github.clerkjakarta.emulator.Seed.Organization;
-import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
+import io.github.clerkjakarta.emulator.Directory.Member;
+import io.github.clerkjakarta.emulator.Directory.Organization;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -15,73 +14,105 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Session and handshake tokens, and the cookies that carry them, as Clerk makes them. */
+/** Session, template and handshake tokens, and the cookies that carry them, as Clerk makes them. */
 final class SessionTokens {
-    private static final String CATEGORY = "cl_B7d4PD111AAA";
+    private static final JsonObject SESSION = Fields.object("typ", "JWT", "cat", "cl_B7d4PD111AAA");
+    private static final JsonObject TEMPLATE = Fields.object("typ", "JWT", "cat", "cl_B7d4PD222AAA");
     static final int LIFE_SECONDS = 60;
 
     private final Seed seed;
     private final Clock clock;
-    private volatile SigningKey key;
+    private final Ids ids;
+    private final Directory directory;
+    private SigningKey key;
 
-    SessionTokens(Seed seed, Clock clock, SigningKey key) {
+    SessionTokens(Seed seed, Clock clock, Ids ids, Directory directory, SigningKey key) {
         this.seed = seed;
         this.clock = clock;
+        this.ids = ids;
+        this.directory = directory;
         this.key = key;
     }
 
-    JsonObject jwk() {
-        return key.jwk();
+    SigningKey key() {
+        return key;
     }
 
     void rotate(SigningKey next) {
         key = next;
     }
 
-    /** @param origin the application that the token is for */
     String sessionToken(Session session, String origin) {
-        long now = clock.instant().getEpochSecond();
-        JsonObjectBuilder claims = Json.createObjectBuilder()
-                .add("azp", origin)
-                .add("exp", now + LIFE_SECONDS)
-                .add("fva", Json.createArrayBuilder().add(0).add(-1))
-                .add("iat", now)
-                .add("iss", "https://" + seed.instance())
-                .add("jti", Clients.random())
-                .add("nbf", now - 10)
-                .add("sid", session.id())
-                .add("sts", session.status())
-                .add("sub", session.user().id())
-                .add("v", 2);
-        String organizationId = session.organizationId();
-        Organization organization = organizationId == null
-                ? null
-                : seed.organizationOf(session.user().id(), organizationId);
+        return sessionToken(session, origin, session.organizationId);
+    }
+
+    /**
+     * A token of the session.
+     *
+     * @param origin the application that it is for
+     * @param organizationId the organization that is active in it; null: none
+     */
+    String sessionToken(Session session, String origin, @Nullable String organizationId) {
+        long minutes = (clock.millis() - session.verifiedAt) / 60_000;
+        Map<String, Object> claims = common(session);
+        claims.put("azp", origin);
+        claims.put("fva", List.of(minutes, -1));
+        claims.put("sid", session.id);
+        claims.put("sts", session.status);
+        claims.put("v", 2);
+        List<String> features = new ArrayList<>();
+        List<String> plans = new ArrayList<>();
+        Organization organization = directory.organizationOf(session.user.id, organizationId);
         if (organization != null) {
-            addOrganization(
-                    claims,
-                    organization,
-                    Seed.membership(organization, session.user().id()));
+            claims.put("o", organizationClaim(organization, directory.membership(organization, session.user.id)));
+            organization.features.forEach(it -> features.add("o:" + it));
+            if (!organization.plan.isEmpty()) {
+                plans.add("o:" + organization.plan);
+            }
         }
-        return key.sign(CATEGORY, claims.build());
+        session.user.features.forEach(it -> features.add("u:" + it));
+        if (!session.user.plan.isEmpty()) {
+            plans.add("u:" + session.user.plan);
+        }
+        if (!features.isEmpty()) {
+            claims.put("fea", String.join(",", features));
+        }
+        if (!plans.isEmpty()) {
+            claims.put("pla", String.join(",", plans));
+        }
+        return key.sign(SESSION, object(claims));
+    }
+
+    private Map<String, Object> common(Session session) {
+        long now = clock.instant().getEpochSecond();
+        Map<String, Object> claims = new LinkedHashMap<>();
+        claims.put("exp", now + LIFE_SECONDS);
+        claims.put("iat", now);
+        claims.put("iss", "https://" + seed.instance());
+        claims.put("jti", ids.next(""));
+        claims.put("nbf", now - 10);
+        claims.put("sub", session.user.id);
+        return claims;
+    }
+
+    private static JsonObject object(Map<String, Object> claims) {
+        return Fields.object("claims", claims).getJsonObject("claims");
     }
 
     /** {@code per} names permissions; {@code fpm} has for each feature a number whose bit i stands for the i-th. */
-    private static void addOrganization(JsonObjectBuilder claims, Organization organization, @Nullable Member member) {
-        if (member == null) {
-            return;
-        }
+    private static Map<String, Object> organizationClaim(Organization organization, Member member) {
         Set<String> names = new LinkedHashSet<>();
         member.permissions().forEach(it -> names.add(it.substring(it.indexOf(':') + 1)));
         List<String> permissions = new ArrayList<>(names);
         List<String> maps = new ArrayList<>();
-        for (String feature : organization.features()) {
+        for (String feature : organization.features) {
             BigInteger bits = BigInteger.ZERO;
             for (int i = 0; i < permissions.size(); i++) {
                 if (member.permissions().contains(feature + ":" + permissions.get(i))) {
@@ -90,24 +121,40 @@ final class SessionTokens {
             }
             maps.add(bits.toString());
         }
-        claims.add(
-                "o",
-                Json.createObjectBuilder()
-                        .add("id", organization.id())
-                        .add("slg", organization.slug())
-                        .add("rol", member.role())
-                        .add("per", String.join(",", permissions))
-                        .add("fpm", String.join(",", maps)));
-        claims.add("fea", organization.features().stream().map(it -> "o:" + it).collect(Collectors.joining(",")));
-        if (!organization.plan().isEmpty()) {
-            claims.add("pla", "o:" + organization.plan());
+        Map<String, Object> claim = new LinkedHashMap<>();
+        claim.put("id", organization.id);
+        claim.put("slg", organization.slug);
+        claim.put("rol", member.role());
+        claim.put("per", String.join(",", permissions));
+        claim.put("fpm", String.join(",", maps));
+        return claim;
+    }
+
+    /** @throws ApiError where the seed has no such template */
+    String templateToken(Session session, String template) {
+        JsonObject custom = seed.templates().get(template);
+        if (custom == null) {
+            throw ApiError.notFound("There is no JWT template \"" + template + "\".");
         }
+        Map<String, Object> claims = common(session);
+        custom.forEach((name, value) -> claims.put(name, filled(session, value)));
+        return key.sign(TEMPLATE, object(claims));
+    }
+
+    private Object filled(Session session, JsonValue value) {
+        if (!(value instanceof JsonString text)) {
+            return value;
+        }
+        Organization organization = directory.organizationOf(session.user.id, session.organizationId);
+        return text.getString()
+                .replace("{{user.id}}", session.user.id)
+                .replace("{{user.primary_email_address}}", session.user.primaryEmail().address)
+                .replace("{{org.id}}", organization == null ? "" : organization.id)
+                .replace("{{org.slug}}", organization == null ? "" : organization.slug);
     }
 
     String handshakeToken(List<String> directives) {
-        JsonArrayBuilder list = Json.createArrayBuilder(directives);
-        return key.sign(
-                CATEGORY, Json.createObjectBuilder().add("handshake", list).build());
+        return key.sign(SESSION, Fields.object("handshake", directives));
     }
 
     /** The Set-Cookie lines that tell an application of this client. */
@@ -120,11 +167,11 @@ final class SessionTokens {
             lines.add("__session" + suffix + "=" + token + attributes + (session == null ? "; Max-Age=0" : ""));
             lines.add("__client_uat" + suffix + "=" + client.uat() + attributes);
             if (seed.isDevelopment()) {
-                lines.add("__clerk_db_jwt" + suffix + "=" + client.id() + attributes);
+                lines.add("__clerk_db_jwt" + suffix + "=" + client.id + attributes);
             }
         }
         if (session != null && refreshable) {
-            lines.add("__refresh_" + suffix() + "=" + session.refreshToken() + attributes + "; HttpOnly");
+            lines.add("__refresh_" + suffix() + "=" + session.refreshToken + attributes + "; HttpOnly");
         }
         return lines;
     }

@@ -1,6 +1,5 @@
 package io.github.clerkjakarta.emulator;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -65,25 +64,25 @@ final class SigningKey {
     }
 
     JsonObject jwk() {
-        return Json.createObjectBuilder()
-                .add("use", "sig")
-                .add("kty", "RSA")
-                .add("kid", kid)
-                .add("alg", "RS256")
-                .add("n", unsigned(key.getModulus()))
-                .add("e", unsigned(key.getPublicExponent()))
-                .build();
+        return Fields.object(
+                "use",
+                "sig",
+                "kty",
+                "RSA",
+                "kid",
+                kid,
+                "alg",
+                "RS256",
+                "n",
+                unsigned(key.getModulus()),
+                "e",
+                unsigned(key.getPublicExponent()));
     }
 
-    /** @param category Clerk's {@code cat} header, which tells the kinds of token apart */
-    String sign(String category, JsonObject claims) {
-        JsonObject header = Json.createObjectBuilder()
-                .add("alg", "RS256")
-                .add("cat", category)
-                .add("kid", kid)
-                .add("typ", "JWT")
-                .build();
-        String content = encode(header.toString().getBytes(StandardCharsets.UTF_8)) + "."
+    /** @param header what the header says besides algorithm and key: type and category, which tell the kinds of token apart */
+    String sign(JsonObject header, JsonObject claims) {
+        JsonObject whole = Fields.merged(Fields.object("alg", "RS256", "kid", kid), header);
+        String content = encode(whole.toString().getBytes(StandardCharsets.UTF_8)) + "."
                 + encode(claims.toString().getBytes(StandardCharsets.UTF_8));
         try {
             Signature signature = Signature.getInstance("SHA256withRSA");

@@ -201,7 +201,7 @@ class EmulatorTest {
             HttpResponse<String> toSatellite = send(browser, location(toPrimary), null);
             HttpResponse<String> home = send(browser, location(toSatellite), null);
 
-            assertThat(location(toPrimary)).startsWith(production.frontendApiUrl("localhost") + "/v1/client/sync?");
+            assertThat(location(toPrimary)).startsWith(production.frontendApiUrl("localhost") + "/v1/client/ticket?");
             assertThat(location(home)).isEqualTo("http://127.0.0.1:1/x?__clerk_synced=true");
             assertThat(home.headers().allValues("Set-Cookie"))
                     .anyMatch(line -> line.startsWith("__clerk_handshake_nonce="));
