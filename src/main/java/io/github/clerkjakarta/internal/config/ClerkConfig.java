@@ -1,5 +1,6 @@
 package io.github.clerkjakarta.internal.config;
 
+import io.github.clerkjakarta.internal.config.Deployment.Satellite;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.util.List;
@@ -51,5 +52,18 @@ public record ClerkConfig(
 
     public boolean isDevelopment() {
         return publishableKey.isDevelopment();
+    }
+
+    /** The Frontend API's own name, which is what tokens name as their issuer. */
+    public String issuerHost() {
+        boolean ownName = !isDevelopment() && deployment instanceof Satellite satellite && satellite.domain() != null;
+        return ownName ? "clerk." + ((Satellite) deployment).domain() : publishableKey.frontendApi();
+    }
+
+    /** Where browsers reach the Frontend API, absolute or a path of this origin, without a slash at the end. */
+    public String frontendApiUrl() {
+        String address = proxyUrl != null ? proxyUrl : issuerHost();
+        boolean complete = address.startsWith("http") || address.startsWith("/");
+        return (complete ? address : "https://" + address).replaceAll("/+$", "");
     }
 }

@@ -14,8 +14,10 @@ class AuthProducer {
     @RequestScoped
     @Named("auth")
     static Auth auth(CurrentAuth current, Engines engines) {
-        // Asked first: where there is no server, this is where wrong configuration shows.
-        engines.get();
+        if (current.known().isEmpty()) {
+            // Where there is no server, this is where wrong configuration shows.
+            engines.get();
+        }
         return current.auth();
     }
 }

@@ -3,6 +3,7 @@ package io.github.clerkjakarta.internal.container;
 import io.github.clerkjakarta.Options;
 import io.github.clerkjakarta.internal.decision.RequestAuth;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where the filter leaves the request for the beans that serve it. */
@@ -15,6 +16,11 @@ public class CurrentAuth {
     public void set(RequestAuth current, Options given) {
         auth = current;
         options = given;
+    }
+
+    /** The request, where the filter saw it. */
+    Optional<RequestAuth> known() {
+        return Optional.ofNullable(auth);
     }
 
     Options options() {

@@ -1,5 +1,6 @@
 package io.github.clerkjakarta.internal.container;
 
+import io.github.clerkjakarta.ClerkScript;
 import io.github.clerkjakarta.DocumentRequest;
 import io.github.clerkjakarta.Options;
 import io.github.clerkjakarta.OptionsResolver;
@@ -11,6 +12,7 @@ import io.github.clerkjakarta.internal.config.EncryptionKey;
 import io.github.clerkjakarta.internal.config.Setting;
 import io.github.clerkjakarta.internal.config.Url;
 import io.github.clerkjakarta.internal.container.Instances.Instance;
+import io.github.clerkjakarta.internal.decision.ClerkJsTags;
 import io.github.clerkjakarta.internal.decision.CrossSiteRequest;
 import io.github.clerkjakarta.internal.decision.DebugReport;
 import io.github.clerkjakarta.internal.decision.RequestState;
@@ -62,6 +64,20 @@ public final class Engine {
         if (resolver == null) {
             instances.of(Options.configured());
         }
+    }
+
+    /**
+     * The tags for a page whose request Clerk's filter did not see.
+     *
+     * @throws IllegalStateException where options are given per request
+     */
+    ClerkScript script(String nonce) {
+        if (resolver != null) {
+            throw new IllegalStateException(
+                    "Clerk's filter has not seen this page's request, so nobody knows which options"
+                            + " the OptionsResolver gives it. Name the page's path in clerk.servlet-filter.patterns.");
+        }
+        return new ClerkJsTags(instances.of(Options.configured()).config(), null, null, nonce);
     }
 
     public RouteRules rules() {

@@ -1,5 +1,6 @@
 package io.github.clerkjakarta.internal.decision;
 
+import io.github.clerkjakarta.ClerkScript;
 import io.github.clerkjakarta.Protection;
 import io.github.clerkjakarta.SignedOut;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
@@ -28,6 +29,11 @@ public final class Protector {
         this.visit = visit;
         this.state = state;
         this.isDocument = isDocument;
+    }
+
+    /** The tags for a page of this request's. */
+    ClerkScript script(String nonce) {
+        return new ClerkJsTags(visit.config(), visit.facts().contextRoot(), state, nonce);
     }
 
     boolean isDevelopment() {

@@ -3,6 +3,7 @@ package io.github.clerkjakarta.internal.decision;
 import io.github.clerkjakarta.Actor;
 import io.github.clerkjakarta.Auth;
 import io.github.clerkjakarta.Caller;
+import io.github.clerkjakarta.ClerkScript;
 import io.github.clerkjakarta.Protection;
 import io.github.clerkjakarta.ProtectionException;
 import io.github.clerkjakarta.Requirement;
@@ -42,6 +43,11 @@ public final class RequestAuth implements Auth {
 
     public Settled state() {
         return state;
+    }
+
+    /** The tags that load ClerkJS into a page of this request's. */
+    public ClerkScript script(String nonce) {
+        return protector.script(nonce);
     }
 
     /** Whether answers may explain themselves. */

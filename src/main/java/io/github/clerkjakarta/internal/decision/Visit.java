@@ -1,7 +1,6 @@
 package io.github.clerkjakarta.internal.decision;
 
 import io.github.clerkjakarta.internal.config.ClerkConfig;
-import io.github.clerkjakarta.internal.config.Deployment.Satellite;
 import io.github.clerkjakarta.internal.config.Url;
 import io.github.clerkjakarta.internal.request.Cookies;
 import io.github.clerkjakarta.internal.request.RequestFacts;
@@ -80,7 +79,7 @@ public final class Visit {
 
     SessionCookies session() {
         if (sessionCookies == null) {
-            sessionCookies = new SessionCookies(cookies(), config.publishableKey(), issuerHost(), nowMillis);
+            sessionCookies = new SessionCookies(cookies(), config.publishableKey(), config.issuerHost(), nowMillis);
         }
         return sessionCookies;
     }
@@ -137,19 +136,7 @@ public final class Visit {
 
     /** Where the browser reaches the Frontend API, without a slash at the end. */
     String frontendApiUrl() {
-        String address = config.proxyUrl() != null ? config.proxyUrl() : issuerHost();
-        if (address.startsWith("/")) {
-            address = url.origin() + address;
-        }
-        return (address.startsWith("http") ? address : "https://" + address).replaceAll("/+$", "");
-    }
-
-    /** The Frontend API's own name, which is what tokens name as their issuer. */
-    private String issuerHost() {
-        boolean ownName =
-                !isDevelopment() && config.deployment() instanceof Satellite satellite && satellite.domain() != null;
-        return ownName
-                ? "clerk." + ((Satellite) config.deployment()).domain()
-                : config.publishableKey().frontendApi();
+        String address = config.frontendApiUrl();
+        return address.startsWith("/") ? url.origin() + address : address;
     }
 }

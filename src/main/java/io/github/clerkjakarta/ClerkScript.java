@@ -1,0 +1,54 @@
+package io.github.clerkjakarta;
+
+/**
+ * The tags that load ClerkJS and its components into a page, with this application's options. Inject it into whatever writes
+ * the page; in Facelets and JSP it is the bean {@code clerk}:
+ *
+ * <pre>{@code
+ * <h:outputText value="#{clerk.script}" escape="false"/>
+ * <div data-clerk-component="UserButton"></div>
+ * }</pre>
+ *
+ * <p>Elements with {@code data-clerk-component} become that component of Clerk's ({@code SignIn}, {@code SignUp},
+ * {@code UserButton}, {@code UserProfile}, {@code OrganizationSwitcher} ...), with the properties that
+ * {@code data-clerk-props} gives as JSON. {@code document} gets the event {@code clerk:loaded} when {@code window.Clerk} can be
+ * used.
+ *
+ * <p>So that nothing flickers, {@code <html>} has the attribute {@code data-clerk} from the first paint on,
+ * {@code signed-in} or {@code signed-out}, as the server knows it, and ClerkJS keeps it true; the same as JSON is in the
+ * element {@code clerk-initial-state}. On a page whose request Clerk's filter did not see both begin when ClerkJS has loaded.
+ *
+ * @see <a href="https://clerk.com/docs/js-frontend/getting-started/quickstart">Clerk: JavaScript quickstart</a>
+ * @see <a href="https://clerk.com/docs/js-frontend/reference/objects/clerk">Clerk: Clerk.load() options</a>
+ */
+public interface ClerkScript {
+
+    /**
+     * The tags, as HTML that must not be escaped again; put them into {@code <head>}. All that is in them is escaped. They
+     * carry {@link #getNonce()}.
+     *
+     * @throws IllegalStateException where the options cannot be known without Clerk's filter: a URL that begins with
+     *     {@code ~/}, or options that an {@link OptionsResolver} gives per request
+     */
+    String getScript();
+
+    /** What a Content-Security-Policy knows these tags by: random, another for each request. */
+    String getNonce();
+
+    /**
+     * A value for the header {@code Content-Security-Policy} with which these tags, ClerkJS and its components run and other
+     * scripts do not, unless they carry {@link #getNonce()} or are this origin's. Styles may be inline: the components need it.
+     *
+     * @throws IllegalStateException as {@link #getScript()}
+     * @see <a href="https://clerk.com/docs/guides/secure/best-practices/csp-headers">Clerk: CSP headers</a>
+     */
+    String getContentSecurityPolicy();
+
+    /**
+     * The same with the nonce of a policy that the application makes itself.
+     *
+     * @param nonce base64
+     * @throws IllegalArgumentException where it is not
+     */
+    ClerkScript withNonce(String nonce);
+}
