@@ -1,6 +1,5 @@
 package io.github.clerkjakarta.demo;
 
-import io.github.clerkjakarta.Auth;
 import io.github.clerkjakarta.Authenticated;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -9,23 +8,24 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 
 /** Signed out, a browser goes to sign-in and comes back. */
 @Path("/dashboard")
 @RequestScoped
-@Authenticated
 @Produces(MediaType.TEXT_HTML)
+@Authenticated
 public class DashboardResource {
     @Inject
-    Auth auth;
+    Page page;
 
     @GET
-    public String dashboard() {
-        return Page.of("Dashboard", auth, "<p>Only the signed-in see this page.</p>");
+    public Response dashboard() {
+        return page.of("Dashboard", "<p>Only the signed-in see this page.</p>");
     }
 
     @POST
-    public String save() {
-        return Page.of("Saved", auth, "<p>Saved.</p>");
+    public Response save() {
+        return page.of("Saved", "<p>Saved.</p>");
     }
 }

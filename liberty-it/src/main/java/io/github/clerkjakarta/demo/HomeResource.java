@@ -1,12 +1,12 @@
 package io.github.clerkjakarta.demo;
 
-import io.github.clerkjakarta.Auth;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 
 /** A public page that knows who is there. */
 @Path("/")
@@ -14,10 +14,10 @@ import jakarta.ws.rs.core.MediaType;
 @Produces(MediaType.TEXT_HTML)
 public class HomeResource {
     @Inject
-    Auth auth;
+    Page page;
 
     @GET
-    public String home() {
-        return Page.of("Home", auth, "<p>Anyone may see this page.</p>");
+    public Response home() {
+        return page.of("Home", "<p>Anyone may see this page.</p>");
     }
 }

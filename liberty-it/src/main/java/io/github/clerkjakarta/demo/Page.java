@@ -1,45 +1,93 @@
 package io.github.clerkjakarta.demo;
 
 import io.github.clerkjakarta.Auth;
-import org.eclipse.microprofile.config.ConfigProvider;
+import io.github.clerkjakarta.ClerkScript;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The frame of the demo's pages. */
-final class Page {
-    private Page() {}
+/**
+ * The frame of the demo's pages: what the server knows, and Clerk's components. With a Content-Security-Policy: no script runs
+ * but this origin's and those that {@link ClerkScript} knows.
+ */
+@RequestScoped
+public class Page {
+    private static final String STYLE =
+            "body{font:16px/1.6 system-ui,sans-serif;margin:0;color:#222;background:#fafafa}"
+                    + "header{display:flex;gap:1.2rem;align-items:center;padding:.8rem 2rem;background:#fff;border-bottom:1px solid #e4e4e7}"
+                    + "header .end{margin-left:auto;display:flex;gap:1rem;align-items:center;min-height:2rem}"
+                    + "a{color:#4646b8}main{max-width:46rem;margin:2rem auto;padding:0 2rem}"
+                    + "#server{padding:.8rem 1rem;background:#fff;border:1px solid #e4e4e7;border-radius:.5rem}"
+                    + "[data-clerk=signed-in] .signed-out,[data-clerk=signed-out] .signed-in{display:none}";
 
-    static String of(String title, Auth auth, String body) {
-        String who = auth.isAuthenticated()
-                ? "Signed in as <b>" + escaped(auth.getUserId()) + "</b>"
-                        + (auth.getOrgSlug() == null
-                                ? ""
-                                : ", " + escaped(auth.getOrgRole()) + " of <b>" + escaped(auth.getOrgSlug()) + "</b>")
-                        + signOut()
-                : "Signed out";
-        return "<!doctype html><html lang=en><meta charset=utf-8><title>" + escaped(title) + "</title>"
-                + "<style>body{font:16px/1.5 system-ui;max-width:40rem;margin:3rem auto;padding:0 1rem}nav a{margin-right:1rem}</style>"
-                + "<nav><a href=/>Home</a><a href=/dashboard>Dashboard</a><a href=/admin>Administration</a>"
-                + otherDomain()
-                + "</nav>"
-                + "<h1>" + escaped(title) + "</h1><p>" + who + "</p>" + body + "</html>";
+    @Inject
+    Auth auth;
+
+    @Inject
+    ClerkScript clerk;
+
+    @Inject
+    @ConfigProperty(name = "demo.other-url")
+    Optional<String> otherUrl;
+
+    @Inject
+    @ConfigProperty(name = "demo.hosted-sign-in-url")
+    Optional<String> hostedSignInUrl;
+
+    @Inject
+    @ConfigProperty(name = "demo.sign-out-url")
+    Optional<String> signOutUrl;
+
+    /** @param body HTML */
+    public Response of(String title, String body) {
+        String html = "<!doctype html>\n<html lang=en><head><meta charset=utf-8><title>" + escaped(title) + "</title>"
+                + "<link rel=icon href=\"data:,\"><style>" + STYLE + "</style>\n" + clerk.getScript()
+                + "</head>\n<body><header>"
+                + "<a href=/>Home</a><a href=/dashboard>Dashboard</a><a href=/invoices>Invoices</a>"
+                + "<a href=/admin>Administration</a>"
+                + otherUrl.map(url -> "<a href=\"" + escaped(url) + "\">The other domain</a>")
+                        .orElse("")
+                + "<span class=end><span data-clerk-component=OrganizationSwitcher></span>"
+                + "<span data-clerk-component=UserButton></span><a class=signed-out href=/sign-in>Sign in</a></span></header>"
+                + "<main><h1>" + escaped(title) + "</h1><p id=server>" + who() + "</p>" + body
+                + "</main></body></html>";
+        return Response.ok(html, "text/html;charset=UTF-8")
+                .header("Content-Security-Policy", clerk.getContentSecurityPolicy())
+                .build();
     }
 
-    /** Clerk's pages know how to sign out; the offline Clerk's address is in the demo's configuration. */
-    private static String signOut() {
-        return ConfigProvider.getConfig()
-                .getOptionalValue("demo.sign-out-url", String.class)
-                .map(url -> " (<a href=\"" + escaped(url) + "\">sign out</a>)")
+    /** A page that is one of Clerk's components. Without scripts there is Clerk's hosted page. */
+    Response component(String title, String name, String path, String query) {
+        String hosted = hostedSignInUrl
+                .map(url -> "<p><a href=\"" + escaped(query == null ? url : url + "?" + query)
+                        + "\">Clerk's hosted page</a> does the same without scripts.</p>")
                 .orElse("");
+        return of(
+                title,
+                "<div data-clerk-component=" + name + " data-clerk-props='{\"routing\": \"path\", \"path\": \"" + path
+                        + "\"}'></div>" + hosted);
     }
 
-    /** The demo runs on two domains: who is signed in on one is signed in on the other. */
-    private static String otherDomain() {
-        return ConfigProvider.getConfig()
-                .getOptionalValue("demo.other-url", String.class)
-                .map(url -> "<a href=\"" + escaped(url) + "\">The other domain</a>")
-                .orElse("");
+    private String who() {
+        if (!auth.isAuthenticated()) {
+            return "Signed out";
+        }
+        String organization = auth.getOrgSlug() == null
+                ? ""
+                : ", " + escaped(auth.getOrgRole()) + " of <b>" + escaped(auth.getOrgSlug()) + "</b>";
+        return "Signed in as <b>" + escaped(auth.getUserId()) + "</b>" + organization
+                + signOutUrl
+                        .map(url -> " (<a href=\"" + escaped(url) + "\">sign out</a>)")
+                        .orElse("");
     }
 
-    private static String escaped(String text) {
+    String script(String code) {
+        return "<script type=module nonce=\"" + clerk.getNonce() + "\">" + code + "</script>";
+    }
+
+    static String escaped(String text) {
         return String.valueOf(text).replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
     }
 }

@@ -39,15 +39,13 @@ public final class Demo {
 
     /** What an application in front of the offline Clerk is told. */
     static Map<String, String> properties(Emulator clerk, int port) {
-        Map<String, String> properties = new LinkedHashMap<>();
-        properties.put("clerk.publishable-key", clerk.publishableKey());
-        properties.put("clerk.secret-key", clerk.secretKey());
-        properties.put("clerk.api-url", clerk.url());
-        properties.put("clerk.proxy-url", clerk.frontendApiUrl());
-        properties.put("clerk.sign-in-url", clerk.signInUrl());
+        Map<String, String> properties = new LinkedHashMap<>(clerk.properties());
         properties.put("clerk.authorized-parties", "http://localhost:" + port);
-        properties.put(
-                "demo.sign-out-url", clerk.signOutUrl() + "?redirect_url=http%3A%2F%2Flocalhost%3A" + port + "%2F");
+        if (!Emulator.hasClerkJs()) {
+            // Otherwise Clerk's user button has it.
+            properties.put(
+                    "demo.sign-out-url", clerk.signOutUrl() + "?redirect_url=http%3A%2F%2Flocalhost%3A" + port + "%2F");
+        }
         return properties;
     }
 }

@@ -103,7 +103,7 @@ class ProductionIT {
         assertThat(places(hops))
                 .containsExactly(
                         "307 E/__clerk/v1/client/handshake(satellite-needs-syncing)",
-                        "307 E/__clerk/v1/client/sync",
+                        "307 E/__clerk/v1/client/ticket",
                         "307 E/__clerk/v1/client/handshake(satellite-needs-syncing)",
                         "307 S/dashboard?__clerk_synced=true",
                         "200 ");

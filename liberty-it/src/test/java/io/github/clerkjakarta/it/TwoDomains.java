@@ -2,7 +2,7 @@ package io.github.clerkjakarta.it;
 
 import io.github.clerkjakarta.emulator.Emulator;
 import io.github.clerkjakarta.it.Browser.Answer;
-import java.util.LinkedHashMap;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -45,23 +45,37 @@ final class TwoDomains {
         return "http://" + host + ":" + port;
     }
 
+    /** The application with the pages where users sign in. */
     static Map<String, String> primary(Emulator clerk, int port) {
         Map<String, String> properties = Demo.properties(clerk, port);
+        properties.put("clerk.sign-in-url", "~/sign-in");
+        properties.put("clerk.sign-up-url", "~/sign-up");
         properties.put("clerk.allowed-redirect-origins", url(SATELLITE, port));
-        properties.put("demo.satellite-url", url(SATELLITE, port));
+        properties.put("clerk.organization-sync.organization-patterns", "/orgs/:slug");
+        properties.put("demo.hosted-sign-in-url", clerk.signInUrl());
         properties.put("demo.other-url", url(SATELLITE, port) + "/");
         return properties;
     }
 
     static Map<String, String> satellite(Emulator clerk, int port) {
-        Map<String, String> properties = new LinkedHashMap<>(Demo.properties(clerk, port));
+        Map<String, String> properties = Demo.properties(clerk, port);
         properties.put("clerk.is-satellite", "true");
         properties.put("clerk.domain", url(SATELLITE, port));
         properties.put("clerk.sign-in-url", url(PRIMARY, port) + "/sign-in");
-        properties.put("clerk.sign-up-url", url(PRIMARY, port) + "/sign-in");
+        properties.put("clerk.sign-up-url", url(PRIMARY, port) + "/sign-up");
         properties.put("clerk.authorized-parties", url(SATELLITE, port));
         properties.put("demo.other-url", url(PRIMARY, port) + "/");
         return properties;
+    }
+
+    /**
+     * What a visitor does on the primary's sign-in page, without ClerkJS: the form of the hosted page. The answer leads back to
+     * where the visitor came from.
+     */
+    static Answer signIn(Browser browser, Emulator clerk, URI page) {
+        URI form = URI.create(
+                clerk.signInUrl() + "?" + page.getRawQuery() + "&__clerk_db_jwt=" + browser.cookie("__clerk_db_jwt"));
+        return browser.signIn(form, "ada@example.com", "ada");
     }
 
     /** Each hop's status and where it leads: P for the primary, S for the satellite, E for Clerk; of the query, the protocol's. */
