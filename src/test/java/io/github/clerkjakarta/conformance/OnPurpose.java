@@ -59,6 +59,14 @@ final class OnPurpose {
                 "on purpose: in production a handshake comes in cookies only",
                 (it, wanted) -> it.isProduction() && it.url().matches(".*[?&]__clerk_handshake(_nonce)?=.*"));
         RULES.put(
+                "on purpose: a frame of another site cannot keep what a handshake sets",
+                (it, wanted) -> object(it.request(), "headers")
+                                .getString("sec-fetch-dest", "")
+                                .equals("iframe")
+                        && object(it.request(), "headers")
+                                .getString("sec-fetch-site", "")
+                                .equals("cross-site"));
+        RULES.put(
                 "stricter-is-fine: exp and nbf of a handshake token count",
                 (it, wanted) -> it.tokens("__clerk_handshake").stream().anyMatch(it::isOutsideItsLife));
         RULES.put(

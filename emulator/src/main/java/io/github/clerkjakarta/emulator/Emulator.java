@@ -41,6 +41,7 @@ public final class Emulator implements AutoCloseable {
     private final Clients clients;
     private final SessionTokens tokens;
     private final MachineTokens machines;
+    private final SignIns signIns;
     private final Pages pages;
     private final FrontendApi frontend;
     private final BackendApi backend;
@@ -66,7 +67,7 @@ public final class Emulator implements AutoCloseable {
         machines = new MachineTokens(seed, clock, ids, tokens::key);
         ClientJson json = new ClientJson(directory, tokens);
         Handshakes handshakes = new Handshakes(seed, ids, clients, directory, tokens, options.refreshTokens);
-        SignIns signIns = new SignIns(seed, ids, clients, directory, handshakes);
+        signIns = new SignIns(seed, ids, clients, directory, handshakes);
         frontend = new FrontendApi(seed, clients, directory, handshakes, tokens, signIns, json);
         backend = new BackendApi(seed, clients, directory, tokens, machines, handshakes, signIns, json);
         pages = new Pages(seed, clients, directory, handshakes, signIns, log);
@@ -220,6 +221,30 @@ public final class Emulator implements AutoCloseable {
      */
     public synchronized String sessionToken(String userId, String origin) {
         return tokens.sessionToken(clients.signIn(clients.client(null, "dvb_"), user(userId)), origin);
+    }
+
+    /** A ticket with which a browser signs in as the user, once: {@code <sign-in page>?__clerk_ticket=<ticket>}. */
+    public synchronized String signInTicket(String userId) {
+        return signIns.ticket(user(userId));
+    }
+
+    /**
+     * The same with another organization active.
+     *
+     * @param organization its id or slug
+     * @throws IllegalArgumentException where there is no such user, or the user is not in that organization
+     */
+    public synchronized String sessionToken(String userId, String origin, String organization) {
+        Directory.Organization wanted = directory.organizationOf(user(userId).id, organization);
+        if (wanted == null) {
+            throw new IllegalArgumentException(userId + " is in no organization " + organization + ". There are: "
+                    + directory.organizationsOf(userId).stream()
+                            .map(it -> it.slug)
+                            .toList());
+        }
+        Clients.Session session = clients.signIn(clients.client(null, "dvb_"), user(userId));
+        session.activate(wanted.id);
+        return tokens.sessionToken(session, origin);
     }
 
     private User user(String id) {

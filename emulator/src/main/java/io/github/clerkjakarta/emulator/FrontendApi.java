@@ -19,8 +19,6 @@ final class FrontendApi {
     private final Clients clients;
     private final Handshakes handshakes;
     private final SessionTokens tokens;
-    private final SignIns signIns;
-    private final SignUps signUps;
     private final ClientJson json;
     private final Routes routes = new Routes();
 
@@ -36,9 +34,8 @@ final class FrontendApi {
         this.clients = clients;
         this.handshakes = handshakes;
         this.tokens = tokens;
-        this.signIns = signIns;
-        this.signUps = new SignUps(clients, directory, signIns);
         this.json = json;
+        SignUps signUps = new SignUps(clients, directory, signIns);
         String signIn = "/v1/client/sign_ins";
         String signUp = "/v1/client/sign_ups";
         String session = "/v1/client/sessions";
@@ -90,7 +87,14 @@ final class FrontendApi {
     private void change(Call call, BiFunction<Call, Client, JsonObject> action) throws IOException {
         Client client = handshakes.client(call);
         JsonObject response = action.apply(call, client);
-        call.answer(Fields.object("response", response, "client", json.client(client, call.applicationOrigin())));
+        answer(call, client, response, json.client(client, call.applicationOrigin()));
+    }
+
+    private void answer(Call call, Client client, JsonObject response, @Nullable JsonObject state) throws IOException {
+        if (!seed.isDevelopment()) {
+            tokens.uatCookies(client, call.origin()).forEach(call::setCookie);
+        }
+        call.answer(Fields.object("response", response, "client", state));
     }
 
     private void newDevBrowser(Call call) throws IOException {
@@ -100,7 +104,7 @@ final class FrontendApi {
 
     private void client(Call call) throws IOException {
         Client client = handshakes.client(call);
-        call.answer(Fields.object("response", json.client(client, call.applicationOrigin()), "client", null));
+        answer(call, client, json.client(client, call.applicationOrigin()), null);
     }
 
     private void signOut(Call call) throws IOException {

@@ -28,7 +28,11 @@ final class MachineTokens {
         }
     }
 
-    /** @see <a href="https://clerk.com/docs/guides/development/machine-auth/overview">Clerk: machine authentication</a> */
+    /**
+     * The kinds of machine token.
+     *
+     * @see <a href="https://clerk.com/docs/guides/development/machine-auth/overview">Clerk: machine authentication</a>
+     */
     enum Kind {
         M2M("mt_", "machine_to_machine_token"),
         OAUTH("oat_", "clerk_idp_oauth_access_token"),

@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Iterator;
+import java.util.List;
 
 /**
  * {@code java -jar clerk-jakarta-emulator.jar [--port 19310] [--host 127.0.0.1] [--any-address] [--seed FILE] [--data FOLDER]
@@ -32,25 +34,26 @@ public final class Main {
 
     private static Emulator.Options parse(String[] arguments) throws IOException {
         Emulator.Options options = Emulator.options().port(PORT).data(Path.of(".clerk-emulator"));
-        for (int i = 0; i < arguments.length; i++) {
-            if (arguments[i].equals("--any-address")) {
+        Iterator<String> words = List.of(arguments).iterator();
+        while (words.hasNext()) {
+            String word = words.next();
+            if (word.equals("--any-address")) {
                 options = options.anyAddress(true);
                 continue;
             }
-            if (i + 1 == arguments.length) {
-                throw new IllegalArgumentException(arguments[i] + " needs a value, or is unknown. " + KNOWN);
+            if (!words.hasNext()) {
+                throw new IllegalArgumentException(word + " needs a value, or is unknown. " + KNOWN);
             }
-            String value = arguments[i + 1];
-            options = switch (arguments[i]) {
+            String value = words.next();
+            options = switch (word) {
                 case "--port" -> options.port(Integer.parseInt(value));
                 case "--host" -> options.host(value);
                 case "--seed" -> options.seed(Seed.read(Path.of(value)));
                 case "--data" -> options.data(Path.of(value));
                 case "--ids" -> options.idSeed(Long.parseLong(value));
                 case "--clock" -> options.clock(Clock.fixed(Instant.parse(value), ZoneOffset.UTC));
-                default -> throw new IllegalArgumentException(arguments[i] + " is unknown. " + KNOWN);
+                default -> throw new IllegalArgumentException(word + " is unknown. " + KNOWN);
             };
-            i++;
         }
         return options;
     }

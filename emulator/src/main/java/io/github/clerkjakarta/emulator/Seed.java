@@ -120,10 +120,17 @@ public record Seed(
      * @throws IllegalArgumentException where it is not as expected, with what is wrong in it
      */
     public static Seed read(Path file) throws IOException {
-        try (JsonReader reader = Json.createReader(Files.newBufferedReader(file))) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return read(in, file.toString());
+        }
+    }
+
+    /** @param name of the file, for messages */
+    static Seed read(InputStream file, String name) {
+        try (JsonReader reader = Json.createReader(file)) {
             return parse(reader.readObject());
         } catch (RuntimeException wrong) {
-            throw new IllegalArgumentException(file + " is no seed file: " + wrong.getMessage(), wrong);
+            throw new IllegalArgumentException(name + " is no seed file: " + wrong.getMessage(), wrong);
         }
     }
 

@@ -8,6 +8,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.math.BigInteger;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -165,7 +166,7 @@ final class SessionTokens {
         String token = session == null ? "" : sessionToken(session, origin);
         for (String suffix : List.of("", "_" + suffix())) {
             lines.add("__session" + suffix + "=" + token + attributes + (session == null ? "; Max-Age=0" : ""));
-            lines.add("__client_uat" + suffix + "=" + client.uat() + attributes);
+            lines.add(uatCookie(suffix, client, origin, attributes));
             if (seed.isDevelopment()) {
                 lines.add("__clerk_db_jwt" + suffix + "=" + client.id + attributes);
             }
@@ -174,6 +175,25 @@ final class SessionTokens {
             lines.add("__refresh_" + suffix() + "=" + session.refreshToken + attributes + "; HttpOnly");
         }
         return lines;
+    }
+
+    /** What production's Frontend API sets for the whole site with each answer about a client; in development ClerkJS does it. */
+    List<String> uatCookies(Client client, String origin) {
+        return List.of(
+                uatCookie("", client, origin, "; Path=/; SameSite=Lax"),
+                uatCookie("_" + suffix(), client, origin, "; Path=/; SameSite=Lax"));
+    }
+
+    private static String uatCookie(String suffix, Client client, String origin, String attributes) {
+        return "__client_uat" + suffix + "=" + client.uat() + attributes + "; Domain=" + domain(origin);
+    }
+
+    /** ClerkJS writes this cookie for the whole site: without the same domain there would be two of one name. */
+    private static String domain(String origin) {
+        String host = URI.create(origin).getHost();
+        String[] labels = host.split("\\.", -1);
+        boolean isName = labels.length > 2 && !host.matches("[0-9.]+");
+        return isName ? labels[labels.length - 2] + "." + labels[labels.length - 1] : host;
     }
 
     private String suffix() {

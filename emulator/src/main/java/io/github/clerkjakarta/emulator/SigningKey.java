@@ -11,7 +11,9 @@ import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.RSAPublicKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
@@ -55,6 +57,15 @@ final class SigningKey {
                     lines[0].strip(), (RSAPrivateCrtKey) factory.generatePrivate(new PKCS8EncodedKeySpec(encoded)));
         } catch (GeneralSecurityException | RuntimeException broken) {
             throw new IOException(file + " is no signing key of this program; delete it to have a new one.", broken);
+        }
+    }
+
+    RSAPublicKey publicKey() {
+        try {
+            RSAPublicKeySpec spec = new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent());
+            return (RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(spec);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.clerkjakarta.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -58,7 +59,7 @@ class EmulatorTest {
         return json(response).getJsonArray("errors").getJsonObject(0).getString("code");
     }
 
-    private static JsonObject claims(String token) {
+    static JsonObject claims(String token) {
         String payload = new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8);
         return Json.createReader(new StringReader(payload)).readObject();
     }
@@ -152,10 +153,24 @@ class EmulatorTest {
     }
 
     @Test
+    void clerkJsIsWhereClerkHasIt() throws Exception {
+        assumeTrue(Emulator.hasClerkJs(), "built without npm");
+
+        HttpResponse<String> script = get("/__clerk/npm/@clerk/clerk-js@6/dist/clerk.browser.js");
+
+        assertThat(script.statusCode()).isEqualTo(200);
+        assertThat(script.headers().firstValue("Content-Type").orElse("")).startsWith("text/javascript");
+        assertThat(get("/npm/@clerk/ui@1/dist/ui.browser.js").statusCode()).isEqualTo(200);
+        assertThat(get("/npm/@clerk/ui@1/dist/nothing.js").statusCode()).isEqualTo(404);
+        assertThat(get("/npm/@clerk/ui@1/dist/../../../seed.json").statusCode()).isEqualTo(404);
+        assertThat(get("/sign-in").body()).contains("Clerk.mountSignIn(").contains("<noscript>");
+    }
+
+    @Test
     void pagesEscapeWhatTheyAreSent() throws Exception {
         HttpResponse<String> page = get("/sign-in?redirect_url=%22%3E%3Cscript%3E");
 
-        assertThat(page.body()).doesNotContain("<script>");
+        assertThat(page.body()).doesNotContain("\"><script>");
     }
 
     private static HttpResponse<String> send(HttpClient browser, String url, @Nullable String form) throws Exception {

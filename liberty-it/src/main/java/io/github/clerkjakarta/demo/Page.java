@@ -42,6 +42,11 @@ public class Page {
 
     /** @param body HTML */
     public Response of(String title, String body) {
+        return of(title, who(), body);
+    }
+
+    /** @param server what the server knows, HTML */
+    Response of(String title, String server, String body) {
         String html = "<!doctype html>\n<html lang=en><head><meta charset=utf-8><title>" + escaped(title) + "</title>"
                 + "<link rel=icon href=\"data:,\"><style>" + STYLE + "</style>\n" + clerk.getScript()
                 + "</head>\n<body><header>"
@@ -50,10 +55,11 @@ public class Page {
                 + otherUrl.map(url -> "<a href=\"" + escaped(url) + "\">The other domain</a>")
                         .orElse("")
                 + "<span class=end><span data-clerk-component=OrganizationSwitcher></span>"
-                + "<span data-clerk-component=UserButton></span><a class=signed-out href=/sign-in>Sign in</a></span></header>"
-                + "<main><h1>" + escaped(title) + "</h1><p id=server>" + who() + "</p>" + body
+                + "<span data-clerk-component=UserButton></span><a class=signed-out href=/dashboard>Sign in</a></span></header>"
+                + "<main><h1>" + escaped(title) + "</h1><p id=server>" + server + "</p>" + body
                 + "</main></body></html>";
         return Response.ok(html, "text/html;charset=UTF-8")
+                .header("Cache-Control", "private, no-store")
                 .header("Content-Security-Policy", clerk.getContentSecurityPolicy())
                 .build();
     }

@@ -3,6 +3,7 @@ package io.github.clerkjakarta.it;
 import io.github.clerkjakarta.emulator.Emulator;
 import io.github.clerkjakarta.it.Browser.Answer;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -19,13 +20,23 @@ final class TwoDomains {
 
     /** {@code server.xml.sample} with both applications, each with its host and properties. */
     static String serverXml(Map<String, String> primary, Map<String, String> satellite) {
+        Map<String, Map<String, String>> both = new LinkedHashMap<>();
+        both.put(PRIMARY, primary);
+        both.put(SATELLITE, satellite);
+        return serverXml(both);
+    }
+
+    /** The same for any number of hosts. */
+    static String serverXml(Map<String, Map<String, String>> byHost) {
         String sample = LibertyServer.sample();
         String one = "    <webApplication location=\"clerk-demo.war\" contextRoot=\"/\"/>\n";
         if (!sample.contains(one)) {
             throw new IllegalStateException("server.xml.sample has no such application: " + one);
         }
-        return sample.replace(
-                one, application("primary", PRIMARY, primary) + application("satellite", SATELLITE, satellite));
+        StringBuilder applications = new StringBuilder();
+        byHost.forEach((host, properties) ->
+                applications.append(application("on-" + host.replace('.', '-'), host, properties)));
+        return sample.replace(one, applications);
     }
 
     private static String application(String name, String host, Map<String, String> properties) {

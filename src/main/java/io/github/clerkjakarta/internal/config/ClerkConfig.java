@@ -60,10 +60,15 @@ public record ClerkConfig(
         return ownName ? "clerk." + ((Satellite) deployment).domain() : publishableKey.frontendApi();
     }
 
-    /** Where browsers reach the Frontend API, absolute or a path of this origin, without a slash at the end. */
-    public String frontendApiUrl() {
+    /**
+     * Where browsers reach the Frontend API, without a slash at the end.
+     *
+     * @param origin the page's, put before an address that is a path; empty: it stays a path
+     */
+    public String frontendApiUrl(String origin) {
         String address = proxyUrl != null ? proxyUrl : issuerHost();
-        boolean complete = address.startsWith("http") || address.startsWith("/");
-        return (complete ? address : "https://" + address).replaceAll("/+$", "");
+        boolean path = address.startsWith("/");
+        String complete = path ? origin + address : address.startsWith("http") ? address : "https://" + address;
+        return complete.replaceAll("/+$", "");
     }
 }

@@ -26,11 +26,11 @@ import java.lang.reflect.Modifier;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 /** Sees the application's classes at deployment: completes interception, and refuses what cannot be protected. */
@@ -200,8 +200,17 @@ public class ClerkExtension implements Extension {
                     "Jakarta JSON Processing is missing, and no token can be read without it. Open Liberty has it with"
                             + " the feature jsonp-2.1.");
         }
+        Optional<Config> config = MicroProfileConfig.find();
+        if (config.isEmpty() && isServer()) {
+            problems.add(
+                    "MicroProfile Config is missing, and with it clerk.publishable-key. Open Liberty has it with the"
+                            + " feature mpConfig-3.1.");
+        }
         problems.forEach(problem -> event.addDeploymentProblem(new ClerkConfigurationException(problem)));
-        Config config = ConfigProvider.getConfig();
+        config.ifPresent(found -> check(event, found, hasResolver));
+    }
+
+    private static void check(AfterDeploymentValidation event, Config config, boolean hasResolver) {
         try {
             ClerkConfig clerk = new ConfigReader(config).check(hasResolver);
             ConfigWarnings.of(config, clerk).forEach(warning -> LOG.log(Level.WARNING, warning));

@@ -1,7 +1,6 @@
 package io.github.clerkjakarta.internal.container;
 
 import io.github.clerkjakarta.internal.config.Setting;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /** {@code clerk.default=deny}: what says nothing about protection is refused. */
 final class DenyByDefault {
@@ -9,8 +8,8 @@ final class DenyByDefault {
 
     /** Any other value than the default counts; one that is wrong has failed the deployment. */
     static boolean isOn() {
-        return ConfigProvider.getConfig()
-                .getOptionalValue(Setting.DEFAULT.property(), String.class)
+        return MicroProfileConfig.find()
+                .flatMap(config -> config.getOptionalValue(Setting.DEFAULT.property(), String.class))
                 .filter(value -> !value.isBlank() && !value.strip().equals("allow"))
                 .isPresent();
     }

@@ -64,7 +64,9 @@ public class Engines {
      * has not.
      */
     public static @Nullable List<String> configuredServletPatterns() {
-        return new ConfigReader(ConfigProvider.getConfig()).readApplication().servletPatterns();
+        return MicroProfileConfig.find()
+                .map(config -> new ConfigReader(config).readApplication().servletPatterns())
+                .orElse(null);
     }
 
     private List<RequestGuard> guardsInOrder() {

@@ -102,7 +102,7 @@ public final class ClerkJsTags implements ClerkScript {
         if (config.deployment() instanceof Satellite satellite && satellite.domain() != null) {
             attributes.put("data-clerk-domain", satellite.domain());
         }
-        attributes.put("src", config.frontendApiUrl() + path);
+        attributes.put("src", config.frontendApiUrl("") + path);
         attributes.forEach((name, value) -> tags.append(' ')
                 .append(name)
                 .append("=\"")
@@ -196,7 +196,7 @@ public final class ClerkJsTags implements ClerkScript {
 
     @Override
     public String getContentSecurityPolicy() {
-        Url api = Url.parse(config.frontendApiUrl());
+        Url api = Url.parse(config.frontendApiUrl(""));
         String origin = api == null ? "" : " " + api.origin();
         return "default-src 'self'; script-src 'self' 'nonce-" + nonce + "' 'strict-dynamic'" + origin
                 + " https://challenges.cloudflare.com; connect-src 'self'" + origin

@@ -101,6 +101,12 @@ public final class Visit {
         return isGet() && Objects.equals(facts.header("sec-fetch-dest"), "document");
     }
 
+    /** A page of ours inside a page of another site. */
+    boolean isInForeignFrame() {
+        return Objects.equals(facts.header("sec-fetch-dest"), "iframe")
+                && Objects.equals(facts.header("sec-fetch-site"), "cross-site");
+    }
+
     @Nullable
     String devBrowser() {
         String inQuery = parameter(WireNames.DEV_BROWSER);
@@ -136,7 +142,6 @@ public final class Visit {
 
     /** Where the browser reaches the Frontend API, without a slash at the end. */
     String frontendApiUrl() {
-        String address = config.frontendApiUrl();
-        return address.startsWith("/") ? url.origin() + address : address;
+        return config.frontendApiUrl(url.origin());
     }
 }

@@ -82,6 +82,19 @@ class CookieFlowTest {
         assertThat(authenticate(script)).isInstanceOf(SignedOut.class);
     }
 
+    /** With Clerk's SDK it is redirected until it gives up: it keeps no cookie, not even the one that counts. */
+    @Test
+    void aDevelopmentFrameOfAnotherSiteIsSignedOutAtOnce() {
+        ClerkConfig config = Fixtures.primary("https://satellite.example");
+        Request frame = Request.document().header("Sec-Fetch-Dest", "iframe");
+        Request foreign = Request.document().header("Sec-Fetch-Dest", "iframe").header("Sec-Fetch-Site", "cross-site");
+
+        assertThat(flow(config).authenticate(new Visit(frame, frame.url(), config, NOW.toEpochMilli())))
+                .isInstanceOf(Handshake.class);
+        assertThat(flow(config).authenticate(new Visit(foreign, foreign.url(), config, NOW.toEpochMilli())))
+                .isInstanceOf(SignedOut.class);
+    }
+
     @Test
     void onlyClerksCookiesArePassedOn() {
         Directives directives = Directives.of(java.util.List.of(

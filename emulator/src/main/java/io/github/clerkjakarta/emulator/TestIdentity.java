@@ -1,0 +1,172 @@
+package io.github.clerkjakarta.emulator;
+
+import io.github.clerkjakarta.internal.backend.HttpBackendApi;
+import io.github.clerkjakarta.internal.config.AfterSignIn;
+import io.github.clerkjakarta.internal.config.ClerkConfig;
+import io.github.clerkjakarta.internal.config.ClerkConfig.UnauthenticatedStatus;
+import io.github.clerkjakarta.internal.config.Deployment;
+import io.github.clerkjakarta.internal.config.OrganizationPatterns;
+import io.github.clerkjakarta.internal.config.PublishableKey;
+import io.github.clerkjakarta.internal.config.SecretKey;
+import io.github.clerkjakarta.internal.config.Url;
+import io.github.clerkjakarta.internal.decision.Authenticator;
+import io.github.clerkjakarta.internal.decision.Protector;
+import io.github.clerkjakarta.internal.decision.RequestAuth;
+import io.github.clerkjakarta.internal.decision.RequestState.Settled;
+import io.github.clerkjakarta.internal.decision.Visit;
+import io.github.clerkjakarta.internal.request.RequestFacts;
+import io.github.clerkjakarta.internal.token.PemKeys;
+import io.github.clerkjakarta.internal.token.TokenVerifier;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request of a {@link WithClerkUser}, authenticated as the library's filter does it: with a token of this process's own key,
+ * which no deployment trusts.
+ */
+final class TestIdentity {
+    private static final SigningKey KEY = SigningKey.generate();
+    private static final Clock CLOCK = Clock.systemUTC();
+    private static final Url URL = Objects.requireNonNull(Url.parse("http://localhost/test"));
+
+    private TestIdentity() {}
+
+    static RequestAuth of(WithClerkUser user) {
+        ClerkConfig config = config();
+        Visit visit =
+                new Visit(new TestRequest(user.userId().isEmpty() ? null : token(user)), URL, config, CLOCK.millis());
+        TokenVerifier verifier = new TokenVerifier(config, new PemKeys(KEY.publicKey()), CLOCK);
+        HttpBackendApi nobody = new HttpBackendApi(config.apiUrl(), config.secretKey());
+        Settled state = (Settled) new Authenticator(verifier, nobody).authenticate(visit);
+        return new RequestAuth(state, new Protector(visit, state, () -> false), false);
+    }
+
+    private static String token(WithClerkUser user) {
+        Ids ids = new Ids(null);
+        Directory directory = new Directory(seed(user), ids, CLOCK);
+        Clients clients = new Clients(ids, CLOCK, directory);
+        SessionTokens tokens = new SessionTokens(seed(user), CLOCK, ids, directory, KEY);
+        Clients.Session session = clients.signIn(
+                clients.client(null, "dvb_"), directory.user(user.userId()).orElseThrow());
+        return tokens.sessionToken(session, URL.origin());
+    }
+
+    private static Seed seed(WithClerkUser user) {
+        boolean organization = !user.orgId().isEmpty() || !user.orgRole().isEmpty() || user.permissions().length > 0;
+        List<String> features = List.of(user.features());
+        Seed.User person = new Seed.User(
+                user.userId(),
+                user.userId() + "@example.com",
+                "",
+                "",
+                "",
+                user.sessionStatus(),
+                organization ? "" : user.plan(),
+                organization ? List.of() : features);
+        return new Seed(
+                "unit-test-1.clerk.accounts.dev",
+                "sk_test_unused",
+                false,
+                List.of(person),
+                organization ? List.of(organization(user, features)) : List.of(),
+                List.of(),
+                List.of(),
+                Map.of());
+    }
+
+    private static Seed.Organization organization(WithClerkUser user, List<String> features) {
+        List<String> permissions =
+                Stream.of(user.permissions()).map(TestIdentity::withoutPrefix).toList();
+        Set<String> all = new LinkedHashSet<>(features);
+        for (String permission : permissions) {
+            int colon = permission.indexOf(':');
+            if (colon < 0) {
+                throw new IllegalArgumentException(
+                        "\"org:<feature>:<permission>\" is expected, was " + permission + ".");
+            }
+            all.add(permission.substring(0, colon));
+        }
+        String role = user.orgRole().isEmpty() ? "member" : withoutPrefix(user.orgRole());
+        return new Seed.Organization(
+                user.orgId().isEmpty() ? "org_test" : user.orgId(),
+                user.orgSlug(),
+                user.orgSlug(),
+                user.plan(),
+                new ArrayList<>(all),
+                List.of(new Seed.Member(user.userId(), role, permissions)));
+    }
+
+    private static String withoutPrefix(String name) {
+        return name.startsWith("org:") ? name.substring("org:".length()) : name;
+    }
+
+    private static ClerkConfig config() {
+        Seed seed = Seed.standard();
+        return new ClerkConfig(
+                Objects.requireNonNull(PublishableKey.parse(seed.publishableKey())),
+                new SecretKey(seed.secretKey()),
+                KEY.publicKey(),
+                URL,
+                List.of(),
+                List.of(),
+                List.of(),
+                ClerkConfig.DEFAULT_CLOCK_SKEW,
+                null,
+                null,
+                new Deployment.Primary(),
+                null,
+                false,
+                UnauthenticatedStatus.NOT_FOUND,
+                List.of(),
+                OrganizationPatterns.NONE,
+                AfterSignIn.UNSAID,
+                AfterSignIn.UNSAID,
+                false);
+    }
+
+    /** A script's request, with a token or without. */
+    private record TestRequest(@Nullable String token) implements RequestFacts {
+        @Override
+        public String method() {
+            return "GET";
+        }
+
+        @Override
+        public Url url() {
+            return URL;
+        }
+
+        @Override
+        public String rawPath() {
+            return URL.path();
+        }
+
+        @Override
+        public @Nullable String rawHeader(String name) {
+            return token != null && name.toLowerCase(Locale.ROOT).equals("authorization") ? "Bearer " + token : null;
+        }
+
+        @Override
+        public String cookies() {
+            return "";
+        }
+
+        @Override
+        public String contextRoot() {
+            return "";
+        }
+
+        @Override
+        public Map<String, List<String>> headers() {
+            return Map.of();
+        }
+    }
+}

@@ -1,0 +1,472 @@
+package io.github.clerkjakarta.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.clerkjakarta.it.FlowTable.End;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * What people do, with the unmodified ClerkJS in a real Chromium. {@code browser-flows.md} says how each flow ends; besides, no
+ * flow may leave an error on the console or send a request to the outside. Steps of a flow that fails are kept as pictures below
+ * {@code target/browser}.
+ */
+@EnabledIf(
+        value = "canRun",
+        disabledReason = "These tests need Chromium and ChromeDriver (Debian: apt-get install chromium chromium-driver;"
+                + " elsewhere -Dchromium=PATH -Dchromedriver=PATH), and npm when the offline Clerk is built.")
+abstract class BrowserFlows {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final List<Chromium> browsers = new ArrayList<>();
+    private final List<String> expectedOnConsole = new ArrayList<>();
+    Chromium browser;
+    private String name;
+
+    @RegisterExtension
+    AfterTestExecutionCallback pictures = context -> {
+        if (context.getExecutionException().isPresent()) {
+            for (int i = 0; i < browsers.size(); i++) {
+                browsers.get(i).keepSteps(Path.of("target/browser", name.replace(' ', '-') + (i == 0 ? "" : "-" + i)));
+            }
+        }
+    };
+
+    @SuppressWarnings("unused") // asked by the annotation
+    static boolean canRun() {
+        return Chromium.isInstalled() && io.github.clerkjakarta.emulator.Emulator.hasClerkJs();
+    }
+
+    abstract Sites sites();
+
+    @BeforeEach
+    void openBrowser(TestInfo test) {
+        name = (sites().isProduction() ? "production: " : "development: ")
+                + test.getTestMethod()
+                        .orElseThrow()
+                        .getName()
+                        .replaceAll("([A-Z])", " $1")
+                        .toLowerCase(java.util.Locale.ROOT);
+        browser = another();
+    }
+
+    /** One more, with a profile of its own. */
+    Chromium another() {
+        Chromium one = new Chromium();
+        browsers.add(one);
+        return one;
+    }
+
+    @AfterEach
+    void closeBrowsers() {
+        sites().clerk().untroubled();
+        sites().clerk().skewClock(Duration.ZERO);
+        browsers.forEach(Chromium::close);
+    }
+
+    /** An answer that is part of the flow shows on the console as an error. */
+    void expectOnConsole(String part) {
+        expectedOnConsole.add(part);
+    }
+
+    /** The flow ends as the table says: at once, or a moment later. */
+    void ends() {
+        ends("", browser);
+    }
+
+    /** @param part of a flow that ends in several browsers or places */
+    void ends(String part, Chromium at) {
+        String row = part.isEmpty() ? name : name + ", " + part;
+        String expected = FlowTable.expected(row);
+        Instant last = Instant.now().plus(FlowTable.isWritten() ? Duration.ofSeconds(2) : PATIENCE);
+        End end = end(at);
+        while (!end.toString().equals(expected) && Instant.now().isBefore(last)) {
+            pause();
+            end = end(at);
+        }
+        at.step("end " + part);
+        if (FlowTable.isWritten()) {
+            FlowTable.write(row, end);
+        } else {
+            assertThat(end.toString()).as(row).isEqualTo(expected);
+        }
+        assertThat(at.outside()).as("requests to the outside").isEmpty();
+        assertThat(at.consoleErrors())
+                .as("errors on the console")
+                .allMatch(it -> expectedOnConsole.stream().anyMatch(it::contains));
+    }
+
+    private End end(Chromium at) {
+        try {
+            return new End(sites().place(at.url()), at.page(), at.server(), at.cookies(), at.redirects());
+        } catch (org.openqa.selenium.WebDriverException navigating) {
+            return new End("on the way", "", "", "", 0);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(200);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    // Pieces of flows.
+
+    void typePassword(String email, String password) {
+        browser.type("input[name=identifier]", email).click(".cl-formButtonPrimary");
+        browser.seeUrl("/sign-in/factor-one")
+                .type("input[name=password]", password)
+                .click(".cl-formButtonPrimary");
+    }
+
+    /** From the dashboard to sign-in and back. */
+    void signIn(String who) {
+        browser.open(sites().primary("/dashboard"));
+        typePassword(who + "@example.com", who);
+        browser.seeText("Signed in as user_" + who).untilLoaded();
+    }
+
+    void signOut() {
+        browser.click(".cl-userButtonTrigger").click(".cl-userButtonPopoverActionButton__signOut");
+    }
+
+    // The flows.
+
+    @Test
+    void firstVisit() {
+        browser.open(sites().primary("/")).untilLoaded().seeText("Signed out");
+        ends();
+    }
+
+    @Test
+    void signInWithPassword() {
+        signIn("ada");
+        ends();
+    }
+
+    @Test
+    void wrongPassword() {
+        expectOnConsole("status of 422");
+        browser.open(sites().primary("/dashboard"));
+        typePassword("ada@example.com", "bob");
+        browser.seeText("Password is incorrect");
+        ends();
+    }
+
+    @Test
+    void signInWithEmailCode() {
+        browser.open(sites().primary("/dashboard"));
+        browser.type("input[name=identifier]", "ada@example.com").click(".cl-formButtonPrimary");
+        browser.seeUrl("/sign-in/factor-one").clickText("Use another method").clickText("Email code to");
+        browser.typeCode("424242").seeText("Signed in as user_ada").untilLoaded();
+        ends();
+    }
+
+    @Test
+    void signUp() {
+        browser.open(sites().primary("/sign-up"));
+        String address = "eve" + (sites().isProduction() ? "-live" : "") + "@example.com";
+        browser.type("input[name=emailAddress]", address).type("input[name=password]", "secret-of-eve");
+        browser.click(".cl-formButtonPrimary")
+                .typeCode("424242")
+                .seeText("Signed in as user_")
+                .untilLoaded();
+        assertThat(browser.url()).isEqualTo(sites().primary("/"));
+        assertThat(browser.server()).isEqualTo(browser.page()).startsWith("user_");
+    }
+
+    @Test
+    void deepLinkComesBackToItself() {
+        browser.open(sites().primary("/dashboard?a=1&b=x%20y#part"));
+        typePassword("ada@example.com", "ada");
+        browser.seeText("Signed in as user_ada").untilLoaded();
+        ends();
+    }
+
+    @Test
+    void tokenIsRefreshedInTheBackground() {
+        signIn("ada");
+        String first = browser.cookie("__session");
+        browser.untilWithin(
+                Duration.ofSeconds(75),
+                "a fresh token",
+                () -> !browser.cookie("__session").equals(first));
+        ends();
+    }
+
+    @Test
+    void signInWithTicket() {
+        browser.open(
+                sites().primary("/sign-in?__clerk_ticket=") + sites().clerk().signInTicket("user_ada"));
+        browser.seeText("Signed in as user_ada").untilLoaded();
+        ends();
+    }
+
+    @Test
+    void expiredCookieAfterTheTabSlept() {
+        signIn("ada");
+        // While the tab sleeps, time goes by: its last token was of two minutes ago.
+        sites().clerk().skewClock(Duration.ofMinutes(-2));
+        browser.asyncScript("const done = arguments[0]; Clerk.session.getToken({skipCache: true}).then(done)");
+        browser.open("about:blank");
+        sites().clerk().skewClock(Duration.ZERO);
+        browser.open(sites().primary("/dashboard")).untilLoaded();
+        ends();
+    }
+
+    @Test
+    void organizationSwitchIsSeenByTheServer() {
+        signIn("ada");
+        browser.click(".cl-organizationSwitcherTrigger").clickText("Globex");
+        browser.until("the switch", () -> browser.page().equals("user_ada in globex"));
+        ends();
+    }
+
+    @Test
+    void organizationFromTheUrl() {
+        signIn("ada");
+        browser.open(sites().primary("/orgs/globex")).untilLoaded();
+        ends();
+    }
+
+    @Test
+    void rolePage() {
+        signIn("ada");
+        browser.open(sites().primary("/admin")).seeText("Only administrators").untilLoaded();
+        ends();
+    }
+
+    @Test
+    void rolePageWithoutTheRole() {
+        expectOnConsole("status of 404");
+        signIn("bob");
+        browser.open(sites().primary("/admin"));
+        assertThat(browser.text()).doesNotContain("administrators");
+        browser.open(sites().primary("/dashboard")).untilLoaded();
+        ends();
+    }
+
+    @Test
+    void permissionPageAndApiCall() {
+        signIn("bob");
+        browser.open(sites().primary("/invoices")).untilLoaded().click("#load");
+        browser.seeText("200 {\"organization\":\"acme\"");
+        ends();
+    }
+
+    @Test
+    void apiCallSignedOut() {
+        expectOnConsole("status of 404");
+        browser.open(sites().primary("/")).untilLoaded();
+        Object status =
+                browser.asyncScript("const done = arguments[0]; fetch('/api/invoices').then(it => done(it.status))");
+        assertThat(status).isEqualTo(404L);
+        ends();
+    }
+
+    @Test
+    void signOutOnThePrimary() {
+        signIn("ada");
+        signOut();
+        browser.until("the sign-out", () -> browser.page().equals("signed out"));
+        ends();
+    }
+
+    @Test
+    void signOutOnTheSatellite() {
+        signIn("ada");
+        browser.open(sites().satellite("/dashboard")).untilLoaded().seeText("Signed in as user_ada");
+        signOut();
+        browser.until("the sign-out", () -> browser.page().equals("signed out"));
+        ends("on the satellite", browser);
+        browser.open(sites().primary("/")).untilLoaded();
+        ends("on the primary", browser);
+    }
+
+    @Test
+    void satelliteServerDrivenSignedInOnThePrimary() {
+        signIn("ada");
+        browser.open(sites().satellite("/")).untilLoaded();
+        ends();
+    }
+
+    @Test
+    void satelliteServerDrivenSignsInOnThePrimary() {
+        browser.open(sites().satellite("/dashboard?a=1"));
+        typePassword("ada@example.com", "ada");
+        browser.seeText("Signed in as user_ada").untilLoaded();
+        ends();
+    }
+
+    @Test
+    void satelliteNotAutomaticDoesNotAskByItself() {
+        signIn("ada");
+        browser.open(sites().manual("/")).untilLoaded();
+        ends();
+    }
+
+    @Test
+    void satelliteNotAutomaticAsksWhereSignInIsRequired() {
+        signIn("ada");
+        browser.open(sites().manual("/dashboard"))
+                .seeText("Signed in as user_ada")
+                .untilLoaded();
+        ends();
+    }
+
+    @Test
+    void satelliteBrowserDriven() {
+        signIn("ada");
+        browser.open(sites().satellite("/about"));
+        browser.until("the sync", () -> browser.page().equals("user_ada in acme"));
+        ends();
+    }
+
+    @Test
+    void satelliteBrowserDrivenNotAutomatic() {
+        browser.open(sites().manual("/about")).untilLoaded();
+        ends("first visit", browser);
+        browser.script("Clerk.redirectToSignIn()");
+        browser.seeUrl(sites().primary("/sign-in"));
+        typePassword("ada@example.com", "ada");
+        browser.until("the sync", () -> browser.page().equals("user_ada in acme"));
+        ends("after sign-in", browser);
+    }
+
+    @Test
+    void revokedSession() {
+        signIn("ada");
+        sites().clerk().revokeSessions("user_ada");
+        browser.reload().untilLoaded();
+        ends();
+    }
+
+    @Test
+    void serverRestarted() {
+        signIn("ada");
+        sites().restartServer();
+        browser.reload().untilLoaded();
+        ends();
+    }
+
+    @Test
+    void clerkRestarted() {
+        signIn("ada");
+        sites().restartClerk();
+        browser.reload().untilLoaded();
+        ends();
+    }
+
+    @Test
+    void keysRotated() {
+        signIn("ada");
+        sites().clerk().rotateKey();
+        browser.asyncScript("const done = arguments[0]; Clerk.session.getToken({skipCache: true}).then(done)");
+        browser.reload().untilLoaded();
+        ends();
+    }
+
+    @Test
+    void cookiesClearedHalfway() {
+        browser.open(sites().primary("/dashboard"));
+        browser.type("input[name=identifier]", "ada@example.com").click(".cl-formButtonPrimary");
+        browser.seeUrl("/sign-in/factor-one");
+        browser.deleteAllCookies();
+        browser.reload();
+        typePassword("ada@example.com", "ada");
+        browser.seeText("Signed in as user_ada").untilLoaded();
+        ends();
+    }
+
+    @Test
+    void backButton() {
+        signIn("ada");
+        browser.open(sites().primary("/admin"))
+                .untilLoaded()
+                .back()
+                .seeText("Only the signed-in")
+                .untilLoaded();
+        ends("signed in", browser);
+        signOut();
+        browser.until("the sign-out", () -> browser.page().equals("signed out"));
+        browser.back().seeUrl("/sign-in").untilLoaded();
+        ends("signed out", browser);
+    }
+
+    @Test
+    void twoTabs() {
+        signIn("ada");
+        String first = browser.tab();
+        browser.newTab().open(sites().primary("/invoices")).untilLoaded();
+        signOut();
+        browser.until("the sign-out", () -> browser.page().equals("signed out"));
+        browser.switchTo(first);
+        ends("the other tab", browser);
+    }
+
+    @Test
+    void twoUsersInTwoProfiles() {
+        signIn("ada");
+        Chromium adas = browser;
+        browser = another();
+        signIn("bob");
+        adas.reload().untilLoaded();
+        ends("one", adas);
+        ends("the other", browser);
+    }
+
+    @Test
+    void profileChangedOnTheSatellite() {
+        signIn("ada");
+        browser.open(sites().satellite("/profile")).untilLoaded();
+        browser.clickText("Update profile")
+                .type("input[name=lastName]", "Byron")
+                .clickText("Save");
+        browser.seeText("Ada Byron");
+        browser.open(sites().primary("/profile")).untilLoaded().seeText("Ada Byron");
+        ends();
+    }
+
+    @Test
+    void frameOfAnotherSite() throws Exception {
+        try (ForeignSite site = new ForeignSite(sites().primary("/dashboard"))) {
+            browser.open(site.url());
+            browser.intoFrame().untilLoaded();
+            assertThat(browser.redirects()).isLessThanOrEqualTo(3);
+            assertThat(browser.page()).isEqualTo("signed out");
+            assertThat(browser.outside()).isEmpty();
+        }
+    }
+
+    @Test
+    void clockOfClerkTwoMinutesAhead() {
+        clockOff(Duration.ofMinutes(2));
+    }
+
+    @Test
+    void clockOfClerkTwoMinutesBehind() {
+        clockOff(Duration.ofMinutes(-2));
+    }
+
+    private void clockOff(Duration ahead) {
+        expectOnConsole("status of 400");
+        expectOnConsole("favicon.ico");
+        sites().clerk().skewClock(ahead);
+        browser.open(sites().primary("/dashboard"));
+        typePassword("ada@example.com", "ada");
+        browser.seeText("does not come to an end");
+        ends();
+    }
+}

@@ -1,0 +1,349 @@
+package io.github.clerkjakarta.it;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+import java.util.logging.Level;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** A real browser with a fresh profile. It notes every request, every word on the console and what each step looked like. */
+final class Chromium implements AutoCloseable {
+    private static final Path BROWSER = Path.of(System.getProperty("chromium", "/usr/bin/chromium"));
+    private static final Path DRIVER = Path.of(System.getProperty("chromedriver", "/usr/bin/chromedriver"));
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final ChromeDriver driver;
+    private final WebDriverWait wait;
+    private final Map<String, byte[]> steps = new LinkedHashMap<>();
+    private final List<JsonObject> requests = new ArrayList<>();
+    private final List<String> console = new ArrayList<>();
+
+    Chromium() {
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.PERFORMANCE, Level.ALL);
+        logs.enable(LogType.BROWSER, Level.ALL);
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(BROWSER.toString());
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--lang=en-US",
+                "--window-size=1280,900",
+                // Whatever is not of this machine cannot even be looked up.
+                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE *.localhost, EXCLUDE 127.0.0.1");
+        options.setExperimentalOption(
+                "prefs", Map.of("credentials_enable_service", false, "profile.password_manager_enabled", false));
+        options.setCapability("goog:loggingPrefs", logs);
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(DRIVER.toFile())
+                .build();
+        driver = new ChromeDriver(service, options);
+        wait = new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50));
+    }
+
+    static boolean isInstalled() {
+        return Files.isExecutable(BROWSER) && Files.isExecutable(DRIVER);
+    }
+
+    // What a user does.
+
+    Chromium open(String url) {
+        driver.get(url);
+        return step("open " + URI.create(url).getPath());
+    }
+
+    Chromium type(String css, String text) {
+        until("a field " + css, () -> {
+            WebElement field = driver.findElement(By.cssSelector(css));
+            if (!field.isDisplayed() || !field.isEnabled()) {
+                return false;
+            }
+            // Fields of React do not notice that they are cleared otherwise.
+            field.sendKeys(Keys.chord(Keys.CONTROL, "a"), text);
+            return text.equals(field.getDomProperty("value"));
+        });
+        return step("type into " + css);
+    }
+
+    Chromium click(String css) {
+        return click(By.cssSelector(css), css);
+    }
+
+    /** On the innermost element with this text. */
+    Chromium clickText(String text) {
+        return click(By.xpath("//*[contains(normalize-space(text()), \"" + text + "\")]"), text);
+    }
+
+    private Chromium click(By place, String name) {
+        until("something to click: " + name, () -> {
+            WebElement it = driver.findElement(place);
+            boolean ready = it.isDisplayed() && it.isEnabled();
+            if (ready) {
+                it.click();
+            }
+            return ready;
+        });
+        return step("click " + name);
+    }
+
+    Chromium back() {
+        driver.navigate().back();
+        return step("back");
+    }
+
+    Chromium reload() {
+        driver.navigate().refresh();
+        return step("reload");
+    }
+
+    /** A code of six digits, one field each. */
+    Chromium typeCode(String code) {
+        WebElement field =
+                wait.until(ExpectedConditions.presenceOfElementLocated(By.cssSelector("input[data-input-otp]")));
+        field.sendKeys(code);
+        return step("type the code");
+    }
+
+    // Tabs.
+
+    String tab() {
+        return driver.getWindowHandle();
+    }
+
+    Chromium newTab() {
+        driver.switchTo().newWindow(org.openqa.selenium.WindowType.TAB);
+        return this;
+    }
+
+    Chromium switchTo(String tab) {
+        driver.switchTo().window(tab);
+        return step("switch to the other tab");
+    }
+
+    Chromium intoFrame() {
+        driver.switchTo().frame(0);
+        return this;
+    }
+
+    // What a user sees.
+
+    String url() {
+        return driver.getCurrentUrl();
+    }
+
+    String text() {
+        return driver.findElement(By.tagName("body")).getText();
+    }
+
+    Chromium see(String css) {
+        wait.until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(css)));
+        return step("see " + css);
+    }
+
+    Chromium seeText(String text) {
+        until("the text " + text, () -> text().contains(text));
+        return this;
+    }
+
+    Chromium seeUrl(String part) {
+        until("an address with " + part, () -> url().contains(part));
+        return step("arrive at " + part);
+    }
+
+    void until(String what, BooleanSupplier condition) {
+        wait.withMessage(() -> "expected " + what + " at " + url()).until(d -> {
+            try {
+                return condition.getAsBoolean();
+            } catch (WebDriverException moving) {
+                // Elements come and go while a page loads, and pages while a browser is sent on.
+                return false;
+            }
+        });
+    }
+
+    void untilWithin(Duration time, String what, BooleanSupplier condition) {
+        new WebDriverWait(driver, time, Duration.ofMillis(500))
+                .withMessage(() -> "expected " + what)
+                .until(d -> condition.getAsBoolean());
+    }
+
+    Object script(String code) {
+        return driver.executeScript(code);
+    }
+
+    Object asyncScript(String code) {
+        return driver.executeAsyncScript(code);
+    }
+
+    Chromium untilLoaded() {
+        until("ClerkJS to have loaded", () -> Boolean.TRUE.equals(script("return !!window.Clerk?.loaded")));
+        return step("ClerkJS has loaded");
+    }
+
+    /** Whom ClerkJS knows. */
+    String page() {
+        return String.valueOf(script("return !window.Clerk?.loaded ? 'no ClerkJS' : !Clerk.user ? 'signed out' :"
+                + " Clerk.user.id + (Clerk.organization ? ' in ' + Clerk.organization.slug : '')"));
+    }
+
+    /** Whom the server knows, asked by a script of the page. */
+    String server() {
+        String text =
+                String.valueOf(asyncScript("const done = arguments[0]; fetch('/').then(it => it.text()).then(it =>"
+                        + " done(new DOMParser().parseFromString(it, 'text/html').getElementById('server').textContent))"
+                        + ".catch(it => done('no answer'))"));
+        return text.replaceAll(" \\(.*", "")
+                .replaceFirst("Signed in as (\\S+?), \\S+ of (.*)", "$1 in $2")
+                .replaceFirst("Signed in as ", "")
+                .replaceFirst("Signed out", "signed out");
+    }
+
+    /** Clerk's cookies of this page by short names; each has a twin with the instance's suffix. */
+    String cookies() {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (Cookie cookie : driver.manage().getCookies()) {
+            values.put(cookie.getName(), cookie.getValue());
+        }
+        Set<String> words = new TreeSet<>();
+        for (String name : List.of("__session", "__client_uat", "__clerk_db_jwt")) {
+            String value = values.get(name);
+            String twin = values.entrySet().stream()
+                    .filter(it ->
+                            it.getKey().startsWith(name + "_") && it.getKey().length() == name.length() + 9)
+                    .map(Map.Entry::getValue)
+                    .findFirst()
+                    .orElse(null);
+            String word = name.substring(name.lastIndexOf('_') + 1).replace("jwt", "browser");
+            if (value != null) {
+                words.add(name.equals("__client_uat") && value.equals("0") ? "uat=0" : word);
+            }
+            if ((value == null) != (twin == null)) {
+                words.add(word + (value == null ? " plain missing" : " twin missing"));
+            }
+        }
+        values.keySet().stream()
+                .filter(it -> it.startsWith("__clerk_handshake"))
+                .forEach(words::add);
+        return words.isEmpty() ? "none" : String.join(" ", words);
+    }
+
+    String cookie(String name) {
+        Cookie cookie = driver.manage().getCookieNamed(name);
+        return cookie == null ? "" : cookie.getValue();
+    }
+
+    void deleteAllCookies() {
+        driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
+        step("all cookies deleted");
+    }
+
+    // What the browser did.
+
+    private void readLogs() {
+        driver.manage().logs().get(LogType.PERFORMANCE).forEach(entry -> {
+            JsonObject message = Json.createReader(new StringReader(entry.getMessage()))
+                    .readObject()
+                    .getJsonObject("message");
+            if (message.getString("method").equals("Network.requestWillBeSent")) {
+                requests.add(message.getJsonObject("params"));
+            }
+        });
+        driver.manage().logs().get(LogType.BROWSER).forEach(entry -> {
+            if (entry.getLevel().equals(Level.SEVERE)) {
+                console.add(entry.getMessage());
+            }
+        });
+    }
+
+    /** How often a server sent the browser on, on the way to a page or a frame. */
+    long redirects() {
+        readLogs();
+        return requests.stream()
+                .filter(it -> it.getString("type", "").equals("Document") && it.containsKey("redirectResponse"))
+                .count();
+    }
+
+    /** Where it sent requests to, besides this machine. */
+    List<String> outside() {
+        readLogs();
+        return requests.stream()
+                .map(it -> it.getJsonObject("request").getString("url"))
+                .filter(url -> url.matches("(https?|wss?)://.*")
+                        && !url.matches("(https?|wss?)://([a-z-]+\\.)?(localhost|127\\.0\\.0\\.1)[:/].*"))
+                .toList();
+    }
+
+    List<String> consoleErrors() {
+        readLogs();
+        return console;
+    }
+
+    Chromium step(String name) {
+        try {
+            steps.put(String.format("%02d-%s", steps.size() + 1, name.replaceAll("[^A-Za-z0-9]+", "-")), screenshot());
+        } catch (WebDriverException noPage) {
+            // A page that is just going away cannot be looked at.
+        }
+        return this;
+    }
+
+    byte[] screenshot() {
+        return driver.getScreenshotAs(OutputType.BYTES);
+    }
+
+    /** What each step looked like, for whoever has to find out what went wrong. */
+    void keepSteps(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            step("the end");
+            for (Map.Entry<String, byte[]> it : steps.entrySet()) {
+                Files.write(folder.resolve(it.getKey() + ".png"), it.getValue());
+            }
+            Files.writeString(folder.resolve("console.txt"), String.join("\n", consoleErrors()));
+            Files.write(
+                    folder.resolve("requests.txt"),
+                    requests.stream()
+                            .map(it -> it.getString("type", "") + " "
+                                    + it.getJsonObject("request").getString("url"))
+                            .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.clerkjakarta.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code src/test/resources/browser-flows.md}: how each flow must end. With {@code -Dflows.write=true} the tests write into it how
+ * they ended, to be read before it is believed.
+ */
+final class FlowTable {
+    private static final Path FILE =
+            Path.of(System.getProperty("project.root"), "liberty-it/src/test/resources/browser-flows.md");
+    private static final boolean WRITE = Boolean.getBoolean("flows.write");
+
+    /** @param redirects of servers, on the way to pages and frames */
+    record End(String address, String page, String server, String cookies, long redirects) {
+        @Override
+        public String toString() {
+            return String.join(" | ", address, page, server, cookies, String.valueOf(redirects));
+        }
+    }
+
+    private FlowTable() {}
+
+    static boolean isWritten() {
+        return WRITE;
+    }
+
+    /** The row's text after the flow's name; empty where there is none. */
+    static String expected(String flow) {
+        return rows().getOrDefault(flow, "");
+    }
+
+    private static Map<String, String> rows() {
+        Map<String, String> rows = new LinkedHashMap<>();
+        for (String line : lines()) {
+            if (line.startsWith("| ") && line.endsWith(" |") && !line.startsWith("| flow ")) {
+                String row = line.substring(2, line.length() - 2);
+                int bar = row.indexOf(" | ");
+                rows.put(row.substring(0, bar), row.substring(bar + 3));
+            }
+        }
+        return rows;
+    }
+
+    private static List<String> lines() {
+        try {
+            return Files.readAllLines(FILE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void write(String flow, End end) {
+        List<String> lines = new ArrayList<>(lines());
+        String row = "| " + flow + " | " + end + " |";
+        int known = -1;
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).startsWith("| " + flow + " | ")) {
+                known = i;
+            }
+        }
+        if (known < 0) {
+            lines.add(row);
+        } else {
+            lines.set(known, row);
+        }
+        try {
+            Files.write(FILE, lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
