@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Keys;
@@ -28,7 +29,6 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
-import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A real browser with a fresh profile. It notes every request, every word on the console and what each step looked like. */
@@ -36,6 +36,13 @@ final class Chromium implements AutoCloseable {
     private static final Path BROWSER = Path.of(System.getProperty("chromium", "/usr/bin/chromium"));
     private static final Path DRIVER = Path.of(System.getProperty("chromedriver", "/usr/bin/chromedriver"));
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** Selenium's own protocol, which is not used here, has no version for every browser, and says so each time. */
+    private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium.devtools");
+
+    static {
+        SELENIUM.setLevel(Level.SEVERE);
+    }
 
     private final ChromeDriver driver;
     private final WebDriverWait wait;
@@ -129,9 +136,10 @@ final class Chromium implements AutoCloseable {
 
     /** A code of six digits, one field each. */
     Chromium typeCode(String code) {
-        WebElement field =
-                wait.until(ExpectedConditions.presenceOfElementLocated(By.cssSelector("input[data-input-otp]")));
-        field.sendKeys(code);
+        until("the fields of a code", () -> {
+            driver.findElement(By.cssSelector("input[data-input-otp]")).sendKeys(code);
+            return true;
+        });
         return step("type the code");
     }
 
@@ -158,17 +166,13 @@ final class Chromium implements AutoCloseable {
 
     // What a user sees.
 
+    /** Of the frame, where one was entered. */
     String url() {
-        return driver.getCurrentUrl();
+        return String.valueOf(script("return location.href"));
     }
 
     String text() {
         return driver.findElement(By.tagName("body")).getText();
-    }
-
-    Chromium see(String css) {
-        wait.until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(css)));
-        return step("see " + css);
     }
 
     Chromium seeText(String text) {

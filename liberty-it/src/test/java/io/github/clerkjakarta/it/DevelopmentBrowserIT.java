@@ -3,6 +3,7 @@ package io.github.clerkjakarta.it;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The flows of a development instance. */
@@ -22,5 +23,19 @@ class DevelopmentBrowserIT extends BrowserFlows {
     @Override
     Sites sites() {
         return sites;
+    }
+
+    /**
+     * Claims that make the session's cookie larger than browsers keep. In production, where a handshake's answer needs no second
+     * redirect, each page would make one.
+     */
+    @Test
+    void loopOfACookieThatIsTooLarge() {
+        expectOnConsole("status of 400");
+        expectOnConsole("favicon.ico");
+        browser.open(sites().primary("/dashboard"));
+        typePassword("big@example.com", "big");
+        browser.seeText("browsers drop cookies over 4 KB");
+        ends();
     }
 }

@@ -20,6 +20,15 @@ final class FlowTable {
 
     /** @param redirects of servers, on the way to pages and frames */
     record End(String address, String page, String server, String cookies, long redirects) {
+        /** Whether this is the row's end. Its number may be {@code ≤ 16}: some loops depend on how fast the machine is. */
+        boolean is(String row) {
+            int last = row.lastIndexOf("| ≤ ");
+            return last < 0
+                    ? toString().equals(row)
+                    : toString().startsWith(row.substring(0, last))
+                            && redirects <= Long.parseLong(row.substring(last + 4));
+        }
+
         @Override
         public String toString() {
             return String.join(" | ", address, page, server, cookies, String.valueOf(redirects));

@@ -28,8 +28,9 @@ class PagesIT {
         int port = LibertyServer.freePort();
         String jsp = "<!doctype html><head>${pageContext.response.setHeader('Content-Security-Policy',"
                 + " clerk.contentSecurityPolicy)}${clerk.script}</head>";
-        String facelets = "<!DOCTYPE html><html xmlns=\"http://www.w3.org/1999/xhtml\" xmlns:h=\"jakarta.faces.html\"><h:head>"
-                + "<h:outputText value=\"#{clerk.script}\" escape=\"false\"/></h:head><h:body/></html>";
+        String facelets =
+                "<!DOCTYPE html><html xmlns=\"http://www.w3.org/1999/xhtml\" xmlns:h=\"jakarta.faces.html\"><h:head>"
+                        + "<h:outputText value=\"#{clerk.script}\" escape=\"false\"/></h:head><h:body/></html>";
         String webXml = War.webXml("<listener><listener-class>io.github.clerkjakarta.servlet.ClerkServletListener"
                 + "</listener-class></listener><servlet><servlet-name>faces</servlet-name><servlet-class>"
                 + "jakarta.faces.webapp.FacesServlet</servlet-class></servlet><servlet-mapping><servlet-name>faces"
@@ -53,8 +54,8 @@ class PagesIT {
                                 "    <feature>pages-3.1</feature>\n        <feature>faces-4.0</feature>\n    </featureManager>")
                         .replace(
                                 "</server>",
-                                application.replace("SIGN_IN", "/shop/sign-in")
-                                        + tilde.replace("SIGN_IN", "~/sign-in") + "</server>"))
+                                application.replace("SIGN_IN", "/shop/sign-in") + tilde.replace("SIGN_IN", "~/sign-in")
+                                        + "</server>"))
                 .properties(Demo.properties(clerk, port))
                 .application("pages.war", War.of("pages", "all", List.of("publicroutes"), files))
                 .applications(2)

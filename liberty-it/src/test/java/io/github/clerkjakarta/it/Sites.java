@@ -5,8 +5,11 @@ import io.github.clerkjakarta.emulator.Seed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * One WAR on one Open Liberty as three sites of an instance: the primary, a satellite that is synchronized automatically, and one
@@ -29,12 +32,41 @@ final class Sites implements AutoCloseable {
     }
 
     private void startClerk() {
-        Seed seed = production ? Seed.standard().inProduction() : Seed.standard();
         try {
-            clerk = Emulator.start(Emulator.options().seed(seed).port(clerkPort).data(data));
+            clerk = Emulator.start(Emulator.options()
+                    .seed(production ? seed().inProduction() : seed())
+                    .port(clerkPort)
+                    .data(data));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The demo's, and somebody with so many permissions that no browser keeps the cookie. */
+    private static Seed seed() {
+        Seed seed = Seed.standard();
+        List<Seed.User> users = new ArrayList<>(seed.users());
+        users.add(new Seed.User("user_big", "big@example.com", "big", "Big", "", "active", "", List.of()));
+        List<String> permissions = IntStream.range(0, 400)
+                .mapToObj(i -> "invoices:permission-" + i)
+                .toList();
+        List<Seed.Organization> organizations = new ArrayList<>(seed.organizations());
+        organizations.add(new Seed.Organization(
+                "org_big",
+                "big",
+                "Big",
+                "",
+                List.of("invoices"),
+                List.of(new Seed.Member("user_big", "admin", permissions))));
+        return new Seed(
+                seed.instance(),
+                seed.secretKey(),
+                seed.multiSession(),
+                users,
+                organizations,
+                seed.machines(),
+                seed.apiKeys(),
+                seed.templates());
     }
 
     private void startServer() {

@@ -3,7 +3,6 @@ package io.github.clerkjakarta.internal.container;
 import io.github.clerkjakarta.ClerkConfigurationException;
 import io.github.clerkjakarta.DocumentRequest;
 import io.github.clerkjakarta.OptionsResolver;
-import io.github.clerkjakarta.internal.config.ClerkConfig;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.AmbiguousResolutionException;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
@@ -26,11 +25,9 @@ import java.lang.reflect.Modifier;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
 /** Sees the application's classes at deployment: completes interception, and refuses what cannot be protected. */
@@ -200,26 +197,17 @@ public class ClerkExtension implements Extension {
                     "Jakarta JSON Processing is missing, and no token can be read without it. Open Liberty has it with"
                             + " the feature jsonp-2.1.");
         }
-        Optional<Config> config = MicroProfileConfig.find();
-        if (config.isEmpty() && isServer()) {
+        if (isServer() && !MicroProfileConfig.isThere()) {
             problems.add(
                     "MicroProfile Config is missing, and with it clerk.publishable-key. Open Liberty has it with the"
                             + " feature mpConfig-3.1.");
         }
         problems.forEach(problem -> event.addDeploymentProblem(new ClerkConfigurationException(problem)));
-        config.ifPresent(found -> check(event, found, hasResolver));
-    }
-
-    private static void check(AfterDeploymentValidation event, Config config, boolean hasResolver) {
-        try {
-            ClerkConfig clerk = new ConfigReader(config).check(hasResolver);
-            ConfigWarnings.of(config, clerk).forEach(warning -> LOG.log(Level.WARNING, warning));
-        } catch (ClerkConfigurationException mistakes) {
-            if (isServer()) {
-                event.addDeploymentProblem(mistakes);
-            } else {
-                LOG.log(Level.DEBUG, "No JAX-RS here; the first use of Auth will say: {0}", mistakes.getMessage());
-            }
+        ClerkConfigurationException mistakes = MicroProfileConfig.mistakes(hasResolver);
+        if (mistakes != null && isServer()) {
+            event.addDeploymentProblem(mistakes);
+        } else if (mistakes != null) {
+            LOG.log(Level.DEBUG, "No JAX-RS here; the first use of Auth will say: {0}", mistakes.getMessage());
         }
     }
 

@@ -8,8 +8,7 @@ final class DenyByDefault {
 
     /** Any other value than the default counts; one that is wrong has failed the deployment. */
     static boolean isOn() {
-        return MicroProfileConfig.find()
-                .flatMap(config -> config.getOptionalValue(Setting.DEFAULT.property(), String.class))
+        return MicroProfileConfig.value(Setting.DEFAULT)
                 .filter(value -> !value.isBlank() && !value.strip().equals("allow"))
                 .isPresent();
     }

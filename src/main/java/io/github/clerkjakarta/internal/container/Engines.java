@@ -64,9 +64,7 @@ public class Engines {
      * has not.
      */
     public static @Nullable List<String> configuredServletPatterns() {
-        return MicroProfileConfig.find()
-                .map(config -> new ConfigReader(config).readApplication().servletPatterns())
-                .orElse(null);
+        return MicroProfileConfig.servletPatterns();
     }
 
     private List<RequestGuard> guardsInOrder() {

@@ -1,19 +1,58 @@
 package io.github.clerkjakarta.internal.container;
 
+import io.github.clerkjakarta.ClerkConfigurationException;
+import io.github.clerkjakarta.internal.config.ClerkConfig;
+import io.github.clerkjakarta.internal.config.Setting;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
 
-/** The application's configuration, as far as there is one: unit tests of applications have CDI, and need nothing else. */
+/**
+ * The application's configuration, as far as there is one: unit tests of applications have CDI, and perhaps not even the interfaces
+ * of MicroProfile Config. CDI looks at the signatures of beans and extensions, so that none of theirs may name these.
+ */
 final class MicroProfileConfig {
+    private static final Logger LOG = System.getLogger("io.github.clerkjakarta");
+
     private MicroProfileConfig() {}
 
-    /** Empty where nothing implements MicroProfile Config. */
-    static Optional<Config> find() {
+    static boolean isThere() {
         try {
-            return Optional.of(ConfigProvider.getConfig());
-        } catch (IllegalStateException noImplementation) {
-            return Optional.empty();
+            return ConfigProvider.getConfig() != null;
+        } catch (IllegalStateException | LinkageError missing) {
+            return false;
+        }
+    }
+
+    static Optional<String> value(Setting setting) {
+        return isThere()
+                ? ConfigProvider.getConfig().getOptionalValue(setting.property(), String.class)
+                : Optional.empty();
+    }
+
+    /** What {@code clerk.servlet-filter.patterns} names; null: nothing. */
+    static @Nullable List<String> servletPatterns() {
+        return isThere()
+                ? new ConfigReader(ConfigProvider.getConfig()).readApplication().servletPatterns()
+                : null;
+    }
+
+    /** All that is wrong in it; what is only unwise goes to the log. */
+    static @Nullable ClerkConfigurationException mistakes(boolean hasResolver) {
+        if (!isThere()) {
+            return null;
+        }
+        Config config = ConfigProvider.getConfig();
+        try {
+            ClerkConfig clerk = new ConfigReader(config).check(hasResolver);
+            ConfigWarnings.of(config, clerk).forEach(warning -> LOG.log(Level.WARNING, warning));
+            return null;
+        } catch (ClerkConfigurationException mistakes) {
+            return mistakes;
         }
     }
 }

@@ -198,7 +198,7 @@ public final class ClerkJsTags implements ClerkScript {
     public String getContentSecurityPolicy() {
         Url api = Url.parse(config.frontendApiUrl(""));
         String origin = api == null ? "" : " " + api.origin();
-        return "default-src 'self'; script-src 'self' 'nonce-" + nonce + "' 'strict-dynamic'" + origin
+        return "default-src 'self'; script-src 'self' 'nonce-" + nonce + "'" + origin
                 + " https://challenges.cloudflare.com; connect-src 'self'" + origin
                 + "; img-src 'self' data: https://img.clerk.com; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:;"
                 + " frame-src 'self' https://challenges.cloudflare.com; form-action 'self'; base-uri 'self'; object-src 'none'";
