@@ -64,16 +64,23 @@ public class Page {
                 .build();
     }
 
-    /** A page that is one of Clerk's components. Without scripts there is Clerk's hosted page. */
-    Response component(String title, String name, String path, String query) {
+    /** A page that is one of Clerk's components. */
+    Response component(String title, String name, String path) {
+        return of(title, component(name, path));
+    }
+
+    /** Without scripts there is Clerk's hosted page. */
+    Response signIn(String query) {
         String hosted = hostedSignInUrl
                 .map(url -> "<p><a href=\"" + escaped(query == null ? url : url + "?" + query)
                         + "\">Clerk's hosted page</a> does the same without scripts.</p>")
                 .orElse("");
-        return of(
-                title,
-                "<div data-clerk-component=" + name + " data-clerk-props='{\"routing\": \"path\", \"path\": \"" + path
-                        + "\"}'></div>" + hosted);
+        return of("Sign in", component("SignIn", "/sign-in") + hosted);
+    }
+
+    private static String component(String name, String path) {
+        return "<div data-clerk-component=" + name + " data-clerk-props='{\"routing\": \"path\", \"path\": \"" + path
+                + "\"}'></div>";
     }
 
     private String who() {

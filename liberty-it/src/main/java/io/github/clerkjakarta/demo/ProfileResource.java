@@ -20,6 +20,6 @@ public class ProfileResource {
 
     @GET
     public Response profile() {
-        return page.component("Profile", "UserProfile", "/profile", null);
+        return page.component("Profile", "UserProfile", "/profile");
     }
 }

@@ -21,14 +21,12 @@ public class SignInResource {
     @GET
     @Path("sign-in{step:(/.*)?}")
     public Response signIn(@Context UriInfo uri) {
-        return page.component(
-                "Sign in", "SignIn", "/sign-in", uri.getRequestUri().getRawQuery());
+        return page.signIn(uri.getRequestUri().getRawQuery());
     }
 
     @GET
     @Path("sign-up{step:(/.*)?}")
-    public Response signUp(@Context UriInfo uri) {
-        return page.component(
-                "Sign up", "SignUp", "/sign-up", uri.getRequestUri().getRawQuery());
+    public Response signUp() {
+        return page.component("Sign up", "SignUp", "/sign-up");
     }
 }
