@@ -43,6 +43,13 @@ final class Handshakes {
         return client;
     }
 
+    /** The same on the hosted pages, where ClerkJS keeps a development browser of its own. */
+    Client visitor(Call call) {
+        String own = call.cookie(Call.DEV_BROWSER);
+        boolean known = seed.isDevelopment() && call.query(Call.DEV_BROWSER) == null && own != null;
+        return known ? clients.client(own, "dvb_") : client(call);
+    }
+
     private static void remember(Call call, Client client) {
         call.setCookie("__client=" + client.id + "; Path=/; HttpOnly; SameSite=Lax");
     }

@@ -38,7 +38,7 @@ final class Pages {
                         call -> call.page(200, component(call, "Sign up", "SignUp", "/sign-up", "")))
                 .on("GET /user(?:/.*)?", call -> call.page(200, component(call, "Profile", "UserProfile", "/user", "")))
                 .on("GET /sign-out", call -> {
-                    Client client = handshakes.client(call);
+                    Client client = handshakes.visitor(call);
                     clients.signOut(client);
                     back(call, client);
                 });
@@ -49,7 +49,7 @@ final class Pages {
     }
 
     private void signIn(Call call) throws IOException {
-        Client client = handshakes.client(call);
+        Client client = handshakes.visitor(call);
         Session session = client.active();
         boolean signedIn = session != null && session.status.equals("active");
         if (signedIn && !seed.multiSession() && call.query("redirect_url") != null) {
@@ -65,7 +65,7 @@ final class Pages {
             call.page(422, page("Sign in", "", form(call, "E-mail address or password is incorrect.")));
             return;
         }
-        Client client = handshakes.client(call);
+        Client client = handshakes.visitor(call);
         if (!seed.multiSession()) {
             clients.signOut(client);
         }

@@ -26,7 +26,9 @@ final class Routes {
 
     /** @throws ApiError where nothing answers */
     void answer(Call call, String path) throws IOException {
-        String asked = call.method() + " " + path;
+        // ClerkJS ends some of its paths with a slash.
+        boolean slash = path.length() > 1 && path.endsWith("/");
+        String asked = call.method() + " " + (slash ? path.substring(0, path.length() - 1) : path);
         for (Route route : routes) {
             Matcher matcher = route.pattern.matcher(asked);
             if (matcher.matches()) {

@@ -196,6 +196,21 @@ class EmulatorTest {
     }
 
     @Test
+    void theHostedPagesKnowTheirOwnBrowser() throws Exception {
+        send(client, clerk.signInUrl() + "?__clerk_db_jwt=dvb_1", "email=ada%40example.com&password=ada");
+
+        get("/sign-out", "Cookie", "__clerk_db_jwt=dvb_1");
+
+        assertThat(send(
+                                client,
+                                clerk.signInUrl() + "?redirect_url=http%3A%2F%2Flocalhost%3A1%2F&__clerk_db_jwt=dvb_1",
+                                null)
+                        .statusCode())
+                .as("signed out: the form is shown")
+                .isEqualTo(200);
+    }
+
+    @Test
     void inProductionASatelliteLearnsOfTheBrowserFromThePrimary() throws Exception {
         try (Emulator production =
                 Emulator.start(Emulator.options().seed(Seed.standard().inProduction()))) {

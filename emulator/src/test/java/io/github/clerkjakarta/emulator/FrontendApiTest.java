@@ -191,7 +191,7 @@ class FrontendApiTest {
         signedIn();
         clerkJs.frontend("PATCH", "/v1/me", "last_name", "Byron");
         String email = response(
-                        clerkJs.frontend("POST", "/v1/me/email_addresses", "email_address", "ada@byron.example"))
+                        clerkJs.frontend("POST", "/v1/me/email_addresses/", "email_address", "ada@byron.example"))
                 .getString("id");
 
         assertThat(error(clerkJs.frontend("PATCH", "/v1/me", "primary_email_address_id", email)))

@@ -439,7 +439,15 @@ abstract class BrowserFlows {
                 .type("input[name=lastName]", "Byron")
                 .clickText("Save");
         browser.seeText("Ada Byron");
-        browser.open(sites().primary("/profile")).untilLoaded().seeText("Ada Byron");
+        browser.clickText("Add email address")
+                .type("input[name=emailAddress]", "ada@byron.example")
+                .click(".cl-formButtonPrimary")
+                .typeCode("424242");
+        browser.until("the address among the others", () -> !browser.text().contains("Verify email"));
+        browser.open(sites().primary("/profile"))
+                .untilLoaded()
+                .seeText("Ada Byron")
+                .seeText("ada@byron.example");
         ends();
     }
 
