@@ -2,6 +2,7 @@ package io.github.clerkjakarta.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.clerkjakarta.emulator.Trouble;
 import io.github.clerkjakarta.it.FlowTable.End;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -98,7 +99,9 @@ abstract class BrowserFlows {
         if (FlowTable.isWritten()) {
             FlowTable.write(row, end);
         } else {
-            assertThat(end).as(row + ": " + expected).matches(it -> it.is(expected));
+            assertThat(end.is(expected))
+                    .as("%s: expected %s, was %s", row, expected, end)
+                    .isTrue();
         }
         assertThat(at.outside()).as("requests to the outside").isEmpty();
         assertThat(at.consoleErrors())
@@ -158,6 +161,23 @@ abstract class BrowserFlows {
     @Test
     void signInWithPassword() {
         signIn("ada");
+        ends();
+    }
+
+    /** Where ClerkJS cannot be had, what the server knows is shown all the same. */
+    @Test
+    void thePageKnowsFromTheFirstPaintOn() {
+        signIn("ada");
+        sites().clerk().trouble(Trouble.dropped("/__clerk/npm"));
+        browser.withoutCache();
+        expectOnConsole("ERR_EMPTY_RESPONSE");
+        expectOnConsole("Clerk is not defined");
+        browser.open(sites().primary("/invoices"));
+        assertThat(browser.script("return document.documentElement.dataset.clerk"))
+                .isEqualTo("signed-in");
+        assertThat(browser.script(
+                        "return JSON.parse(document.getElementById('clerk-initial-state').textContent).userId"))
+                .isEqualTo("user_ada");
         ends();
     }
 
@@ -359,6 +379,7 @@ abstract class BrowserFlows {
 
     @Test
     void serverRestarted() {
+        expectOnConsole("ERR_CONNECTION_REFUSED");
         signIn("ada");
         sites().restartServer();
         browser.reload().untilLoaded();
@@ -367,6 +388,8 @@ abstract class BrowserFlows {
 
     @Test
     void clerkRestarted() {
+        // What ClerkJS asks in between.
+        expectOnConsole("ERR_CONNECTION_REFUSED");
         signIn("ada");
         sites().restartClerk();
         browser.reload().untilLoaded();

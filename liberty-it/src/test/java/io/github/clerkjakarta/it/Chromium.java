@@ -215,10 +215,13 @@ final class Chromium implements AutoCloseable {
         return step("ClerkJS has loaded");
     }
 
-    /** Whom ClerkJS knows. */
+    /** Whom ClerkJS knows, and whether {@code <html data-clerk>} says otherwise. */
     String page() {
-        return String.valueOf(script("return !window.Clerk?.loaded ? 'no ClerkJS' : !Clerk.user ? 'signed out' :"
-                + " Clerk.user.id + (Clerk.organization ? ' in ' + Clerk.organization.slug : '')"));
+        return String.valueOf(script("if (!window.Clerk?.loaded) return 'no ClerkJS';"
+                + "const shown = document.documentElement.dataset.clerk;"
+                + "const who = !Clerk.user ? 'signed out' :"
+                + " Clerk.user.id + (Clerk.organization ? ' in ' + Clerk.organization.slug : '');"
+                + "return shown === (Clerk.user ? 'signed-in' : 'signed-out') ? who : who + ', shown as ' + shown"));
     }
 
     /** Whom the server knows, asked by a script of the page. */
@@ -270,6 +273,12 @@ final class Chromium implements AutoCloseable {
     void deleteAllCookies() {
         driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
         step("all cookies deleted");
+    }
+
+    /** Asks for every script anew. */
+    void withoutCache() {
+        driver.executeCdpCommand("Network.enable", Map.of());
+        driver.executeCdpCommand("Network.setCacheDisabled", Map.of("cacheDisabled", true));
     }
 
     // What the browser did.
