@@ -21,14 +21,13 @@ final class Call {
 
     private final HttpExchange exchange;
     private final String body;
-    private final Map<String, String> query;
+    private @Nullable Map<String, String> query;
     private List<String> parts = List.of();
     private int status;
 
     Call(HttpExchange exchange) throws IOException {
         this.exchange = exchange;
         this.body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        this.query = decode(exchange.getRequestURI().getRawQuery());
     }
 
     /** ClerkJS sends other methods as POST with their name in the query. */
@@ -81,6 +80,9 @@ final class Call {
 
     @Nullable
     String query(String name) {
+        if (query == null) {
+            query = decode(exchange.getRequestURI().getRawQuery());
+        }
         return query.get(name);
     }
 
@@ -209,7 +211,7 @@ final class Call {
         try {
             return URLDecoder.decode(part, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException malformed) {
-            throw new ApiError(400, "request_invalid", "The request is not well encoded.", "");
+            return part;
         }
     }
 

@@ -37,7 +37,8 @@ final class Control {
 
     void answer(Call call) throws IOException {
         String host = call.header("Host");
-        boolean json = "application/json".equals(call.header("Content-Type"));
+        String type = call.header("Content-Type");
+        boolean json = type != null && type.startsWith("application/json");
         if (!call.isFromLoopback() || host == null || !LOOPBACK.matcher(host).matches()) {
             throw ApiError.notFound("There is no " + call.path() + ".");
         }

@@ -1,3 +1,6 @@
-/** An offline Clerk: Frontend API, Backend API and a sign-in page, for development and tests. */
+/**
+ * An offline Clerk for development and tests: Frontend API, Backend API, ClerkJS and hosted pages in one program, and JUnit
+ * extensions for tests of applications.
+ */
 @org.jspecify.annotations.NullMarked
 package io.github.clerkjakarta.emulator;
