@@ -106,19 +106,13 @@ final class BackendApi {
     private void signInToken(Call call, SignIns signIns) throws IOException {
         User user = user(call.json().getString("user_id", ""));
         String ticket = signIns.ticket(user);
-        call.answer(Fields.object(
-                "object",
-                "sign_in_token",
-                "id",
-                "sit_" + ticket,
-                "user_id",
-                user.id,
-                "token",
-                ticket,
-                "status",
-                "pending",
-                "url",
-                call.origin() + "/sign-in?__clerk_ticket=" + ticket));
+        call.answer(Fields.of("object", "sign_in_token")
+                .and("id", "sit_" + ticket)
+                .and("user_id", user.id)
+                .and("token", ticket)
+                .and("status", "pending")
+                .and("url", call.origin() + "/sign-in?__clerk_ticket=" + ticket)
+                .json());
     }
 
     /** Clerk has it for tests. */

@@ -31,29 +31,22 @@ final class ClientJson {
     /** @param origin the application that asks, for which tokens are */
     JsonObject client(Client client, String origin) {
         Session active = client.active();
-        return Fields.object(
-                "object",
-                "client",
-                "id",
-                client.id,
-                "sessions",
-                client.signedIn().stream().map(it -> session(it, origin)).toList(),
-                "sign_in",
-                client.signIn == null ? null : signIn(client.signIn),
-                "sign_up",
-                client.signUp == null ? null : signUp(client.signUp),
-                "last_active_session_id",
-                active == null ? null : active.id,
-                "last_authentication_strategy",
-                null,
-                "captcha_bypass",
-                false,
-                "cookie_expires_at",
-                null,
-                "created_at",
-                client.createdAt,
-                "updated_at",
-                client.updatedAt);
+        return Fields.of("object", "client")
+                .and("id", client.id)
+                .and(
+                        "sessions",
+                        client.signedIn().stream()
+                                .map(it -> session(it, origin))
+                                .toList())
+                .and("sign_in", client.signIn == null ? null : signIn(client.signIn))
+                .and("sign_up", client.signUp == null ? null : signUp(client.signUp))
+                .and("last_active_session_id", active == null ? null : active.id)
+                .and("last_authentication_strategy", null)
+                .and("captcha_bypass", false)
+                .and("cookie_expires_at", null)
+                .and("created_at", client.createdAt)
+                .and("updated_at", client.updatedAt)
+                .json();
     }
 
     JsonObject session(Session session, String origin) {
@@ -66,212 +59,138 @@ final class ClientJson {
 
     /** As the Backend API shows it. */
     JsonObject withoutToken(Session session) {
-        return Fields.object(
-                "object",
-                "session",
-                "id",
-                session.id,
-                "status",
-                session.status,
-                "user_id",
-                session.user.id,
-                "expire_at",
-                session.createdAt + 7L * DAY_MILLIS,
-                "abandon_at",
-                session.createdAt + 30L * DAY_MILLIS,
-                "last_active_at",
-                session.createdAt,
-                "last_active_organization_id",
-                session.organizationId,
-                "factor_verification_age",
-                List.of(0, -1),
-                "actor",
-                null,
-                "tasks",
-                session.status.equals("pending") ? List.of(Fields.object("key", "choose-organization")) : List.of(),
-                "user",
-                user(session.user),
-                "public_user_data",
-                publicData(session.user),
-                "created_at",
-                session.createdAt,
-                "updated_at",
-                session.createdAt);
+        return Fields.of("object", "session")
+                .and("id", session.id)
+                .and("status", session.status)
+                .and("user_id", session.user.id)
+                .and("expire_at", session.createdAt + 7L * DAY_MILLIS)
+                .and("abandon_at", session.createdAt + 30L * DAY_MILLIS)
+                .and("last_active_at", session.createdAt)
+                .and("last_active_organization_id", session.organizationId)
+                .and("factor_verification_age", List.of(0, -1))
+                .and("actor", null)
+                .and(
+                        "tasks",
+                        session.status.equals("pending")
+                                ? List.of(Fields.object("key", "choose-organization"))
+                                : List.of())
+                .and("user", user(session.user))
+                .and("public_user_data", publicData(session.user))
+                .and("created_at", session.createdAt)
+                .and("updated_at", session.createdAt)
+                .json();
     }
 
     JsonObject user(User user) {
-        return Fields.object(
-                "object",
-                "user",
-                "id",
-                user.id,
-                "external_id",
-                null,
-                "username",
-                null,
-                "first_name",
-                user.firstName,
-                "last_name",
-                user.lastName,
-                "locale",
-                null,
-                "image_url",
-                image(user.firstName.isEmpty() ? user.primaryEmail().address : user.firstName),
-                "has_image",
-                false,
-                "profile_image_id",
-                "",
-                "primary_email_address_id",
-                user.primaryEmailId,
-                "primary_phone_number_id",
-                null,
-                "primary_web3_wallet_id",
-                null,
-                "email_addresses",
-                user.emails.stream().map(this::email).toList(),
-                "phone_numbers",
-                List.of(),
-                "web3_wallets",
-                List.of(),
-                "passkeys",
-                List.of(),
-                "external_accounts",
-                List.of(),
-                "enterprise_accounts",
-                List.of(),
-                "saml_accounts",
-                List.of(),
-                "organization_memberships",
-                directory.organizationsOf(user.id).stream()
-                        .map(it -> membership(it, user.id))
-                        .toList(),
-                "password_enabled",
-                !user.password.isEmpty(),
-                "totp_enabled",
-                false,
-                "backup_code_enabled",
-                false,
-                "two_factor_enabled",
-                false,
-                "public_metadata",
-                Fields.object(),
-                "unsafe_metadata",
-                Fields.object(),
-                "banned",
-                false,
-                "locked",
-                false,
-                "create_organization_enabled",
-                true,
-                "create_organizations_limit",
-                null,
-                "delete_self_enabled",
-                false,
-                "legal_accepted_at",
-                null,
-                "last_sign_in_at",
-                user.lastSignInAt,
-                "last_active_at",
-                user.lastSignInAt,
-                "created_at",
-                user.createdAt,
-                "updated_at",
-                user.updatedAt);
+        return Fields.of("object", "user")
+                .and("id", user.id)
+                .and("external_id", null)
+                .and("username", null)
+                .and("first_name", user.firstName)
+                .and("last_name", user.lastName)
+                .and("locale", null)
+                .and("image_url", image(user.firstName.isEmpty() ? user.primaryEmail().address : user.firstName))
+                .and("has_image", false)
+                .and("profile_image_id", "")
+                .and("primary_email_address_id", user.primaryEmailId)
+                .and("primary_phone_number_id", null)
+                .and("primary_web3_wallet_id", null)
+                .and("email_addresses", user.emails.stream().map(this::email).toList())
+                .and("phone_numbers", List.of())
+                .and("web3_wallets", List.of())
+                .and("passkeys", List.of())
+                .and("external_accounts", List.of())
+                .and("enterprise_accounts", List.of())
+                .and("saml_accounts", List.of())
+                .and(
+                        "organization_memberships",
+                        directory.organizationsOf(user.id).stream()
+                                .map(it -> membership(it, user.id))
+                                .toList())
+                .and("password_enabled", !user.password.isEmpty())
+                .and("totp_enabled", false)
+                .and("backup_code_enabled", false)
+                .and("two_factor_enabled", false)
+                .and("public_metadata", Fields.object())
+                .and("unsafe_metadata", Fields.object())
+                .and("banned", false)
+                .and("locked", false)
+                .and("create_organization_enabled", true)
+                .and("create_organizations_limit", null)
+                .and("delete_self_enabled", false)
+                .and("legal_accepted_at", null)
+                .and("last_sign_in_at", user.lastSignInAt)
+                .and("last_active_at", user.lastSignInAt)
+                .and("created_at", user.createdAt)
+                .and("updated_at", user.updatedAt)
+                .json();
     }
 
     JsonObject email(Email email) {
-        return Fields.object(
-                "object",
-                "email_address",
-                "id",
-                email.id,
-                "email_address",
-                email.address,
-                "reserved",
-                false,
-                "verification",
-                verification(email.verified ? "verified" : "unverified", "email_code"),
-                "linked_to",
-                List.of(),
-                "matches_sso_connection",
-                false);
+        return Fields.of("object", "email_address")
+                .and("id", email.id)
+                .and("email_address", email.address)
+                .and("reserved", false)
+                .and("verification", verification(email.verified ? "verified" : "unverified", "email_code"))
+                .and("linked_to", List.of())
+                .and("matches_sso_connection", false)
+                .json();
     }
 
     static JsonObject verification(String status, String strategy) {
-        return Fields.object(
-                "object", "verification", "status", status, "strategy", strategy, "attempts", null, "expire_at", null);
+        return Fields.of("object", "verification")
+                .and("status", status)
+                .and("strategy", strategy)
+                .and("attempts", null)
+                .and("expire_at", null)
+                .json();
     }
 
     JsonObject publicData(User user) {
-        return Fields.object(
-                "first_name",
-                user.firstName,
-                "last_name",
-                user.lastName,
-                "image_url",
-                image(user.firstName),
-                "has_image",
-                false,
-                "identifier",
-                user.primaryEmail().address,
-                "user_id",
-                user.id);
+        return Fields.of("first_name", user.firstName)
+                .and("last_name", user.lastName)
+                .and("image_url", image(user.firstName))
+                .and("has_image", false)
+                .and("identifier", user.primaryEmail().address)
+                .and("user_id", user.id)
+                .json();
     }
 
     JsonObject membership(Organization organization, String userId) {
         Member member = directory.membership(organization, userId);
-        return Fields.object(
-                "object",
-                "organization_membership",
-                "id",
-                "orgmem_" + organization.id + "_" + userId,
-                "role",
-                "org:" + member.role(),
-                "role_name",
-                member.role().substring(0, 1).toUpperCase(Locale.ROOT)
-                        + member.role().substring(1),
-                "permissions",
-                member.permissions().stream().map(it -> "org:" + it).toList(),
-                "public_metadata",
-                Fields.object(),
-                "public_user_data",
-                publicData(directory.user(userId).orElseThrow()),
-                "organization",
-                organization(organization),
-                "created_at",
-                organization.createdAt,
-                "updated_at",
-                organization.createdAt);
+        return Fields.of("object", "organization_membership")
+                .and("id", "orgmem_" + organization.id + "_" + userId)
+                .and("role", "org:" + member.role())
+                .and(
+                        "role_name",
+                        member.role().substring(0, 1).toUpperCase(Locale.ROOT)
+                                + member.role().substring(1))
+                .and(
+                        "permissions",
+                        member.permissions().stream().map(it -> "org:" + it).toList())
+                .and("public_metadata", Fields.object())
+                .and("public_user_data", publicData(directory.user(userId).orElseThrow()))
+                .and("organization", organization(organization))
+                .and("created_at", organization.createdAt)
+                .and("updated_at", organization.createdAt)
+                .json();
     }
 
     JsonObject organization(Organization organization) {
-        return Fields.object(
-                "object",
-                "organization",
-                "id",
-                organization.id,
-                "slug",
-                organization.slug,
-                "name",
-                organization.name,
-                "image_url",
-                image(organization.name),
-                "has_image",
-                false,
-                "members_count",
-                organization.members.size(),
-                "pending_invitations_count",
-                0,
-                "admin_delete_enabled",
-                false,
-                "max_allowed_memberships",
-                0,
-                "public_metadata",
-                Fields.object(),
-                "created_at",
-                organization.createdAt,
-                "updated_at",
-                organization.createdAt);
+        return Fields.of("object", "organization")
+                .and("id", organization.id)
+                .and("slug", organization.slug)
+                .and("name", organization.name)
+                .and("image_url", image(organization.name))
+                .and("has_image", false)
+                .and("members_count", organization.members.size())
+                .and("pending_invitations_count", 0)
+                .and("admin_delete_enabled", false)
+                .and("max_allowed_memberships", 0)
+                .and("public_metadata", Fields.object())
+                .and("created_at", organization.createdAt)
+                .and("updated_at", organization.createdAt)
+                .json();
     }
 
     JsonObject signIn(SignIn signIn) {
@@ -289,33 +208,24 @@ final class ClientJson {
                 email.address,
                 "primary",
                 true));
-        return Fields.object(
-                "object",
-                "sign_in",
-                "id",
-                signIn.id,
-                "status",
-                signIn.status,
-                "supported_identifiers",
-                List.of("email_address"),
-                "identifier",
-                signIn.identifier,
-                "user_data",
-                publicData(signIn.user),
-                "supported_first_factors",
-                factors,
-                "supported_second_factors",
-                List.of(),
-                "first_factor_verification",
-                signIn.strategy.isEmpty()
-                        ? null
-                        : verification(signIn.status.equals("complete") ? "verified" : "unverified", signIn.strategy),
-                "second_factor_verification",
-                null,
-                "created_session_id",
-                signIn.createdSessionId,
-                "abandon_at",
-                0);
+        return Fields.of("object", "sign_in")
+                .and("id", signIn.id)
+                .and("status", signIn.status)
+                .and("supported_identifiers", List.of("email_address"))
+                .and("identifier", signIn.identifier)
+                .and("user_data", publicData(signIn.user))
+                .and("supported_first_factors", factors)
+                .and("supported_second_factors", List.of())
+                .and(
+                        "first_factor_verification",
+                        signIn.strategy.isEmpty()
+                                ? null
+                                : verification(
+                                        signIn.status.equals("complete") ? "verified" : "unverified", signIn.strategy))
+                .and("second_factor_verification", null)
+                .and("created_session_id", signIn.createdSessionId)
+                .and("abandon_at", 0)
+                .json();
     }
 
     JsonObject signUp(SignUp signUp) {
@@ -329,50 +239,40 @@ final class ClientJson {
                         signUp.verified ? "" : signUp.codeSent ? "needs_attempt" : "needs_prepare",
                         "supported_strategies",
                         List.of("email_code")));
-        return Fields.object(
-                "object",
-                "sign_up",
-                "id",
-                signUp.id,
-                "status",
-                complete ? "complete" : "missing_requirements",
-                "required_fields",
-                List.of("email_address", "password"),
-                "optional_fields",
-                List.of("first_name", "last_name"),
-                "missing_fields",
-                missing,
-                "unverified_fields",
-                signUp.verified || missing.contains("email_address") ? List.of() : List.of("email_address"),
-                "verifications",
-                Fields.object(
-                        "email_address", email, "phone_number", null, "web3_wallet", null, "external_account", null),
-                "username",
-                null,
-                "email_address",
-                signUp.fields.get("email_address"),
-                "phone_number",
-                null,
-                "web3_wallet",
-                null,
-                "has_password",
-                signUp.fields.containsKey("password"),
-                "first_name",
-                signUp.fields.get("first_name"),
-                "last_name",
-                signUp.fields.get("last_name"),
-                "unsafe_metadata",
-                Fields.object(),
-                "public_metadata",
-                Fields.object(),
-                "created_session_id",
-                signUp.createdSessionId,
-                "created_user_id",
-                signUp.createdUserId,
-                "abandon_at",
-                0,
-                "legal_accepted_at",
-                null);
+        return Fields.of("object", "sign_up")
+                .and("id", signUp.id)
+                .and("status", complete ? "complete" : "missing_requirements")
+                .and("required_fields", List.of("email_address", "password"))
+                .and("optional_fields", List.of("first_name", "last_name"))
+                .and("missing_fields", missing)
+                .and(
+                        "unverified_fields",
+                        signUp.verified || missing.contains("email_address") ? List.of() : List.of("email_address"))
+                .and(
+                        "verifications",
+                        Fields.object(
+                                "email_address",
+                                email,
+                                "phone_number",
+                                null,
+                                "web3_wallet",
+                                null,
+                                "external_account",
+                                null))
+                .and("username", null)
+                .and("email_address", signUp.fields.get("email_address"))
+                .and("phone_number", null)
+                .and("web3_wallet", null)
+                .and("has_password", signUp.fields.containsKey("password"))
+                .and("first_name", signUp.fields.get("first_name"))
+                .and("last_name", signUp.fields.get("last_name"))
+                .and("unsafe_metadata", Fields.object())
+                .and("public_metadata", Fields.object())
+                .and("created_session_id", signUp.createdSessionId)
+                .and("created_user_id", signUp.createdUserId)
+                .and("abandon_at", 0)
+                .and("legal_accepted_at", null)
+                .json();
     }
 
     /** A disc with an initial, in the page itself: nothing is fetched from outside. */

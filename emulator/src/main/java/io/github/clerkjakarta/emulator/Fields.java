@@ -7,20 +7,37 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.util.Collection;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** JSON as it reads: {@code object("id", id, "name", null, "members", 2)}. */
+/**
+ * JSON as it reads: {@code object("id", id, "name", null)}, or {@code of("id", id).and("name", null).json()} where there is more of
+ * it. Values are texts, numbers, booleans, collections, JSON or null.
+ */
 final class Fields {
+    private final JsonObjectBuilder fields = Json.createObjectBuilder();
+
     private Fields() {}
 
-    /** @param namesAndValues in turn; values are texts, numbers, booleans, collections, JSON or null */
+    static Fields of(String name, @Nullable Object value) {
+        return new Fields().and(name, value);
+    }
+
+    Fields and(String name, @Nullable Object value) {
+        fields.add(name, value(value));
+        return this;
+    }
+
+    JsonObject json() {
+        return fields.build();
+    }
+
+    /** @param namesAndValues in turn */
     static JsonObject object(@Nullable Object... namesAndValues) {
-        JsonObjectBuilder builder = Json.createObjectBuilder();
+        Fields fields = new Fields();
         for (int i = 0; i < namesAndValues.length; i += 2) {
-            builder.add(String.valueOf(namesAndValues[i]), value(namesAndValues[i + 1]));
+            fields.and(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
         }
-        return builder.build();
+        return fields.json();
     }
 
     static JsonArray list(Collection<?> values) {
@@ -51,11 +68,6 @@ final class Fields {
         }
         if (value instanceof Collection<?> values) {
             return list(values);
-        }
-        if (value instanceof Map<?, ?> map) {
-            JsonObjectBuilder builder = Json.createObjectBuilder();
-            map.forEach((name, it) -> builder.add(String.valueOf(name), value(it)));
-            return builder.build();
         }
         return Json.createValue(value.toString());
     }

@@ -95,27 +95,23 @@ final class MachineTokens {
     /** One that says all of it itself, signed with the instance's key. There are no such API keys. */
     Issued jwt(Kind kind, String subject, List<String> scopes, String name, long lifeSeconds) {
         long now = clock.instant().getEpochSecond();
-        Map<String, Object> claims = new LinkedHashMap<>();
         String id = ids.next(kind.prefix);
-        claims.put("jti", id);
-        claims.put("sub", subject);
-        claims.put("iss", "https://" + seed.instance());
-        claims.put("iat", now);
-        claims.put("nbf", now - 10);
-        claims.put("exp", now + lifeSeconds);
+        Fields claims = Fields.of("jti", id)
+                .and("sub", subject)
+                .and("iss", "https://" + seed.instance())
+                .and("iat", now)
+                .and("nbf", now - 10)
+                .and("exp", now + lifeSeconds);
         JsonObject header;
         if (kind == Kind.M2M) {
             header = Fields.object("typ", "JWT", "cat", "cl_B7d4PD333AAA");
-            claims.put("aud", scopes);
-            claims.put("scopes", String.join(" ", scopes));
+            claims.and("aud", scopes).and("scopes", String.join(" ", scopes));
         } else {
             header = Fields.object("typ", "at+jwt");
-            claims.put("client_id", name);
-            claims.put("scope", String.join(" ", scopes));
+            claims.and("client_id", name).and("scope", String.join(" ", scopes));
         }
-        JsonObject payload = Fields.object("claims", claims).getJsonObject("claims");
         Token token = new Token(kind, id, subject, scopes, name, clock.millis(), (now + lifeSeconds) * 1000);
-        return new Issued(key.get().sign(header, payload), json(token));
+        return new Issued(key.get().sign(header, claims.json()), json(token));
     }
 
     /** What there is to say of an opaque token. @throws ApiError where it is unknown */
@@ -140,40 +136,30 @@ final class MachineTokens {
     private JsonObject json(Token token) {
         boolean seconds = token.kind == Kind.OAUTH;
         long unit = seconds ? 1000 : 1;
-        JsonObject common = Fields.object(
-                "object",
-                token.kind.object,
-                "id",
-                token.id,
-                "subject",
-                token.subject,
-                "scopes",
-                token.scopes,
-                "revoked",
-                token.revoked,
-                "revocation_reason",
-                null,
-                "expired",
-                token.expiresAt != null && token.expiresAt <= clock.millis(),
-                "expiration",
-                token.expiresAt == null ? null : token.expiresAt / unit,
-                "created_at",
-                token.createdAt / unit,
-                "updated_at",
-                token.createdAt / unit);
+        JsonObject common = Fields.of("object", token.kind.object)
+                .and("id", token.id)
+                .and("subject", token.subject)
+                .and("scopes", token.scopes)
+                .and("revoked", token.revoked)
+                .and("revocation_reason", null)
+                .and("expired", token.expiresAt != null && token.expiresAt <= clock.millis())
+                .and("expiration", token.expiresAt == null ? null : token.expiresAt / unit)
+                .and("created_at", token.createdAt / unit)
+                .and("updated_at", token.createdAt / unit)
+                .json();
         return switch (token.kind) {
             case M2M -> Fields.merged(common, Fields.object("claims", null));
             case OAUTH -> Fields.merged(common, Fields.object("client_id", token.name, "type", "oauth:access_token"));
             case API_KEY ->
                 Fields.merged(
                         common,
-                        Fields.object(
-                                "type", "api_key",
-                                "name", token.name,
-                                "claims", null,
-                                "created_by", null,
-                                "description", null,
-                                "last_used_at", null));
+                        Fields.of("type", "api_key")
+                                .and("name", token.name)
+                                .and("claims", null)
+                                .and("created_by", null)
+                                .and("description", null)
+                                .and("last_used_at", null)
+                                .json());
         };
     }
 }

@@ -15,10 +15,8 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -62,17 +60,17 @@ final class SessionTokens {
      */
     String sessionToken(Session session, String origin, @Nullable String organizationId) {
         long minutes = (clock.millis() - session.verifiedAt) / 60_000;
-        Map<String, Object> claims = common(session);
-        claims.put("azp", origin);
-        claims.put("fva", List.of(minutes, -1));
-        claims.put("sid", session.id);
-        claims.put("sts", session.status);
-        claims.put("v", 2);
+        Fields claims = common(session)
+                .and("azp", origin)
+                .and("fva", List.of(minutes, -1))
+                .and("sid", session.id)
+                .and("sts", session.status)
+                .and("v", 2);
         List<String> features = new ArrayList<>();
         List<String> plans = new ArrayList<>();
         Organization organization = directory.organizationOf(session.user.id, organizationId);
         if (organization != null) {
-            claims.put("o", organizationClaim(organization, directory.membership(organization, session.user.id)));
+            claims.and("o", organizationClaim(organization, directory.membership(organization, session.user.id)));
             organization.features.forEach(it -> features.add("o:" + it));
             if (!organization.plan.isEmpty()) {
                 plans.add("o:" + organization.plan);
@@ -83,32 +81,26 @@ final class SessionTokens {
             plans.add("u:" + session.user.plan);
         }
         if (!features.isEmpty()) {
-            claims.put("fea", String.join(",", features));
+            claims.and("fea", String.join(",", features));
         }
         if (!plans.isEmpty()) {
-            claims.put("pla", String.join(",", plans));
+            claims.and("pla", String.join(",", plans));
         }
-        return key.sign(SESSION, object(claims));
+        return key.sign(SESSION, claims.json());
     }
 
-    private Map<String, Object> common(Session session) {
+    private Fields common(Session session) {
         long now = clock.instant().getEpochSecond();
-        Map<String, Object> claims = new LinkedHashMap<>();
-        claims.put("exp", now + LIFE_SECONDS);
-        claims.put("iat", now);
-        claims.put("iss", "https://" + seed.instance());
-        claims.put("jti", ids.next(""));
-        claims.put("nbf", now - 10);
-        claims.put("sub", session.user.id);
-        return claims;
-    }
-
-    private static JsonObject object(Map<String, Object> claims) {
-        return Fields.object("claims", claims).getJsonObject("claims");
+        return Fields.of("exp", now + LIFE_SECONDS)
+                .and("iat", now)
+                .and("iss", "https://" + seed.instance())
+                .and("jti", ids.next(""))
+                .and("nbf", now - 10)
+                .and("sub", session.user.id);
     }
 
     /** {@code per} names permissions; {@code fpm} has for each feature a number whose bit i stands for the i-th. */
-    private static Map<String, Object> organizationClaim(Organization organization, Member member) {
+    private static JsonObject organizationClaim(Organization organization, Member member) {
         Set<String> names = new LinkedHashSet<>();
         member.permissions().forEach(it -> names.add(it.substring(it.indexOf(':') + 1)));
         List<String> permissions = new ArrayList<>(names);
@@ -122,13 +114,12 @@ final class SessionTokens {
             }
             maps.add(bits.toString());
         }
-        Map<String, Object> claim = new LinkedHashMap<>();
-        claim.put("id", organization.id);
-        claim.put("slg", organization.slug);
-        claim.put("rol", member.role());
-        claim.put("per", String.join(",", permissions));
-        claim.put("fpm", String.join(",", maps));
-        return claim;
+        return Fields.of("id", organization.id)
+                .and("slg", organization.slug)
+                .and("rol", member.role())
+                .and("per", String.join(",", permissions))
+                .and("fpm", String.join(",", maps))
+                .json();
     }
 
     /** @throws ApiError where the seed has no such template */
@@ -137,9 +128,9 @@ final class SessionTokens {
         if (custom == null) {
             throw ApiError.notFound("There is no JWT template \"" + template + "\".");
         }
-        Map<String, Object> claims = common(session);
-        custom.forEach((name, value) -> claims.put(name, filled(session, value)));
-        return key.sign(TEMPLATE, object(claims));
+        Fields claims = common(session);
+        custom.forEach((name, value) -> claims.and(name, filled(session, value)));
+        return key.sign(TEMPLATE, claims.json());
     }
 
     private Object filled(Session session, JsonValue value) {

@@ -75,19 +75,13 @@ final class SigningKey {
     }
 
     JsonObject jwk() {
-        return Fields.object(
-                "use",
-                "sig",
-                "kty",
-                "RSA",
-                "kid",
-                kid,
-                "alg",
-                "RS256",
-                "n",
-                unsigned(key.getModulus()),
-                "e",
-                unsigned(key.getPublicExponent()));
+        return Fields.of("use", "sig")
+                .and("kty", "RSA")
+                .and("kid", kid)
+                .and("alg", "RS256")
+                .and("n", unsigned(key.getModulus()))
+                .and("e", unsigned(key.getPublicExponent()))
+                .json();
     }
 
     /** @param header what the header says besides algorithm and key: type and category, which tell the kinds of token apart */

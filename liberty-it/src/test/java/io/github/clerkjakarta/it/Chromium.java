@@ -9,7 +9,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.Rectangle;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -113,9 +116,14 @@ final class Chromium implements AutoCloseable {
     }
 
     private Chromium click(By place, String name) {
+        Deque<Rectangle> where = new ArrayDeque<>();
         until("something to click: " + name, () -> {
             WebElement it = driver.findElement(place);
-            boolean ready = it.isDisplayed() && it.isEnabled();
+            where.addFirst(it.getRect());
+            // What still moves would not be where the click goes.
+            boolean still =
+                    where.size() > 2 && where.stream().limit(3).distinct().count() == 1;
+            boolean ready = still && it.isDisplayed() && it.isEnabled();
             if (ready) {
                 it.click();
             }
