@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
         disabledReason = "These tests need Chromium and ChromeDriver (Debian: apt-get install chromium chromium-driver;"
                 + " elsewhere -Dchromium=PATH -Dchromedriver=PATH), and npm when the offline Clerk is built.")
 abstract class BrowserFlows {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private final List<Chromium> browsers = new ArrayList<>();
     private final List<String> expectedOnConsole = new ArrayList<>();
