@@ -371,6 +371,7 @@ abstract class BrowserFlows {
 
     @Test
     void revokedSession() {
+        expectOnConsole("status of 401");
         signIn("ada");
         sites().clerk().revokeSessions("user_ada");
         browser.reload().untilLoaded();
@@ -390,6 +391,7 @@ abstract class BrowserFlows {
     void clerkRestarted() {
         // What ClerkJS asks in between.
         expectOnConsole("ERR_CONNECTION_REFUSED");
+        expectOnConsole("status of 401");
         signIn("ada");
         sites().restartClerk();
         browser.reload().untilLoaded();
