@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class SessionTokens {
     private static final JsonObject SESSION = Fields.object("typ", "JWT", "cat", "cl_B7d4PD111AAA");
     private static final JsonObject TEMPLATE = Fields.object("typ", "JWT", "cat", "cl_B7d4PD222AAA");
-    static final int LIFE_SECONDS = 60;
+    private static final int LIFE_SECONDS = 60;
 
     private final Seed seed;
     private final Clock clock;

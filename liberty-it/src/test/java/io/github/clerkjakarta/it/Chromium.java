@@ -339,7 +339,7 @@ final class Chromium implements AutoCloseable {
         return this;
     }
 
-    byte[] screenshot() {
+    private byte[] screenshot() {
         return driver.getScreenshotAs(OutputType.BYTES);
     }
 
