@@ -73,6 +73,10 @@ public interface Auth {
     @Nullable
     Actor getActor();
 
+    /** How long ago the user proved who they are; null where the token does not say. */
+    @Nullable
+    FactorVerificationAge getFactorVerificationAge();
+
     /** The verified token as MicroProfile knows it; null where nobody is signed in. */
     @Nullable
     JsonWebToken getClaims();

@@ -21,4 +21,7 @@ public interface Has {
 
     /** Whether the user or the active organization subscribes to this plan; scopes as in {@link #feature}. */
     boolean plan(String plan);
+
+    /** Whether the user proved recently enough who they are. */
+    boolean reverification(Reverification required);
 }

@@ -20,26 +20,29 @@ public final class Protection {
     private final @Nullable String unauthenticatedUrl;
     private final @Nullable String unauthorizedUrl;
     private final SignedOut signedOut;
+    private final @Nullable Reverification reverification;
 
     private Protection(
             Requirement requirement,
             @Nullable String unauthenticatedUrl,
             @Nullable String unauthorizedUrl,
-            SignedOut signedOut) {
+            SignedOut signedOut,
+            @Nullable Reverification reverification) {
         this.requirement = requirement;
         this.unauthenticatedUrl = unauthenticatedUrl;
         this.unauthorizedUrl = unauthorizedUrl;
         this.signedOut = signedOut;
+        this.reverification = reverification;
     }
 
     /** Somebody must be signed in. */
     public static Protection signedIn() {
-        return new Protection(NOTHING, null, null, SignedOut.DEFAULT);
+        return new Protection(NOTHING, null, null, SignedOut.DEFAULT, null);
     }
 
     /** Somebody must be signed in and meet the requirement. */
     public static Protection require(Requirement requirement) {
-        return new Protection(Objects.requireNonNull(requirement, "requirement"), null, null, SignedOut.DEFAULT);
+        return new Protection(Objects.requireNonNull(requirement, "requirement"), null, null, SignedOut.DEFAULT, null);
     }
 
     /**
@@ -48,7 +51,7 @@ public final class Protection {
      * @throws IllegalArgumentException where the text is no URL of the three kinds
      */
     public Protection unauthenticatedUrl(String url) {
-        return new Protection(requirement, checked(url), unauthorizedUrl, signedOut);
+        return new Protection(requirement, checked(url), unauthorizedUrl, signedOut, reverification);
     }
 
     /**
@@ -57,12 +60,22 @@ public final class Protection {
      * @throws IllegalArgumentException where the text is no URL of the three kinds
      */
     public Protection unauthorizedUrl(String url) {
-        return new Protection(requirement, unauthenticatedUrl, checked(url), signedOut);
+        return new Protection(requirement, unauthenticatedUrl, checked(url), signedOut, reverification);
     }
 
     /** What a signed-out request that is not for a document is answered. Default: {@link SignedOut#DEFAULT}. */
     public Protection signedOut(SignedOut answer) {
-        return new Protection(requirement, unauthenticatedUrl, unauthorizedUrl, Objects.requireNonNull(answer));
+        return new Protection(
+                requirement, unauthenticatedUrl, unauthorizedUrl, Objects.requireNonNull(answer), reverification);
+    }
+
+    /**
+     * Who meets everything else must also have proved recently who they are, or gets 403 with Clerk's
+     * {@code reverification-error}, for which ClerkJS asks the user and tries again. Default: not asked.
+     */
+    public Protection reverified(Reverification required) {
+        return new Protection(
+                requirement, unauthenticatedUrl, unauthorizedUrl, signedOut, Objects.requireNonNull(required));
     }
 
     public Requirement getRequirement() {
@@ -79,6 +92,10 @@ public final class Protection {
 
     public SignedOut getSignedOut() {
         return signedOut;
+    }
+
+    public @Nullable Reverification getReverification() {
+        return reverification;
     }
 
     private static String checked(String url) {

@@ -69,6 +69,22 @@ public abstract sealed class ProtectionException extends RuntimeException {
         }
     }
 
+    /** 403 with Clerk's {@code reverification-error}: the user has to prove again who they are. */
+    public static final class ReverificationNeeded extends ProtectionException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Reverification reverification;
+
+        public ReverificationNeeded(Reverification reverification) {
+            super("The user has to prove again who they are.");
+            this.reverification = reverification;
+        }
+
+        public Reverification getReverification() {
+            return reverification;
+        }
+    }
+
     /** Whatever a {@link RequestGuard} or the library has to say instead of the application. It is never stored. */
     public static final class Answer extends ProtectionException {
         private static final long serialVersionUID = 1L;

@@ -36,6 +36,16 @@ public interface Requirement {
         return has -> has.plan(plan);
     }
 
+    /** A recent proof of who the user is. Who lacks it is like one who lacks a role; see {@link Protection#reverified}. */
+    static Requirement reverification(Reverification.Preset preset) {
+        return reverification(Reverification.of(preset));
+    }
+
+    /** A recent proof of who the user is. Who lacks it is like one who lacks a role; see {@link Protection#reverified}. */
+    static Requirement reverification(Reverification required) {
+        return has -> has.reverification(required);
+    }
+
     default Requirement and(Requirement other) {
         return has -> isMetBy(has) && other.isMetBy(has);
     }

@@ -36,6 +36,10 @@ public non-sealed interface UserSession extends Caller {
     @Nullable
     Actor getActor();
 
+    /** How long ago the user proved who they are; null where the token does not say. */
+    @Nullable
+    FactorVerificationAge getFactorVerificationAge();
+
     /** The verified token as MicroProfile knows it. */
     JsonWebToken getClaims();
 

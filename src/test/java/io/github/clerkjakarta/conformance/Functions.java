@@ -48,6 +48,11 @@ final class Functions {
                 boolean nobody = claims.isPending() && in.getBoolean("treatPendingAsSignedOut", true);
                 yield bool(!nobody && Outcomes.asked(new SessionHas(claims), in.getJsonObject("params")));
             }
+            case "reverificationError" ->
+                Json.createObjectBuilder()
+                        .add("json", Reverifications.error(in))
+                        .build();
+            case "reverificationErrorResponse" -> Reverifications.response(in);
             default -> throw new Refused("no such function here: " + name);
         };
     }

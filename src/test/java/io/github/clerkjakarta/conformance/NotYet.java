@@ -1,6 +1,5 @@
 package io.github.clerkjakarta.conformance;
 
-import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -24,9 +23,6 @@ final class NotYet {
         if (one.getString("kind").equals("middleware") && Tokens.isMachinesIn(one)) {
             return "machine tokens";
         }
-        if (asksReverification(one) || one.getString("fn", "").startsWith("reverification")) {
-            return "reverification";
-        }
         if (List.of("machineToken", "isTokenTypeAccepted").contains(one.getString("fn", ""))) {
             return "machine tokens";
         }
@@ -41,19 +37,6 @@ final class NotYet {
             return false;
         }
         return !(accepted instanceof JsonString text && text.getString().equals("session_token"));
-    }
-
-    private static boolean asksReverification(JsonObject one) {
-        JsonObject protect = object(one, "protect");
-        return object(object(one, "in"), "params").containsKey("reverification")
-                || object(protect, "params").containsKey("reverification")
-                || anyAsks(protect.get("any"))
-                || anyAsks(protect.get("all"));
-    }
-
-    private static boolean anyAsks(JsonValue list) {
-        return list instanceof JsonArray array
-                && array.stream().anyMatch(it -> it instanceof JsonObject o && o.containsKey("reverification"));
     }
 
     static JsonObject object(JsonObject parent, String name) {

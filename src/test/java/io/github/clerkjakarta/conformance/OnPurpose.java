@@ -88,6 +88,12 @@ final class OnPurpose {
                 "fetch-normalisation: browsers' Request class writes the method in upper case",
                 (it, wanted) -> !it.method().equals(it.method().toUpperCase(Locale.ROOT)));
         RULES.put(
+                "untyped-option: a reverification that is none of Clerk's",
+                (it, wanted) -> it.json.getString("fn", "").startsWith("reverification")
+                        && object(it.json, "in").get("args") instanceof JsonArray args
+                        && !args.isEmpty()
+                        && Reverifications.of(args.get(0)) == null);
+        RULES.put(
                 "untyped-option: a value that typed options cannot have",
                 (it, wanted) -> object(it.json, "options").entrySet().stream()
                         .anyMatch(option -> isUntyped(option.getKey(), option.getValue())));

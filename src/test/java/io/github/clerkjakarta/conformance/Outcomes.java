@@ -9,6 +9,7 @@ import io.github.clerkjakarta.Has;
 import io.github.clerkjakarta.Protection;
 import io.github.clerkjakarta.ProtectionException;
 import io.github.clerkjakarta.Requirement;
+import io.github.clerkjakarta.Reverification;
 import io.github.clerkjakarta.internal.backend.HttpBackendApi;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.config.ForwardedHeader;
@@ -350,6 +351,10 @@ final class Outcomes {
                 questions.add(has -> false);
             }
         });
+        if (params.containsKey("reverification")) {
+            Reverification required = Reverifications.of(params.get("reverification"));
+            questions.add(has -> required != null && has.reverification(required));
+        }
         return questions;
     }
 

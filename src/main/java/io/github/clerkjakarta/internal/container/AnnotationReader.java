@@ -8,16 +8,19 @@ import io.github.clerkjakarta.HasRole;
 import io.github.clerkjakarta.Match;
 import io.github.clerkjakarta.Protection;
 import io.github.clerkjakarta.Requirement;
+import io.github.clerkjakarta.Reverification;
+import io.github.clerkjakarta.Reverified;
 import io.github.clerkjakarta.SignedOut;
 import java.lang.annotation.Annotation;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What each of the annotations asks for. */
 final class AnnotationReader {
-    static final List<Class<? extends Annotation>> KINDS =
-            List.of(Authenticated.class, HasRole.class, HasPermission.class, HasFeature.class, HasPlan.class);
+    static final List<Class<? extends Annotation>> KINDS = List.of(
+            Authenticated.class, HasRole.class, HasPermission.class, HasFeature.class, HasPlan.class, Reverified.class);
 
     private AnnotationReader() {}
 
@@ -39,8 +42,22 @@ final class AnnotationReader {
             Requirement requirement = requirement(it.value(), it.match(), Requirement::plan, "@HasPlan");
             return with(Protection.require(requirement), it.unauthenticatedUrl(), it.unauthorizedUrl(), it.signedOut());
         }
+        if (annotation instanceof Reverified it) {
+            Protection protection = Protection.signedIn().reverified(reverification(it));
+            return with(protection, it.unauthenticatedUrl(), "", it.signedOut());
+        }
         Authenticated it = (Authenticated) annotation;
         return with(Protection.signedIn(), it.unauthenticatedUrl(), "", it.signedOut());
+    }
+
+    private static Reverification reverification(Reverified it) {
+        if (it.afterMinutes() < 0) {
+            throw new IllegalArgumentException("@Reverified(afterMinutes = " + it.afterMinutes()
+                    + ") lets nobody pass. Minutes > 0 are expected.");
+        }
+        return it.afterMinutes() == 0
+                ? Reverification.of(it.value())
+                : Reverification.of(it.level(), Duration.ofMinutes(it.afterMinutes()));
     }
 
     private static Protection with(

@@ -1,6 +1,7 @@
 package io.github.clerkjakarta.internal.container;
 
 import io.github.clerkjakarta.ProtectionException;
+import io.github.clerkjakarta.Reverification;
 import io.github.clerkjakarta.internal.decision.RequestState;
 import io.github.clerkjakarta.internal.decision.RequestState.Answer;
 import io.github.clerkjakarta.internal.decision.RequestState.Handshake;
@@ -65,6 +66,10 @@ public record Reply(int status, List<Header> headers, String body) {
                     .build()
                     .toString();
             return unstored(401, List.of(new Header("Content-Type", "application/json")), json);
+        }
+        if (refusal instanceof ProtectionException.ReverificationNeeded needed) {
+            String json = Reverification.error(needed.getReverification());
+            return unstored(403, List.of(new Header("Content-Type", TEXT)), json);
         }
         if (refusal instanceof ProtectionException.Answer answer) {
             return unstored(

@@ -53,7 +53,12 @@ public final class Protector {
                 return unauthorized(protection);
             }
         }
-        return Verdict.ALLOWED;
+        return protections.stream()
+                .map(Protection::getReverification)
+                .filter(required -> required != null && !has.reverification(required))
+                .findFirst()
+                .<Verdict>map(Verdict.ReverificationNeeded::new)
+                .orElse(Verdict.ALLOWED);
     }
 
     private Verdict unauthorized(Protection protection) {

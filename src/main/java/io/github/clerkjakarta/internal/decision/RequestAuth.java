@@ -4,6 +4,7 @@ import io.github.clerkjakarta.Actor;
 import io.github.clerkjakarta.Auth;
 import io.github.clerkjakarta.Caller;
 import io.github.clerkjakarta.ClerkScript;
+import io.github.clerkjakarta.FactorVerificationAge;
 import io.github.clerkjakarta.Protection;
 import io.github.clerkjakarta.ProtectionException;
 import io.github.clerkjakarta.Requirement;
@@ -118,6 +119,11 @@ public final class RequestAuth implements Auth {
     @Override
     public @Nullable Actor getActor() {
         return ask(Session::getActor);
+    }
+
+    @Override
+    public @Nullable FactorVerificationAge getFactorVerificationAge() {
+        return ask(Session::getFactorVerificationAge);
     }
 
     @Override
@@ -255,6 +261,9 @@ public final class RequestAuth implements Auth {
         }
         if (verdict instanceof Verdict.Unauthorized unauthorized) {
             throw new ProtectionException.Unauthorized(unauthorized.signInUrl().toString());
+        }
+        if (verdict instanceof Verdict.ReverificationNeeded needed) {
+            throw new ProtectionException.ReverificationNeeded(needed.reverification());
         }
         if (verdict instanceof Verdict.InALoop loop) {
             throw new ProtectionException.Answer(

@@ -1,6 +1,7 @@
 package io.github.clerkjakarta.internal.decision;
 
 import io.github.clerkjakarta.Actor;
+import io.github.clerkjakarta.FactorVerificationAge;
 import io.github.clerkjakarta.Requirement;
 import io.github.clerkjakarta.SessionStatus;
 import io.github.clerkjakarta.UserSession;
@@ -62,6 +63,11 @@ final class Session implements UserSession {
     @Override
     public @Nullable Actor getActor() {
         return claims.actor() == null ? null : new Actor(claims.actor());
+    }
+
+    @Override
+    public @Nullable FactorVerificationAge getFactorVerificationAge() {
+        return claims.factorVerificationAge();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.clerkjakarta.internal.decision;
 
+import io.github.clerkjakarta.FactorVerificationAge;
 import io.github.clerkjakarta.SessionStatus;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
@@ -7,6 +8,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param orgPermissions null where the token says nothing of an organization
  * @param features the {@code fea} claim, {@code "o:billing,u:chat"}
  * @param plans the {@code pla} claim
+ * @param factorVerificationAge the {@code fva} claim; null where it is not two ages
  * @see <a href="https://clerk.com/docs/guides/sessions/session-tokens">Clerk: session tokens</a>
  */
 public record SessionClaims(
@@ -29,7 +32,8 @@ public record SessionClaims(
         @Nullable String orgSlug,
         @Nullable List<String> orgPermissions,
         String features,
-        String plans) {
+        String plans,
+        @Nullable FactorVerificationAge factorVerificationAge) {
 
     /** Null where the token is well signed but says something of organizations that cannot be understood. */
     static @Nullable SessionClaims of(JsonObject claims) {
@@ -71,7 +75,8 @@ public record SessionClaims(
                 orgSlug,
                 orgPermissions,
                 claims.getString("fea", ""),
-                claims.getString("pla", ""));
+                claims.getString("pla", ""),
+                factorAges(claims.get("fva")));
     }
 
     public boolean isPending() {
@@ -112,6 +117,23 @@ public record SessionClaims(
             }
         }
         return permissions;
+    }
+
+    /** Two numbers of minutes, -1 for never. */
+    private static @Nullable FactorVerificationAge factorAges(@Nullable JsonValue fva) {
+        return fva instanceof JsonArray ages && ages.size() == 2 && isAge(ages.get(0)) && isAge(ages.get(1))
+                ? new FactorVerificationAge(age(ages.getJsonNumber(0)), age(ages.getJsonNumber(1)))
+                : null;
+    }
+
+    private static boolean isAge(JsonValue value) {
+        return value instanceof JsonNumber number
+                && Double.isFinite(number.doubleValue())
+                && (number.doubleValue() == -1 || number.doubleValue() >= 0);
+    }
+
+    private static @Nullable Duration age(JsonNumber minutes) {
+        return minutes.doubleValue() == -1 ? null : Duration.ofMillis(Math.round(minutes.doubleValue() * 60_000));
     }
 
     private static boolean isTextOrNothing(@Nullable JsonValue value) {

@@ -1,6 +1,8 @@
 package io.github.clerkjakarta.internal.decision;
 
+import io.github.clerkjakarta.FactorVerificationAge;
 import io.github.clerkjakarta.Has;
+import io.github.clerkjakarta.Reverification;
 import java.util.List;
 
 /** Answers what a session's user has; nobody, or a user without a name, has nothing. */
@@ -34,6 +36,12 @@ public final class SessionHas implements Has {
     @Override
     public boolean plan(String plan) {
         return isSomebody() && ScopedNames.has(claims.plans(), plan);
+    }
+
+    @Override
+    public boolean reverification(Reverification required) {
+        FactorVerificationAge age = claims.factorVerificationAge();
+        return isSomebody() && age != null && required.isMetBy(age);
     }
 
     private boolean isSomebody() {

@@ -1,5 +1,6 @@
 package io.github.clerkjakarta.internal.decision;
 
+import io.github.clerkjakarta.Reverification;
 import io.github.clerkjakarta.internal.config.Url;
 import io.github.clerkjakarta.internal.token.AuthReason;
 
@@ -28,6 +29,9 @@ public sealed interface Verdict {
      * @param signInUrl where a script can send its user
      */
     record Unauthorized(Url signInUrl) implements Verdict {}
+
+    /** The user has to prove again who they are. */
+    record ReverificationNeeded(Reverification reverification) implements Verdict {}
 
     /** Clerk could not be asked who this is. */
     record Unavailable() implements Verdict {}

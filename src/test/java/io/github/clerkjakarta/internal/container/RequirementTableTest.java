@@ -9,6 +9,7 @@ import io.github.clerkjakarta.HasPermission;
 import io.github.clerkjakarta.HasRole;
 import io.github.clerkjakarta.Match;
 import io.github.clerkjakarta.Protection;
+import io.github.clerkjakarta.Reverification;
 import jakarta.annotation.security.PermitAll;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -49,6 +50,11 @@ class RequirementTableTest {
             @Override
             public boolean plan(String plan) {
                 return all.contains(plan);
+            }
+
+            @Override
+            public boolean reverification(Reverification required) {
+                return all.contains(required.toString());
             }
         };
         assertThat(protections).as("something is required").isNotEmpty();

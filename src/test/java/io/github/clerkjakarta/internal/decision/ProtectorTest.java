@@ -7,6 +7,7 @@ import io.github.clerkjakarta.Fixtures;
 import io.github.clerkjakarta.Fixtures.Request;
 import io.github.clerkjakarta.Protection;
 import io.github.clerkjakarta.Requirement;
+import io.github.clerkjakarta.Reverification;
 import io.github.clerkjakarta.SignedOut;
 import io.github.clerkjakarta.internal.backend.HttpBackendApi;
 import io.github.clerkjakarta.internal.config.AfterSignIn;
@@ -73,6 +74,33 @@ class ProtectorTest {
     void notAllowedIsNotFound() {
         assertThat(decide(with(Request.document(), Fixtures.token()), ADMIN)).isInstanceOf(Verdict.NotFound.class);
         assertThat(decide(with(Request.api(), Fixtures.token()), ADMIN)).isInstanceOf(Verdict.NotFound.class);
+    }
+
+    @Test
+    void whoWasNotVerifiedRecentlyIsAskedOnceEverythingElseIsMet() {
+        Reverification strict = Reverification.of(Reverification.Preset.STRICT);
+        String stale = Fixtures.token(claims ->
+                claims.add("fva", jakarta.json.Json.createArrayBuilder().add(10).add(-1)));
+        String recent = Fixtures.token(claims ->
+                claims.add("fva", jakarta.json.Json.createArrayBuilder().add(9).add(-1)));
+        Protection reverified = Protection.signedIn().reverified(strict);
+
+        assertThat(decide(with(Request.api(), recent), reverified)).isEqualTo(Verdict.ALLOWED);
+        assertThat(decide(with(Request.api(), stale), reverified)).isEqualTo(new Verdict.ReverificationNeeded(strict));
+        assertThat(decide(with(Request.document(), stale), reverified))
+                .isEqualTo(new Verdict.ReverificationNeeded(strict));
+        assertThat(decide(with(Request.api(), Fixtures.token()), reverified))
+                .as("a token without ages")
+                .isEqualTo(new Verdict.ReverificationNeeded(strict));
+        assertThat(decide(with(Request.api(), stale), ADMIN.reverified(strict)))
+                .as("nobody proves anything for what they may not see")
+                .isInstanceOf(Verdict.NotFound.class);
+        assertThat(decide(Request.api(), reverified)).isInstanceOf(Verdict.NotFound.class);
+        assertThat(decide(
+                        with(Request.api(), stale),
+                        Protection.require(Requirement.reverification(Reverification.Preset.STRICT))))
+                .as("as a requirement it is like a role")
+                .isInstanceOf(Verdict.NotFound.class);
     }
 
     @ParameterizedTest
