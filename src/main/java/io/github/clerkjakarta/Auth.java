@@ -42,7 +42,10 @@ public interface Auth {
     /** Whether somebody is signed in. */
     boolean isAuthenticated();
 
-    /** {@link TokenType#SESSION} also where nobody is signed in. */
+    /**
+     * The kind of token of {@link #caller()}; {@link TokenType#SESSION} also where nobody is there. What this interface says
+     * of a user it says of a session's only: a machine's are at {@link #caller()}.
+     */
     TokenType getTokenType();
 
     /** The user's id, {@code user_...}; null where nobody is signed in. */
@@ -113,8 +116,19 @@ public interface Auth {
      */
     Caller protect(Protection protection);
 
-    /** Who makes the request; empty where nobody is signed in. Safe on other threads. */
+    /**
+     * Who makes the request: the session, or the machine that a protection of this request accepted; otherwise empty. Safe
+     * on other threads.
+     */
     Optional<Caller> caller();
+
+    /**
+     * Who makes the request with a token of one of these kinds; empty where nobody does. A machine's token is verified now,
+     * once a request.
+     *
+     * @throws ProtectionException.Unavailable where Clerk cannot be asked; let it pass
+     */
+    Optional<Caller> caller(TokenType kind, TokenType... otherKinds);
 
     /**
      * Sends the visitor to sign-in and back here; after methods other than GET and HEAD, back to the page of this origin

@@ -40,4 +40,11 @@ public @interface HasPermission {
     /** What a signed-out request that is not for a document is answered; default: what the configuration says. */
     @Nonbinding
     SignedOut signedOut() default SignedOut.DEFAULT;
+
+    /**
+     * The kinds of token that will do; default: a session's. All annotations of a method must agree on one. A machine has no
+     * roles, permissions, features or plans. See {@link Protection#token}.
+     */
+    @Nonbinding
+    TokenType[] token() default TokenType.SESSION;
 }

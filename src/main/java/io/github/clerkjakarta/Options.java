@@ -77,6 +77,11 @@ public final class Options {
             return set("secret-key", secretKey);
         }
 
+        /** {@code clerk.machine-secret-key}. */
+        public Builder machineSecretKey(String machineSecretKey) {
+            return set("machine-secret-key", machineSecretKey);
+        }
+
         /** {@code clerk.jwt-key}. */
         public Builder jwtKey(String jwtKey) {
             return set("jwt-key", jwtKey);

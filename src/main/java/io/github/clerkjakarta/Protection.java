@@ -1,6 +1,8 @@
 package io.github.clerkjakarta;
 
+import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,34 +17,61 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Protection {
     private static final Requirement NOTHING = has -> true;
+    private static final Set<TokenType> SESSION = Set.of(TokenType.SESSION);
 
     private final Requirement requirement;
     private final @Nullable String unauthenticatedUrl;
     private final @Nullable String unauthorizedUrl;
     private final SignedOut signedOut;
     private final @Nullable Reverification reverification;
+    private final Set<TokenType> accepted;
 
     private Protection(
             Requirement requirement,
             @Nullable String unauthenticatedUrl,
             @Nullable String unauthorizedUrl,
             SignedOut signedOut,
-            @Nullable Reverification reverification) {
+            @Nullable Reverification reverification,
+            Set<TokenType> accepted) {
         this.requirement = requirement;
         this.unauthenticatedUrl = unauthenticatedUrl;
         this.unauthorizedUrl = unauthorizedUrl;
         this.signedOut = signedOut;
         this.reverification = reverification;
+        this.accepted = accepted;
     }
 
     /** Somebody must be signed in. */
     public static Protection signedIn() {
-        return new Protection(NOTHING, null, null, SignedOut.DEFAULT, null);
+        return new Protection(NOTHING, null, null, SignedOut.DEFAULT, null, SESSION);
     }
 
     /** Somebody must be signed in and meet the requirement. */
     public static Protection require(Requirement requirement) {
-        return new Protection(Objects.requireNonNull(requirement, "requirement"), null, null, SignedOut.DEFAULT, null);
+        return new Protection(
+                Objects.requireNonNull(requirement, "requirement"), null, null, SignedOut.DEFAULT, null, SESSION);
+    }
+
+    /** Somebody must make the request with a token of one of these kinds; see {@link #token}. */
+    public static Protection accepting(TokenType kind, TokenType... otherKinds) {
+        return signedIn().token(kind, otherKinds);
+    }
+
+    /**
+     * The kinds of token that will do. Default: {@link TokenType#SESSION}. A machine's token is verified only where it is
+     * asked for so. Where it is missing, not good or of another kind the answer is 401; while Clerk cannot be asked it is
+     * 503. A machine has no roles, permissions, features or plans, so that a requirement which asks for one is not met.
+     *
+     * @see <a href="https://clerk.com/docs/guides/development/verifying-oauth-access-tokens">Clerk: verifying tokens</a>
+     */
+    public Protection token(TokenType kind, TokenType... otherKinds) {
+        return new Protection(
+                requirement,
+                unauthenticatedUrl,
+                unauthorizedUrl,
+                signedOut,
+                reverification,
+                Set.copyOf(EnumSet.of(kind, otherKinds)));
     }
 
     /**
@@ -51,7 +80,7 @@ public final class Protection {
      * @throws IllegalArgumentException where the text is no URL of the three kinds
      */
     public Protection unauthenticatedUrl(String url) {
-        return new Protection(requirement, checked(url), unauthorizedUrl, signedOut, reverification);
+        return new Protection(requirement, checked(url), unauthorizedUrl, signedOut, reverification, accepted);
     }
 
     /**
@@ -60,13 +89,18 @@ public final class Protection {
      * @throws IllegalArgumentException where the text is no URL of the three kinds
      */
     public Protection unauthorizedUrl(String url) {
-        return new Protection(requirement, unauthenticatedUrl, checked(url), signedOut, reverification);
+        return new Protection(requirement, unauthenticatedUrl, checked(url), signedOut, reverification, accepted);
     }
 
     /** What a signed-out request that is not for a document is answered. Default: {@link SignedOut#DEFAULT}. */
     public Protection signedOut(SignedOut answer) {
         return new Protection(
-                requirement, unauthenticatedUrl, unauthorizedUrl, Objects.requireNonNull(answer), reverification);
+                requirement,
+                unauthenticatedUrl,
+                unauthorizedUrl,
+                Objects.requireNonNull(answer),
+                reverification,
+                accepted);
     }
 
     /**
@@ -75,7 +109,12 @@ public final class Protection {
      */
     public Protection reverified(Reverification required) {
         return new Protection(
-                requirement, unauthenticatedUrl, unauthorizedUrl, signedOut, Objects.requireNonNull(required));
+                requirement,
+                unauthenticatedUrl,
+                unauthorizedUrl,
+                signedOut,
+                Objects.requireNonNull(required),
+                accepted);
     }
 
     public Requirement getRequirement() {
@@ -92,6 +131,11 @@ public final class Protection {
 
     public SignedOut getSignedOut() {
         return signedOut;
+    }
+
+    /** The kinds of token that will do. */
+    public Set<TokenType> getAccepted() {
+        return accepted;
     }
 
     public @Nullable Reverification getReverification() {

@@ -1,6 +1,7 @@
 package io.github.clerkjakarta;
 
 import jakarta.ejb.ApplicationException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends a request that may not go on; the library turns it into the response, and there is nothing to catch. It has no
@@ -66,6 +67,23 @@ public abstract sealed class ProtectionException extends RuntimeException {
 
         public String getSignInUrl() {
             return signInUrl;
+        }
+    }
+
+    /** 401 for a machine: its token is missing, of another kind or not good, or it may not do this. */
+    public static final class MachineUnauthorized extends ProtectionException {
+        private static final long serialVersionUID = 1L;
+
+        private final @Nullable String challenge;
+
+        /** @param challenge the {@code WWW-Authenticate} header; null: none */
+        public MachineUnauthorized(@Nullable String challenge) {
+            super("The request's token is not accepted.");
+            this.challenge = challenge;
+        }
+
+        public @Nullable String getChallenge() {
+            return challenge;
         }
     }
 

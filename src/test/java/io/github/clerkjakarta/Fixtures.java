@@ -1,5 +1,6 @@
 package io.github.clerkjakarta;
 
+import io.github.clerkjakarta.internal.backend.MachineApi;
 import io.github.clerkjakarta.internal.config.AfterSignIn;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.config.ClerkConfig.UnauthenticatedStatus;
@@ -9,7 +10,11 @@ import io.github.clerkjakarta.internal.config.OriginPattern;
 import io.github.clerkjakarta.internal.config.PublishableKey;
 import io.github.clerkjakarta.internal.config.SecretKey;
 import io.github.clerkjakarta.internal.config.Url;
+import io.github.clerkjakarta.internal.decision.MachineCheck;
+import io.github.clerkjakarta.internal.decision.Visit;
 import io.github.clerkjakarta.internal.request.RequestFacts;
+import io.github.clerkjakarta.internal.token.MachineTokenVerifier;
+import io.github.clerkjakarta.internal.token.PemKeys;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -123,6 +128,7 @@ public final class Fixtures {
         return new ClerkConfig(
                 key,
                 new SecretKey("sk_live_fixture"),
+                null,
                 (RSAPublicKey) KEYS.getPublic(),
                 Url.parse("https://api.clerk.com"),
                 List.of(),
@@ -153,6 +159,15 @@ public final class Fixtures {
                 .add("sid", "sess_1")
                 .add("sub", "user_1")
                 .add("v", 2);
+    }
+
+    /** Machines whose opaque tokens nobody may ask Clerk about. */
+    public static MachineCheck noMachines(Visit visit) {
+        MachineApi nobody = (kind, token) -> {
+            throw new AssertionError("Clerk is not asked about " + kind + " tokens here.");
+        };
+        PemKeys keys = new PemKeys((RSAPublicKey) KEYS.getPublic());
+        return MachineCheck.of(visit, new MachineTokenVerifier(visit.config(), keys, nobody, CLOCK));
     }
 
     public static String token() {

@@ -27,6 +27,7 @@ class OptionsTest {
                 .signUpUrl("x")
                 .isSatellite(true)
                 .domain("x")
+                .machineSecretKey("x")
                 .satelliteAutoSync(true)
                 .proxyUrl("x")
                 .allowedRedirectOrigins("x")

@@ -72,7 +72,8 @@ final class ClerkServletFilter extends HttpFilter {
             Admitted admitted)
             throws IOException, ServletException {
         RequestFacts facts = admitted.visit().facts();
-        Protector protector = new Protector(admitted.visit(), admitted.state(), () -> isDocument(facts));
+        Protector protector =
+                new Protector(admitted.visit(), admitted.state(), admitted.machines(), () -> isDocument(facts));
         RequestAuth auth = new RequestAuth(
                 admitted.state(), protector, admitted.visit().config().treatPendingAsSignedOut());
         request.setAttribute(Admitted.class.getName(), admitted);
@@ -116,7 +117,7 @@ final class ClerkServletFilter extends HttpFilter {
             request.setAttribute(ClerkResponseFilter.COOKIES_SENT, true);
         }
         if (auth.isDevelopment()) {
-            Reply.explanation(auth.state()).forEach(it -> response.setHeader(it.name(), it.value()));
+            Reply.explanation(auth).forEach(it -> response.setHeader(it.name(), it.value()));
         }
     }
 

@@ -31,7 +31,7 @@ final class Comparison {
                 for (String field : List.of("status", "reason", "isAuthenticated", "tokenType", "token", "auth")) {
                     compare(field, wanted.get(field), got.get(field), differences);
                 }
-                if (wanted.containsKey("authThrew") != got.containsKey("authThrew")) {
+                if (isNothing(wanted.get("authThrew")) != isNothing(got.get("authThrew"))) {
                     differences.add("authThrew");
                 }
                 List<String> wantedHeaders = headers(wanted);
@@ -44,10 +44,20 @@ final class Comparison {
                 for (String field : List.of("kind", "httpStatus", "location", "setCookies", "handler")) {
                     compare(field, wanted.get(field), got.get(field), differences);
                 }
+                compare("www-authenticate", challenge(wanted), got.get("challenge"), differences);
             }
             default -> compare("value", wanted.get("value"), got.get("value"), differences);
         }
         return differences;
+    }
+
+    private static JsonValue challenge(JsonObject wanted) {
+        return wanted.getOrDefault("headers", JsonValue.EMPTY_JSON_ARRAY).asJsonArray().stream()
+                .map(JsonValue::asJsonArray)
+                .filter(header -> header.getString(0).equals("www-authenticate"))
+                .map(header -> header.get(1))
+                .findFirst()
+                .orElse(JsonValue.NULL);
     }
 
     private static List<String> headers(JsonObject outcome) {

@@ -53,6 +53,8 @@ final class Functions {
                         .add("json", Reverifications.error(in))
                         .build();
             case "reverificationErrorResponse" -> Reverifications.response(in);
+            case "machineToken" -> Machines.looks(in);
+            case "isTokenTypeAccepted" -> Machines.isAccepted(in);
             default -> throw new Refused("no such function here: " + name);
         };
     }

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The differences that are meant, each recognised by what the case is, never by its id. */
 final class OnPurpose {
@@ -77,8 +78,37 @@ final class OnPurpose {
                                 .anyMatch(alg -> alg instanceof JsonString name
                                         && List.of("RS384", "RS512").contains(name.getString())));
         RULES.put(
+                "untyped-option: a kind of token that is none",
+                (it, wanted) -> !Machines.isTyped(object(it.json, "options").get("acceptsToken"))
+                        || !Machines.isTyped(object(it.json, "in").get("acceptsToken"))
+                        || !Machines.isTyped(object(it.json, "in").get("tokenType"))
+                        || !Machines.isTyped(object(it.json, "protectOptions").get("token"))
+                        || !Machines.isTyped(object(it.json, "authOptions").get("acceptsToken")));
+        RULES.put(
+                "on purpose: a machine's token that Clerk calls revoked or expired is refused",
+                (it, wanted) -> it.verifyAnswers()
+                        .anyMatch(answer -> answer.getBoolean("revoked", false)
+                                || answer.getBoolean("expired", false)
+                                || answer.get("expiration") instanceof JsonNumber));
+        RULES.put(
+                "unchecked-answer: a machine's token is refused where Clerk's answer names no id or no subject",
+                (it, wanted) -> it.verifyAnswers()
+                        .anyMatch(answer -> answer.getString("id", "").isEmpty()
+                                || answer.getString("subject", "").isEmpty()));
+        RULES.put(
+                "unchecked-answer: an answer is read whatever parameters its content type has",
+                (it, wanted) -> it.verifyRoutes()
+                        .anyMatch(route -> object(route, "headers")
+                                .getString("content-type", "")
+                                .contains(";")));
+        RULES.put(
+                "on purpose: 503 where Clerk could not be asked about a machine's token",
+                (it, wanted) -> it.json.getString("kind").equals("middleware")
+                        && wanted.getInt("httpStatus", 0) == 401
+                        && Tokens.isMachinesIn(it.json));
+        RULES.put(
                 "on purpose: a malformed token is signed out, where the SDK throws",
-                (it, wanted) -> wanted.containsKey("authThrew")
+                (it, wanted) -> wanted.get("authThrew") instanceof JsonObject
                         || object(wanted, "threw").getString("name", "").equals("TypeError"));
         RULES.put(
                 "number-parsing: counters are plain decimal digits",
@@ -134,6 +164,17 @@ final class OnPurpose {
 
         String url() {
             return request().getString("url", object(json, "in").getString("url", ""));
+        }
+
+        /** What Clerk says of machines' tokens. */
+        Stream<JsonObject> verifyAnswers() {
+            return verifyRoutes().map(route -> object(route, "json"));
+        }
+
+        Stream<JsonObject> verifyRoutes() {
+            return object(json, "stub").getOrDefault("routes", JsonValue.EMPTY_JSON_ARRAY).asJsonArray().stream()
+                    .map(JsonValue::asJsonObject)
+                    .filter(route -> route.getString("path").endsWith("/verify"));
         }
 
         String path() {

@@ -28,13 +28,25 @@ import java.util.stream.Stream;
 final class Options {
     private Options() {}
 
+    /** Never used: the SDK looks at neither key for some kinds of token, and the library's configuration has both. */
+    private static final String UNUSED_PUBLISHABLE_KEY = "pk_test_dW51c2VkLmNsZXJrLmFjY291bnRzLmRldiQ";
+
+    static final SecretKey UNUSED_SECRET_KEY = new SecretKey("unused");
+
     static ClerkConfig config(JsonObject options, String apiUrl) {
+        String alone = options.getString("acceptsToken", "");
+        boolean keyMatters = !alone.equals("m2m_token") && !alone.equals("api_key");
         PublishableKey key = PublishableKey.parse(options.getString("publishableKey", ""));
+        if (key == null && !keyMatters) {
+            key = PublishableKey.parse(UNUSED_PUBLISHABLE_KEY);
+        }
         if (key == null) {
             throw new ClerkConfigurationException("clerk.publishable-key");
         }
         String secret = text(options, "secretKey");
-        if (secret == null) {
+        String machineSecret = text(options, "machineSecretKey");
+        boolean machineAlone = alone.equals("m2m_token") && machineSecret != null;
+        if (secret == null && !machineAlone) {
             throw new ClerkConfigurationException("clerk.secret-key");
         }
         String pem = text(options, "jwtKey");
@@ -54,7 +66,8 @@ final class Options {
         }
         return new ClerkConfig(
                 key,
-                new SecretKey(secret),
+                secret == null ? UNUSED_SECRET_KEY : new SecretKey(secret),
+                machineSecret == null ? null : new SecretKey(machineSecret),
                 jwtKey,
                 Url.parse(apiUrl),
                 texts(options.get("audience")),

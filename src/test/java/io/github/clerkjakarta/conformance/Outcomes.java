@@ -3,19 +3,24 @@ package io.github.clerkjakarta.conformance;
 import static io.github.clerkjakarta.conformance.NotYet.object;
 
 import io.github.clerkjakarta.Auth;
+import io.github.clerkjakarta.Caller;
 import io.github.clerkjakarta.ClerkConfigurationException;
 import io.github.clerkjakarta.DocumentRequest;
+import io.github.clerkjakarta.Fixtures;
 import io.github.clerkjakarta.Has;
 import io.github.clerkjakarta.Protection;
 import io.github.clerkjakarta.ProtectionException;
 import io.github.clerkjakarta.Requirement;
 import io.github.clerkjakarta.Reverification;
+import io.github.clerkjakarta.TokenType;
 import io.github.clerkjakarta.internal.backend.HttpBackendApi;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.config.ForwardedHeader;
 import io.github.clerkjakarta.internal.config.PublicOrigin;
 import io.github.clerkjakarta.internal.config.Url;
+import io.github.clerkjakarta.internal.decision.Accepted;
 import io.github.clerkjakarta.internal.decision.Authenticator;
+import io.github.clerkjakarta.internal.decision.MachineCheck;
 import io.github.clerkjakarta.internal.decision.Protector;
 import io.github.clerkjakarta.internal.decision.RequestAuth;
 import io.github.clerkjakarta.internal.decision.RequestState;
@@ -29,6 +34,7 @@ import io.github.clerkjakarta.internal.decision.RequestState.SignedOut;
 import io.github.clerkjakarta.internal.decision.Visit;
 import io.github.clerkjakarta.internal.request.PublicUrl;
 import io.github.clerkjakarta.internal.token.JwksKeys;
+import io.github.clerkjakarta.internal.token.MachineTokenVerifier;
 import io.github.clerkjakarta.internal.token.PemKeys;
 import io.github.clerkjakarta.internal.token.SigningKeys;
 import io.github.clerkjakarta.internal.token.TokenVerifier;
@@ -39,6 +45,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -87,13 +94,13 @@ final class Outcomes {
         }
     }
 
-    private record Decided(Visit visit, RequestState state) {}
+    private record Decided(Visit visit, RequestState state, MachineCheck machines) {}
 
     private static Decided decide(JsonObject one, ApiStub stub) {
         ClerkConfig config = Options.config(object(one, "options"), stub.url());
         Clock clock = Clock.fixed(Instant.ofEpochMilli(one.getJsonNumber("now").longValue()), ZoneOffset.UTC);
-        HttpBackendApi backend = new HttpBackendApi(config.apiUrl(), config.secretKey());
-        SigningKeys keys = config.jwtKey() != null ? new PemKeys(config.jwtKey()) : new JwksKeys(backend, clock);
+        HttpBackendApi backend = new HttpBackendApi(config, clock);
+        SigningKeys keys = keys(config, backend, clock);
         TokenVerifier verifier = new TokenVerifier(config, keys, clock);
         CaseFacts facts = new CaseFacts(one.getJsonObject("request"));
         Visit visit = new Visit(facts, facts.publicUrl(), config, clock.millis());
@@ -101,11 +108,52 @@ final class Outcomes {
         if (state instanceof Answer broken) {
             throw new Refused(broken.message());
         }
-        return new Decided(visit, state);
+        MachineTokenVerifier machines = new MachineTokenVerifier(config, keys, backend, clock);
+        return new Decided(visit, state, MachineCheck.of(visit, machines));
+    }
+
+    private static SigningKeys keys(ClerkConfig config, HttpBackendApi backend, Clock clock) {
+        if (config.jwtKey() != null) {
+            return new PemKeys(config.jwtKey());
+        }
+        return config.secretKey() == Options.UNUSED_SECRET_KEY
+                ? new PemKeys((RSAPublicKey) Fixtures.KEYS.getPublic())
+                : new JwksKeys(backend, clock);
     }
 
     private static JsonObject authenticate(JsonObject one, ApiStub stub) {
+        Accepted accepted = Machines.accepted(object(one, "options").get("acceptsToken"));
         Decided decided = decide(one, stub);
+        MachineCheck.Answer answer = decided.machines().ask(accepted);
+        if (answer instanceof MachineCheck.Answer.Verified verified) {
+            return Json.createObjectBuilder()
+                    .add("status", "signed-in")
+                    .add("isSignedIn", true)
+                    .add("isAuthenticated", true)
+                    .add("tokenType", Machines.name(verified.machine().getTokenType()))
+                    .add("token", Tokens.bearer(one))
+                    .add("headers", Json.createArrayBuilder())
+                    .add("auth", Machines.auth(verified.machine()))
+                    .build();
+        }
+        if (answer instanceof MachineCheck.Answer.Refused refused) {
+            return Json.createObjectBuilder()
+                    .add("status", "signed-out")
+                    .add("reason", refused.reason().text())
+                    .add("message", refused.message())
+                    .add("isSignedIn", false)
+                    .add("isAuthenticated", false)
+                    .add("tokenType", Machines.nobody(refused.kind()).get("tokenType"))
+                    .add(
+                            "headers",
+                            Json.createArrayBuilder()
+                                    .add(header(
+                                            "x-clerk-auth-reason",
+                                            refused.reason().text()))
+                                    .add(header("x-clerk-auth-status", "signed-out")))
+                    .add("auth", Machines.nobody(refused.kind()))
+                    .build();
+        }
         RequestState state = decided.state();
         Settled settled = settled(state);
         String status = settled instanceof SignedIn ? "signed-in" : settled == null ? "handshake" : "signed-out";
@@ -171,8 +219,8 @@ final class Outcomes {
         CaseFacts facts = (CaseFacts) decided.visit().facts();
         DocumentRequest.Headers headers = new DocumentRequest.Headers(
                 facts.method(), facts.header("sec-fetch-dest"), facts.header("accept"), true);
-        Protector protector =
-                new Protector(decided.visit(), settled, () -> DocumentRequest.STANDARD.isDocument(headers));
+        Protector protector = new Protector(
+                decided.visit(), settled, decided.machines(), () -> DocumentRequest.STANDARD.isDocument(headers));
         return new RequestAuth(settled, protector, pendingIsSignedOut);
     }
 
@@ -232,7 +280,7 @@ final class Outcomes {
         JsonObjectBuilder handler = Json.createObjectBuilder()
                 .add("called", true)
                 .add("routeMatched", matched)
-                .add("auth", authOf(auth, settled));
+                .add("auth", seen(one, decided, auth, settled));
         JsonObjectBuilder outcome = Json.createObjectBuilder();
         try {
             if (matched) {
@@ -240,12 +288,8 @@ final class Outcomes {
                 redirect(one, auth, "redirectToSignUp");
             }
             if (matched && one.get("protect") instanceof JsonObject protect) {
-                auth.protect(protection(protect, object(one, "protectOptions")));
-                handler.add(
-                        "protectReturned",
-                        Json.createObjectBuilder()
-                                .add("tokenType", "session_token")
-                                .add("userId", text(auth.getUserId())));
+                Caller caller = auth.protect(protection(protect, object(one, "protectOptions")));
+                handler.add("protectReturned", returned(caller));
             }
             respond(object(one, "respond"), outcome, one);
         } catch (ProtectionException.Redirect redirect) {
@@ -256,6 +300,9 @@ final class Outcomes {
             outcome.add("kind", "not-found").add("httpStatus", 404).add("location", JsonValue.NULL);
         } catch (ProtectionException.Unavailable unavailable) {
             outcome.add("kind", "response").add("httpStatus", 503).add("location", JsonValue.NULL);
+        } catch (ProtectionException.MachineUnauthorized unauthorized) {
+            outcome.add("kind", "response").add("httpStatus", 401).add("location", JsonValue.NULL);
+            outcome.add("challenge", text(unauthorized.getChallenge()));
         } catch (ProtectionException.Unauthorized unauthorized) {
             outcome.add("kind", "response").add("httpStatus", 401).add("location", JsonValue.NULL);
         }
@@ -263,6 +310,24 @@ final class Outcomes {
                 .add("setCookies", Json.createArrayBuilder(settled.setCookies()))
                 .add("headers", headers(settled))
                 .build();
+    }
+
+    /** What {@code auth({acceptsToken})} shows. */
+    private static JsonObject seen(JsonObject one, Decided decided, RequestAuth auth, Settled settled) {
+        Accepted accepted = Machines.accepted(object(one, "authOptions").get("acceptsToken"));
+        MachineCheck.Answer answer = decided.machines().ask(accepted);
+        if (answer instanceof MachineCheck.Answer.Verified verified) {
+            return Machines.auth(verified.machine());
+        }
+        return answer instanceof MachineCheck.Answer.Refused refused
+                ? Machines.nobody(refused.kind())
+                : authOf(auth, settled);
+    }
+
+    private static JsonObjectBuilder returned(Caller caller) {
+        return Json.createObjectBuilder()
+                .add("tokenType", Machines.name(caller.getTokenType()))
+                .add("userId", text(caller.getUserId()));
     }
 
     /** What the application itself answers; the library adds its cookies and changes nothing. */
@@ -321,7 +386,9 @@ final class Outcomes {
                         has -> protect.getJsonArray("all").stream().allMatch(it -> asked(has, it.asJsonObject())));
             default -> Protection.signedIn();
         };
-        Protection withUrls = protection;
+        JsonValue token =
+                options.getOrDefault("token", object(protect, "params").get("token"));
+        Protection withUrls = token == null ? protection : accepting(protection, token);
         if (options.get("unauthenticatedUrl") instanceof JsonString url) {
             withUrls = withUrls.unauthenticatedUrl(url.getString());
         }
@@ -329,6 +396,13 @@ final class Outcomes {
             withUrls = withUrls.unauthorizedUrl(url.getString());
         }
         return withUrls;
+    }
+
+    private static Protection accepting(Protection protection, JsonValue token) {
+        TokenType[] kinds = token instanceof JsonArray list
+                ? list.stream().map(Machines::kind).toArray(TokenType[]::new)
+                : new TokenType[] {Machines.kind(token)};
+        return protection.token(kinds[0], kinds);
     }
 
     /** All that is asked must be had, and something must be asked. */

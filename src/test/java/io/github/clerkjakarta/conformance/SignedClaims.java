@@ -1,5 +1,6 @@
 package io.github.clerkjakarta.conformance;
 
+import io.github.clerkjakarta.Fixtures;
 import io.github.clerkjakarta.internal.backend.HttpBackendApi;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.decision.Authenticator;
@@ -43,7 +44,7 @@ final class SignedClaims {
                 .add("headers", Json.createObjectBuilder().add("authorization", "Bearer " + token))
                 .build();
         Outcomes.CaseFacts facts = new Outcomes.CaseFacts(request);
-        RequestState state = new Authenticator(verifier, new HttpBackendApi(config.apiUrl(), config.secretKey()))
+        RequestState state = new Authenticator(verifier, new HttpBackendApi(config, Fixtures.CLOCK))
                 .authenticate(new Visit(facts, facts.publicUrl(), config, clock.millis()));
         if (state instanceof SignedIn signedIn) {
             return signedIn.claims();

@@ -10,11 +10,13 @@ import io.github.clerkjakarta.internal.config.PublishableKey;
 import io.github.clerkjakarta.internal.config.SecretKey;
 import io.github.clerkjakarta.internal.config.Url;
 import io.github.clerkjakarta.internal.decision.Authenticator;
+import io.github.clerkjakarta.internal.decision.MachineCheck;
 import io.github.clerkjakarta.internal.decision.Protector;
 import io.github.clerkjakarta.internal.decision.RequestAuth;
 import io.github.clerkjakarta.internal.decision.RequestState.Settled;
 import io.github.clerkjakarta.internal.decision.Visit;
 import io.github.clerkjakarta.internal.request.RequestFacts;
+import io.github.clerkjakarta.internal.token.MachineTokenVerifier;
 import io.github.clerkjakarta.internal.token.PemKeys;
 import io.github.clerkjakarta.internal.token.TokenVerifier;
 import java.time.Clock;
@@ -43,10 +45,12 @@ final class TestIdentity {
         ClerkConfig config = config();
         Visit visit =
                 new Visit(new TestRequest(user.userId().isEmpty() ? null : token(user)), URL, config, CLOCK.millis());
-        TokenVerifier verifier = new TokenVerifier(config, new PemKeys(KEY.publicKey()), CLOCK);
-        HttpBackendApi nobody = new HttpBackendApi(config.apiUrl(), config.secretKey());
+        PemKeys keys = new PemKeys(KEY.publicKey());
+        TokenVerifier verifier = new TokenVerifier(config, keys, CLOCK);
+        HttpBackendApi nobody = new HttpBackendApi(config, CLOCK);
         Settled state = (Settled) new Authenticator(verifier, nobody).authenticate(visit);
-        return new RequestAuth(state, new Protector(visit, state, () -> false), false);
+        MachineCheck machines = MachineCheck.of(visit, new MachineTokenVerifier(config, keys, nobody, CLOCK));
+        return new RequestAuth(state, new Protector(visit, state, machines, () -> false), false);
     }
 
     private static String token(WithClerkUser user) {
@@ -113,6 +117,7 @@ final class TestIdentity {
         return new ClerkConfig(
                 Objects.requireNonNull(PublishableKey.parse(seed.publishableKey())),
                 new SecretKey(seed.secretKey()),
+                null,
                 KEY.publicKey(),
                 URL,
                 List.of(),

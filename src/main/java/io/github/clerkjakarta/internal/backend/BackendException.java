@@ -12,16 +12,21 @@ public final class BackendException extends Exception {
 
     private final String code;
     private final boolean answered;
+    private final int status;
 
-    /** @param code Clerk's code of the first error; empty where the answer names none */
-    BackendException(String message, String code, boolean answered) {
+    /**
+     * @param code Clerk's code of the first error; empty where the answer names none
+     * @param status of the answer; 0 where none came
+     */
+    BackendException(String message, String code, boolean answered, int status) {
         super(message);
         this.code = code;
         this.answered = answered;
+        this.status = status;
     }
 
     BackendException(String message) {
-        this(message, UNREACHABLE, false);
+        this(message, UNREACHABLE, false, 0);
     }
 
     public String code() {
@@ -35,5 +40,15 @@ public final class BackendException extends Exception {
 
     public boolean isUnreachable() {
         return code.equals(UNREACHABLE);
+    }
+
+    /** The answer's; 0 where none came. */
+    public int status() {
+        return status;
+    }
+
+    /** Whether Clerk might say something else in a moment: nothing came, it failed, or it wants to be asked less. */
+    public boolean isTemporary() {
+        return status == 0 || status == 429 || status >= 500;
     }
 }

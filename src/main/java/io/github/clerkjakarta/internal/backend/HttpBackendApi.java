@@ -1,69 +1,50 @@
 package io.github.clerkjakarta.internal.backend;
 
+import io.github.clerkjakarta.TokenType;
+import io.github.clerkjakarta.internal.backend.BackendHttp.Call;
+import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.config.SecretKey;
-import io.github.clerkjakarta.internal.config.Url;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.io.IOException;
-import java.io.StringReader;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** The Backend API over HTTP. The only class that talks to the network. */
-public final class HttpBackendApi implements BackendApi {
+/** The Backend API over HTTP. */
+public final class HttpBackendApi implements BackendApi, MachineApi {
     /** The version of the API whose answers are understood here. */
     public static final String API_VERSION = "2026-05-12";
 
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
-    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
-
-    private final String apiUrl;
+    private final BackendHttp http;
     private final SecretKey secretKey;
-    private final HttpClient client;
+    private final SecretKey machineSecretKey;
 
-    public HttpBackendApi(Url apiUrl, SecretKey secretKey) {
-        // No redirects: the secret key goes to the configured address and nowhere else.
-        this(
-                apiUrl,
-                secretKey,
-                HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .connectTimeout(CONNECT_TIMEOUT)
-                        .followRedirects(HttpClient.Redirect.NEVER)
-                        .build());
+    public HttpBackendApi(ClerkConfig config, Clock clock) {
+        this(new BackendHttp(config.apiUrl(), clock), config);
     }
 
-    private HttpBackendApi(Url apiUrl, SecretKey secretKey, HttpClient client) {
-        this.apiUrl = apiUrl.toString().replaceAll("/+$", "");
-        this.secretKey = secretKey;
-        this.client = client;
+    private HttpBackendApi(BackendHttp http, ClerkConfig config) {
+        this.http = http;
+        this.secretKey = config.secretKey();
+        this.machineSecretKey = config.machineSecretKey() == null ? config.secretKey() : config.machineSecretKey();
     }
 
-    /** Another instance's API over the same connections: each client has threads of its own, and tenants are many. */
-    public HttpBackendApi of(Url otherUrl, SecretKey otherKey) {
-        return new HttpBackendApi(otherUrl, otherKey, client);
+    /** Another instance's API over the same connections. */
+    public HttpBackendApi of(ClerkConfig other) {
+        return new HttpBackendApi(http.of(other.apiUrl()), other);
     }
 
     @Override
     public List<JsonObject> signingKeys() throws BackendException {
         List<JsonObject> keys = new ArrayList<>();
-        for (JsonValue key : array(call("GET", "/v1/jwks", null), "keys")) {
+        for (JsonValue key : array(http.object(Call.get("/v1/jwks", "/v1/jwks"), secretKey), "keys")) {
             if (key instanceof JsonObject object) {
                 keys.add(object);
             }
@@ -73,7 +54,10 @@ public final class HttpBackendApi implements BackendApi {
 
     @Override
     public List<String> handshakeDirectives(String nonce) throws BackendException {
-        return texts(call("GET", "/v1/clients/handshake_payload?nonce=" + encode(nonce), null), "directives");
+        String name = "/v1/clients/handshake_payload";
+        // It can be asked for once: another try would find nothing.
+        Call call = new Call("GET", name, name + "?nonce=" + encode(nonce), null, false);
+        return texts(http.object(call, secretKey), "directives");
     }
 
     @Override
@@ -91,54 +75,32 @@ public final class HttpBackendApi implements BackendApi {
                 .build();
         String query = request.suffixedCookies() ? "?suffixed_cookies=true" : "";
         String path = "/v1/sessions/" + encode(request.sessionId()) + "/refresh" + query;
-        return texts(call("POST", path, body), "cookies");
+        return texts(http.object(Call.post("/v1/sessions/:id/refresh", path, body), secretKey), "cookies");
     }
 
-    private JsonObject call(String method, String path, @Nullable JsonObject body) throws BackendException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(apiUrl + path))
-                .timeout(ANSWER_TIMEOUT)
-                .header("Authorization", "Bearer " + secretKey.reveal())
-                .header("Clerk-API-Version", API_VERSION)
-                .header("Content-Type", "application/json")
-                .header("User-Agent", "clerk-jakarta")
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()))
-                .build();
-        String called = method + " " + path.replaceAll("\\?.*", "");
-        HttpResponse<String> response;
-        try {
-            response = client.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
-        } catch (IOException failed) {
-            throw new BackendException(called + " failed: " + failed.getClass().getSimpleName());
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new BackendException(called + " was interrupted");
-        }
-        JsonObject answer = parse(response.body());
-        if (response.statusCode() / 100 != 2) {
-            String message = called + " answered " + response.statusCode();
-            throw new BackendException(message, errorCode(answer), answer != null);
-        }
-        if (answer == null) {
-            throw new BackendException(called + " answered something that is no JSON object");
-        }
-        return answer;
+    /** These three are not under {@code /v1}. */
+    @Override
+    public JsonObject verify(TokenType kind, String token) throws BackendException {
+        return switch (kind) {
+            case M2M -> http.object(Call.question("/m2m_tokens/verify", body("token", token)), machineSecretKey);
+            case OAUTH ->
+                http.object(
+                        Call.question("/oauth_applications/access_tokens/verify", body("access_token", token)),
+                        secretKey);
+            case API_KEY -> http.object(Call.question("/api_keys/verify", body("secret", token)), secretKey);
+            case SESSION, ANY -> throw new IllegalArgumentException(kind + " is no kind of machine token.");
+        };
     }
 
-    /** Each call's own words for what a client sent go into one path segment or one query value. */
+    private static JsonObject body(String name, String value) {
+        return Json.createObjectBuilder().add(name, value).build();
+    }
+
+    /** What a client sent goes into one path segment or one query value. */
     private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8)
                 .replace("+", "%20")
                 .replace(".", "%2E");
-    }
-
-    private static String errorCode(@Nullable JsonObject answer) {
-        if (answer == null || array(answer, "errors").isEmpty()) {
-            return "";
-        }
-        return array(answer, "errors").get(0) instanceof JsonObject error
-                        && error.get("code") instanceof JsonString code
-                ? code.getString()
-                : "";
     }
 
     private static List<String> texts(JsonObject answer, String name) {
@@ -153,14 +115,5 @@ public final class HttpBackendApi implements BackendApi {
 
     private static List<JsonValue> array(JsonObject answer, String name) {
         return answer.get(name) instanceof JsonArray array ? array : List.of();
-    }
-
-    private static @Nullable JsonObject parse(String body) {
-        try (JsonReader reader = Json.createReader(new StringReader(body))) {
-            return reader.readValue() instanceof JsonObject object ? object : null;
-        } catch (RuntimeException notJson) {
-            // Nested too deep, too: providers say that each in their own way.
-            return null;
-        }
     }
 }

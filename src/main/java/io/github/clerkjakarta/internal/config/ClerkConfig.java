@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Everything that is decided about one Clerk instance, valid by the time it is here. {@code docs/reference/configuration.md}
  * says what each part means.
  *
+ * @param machineSecretKey what M2M tokens are verified with; null: the secret key
  * @param jwtKey the instance's public key; with it no token needs the network
  * @param audience accepted {@code aud} values; empty: not checked
  * @param authorizedParties accepted {@code azp} values; empty: not checked
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record ClerkConfig(
         PublishableKey publishableKey,
         SecretKey secretKey,
+        @Nullable SecretKey machineSecretKey,
         @Nullable RSAPublicKey jwtKey,
         Url apiUrl,
         List<String> audience,

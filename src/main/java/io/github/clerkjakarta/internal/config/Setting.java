@@ -13,6 +13,10 @@ public enum Setting {
             "pk_test_...",
             "The publishable key of your Clerk instance. It names the instance's Frontend API."),
     SECRET_KEY("required", "sk_test_...", "The secret key of the same instance. Never logged."),
+    MACHINE_SECRET_KEY(
+            "none: the secret key",
+            "ak_...",
+            "The secret key of this machine, as Clerk's dashboard shows it among the machines: opaque M2M tokens are verified with it, and only those that this machine may receive are good. Never logged."),
     JWT_KEY(
             "none",
             "-----BEGIN PUBLIC KEY-----\\n...",

@@ -11,6 +11,7 @@ import io.github.clerkjakarta.Requirement;
 import io.github.clerkjakarta.Reverification;
 import io.github.clerkjakarta.Reverified;
 import io.github.clerkjakarta.SignedOut;
+import io.github.clerkjakarta.TokenType;
 import java.lang.annotation.Annotation;
 import java.time.Duration;
 import java.util.List;
@@ -28,26 +29,46 @@ final class AnnotationReader {
     static Protection protection(Annotation annotation) {
         if (annotation instanceof HasRole it) {
             Requirement requirement = requirement(it.value(), it.match(), Requirement::role, "@HasRole");
-            return with(Protection.require(requirement), it.unauthenticatedUrl(), it.unauthorizedUrl(), it.signedOut());
+            return with(
+                    Protection.require(requirement),
+                    it.unauthenticatedUrl(),
+                    it.unauthorizedUrl(),
+                    it.signedOut(),
+                    it.token());
         }
         if (annotation instanceof HasPermission it) {
             Requirement requirement = requirement(it.value(), it.match(), Requirement::permission, "@HasPermission");
-            return with(Protection.require(requirement), it.unauthenticatedUrl(), it.unauthorizedUrl(), it.signedOut());
+            return with(
+                    Protection.require(requirement),
+                    it.unauthenticatedUrl(),
+                    it.unauthorizedUrl(),
+                    it.signedOut(),
+                    it.token());
         }
         if (annotation instanceof HasFeature it) {
             Requirement requirement = requirement(it.value(), it.match(), Requirement::feature, "@HasFeature");
-            return with(Protection.require(requirement), it.unauthenticatedUrl(), it.unauthorizedUrl(), it.signedOut());
+            return with(
+                    Protection.require(requirement),
+                    it.unauthenticatedUrl(),
+                    it.unauthorizedUrl(),
+                    it.signedOut(),
+                    it.token());
         }
         if (annotation instanceof HasPlan it) {
             Requirement requirement = requirement(it.value(), it.match(), Requirement::plan, "@HasPlan");
-            return with(Protection.require(requirement), it.unauthenticatedUrl(), it.unauthorizedUrl(), it.signedOut());
+            return with(
+                    Protection.require(requirement),
+                    it.unauthenticatedUrl(),
+                    it.unauthorizedUrl(),
+                    it.signedOut(),
+                    it.token());
         }
         if (annotation instanceof Reverified it) {
             Protection protection = Protection.signedIn().reverified(reverification(it));
-            return with(protection, it.unauthenticatedUrl(), "", it.signedOut());
+            return with(protection, it.unauthenticatedUrl(), "", it.signedOut(), TokenType.SESSION);
         }
         Authenticated it = (Authenticated) annotation;
-        return with(Protection.signedIn(), it.unauthenticatedUrl(), "", it.signedOut());
+        return with(Protection.signedIn(), it.unauthenticatedUrl(), "", it.signedOut(), it.token());
     }
 
     private static Reverification reverification(Reverified it) {
@@ -61,8 +82,15 @@ final class AnnotationReader {
     }
 
     private static Protection with(
-            Protection protection, String unauthenticatedUrl, String unauthorizedUrl, SignedOut signedOut) {
-        Protection complete = protection.signedOut(signedOut);
+            Protection protection,
+            String unauthenticatedUrl,
+            String unauthorizedUrl,
+            SignedOut signedOut,
+            TokenType... token) {
+        if (token.length == 0) {
+            throw new IllegalArgumentException("token = {} accepts nobody. Name at least one kind of token.");
+        }
+        Protection complete = protection.signedOut(signedOut).token(token[0], token);
         if (!unauthenticatedUrl.isEmpty()) {
             complete = complete.unauthenticatedUrl(unauthenticatedUrl);
         }

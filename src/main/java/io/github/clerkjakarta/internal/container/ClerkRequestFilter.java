@@ -83,7 +83,7 @@ public class ClerkRequestFilter implements ContainerRequestFilter {
     private RequestAuth proceed(ContainerRequestContext request, Engine ready, Admitted admitted) {
         Visit visit = admitted.visit();
         DocumentRequests documents = new DocumentRequests(ready.documentRequest(), visit.facts(), resource);
-        Protector protector = new Protector(visit, admitted.state(), documents);
+        Protector protector = new Protector(visit, admitted.state(), admitted.machines(), documents);
         RequestAuth auth =
                 new RequestAuth(admitted.state(), protector, visit.config().treatPendingAsSignedOut());
         request.setProperty(Admitted.class.getName(), admitted);

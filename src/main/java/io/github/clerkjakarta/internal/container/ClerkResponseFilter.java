@@ -30,7 +30,7 @@ public class ClerkResponseFilter implements ContainerResponseFilter {
                 headers.putSingle(Reply.CACHE_CONTROL, Reply.NO_STORE);
             }
             if (auth.isDevelopment()) {
-                Reply.explanation(auth.state()).forEach(it -> headers.putSingle(it.name(), it.value()));
+                Reply.explanation(auth).forEach(it -> headers.putSingle(it.name(), it.value()));
             }
         }
     }

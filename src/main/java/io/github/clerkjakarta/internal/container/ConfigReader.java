@@ -41,7 +41,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConfigReader {
     /** They are one instance's: none is of use with another's. */
-    private static final Set<Setting> KEYS = EnumSet.of(Setting.PUBLISHABLE_KEY, Setting.SECRET_KEY, Setting.JWT_KEY);
+    private static final Set<Setting> KEYS =
+            EnumSet.of(Setting.PUBLISHABLE_KEY, Setting.SECRET_KEY, Setting.MACHINE_SECRET_KEY, Setting.JWT_KEY);
 
     private static final Set<String> PER_REQUEST = Stream.of(Setting.values())
             .filter(setting -> setting.scope() == Setting.Scope.INSTANCE)
@@ -105,6 +106,7 @@ final class ConfigReader {
         PublishableKey publishableKey = publishableKey(keysRequired);
         SecretKey secretKey = secretKey(publishableKey, keysRequired);
         boolean development = publishableKey != null && publishableKey.isDevelopment();
+        SecretKey machineSecretKey = machineSecretKey();
         RSAPublicKey jwtKey = jwtKey();
         Url apiUrl = apiUrl();
         Duration clockSkew = clockSkew();
@@ -135,6 +137,7 @@ final class ConfigReader {
         return new ClerkConfig(
                 publishableKey,
                 secretKey,
+                machineSecretKey,
                 jwtKey,
                 apiUrl,
                 list(Setting.AUDIENCE),
@@ -220,6 +223,18 @@ final class ConfigReader {
                     "clerk.publishable-key is of the other kind. Both must be of one instance.");
         }
         return key;
+    }
+
+    private @Nullable SecretKey machineSecretKey() {
+        String text = text(Setting.MACHINE_SECRET_KEY);
+        if (text != null && !text.matches("(?![sp]k_)[\\x21-\\x7e]+")) {
+            problems.wrong(
+                    Setting.MACHINE_SECRET_KEY.property(),
+                    "not the secret key of a machine (the value is not shown)",
+                    "Set it to the machine's secret key, ak_..., from the machines page of Clerk's dashboard.");
+            return null;
+        }
+        return text == null ? null : new SecretKey(text);
     }
 
     private @Nullable RSAPublicKey jwtKey() {

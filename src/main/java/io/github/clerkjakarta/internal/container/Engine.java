@@ -15,6 +15,7 @@ import io.github.clerkjakarta.internal.container.Instances.Instance;
 import io.github.clerkjakarta.internal.decision.ClerkJsTags;
 import io.github.clerkjakarta.internal.decision.CrossSiteRequest;
 import io.github.clerkjakarta.internal.decision.DebugReport;
+import io.github.clerkjakarta.internal.decision.MachineCheck;
 import io.github.clerkjakarta.internal.decision.RequestState;
 import io.github.clerkjakarta.internal.decision.RequestState.Answer;
 import io.github.clerkjakarta.internal.decision.RouteRules;
@@ -127,7 +128,13 @@ public final class Engine {
                     new Answer(403, "Another site has caused this request, and clerk.csrf refuses such requests."));
         }
         return state instanceof RequestState.Settled settled
-                ? new Entry.Admitted(visit, settled, options.get(), facts.method(), facts.rawPath())
+                ? new Entry.Admitted(
+                        visit,
+                        settled,
+                        MachineCheck.of(visit, instance.machines()),
+                        options.get(),
+                        facts.method(),
+                        facts.rawPath())
                 : stopped(visit, state);
     }
 

@@ -3,9 +3,13 @@ package io.github.clerkjakarta.internal.container;
 import io.github.clerkjakarta.Options;
 import io.github.clerkjakarta.internal.backend.BackendApi;
 import io.github.clerkjakarta.internal.backend.HttpBackendApi;
+import io.github.clerkjakarta.internal.backend.MachineApi;
+import io.github.clerkjakarta.internal.backend.SharedMachineApi;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
+import io.github.clerkjakarta.internal.config.SecretKey;
 import io.github.clerkjakarta.internal.decision.Authenticator;
 import io.github.clerkjakarta.internal.token.JwksKeys;
+import io.github.clerkjakarta.internal.token.MachineTokenVerifier;
 import io.github.clerkjakarta.internal.token.PemKeys;
 import io.github.clerkjakarta.internal.token.SigningKeys;
 import io.github.clerkjakarta.internal.token.TokenVerifier;
@@ -23,12 +27,24 @@ final class Instances {
     static final int MOST = 1_000;
 
     /** One Clerk instance, and how its visitors are authenticated. */
-    record Instance(ClerkConfig config, Authenticator authenticator) {}
+    record Instance(ClerkConfig config, Authenticator authenticator, MachineTokenVerifier machines) {}
 
     /** Where signing keys come from; the secret never leaves this class. */
-    private record KeySource(String apiUrl, String secretKey) {}
+    private record KeySource(
+            String apiUrl, String secretKey, @Nullable String machineSecretKey) {
+        static KeySource of(ClerkConfig clerk) {
+            SecretKey machine = clerk.machineSecretKey();
+            return new KeySource(
+                    clerk.apiUrl().toString(), clerk.secretKey().reveal(), machine == null ? null : machine.reveal());
+        }
 
-    private record Backend(BackendApi api, SigningKeys keys) {}
+        @Override
+        public String toString() {
+            return "KeySource(hidden)";
+        }
+    }
+
+    private record Backend(BackendApi api, MachineApi machines, SigningKeys keys) {}
 
     private final Config config;
     private final Clock clock;
@@ -68,17 +84,17 @@ final class Instances {
         ClerkConfig clerk = new ConfigReader(config, options).read();
         Backend backend;
         synchronized (backends) {
-            backend = backends.computeIfAbsent(
-                    new KeySource(clerk.apiUrl().toString(), clerk.secretKey().reveal()), source -> {
-                        HttpBackendApi api = first == null
-                                ? new HttpBackendApi(clerk.apiUrl(), clerk.secretKey())
-                                : first.of(clerk.apiUrl(), clerk.secretKey());
-                        first = api;
-                        return new Backend(api, new JwksKeys(api, clock));
-                    });
+            backend = backends.computeIfAbsent(KeySource.of(clerk), source -> {
+                HttpBackendApi api = first == null ? new HttpBackendApi(clerk, clock) : first.of(clerk);
+                first = api;
+                return new Backend(api, new SharedMachineApi(api, clock), new JwksKeys(api, clock));
+            });
         }
         SigningKeys keys = clerk.jwtKey() != null ? new PemKeys(clerk.jwtKey()) : backend.keys;
-        return new Instance(clerk, new Authenticator(new TokenVerifier(clerk, keys, clock), backend.api));
+        return new Instance(
+                clerk,
+                new Authenticator(new TokenVerifier(clerk, keys, clock), backend.api),
+                new MachineTokenVerifier(clerk, keys, backend.machines, clock));
     }
 
     /** Forgets what was used least recently. */

@@ -2,11 +2,13 @@ package io.github.clerkjakarta.internal.container;
 
 import io.github.clerkjakarta.ProtectionException;
 import io.github.clerkjakarta.Reverification;
+import io.github.clerkjakarta.internal.decision.RequestAuth;
 import io.github.clerkjakarta.internal.decision.RequestState;
 import io.github.clerkjakarta.internal.decision.RequestState.Answer;
 import io.github.clerkjakarta.internal.decision.RequestState.Handshake;
 import io.github.clerkjakarta.internal.decision.RequestState.Redirect;
 import io.github.clerkjakarta.internal.decision.RequestState.SignedOut;
+import io.github.clerkjakarta.internal.token.MachineResult;
 import jakarta.json.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +69,14 @@ public record Reply(int status, List<Header> headers, String body) {
                     .toString();
             return unstored(401, List.of(new Header("Content-Type", "application/json")), json);
         }
+        if (refusal instanceof ProtectionException.MachineUnauthorized unauthorized) {
+            List<Header> headers = new ArrayList<>();
+            headers.add(new Header("Content-Type", "application/json"));
+            if (unauthorized.getChallenge() != null) {
+                headers.add(new Header("WWW-Authenticate", unauthorized.getChallenge()));
+            }
+            return unstored(401, headers, "{\"error\":\"unauthenticated\"}");
+        }
         if (refusal instanceof ProtectionException.ReverificationNeeded needed) {
             String json = Reverification.error(needed.getReverification());
             return unstored(403, List.of(new Header("Content-Type", TEXT)), json);
@@ -87,8 +97,16 @@ public record Reply(int status, List<Header> headers, String body) {
         return new Reply(status, all, body);
     }
 
-    /** For developers: why somebody is not signed in. */
-    public static List<Header> explanation(RequestState state) {
+    /** For developers: who makes the request, or why nobody is known to. */
+    public static List<Header> explanation(RequestAuth auth) {
+        MachineResult machine = auth.machineResult().orElse(null);
+        if (machine instanceof MachineResult.Refused refused) {
+            return explanation("signed-out", refused.reason().text(), refused.message());
+        }
+        return machine == null ? explanation(auth.state()) : List.of(new Header("x-clerk-auth-status", "signed-in"));
+    }
+
+    private static List<Header> explanation(RequestState state) {
         if (state instanceof Handshake handshake) {
             return explanation("handshake", handshake.reason().text(), handshake.message());
         }

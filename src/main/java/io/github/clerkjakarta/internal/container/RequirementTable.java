@@ -1,6 +1,7 @@
 package io.github.clerkjakarta.internal.container;
 
 import io.github.clerkjakarta.Protection;
+import io.github.clerkjakarta.internal.decision.Accepted;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.inject.Stereotype;
 import java.lang.annotation.Annotation;
@@ -41,6 +42,11 @@ final class RequirementTable {
         List<Protection> protections = new ArrayList<>();
         for (Annotation annotation : annotations(type, method)) {
             protections.add(AnnotationReader.protection(annotation));
+        }
+        if (!Accepted.isPossible(protections)) {
+            throw new IllegalArgumentException(
+                    "its annotations accept different kinds of token (token = ...), so that nobody"
+                            + " may call it. Name a kind that all of them accept.");
         }
         return List.copyOf(protections);
     }

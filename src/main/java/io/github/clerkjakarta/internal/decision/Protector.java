@@ -9,8 +9,10 @@ import io.github.clerkjakarta.internal.config.Url;
 import io.github.clerkjakarta.internal.decision.RequestState.Settled;
 import io.github.clerkjakarta.internal.decision.RequestState.SignedIn;
 import io.github.clerkjakarta.internal.request.WireNames;
+import io.github.clerkjakarta.internal.token.MachineResult;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +24,14 @@ import org.jspecify.annotations.Nullable;
 public final class Protector {
     private final Visit visit;
     private final Settled state;
+    private final MachineCheck machines;
     private final BooleanSupplier isDocument;
 
     /** @param isDocument whether the request is a browser's for a page */
-    public Protector(Visit visit, Settled state, BooleanSupplier isDocument) {
+    public Protector(Visit visit, Settled state, MachineCheck machines, BooleanSupplier isDocument) {
         this.visit = visit;
         this.state = state;
+        this.machines = machines;
         this.isDocument = isDocument;
     }
 
@@ -36,12 +40,60 @@ public final class Protector {
         return new ClerkJsTags(visit.config(), visit.facts().contextRoot(), state, nonce);
     }
 
+    /** What came of a machine's token; empty where nothing asked. */
+    Optional<MachineResult> machineResult() {
+        return machines.result();
+    }
+
     boolean isDevelopment() {
         return visit.isDevelopment();
     }
 
     /** All of the protections must be met; the first that says what happens otherwise is heard. */
     public Verdict decide(List<Protection> protections) {
+        MachineCheck.Answer answer = machines.ask(Accepted.byAll(protections));
+        if (answer instanceof MachineCheck.Answer.Verified verified) {
+            return isAllowed(protections) ? new Verdict.AllowedMachine(verified.machine()) : machineUnauthorized();
+        }
+        if (answer instanceof MachineCheck.Answer.Refused refused) {
+            return refused.clerkUnavailable() ? new Verdict.Unavailable() : machineUnauthorized();
+        }
+        return decideSession(protections);
+    }
+
+    /** A machine has nothing of what a user may have. */
+    private static boolean isAllowed(List<Protection> protections) {
+        return protections.stream()
+                .allMatch(it ->
+                        it.getReverification() == null && it.getRequirement().isMetBy(MachineHas.NOTHING));
+    }
+
+    private Verdict machineUnauthorized() {
+        // As Clerk's SDK has it: RFC 9728 tells an OAuth client where to find who gives tokens.
+        return new Verdict.MachineUnauthorized(
+                machines.bringsOAuth()
+                        ? "Bearer resource_metadata=\"https://"
+                                + visit.config().publishableKey().frontendApi()
+                                + "/.well-known/oauth-protected-resource\""
+                        : null);
+    }
+
+    /**
+     * Who makes the request, where one of these kinds of token will do.
+     *
+     * @return null: nobody that a session could not tell better
+     */
+    Verdict decide(Accepted accepted) {
+        MachineCheck.Answer answer = machines.ask(accepted);
+        if (answer instanceof MachineCheck.Answer.Verified verified) {
+            return new Verdict.AllowedMachine(verified.machine());
+        }
+        return answer instanceof MachineCheck.Answer.Refused refused && refused.clerkUnavailable()
+                ? new Verdict.Unavailable()
+                : Verdict.ALLOWED;
+    }
+
+    private Verdict decideSession(List<Protection> protections) {
         if (!(state instanceof SignedIn signedIn)
                 || signedIn.claims().isPending()
                 || signedIn.claims().userId().isEmpty()) {

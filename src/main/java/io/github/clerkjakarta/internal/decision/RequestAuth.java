@@ -5,6 +5,7 @@ import io.github.clerkjakarta.Auth;
 import io.github.clerkjakarta.Caller;
 import io.github.clerkjakarta.ClerkScript;
 import io.github.clerkjakarta.FactorVerificationAge;
+import io.github.clerkjakarta.Machine;
 import io.github.clerkjakarta.Protection;
 import io.github.clerkjakarta.ProtectionException;
 import io.github.clerkjakarta.Requirement;
@@ -13,7 +14,9 @@ import io.github.clerkjakarta.TokenType;
 import io.github.clerkjakarta.UserSession;
 import io.github.clerkjakarta.internal.decision.RequestState.Settled;
 import io.github.clerkjakarta.internal.decision.RequestState.SignedIn;
+import io.github.clerkjakarta.internal.token.MachineResult;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +33,7 @@ public final class RequestAuth implements Auth {
     private final Protector protector;
     private final boolean pendingIsSignedOut;
     private @Nullable List<List<Protection>> passed;
+    private @Nullable Machine machine;
 
     public RequestAuth(Settled state, Protector protector, boolean pendingIsSignedOut) {
         this(state, state instanceof SignedIn signedIn ? new Session(signedIn) : null, protector, pendingIsSignedOut);
@@ -77,7 +81,7 @@ public final class RequestAuth implements Auth {
 
     @Override
     public TokenType getTokenType() {
-        return TokenType.SESSION;
+        return caller().map(Caller::getTokenType).orElse(TokenType.SESSION);
     }
 
     @Override
@@ -149,12 +153,12 @@ public final class RequestAuth implements Auth {
 
     @Override
     public UserSession protect() {
-        return allowed(SIGNED_IN);
+        return session(allowed(SIGNED_IN));
     }
 
     @Override
     public UserSession protect(Requirement requirement) {
-        return allowed(List.of(Protection.require(requirement)));
+        return session(allowed(List.of(Protection.require(requirement))));
     }
 
     @Override
@@ -162,12 +166,23 @@ public final class RequestAuth implements Auth {
         return allowed(List.of(protection));
     }
 
-    private UserSession allowed(List<Protection> protections) {
-        raise(protector.decide(protections));
+    private Caller allowed(List<Protection> protections) {
+        Verdict verdict = protector.decide(protections);
+        raise(verdict);
+        if (verdict instanceof Verdict.AllowedMachine allowed) {
+            return allowed.machine();
+        }
         if (session == null) {
             throw new IllegalStateException("Nobody is signed in, yet the request was allowed.");
         }
         return session;
+    }
+
+    private static UserSession session(Caller caller) {
+        if (caller instanceof UserSession session) {
+            return session;
+        }
+        throw new IllegalStateException("A machine was allowed where only sessions are.");
     }
 
     /**
@@ -205,7 +220,25 @@ public final class RequestAuth implements Auth {
 
     @Override
     public Optional<Caller> caller() {
-        return Optional.ofNullable(shown());
+        Session shown = shown();
+        return shown != null ? Optional.of(shown) : Optional.ofNullable(machine);
+    }
+
+    @Override
+    public Optional<Caller> caller(TokenType kind, TokenType... otherKinds) {
+        Set<TokenType> kinds = EnumSet.of(kind, otherKinds);
+        Verdict verdict = protector.decide(Accepted.oneOf(kinds));
+        raise(verdict);
+        if (verdict instanceof Verdict.AllowedMachine allowed) {
+            return Optional.of(allowed.machine());
+        }
+        boolean session = kinds.contains(TokenType.SESSION) || kinds.contains(TokenType.ANY);
+        return session ? Optional.ofNullable(shown()) : Optional.empty();
+    }
+
+    /** What came of a machine's token; empty where nothing asked. */
+    public Optional<MachineResult> machineResult() {
+        return protector.machineResult();
     }
 
     @Override
@@ -240,18 +273,30 @@ public final class RequestAuth implements Auth {
 
     @Override
     public Auth treatingPendingAsSignedOut(boolean signedOut) {
-        return signedOut == pendingIsSignedOut ? this : new RequestAuth(state, session, protector, signedOut);
+        if (signedOut == pendingIsSignedOut) {
+            return this;
+        }
+        RequestAuth other = new RequestAuth(state, session, protector, signedOut);
+        other.machine = machine;
+        return other;
     }
 
-    private static ProtectionException raised(Verdict verdict) {
+    private ProtectionException raised(Verdict verdict) {
         raise(verdict);
         throw new IllegalStateException("A redirect was expected.");
     }
 
     /** Only what is known to be allowed passes. */
-    private static void raise(Verdict verdict) {
+    private void raise(Verdict verdict) {
         if (verdict instanceof Verdict.Allowed) {
             return;
+        }
+        if (verdict instanceof Verdict.AllowedMachine allowed) {
+            machine = allowed.machine();
+            return;
+        }
+        if (verdict instanceof Verdict.MachineUnauthorized unauthorized) {
+            throw new ProtectionException.MachineUnauthorized(unauthorized.challenge());
         }
         if (verdict instanceof Verdict.RedirectTo redirect) {
             throw new ProtectionException.Redirect(redirect.location().toString(), redirect.status());

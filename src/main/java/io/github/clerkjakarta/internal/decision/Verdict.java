@@ -1,8 +1,10 @@
 package io.github.clerkjakarta.internal.decision;
 
+import io.github.clerkjakarta.Machine;
 import io.github.clerkjakarta.Reverification;
 import io.github.clerkjakarta.internal.config.Url;
 import io.github.clerkjakarta.internal.token.AuthReason;
+import org.jspecify.annotations.Nullable;
 
 /** What protection makes of a request. */
 public sealed interface Verdict {
@@ -29,6 +31,16 @@ public sealed interface Verdict {
      * @param signInUrl where a script can send its user
      */
     record Unauthorized(Url signInUrl) implements Verdict {}
+
+    /** A machine, of a kind that is accepted. */
+    record AllowedMachine(Machine machine) implements Verdict {}
+
+    /**
+     * A machine was wanted, and none that may do this makes the request.
+     *
+     * @param challenge the {@code WWW-Authenticate} header; null: none
+     */
+    record MachineUnauthorized(@Nullable String challenge) implements Verdict {}
 
     /** The user has to prove again who they are. */
     record ReverificationNeeded(Reverification reverification) implements Verdict {}

@@ -115,7 +115,7 @@ public final class JwksKeys implements SigningKeys {
 
     private Keys ask(Instant now) {
         try {
-            List<JsonObject> keys = signingKeysTryingTwice();
+            List<JsonObject> keys = backend.signingKeys();
             if (keys.isEmpty()) {
                 return new Keys(known.byKid, now, known.loadedAt, failedToLoad("Clerk's key list is empty.", false));
             }
@@ -131,18 +131,6 @@ public final class JwksKeys implements SigningKeys {
             // Not more often than Clerk is asked, so no flood.
             LOG.log(Level.WARNING, failure.why().message());
             return new Keys(known.byKid, now, known.loadedAt, failure);
-        }
-    }
-
-    /** A dropped connection is common enough to deserve a second try before a visitor sees an error. */
-    private List<JsonObject> signingKeysTryingTwice() throws BackendException {
-        try {
-            return backend.signingKeys();
-        } catch (BackendException failed) {
-            if (!failed.isUnreachable()) {
-                throw failed;
-            }
-            return backend.signingKeys();
         }
     }
 

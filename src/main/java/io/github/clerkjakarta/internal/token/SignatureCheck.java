@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The one place where signatures are checked: key, header, signature, in this order. */
@@ -21,15 +22,23 @@ final class SignatureCheck {
 
     /** Null: it is good. */
     static @Nullable Refused of(JsonObject header, byte[] signedContent, byte[] signature, SigningKeys keys) {
+        return of(header, signedContent, signature, keys, SignatureCheck::isJwt);
+    }
+
+    /** @param isExpected what the {@code typ} header must be */
+    static @Nullable Refused of(
+            JsonObject header,
+            byte[] signedContent,
+            byte[] signature,
+            SigningKeys keys,
+            Predicate<@Nullable JsonValue> isExpected) {
         KeyResult found = keys.find(header.get("kid"));
         if (found instanceof KeyResult.NotFound none) {
             return none.why();
         }
         KeyResult.Found key = (KeyResult.Found) found;
-        JsonValue type = header.get("typ");
-        if (type != null
-                && !(type instanceof JsonString text && text.getString().equals("JWT"))) {
-            return new Refused(AuthReason.TOKEN_INVALID, "The token's type (typ) is not JWT.");
+        if (!isExpected.test(header.get("typ"))) {
+            return new Refused(AuthReason.TOKEN_INVALID, "The token's type (typ) is not the one of its kind.");
         }
         String algorithm = header.get("alg") instanceof JsonString alg ? alg.getString() : "";
         String javaName = ALGORITHMS.get(algorithm);
@@ -43,6 +52,12 @@ final class SignatureCheck {
         return isValid(javaName, key.key(), signedContent, signature)
                 ? null
                 : new Refused(AuthReason.TOKEN_INVALID_SIGNATURE, "The token's signature is invalid.");
+    }
+
+    /** JWT, or nothing. */
+    private static boolean isJwt(@Nullable JsonValue type) {
+        return type == null
+                || (type instanceof JsonString text && text.getString().equals("JWT"));
     }
 
     private static boolean isValid(String algorithm, PublicKey key, byte[] content, byte[] signature) {

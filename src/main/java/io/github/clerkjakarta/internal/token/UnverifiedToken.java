@@ -144,11 +144,18 @@ public final class UnverifiedToken {
     }
 
     private boolean isMachineToken() {
-        boolean m2m =
-                payload.get("sub") instanceof JsonString sub && sub.getString().startsWith("mch_");
-        boolean oauth = header.get("typ") instanceof JsonString typ
-                && (typ.getString().equals("at+jwt") || typ.getString().equals("application/at+jwt"));
-        return m2m || oauth;
+        return claimsAMachine() || isOAuthType(header.get("typ"));
+    }
+
+    /** Whether the subject is a machine. */
+    boolean claimsAMachine() {
+        return payload.get("sub") instanceof JsonString sub && sub.getString().startsWith("mch_");
+    }
+
+    /** Whether a {@code typ} header is that of an OAuth access token (RFC 9068). */
+    static boolean isOAuthType(@Nullable JsonValue type) {
+        return type instanceof JsonString text
+                && (text.getString().equals("at+jwt") || text.getString().equals("application/at+jwt"));
     }
 
     /** As JavaScript compares: null is 0, what is absent or no number is no number. */

@@ -4,6 +4,13 @@ package io.github.clerkjakarta.internal.backend;
 public final class Failures {
     private Failures() {}
 
+    /** An error that Clerk answers. */
+    public record Answer(int status) {
+        public BackendException exception() {
+            return new BackendException("answered " + status, "", true, status);
+        }
+    }
+
     public static BackendException unreachable() {
         return new BackendException("GET /v1/jwks failed: ConnectException");
     }

@@ -1,6 +1,7 @@
 package io.github.clerkjakarta.internal.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.clerkjakarta.Authenticated;
 import io.github.clerkjakarta.Has;
@@ -10,6 +11,7 @@ import io.github.clerkjakarta.HasRole;
 import io.github.clerkjakarta.Match;
 import io.github.clerkjakarta.Protection;
 import io.github.clerkjakarta.Reverification;
+import io.github.clerkjakarta.TokenType;
 import jakarta.annotation.security.PermitAll;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -61,6 +63,15 @@ class RequirementTableTest {
         return protections.stream().allMatch(it -> it.getRequirement().isMetBy(has));
     }
 
+    @Authenticated(token = {TokenType.SESSION, TokenType.API_KEY})
+    public static class Callers {
+        @HasRole("a")
+        public void agreed() {}
+
+        @HasRole(value = "a", token = TokenType.M2M)
+        public void nobody() {}
+    }
+
     @HasRole("class")
     public static class Mixed {
         public void plain() {}
@@ -90,6 +101,15 @@ class RequirementTableTest {
         assertThat(met(of(Mixed.class, "plain"), "class")).isTrue();
         assertThat(met(of(Mixed.class, "replaced"), "class")).isFalse();
         assertThat(met(of(Mixed.class, "replaced"), "method")).isTrue();
+    }
+
+    @Test
+    void annotationsMustAgreeOnAKindOfToken() {
+        assertThat(of(Callers.class, "agreed").get(0).getAccepted())
+                .containsExactlyInAnyOrder(TokenType.SESSION, TokenType.API_KEY);
+        assertThatThrownBy(() -> of(Callers.class, "nobody"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("nobody may call it");
     }
 
     @Test

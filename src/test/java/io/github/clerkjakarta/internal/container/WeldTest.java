@@ -53,9 +53,10 @@ class WeldTest {
         TokenVerifier verifier =
                 new TokenVerifier(config, new PemKeys((RSAPublicKey) Fixtures.KEYS.getPublic()), Fixtures.CLOCK);
         Visit visit = new Visit(request, request.url(), config, Fixtures.NOW.toEpochMilli());
-        Settled state = (Settled) new Authenticator(verifier, new HttpBackendApi(config.apiUrl(), config.secretKey()))
-                .authenticate(visit);
-        RequestAuth auth = new RequestAuth(state, new Protector(visit, state, () -> false), false);
+        Settled state =
+                (Settled) new Authenticator(verifier, new HttpBackendApi(config, Fixtures.CLOCK)).authenticate(visit);
+        RequestAuth auth =
+                new RequestAuth(state, new Protector(visit, state, Fixtures.noMachines(visit), () -> false), false);
         weld.select(CurrentAuth.class).get().set(auth, Options.configured());
     }
 

@@ -77,6 +77,7 @@ class AuthenticatorTest {
         return new ClerkConfig(
                 it.publishableKey(),
                 it.secretKey(),
+                null,
                 it.jwtKey(),
                 Url.parse("http://127.0.0.1:1"),
                 it.audience(),
@@ -110,8 +111,7 @@ class AuthenticatorTest {
         ClerkConfig config = trusting(development ? Fixtures.DEVELOPMENT : Fixtures.PRODUCTION);
         TokenVerifier verifier =
                 new TokenVerifier(config, new PemKeys((RSAPublicKey) Fixtures.KEYS.getPublic()), Fixtures.CLOCK);
-        Authenticator authenticator =
-                new Authenticator(verifier, new HttpBackendApi(config.apiUrl(), config.secretKey()));
+        Authenticator authenticator = new Authenticator(verifier, new HttpBackendApi(config, Fixtures.CLOCK));
 
         for (int i = 0; i < REQUESTS; i++) {
             Request request = new Request("GET", "https://app.example.com/page");

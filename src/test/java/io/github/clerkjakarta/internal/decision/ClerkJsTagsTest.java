@@ -26,8 +26,8 @@ class ClerkJsTagsTest {
         TokenVerifier verifier =
                 new TokenVerifier(config, new PemKeys((RSAPublicKey) Fixtures.KEYS.getPublic()), Fixtures.CLOCK);
         Visit visit = new Visit(request, request.url(), config, Fixtures.NOW.toEpochMilli());
-        Settled state = (Settled) new Authenticator(verifier, new HttpBackendApi(config.apiUrl(), config.secretKey()))
-                .authenticate(visit);
+        Settled state =
+                (Settled) new Authenticator(verifier, new HttpBackendApi(config, Fixtures.CLOCK)).authenticate(visit);
         return new ClerkJsTags(config, "", state, NONCE);
     }
 

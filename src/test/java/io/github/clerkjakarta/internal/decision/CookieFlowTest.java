@@ -21,7 +21,7 @@ class CookieFlowTest {
     private static CookieFlow flow(ClerkConfig config) {
         TokenVerifier verifier =
                 new TokenVerifier(config, new PemKeys((RSAPublicKey) Fixtures.KEYS.getPublic()), Fixtures.CLOCK);
-        HttpBackendApi backend = new HttpBackendApi(config.apiUrl(), config.secretKey());
+        HttpBackendApi backend = new HttpBackendApi(config, Fixtures.CLOCK);
         Handshakes handshakes = new Handshakes();
         TokenProblems problems = new TokenProblems(handshakes, new SessionRefresh(verifier, backend));
         return new CookieFlow(verifier, problems, handshakes, new ReturnedHandshake(verifier, backend));

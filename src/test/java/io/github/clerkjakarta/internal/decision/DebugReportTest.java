@@ -19,8 +19,8 @@ class DebugReportTest {
         TokenVerifier verifier =
                 new TokenVerifier(config, new PemKeys((RSAPublicKey) Fixtures.KEYS.getPublic()), Fixtures.CLOCK);
         Visit visit = new Visit(request, request.url(), config, Fixtures.NOW.toEpochMilli());
-        RequestState state = new Authenticator(verifier, new HttpBackendApi(config.apiUrl(), config.secretKey()))
-                .authenticate(visit);
+        RequestState state =
+                new Authenticator(verifier, new HttpBackendApi(config, Fixtures.CLOCK)).authenticate(visit);
         List<String> notes = visit.takeNotes();
         return notes == null ? "" : DebugReport.of(visit, state, notes);
     }

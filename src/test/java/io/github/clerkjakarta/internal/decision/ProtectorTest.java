@@ -44,8 +44,7 @@ class ProtectorTest {
         Visit visit = new Visit(request, request.url(), config, Fixtures.NOW.toEpochMilli());
         TokenVerifier verifier =
                 new TokenVerifier(config, new PemKeys((RSAPublicKey) Fixtures.KEYS.getPublic()), Fixtures.CLOCK);
-        Authenticator authenticator =
-                new Authenticator(verifier, new HttpBackendApi(config.apiUrl(), config.secretKey()));
+        Authenticator authenticator = new Authenticator(verifier, new HttpBackendApi(config, Fixtures.CLOCK));
         return protector(visit, (Settled) authenticator.authenticate(visit)).decide(List.of(protection));
     }
 
@@ -53,6 +52,7 @@ class ProtectorTest {
         return new Protector(
                 visit,
                 state,
+                Fixtures.noMachines(visit),
                 () -> DocumentRequest.STANDARD.isDocument(new DocumentRequest.Headers(
                         visit.facts().method(),
                         visit.facts().header("sec-fetch-dest"),

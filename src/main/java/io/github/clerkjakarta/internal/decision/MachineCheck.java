@@ -1,0 +1,114 @@
+package io.github.clerkjakarta.internal.decision;
+
+import io.github.clerkjakarta.Machine;
+import io.github.clerkjakarta.TokenType;
+import io.github.clerkjakarta.internal.token.AuthReason;
+import io.github.clerkjakarta.internal.token.MachineResult;
+import io.github.clerkjakarta.internal.token.MachineTokenVerifier;
+import io.github.clerkjakarta.internal.token.MachineTokens;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A machine's token in the Authorization header, verified when something first asks for it and once a request: a stranger
+ * cannot make us call Clerk where nobody wants machines.
+ */
+public final class MachineCheck {
+    private static final Logger LOG = System.getLogger("io.github.clerkjakarta");
+
+    private final @Nullable String token;
+    private final MachineTokenVerifier verifier;
+    private @Nullable TokenType kind;
+    private @Nullable MachineResult result;
+
+    /** @param token of the Authorization header; null: there is none */
+    private MachineCheck(@Nullable String token, MachineTokenVerifier verifier) {
+        this.token = token;
+        this.verifier = verifier;
+    }
+
+    public static MachineCheck of(Visit visit, MachineTokenVerifier verifier) {
+        return new MachineCheck(visit.bearerToken(), verifier);
+    }
+
+    /** What comes of asking. */
+    public sealed interface Answer {
+        /** The session decides, or its absence. */
+        record AskTheSession() implements Answer {}
+
+        record Verified(Machine machine) implements Answer {}
+
+        /**
+         * Nobody that is accepted.
+         *
+         * @param kind of token, as Clerk's SDK names it; null: none of those that are accepted
+         */
+        record Refused(@Nullable TokenType kind, AuthReason reason, String message, boolean clerkUnavailable)
+                implements Answer {}
+    }
+
+    private static final Answer ASK_THE_SESSION = new Answer.AskTheSession();
+
+    /** Whether one makes the request who is accepted. */
+    public synchronized Answer ask(Accepted accepted) {
+        if (accepted.isSessionAlone()) {
+            return ASK_THE_SESSION;
+        }
+        TokenType found = found();
+        if (!accepted.contains(found)) {
+            return mismatch(accepted);
+        }
+        if (found == TokenType.SESSION || token == null) {
+            return ASK_THE_SESSION;
+        }
+        MachineResult known = result;
+        if (known == null) {
+            known = verifier.verify(found, token);
+            result = known;
+            if (known instanceof MachineResult.Refused refused && refused.clerkUnavailable()) {
+                LOG.log(Level.WARNING, "A machine''s token could not be verified: {0}", refused.message());
+            }
+        }
+        return known instanceof MachineResult.Verified verified
+                ? new Answer.Verified(verified.machine())
+                : refused((MachineResult.Refused) known);
+    }
+
+    private Answer mismatch(Accepted accepted) {
+        if (accepted.several()) {
+            return new Answer.Refused(null, AuthReason.TOKEN_TYPE_MISMATCH, "", false);
+        }
+        TokenType wanted = accepted.kinds().iterator().next();
+        AuthReason reason = token == null ? AuthReason.NO_TOKEN_IN_HEADER : AuthReason.TOKEN_TYPE_MISMATCH;
+        return new Answer.Refused(wanted, reason, "", false);
+    }
+
+    private static Answer refused(MachineResult.Refused why) {
+        return new Answer.Refused(why.kind(), why.reason(), why.message(), why.clerkUnavailable());
+    }
+
+    /** What the request brings; a session's where there is nothing in the header. */
+    private TokenType found() {
+        TokenType known = kind;
+        if (known == null) {
+            TokenType machine = token == null ? null : MachineTokens.kindOf(token);
+            known = machine == null ? TokenType.SESSION : machine;
+            kind = known;
+        }
+        return known;
+    }
+
+    /** Whether an OAuth token came along: its sender can be told where to get a better one. */
+    synchronized boolean bringsOAuth() {
+        return result instanceof MachineResult.Refused refused
+                ? refused.kind() == TokenType.OAUTH
+                : found() == TokenType.OAUTH;
+    }
+
+    /** What came of verifying; empty where nothing asked. */
+    public synchronized Optional<MachineResult> result() {
+        return Optional.ofNullable(result);
+    }
+}

@@ -1,0 +1,19 @@
+package io.github.clerkjakarta.internal.token;
+
+import io.github.clerkjakarta.Machine;
+import io.github.clerkjakarta.TokenType;
+
+/** What came of verifying a machine's token. */
+public sealed interface MachineResult {
+
+    record Verified(Machine machine) implements MachineResult {}
+
+    /**
+     * The token is not good.
+     *
+     * @param kind what it was taken for
+     * @param clerkUnavailable whether it may be good, and only Clerk could not be asked
+     */
+    record Refused(TokenType kind, AuthReason reason, String message, boolean clerkUnavailable)
+            implements MachineResult {}
+}

@@ -1,0 +1,197 @@
+package io.github.clerkjakarta.internal.token;
+
+import io.github.clerkjakarta.Machine;
+import io.github.clerkjakarta.TokenType;
+import io.github.clerkjakarta.internal.backend.BackendException;
+import io.github.clerkjakarta.internal.backend.MachineApi;
+import io.github.clerkjakarta.internal.config.ClerkConfig;
+import io.github.clerkjakarta.internal.token.MachineResult.Refused;
+import io.github.clerkjakarta.internal.token.MachineResult.Verified;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Verifies machines' tokens: a JWT with the instance's keys, an opaque one by asking Clerk.
+ *
+ * @see <a href="https://clerk.com/docs/guides/development/machine-auth/overview">Clerk: machine authentication</a>
+ */
+public final class MachineTokenVerifier {
+    private static final Set<String> REGISTERED_CLAIMS = Set.of("iss", "sub", "exp", "nbf", "iat", "jti");
+
+    private final MachineApi api;
+    private final SigningKeys keys;
+    private final List<String> audience;
+    private final ClaimRules m2mRules;
+    private final ClaimRules oauthRules;
+    private final Duration skew;
+    private final Clock clock;
+
+    public MachineTokenVerifier(ClerkConfig config, SigningKeys keys, MachineApi api, Clock clock) {
+        this.api = api;
+        this.keys = keys;
+        this.audience = config.audience();
+        // Neither azp nor iss is asked for: machines' tokens have none.
+        this.m2mRules = new ClaimRules(config.audience(), List.of(), List.of());
+        this.oauthRules = new ClaimRules(List.of(), List.of(), List.of());
+        this.skew = config.clockSkew();
+        this.clock = clock;
+    }
+
+    /**
+     * Verifies a token.
+     *
+     * @param kind what it looks like, see {@link MachineTokens#kindOf}
+     */
+    public MachineResult verify(TokenType kind, String token) {
+        return MachineTokens.isJwt(token) ? verifyJwt(token) : verifyOpaque(kind, token);
+    }
+
+    private MachineResult verifyJwt(String text) {
+        UnverifiedToken token = UnverifiedToken.parse(text);
+        if (token == null) {
+            return refused(TokenType.M2M, AuthReason.TOKEN_INVALID, "This is not a JWT.");
+        }
+        return token.claimsAMachine() ? verifyM2m(token) : verifyOAuth(token);
+    }
+
+    private MachineResult verifyM2m(UnverifiedToken token) {
+        JsonValue category = token.header().get("cat");
+        if (category != null && !TokenCategory.isMachine(category)) {
+            return refused(TokenType.M2M, AuthReason.TOKEN_INVALID, "The token's category is not that of a machine's.");
+        }
+        TokenResult.Refused signature =
+                SignatureCheck.of(token.header(), token.signedContent(), token.signature(), keys);
+        TokenResult.Refused refused = signature != null ? signature : check(m2mRules, token);
+        if (refused != null) {
+            return refused(TokenType.M2M, refused);
+        }
+        JsonObject claims = token.payload();
+        List<String> scopes = Claims.words(claims.get("scopes"));
+        return new Verified(new Machine.M2M(
+                Claims.text(claims, "jti"),
+                Claims.text(claims, "sub"),
+                scopes != null ? scopes : Claims.texts(claims.get("aud")),
+                ownClaims(claims)));
+    }
+
+    private MachineResult verifyOAuth(UnverifiedToken token) {
+        TokenResult.Refused signature = SignatureCheck.of(
+                token.header(), token.signedContent(), token.signature(), keys, UnverifiedToken::isOAuthType);
+        TokenResult.Refused refused = signature != null ? signature : check(oauthRules, token);
+        if (refused != null) {
+            return refused(TokenType.OAUTH, refused);
+        }
+        JsonObject claims = token.payload();
+        if (!isForUs(claims.get("aud"))) {
+            return notForUs();
+        }
+        List<String> scopes = Claims.words(claims.get("scope"));
+        return new Verified(new Machine.OAuth(
+                Claims.text(claims, "jti"),
+                Claims.text(claims, "sub"),
+                claims.containsKey("scp") ? Claims.texts(claims.get("scp")) : scopes == null ? List.of() : scopes,
+                Claims.text(claims, "client_id")));
+    }
+
+    private TokenResult.@Nullable Refused check(ClaimRules rules, UnverifiedToken token) {
+        return rules.check(token.payload(), clock.millis(), skew.toMillis());
+    }
+
+    private MachineResult verifyOpaque(TokenType kind, String token) {
+        JsonObject answer;
+        try {
+            answer = api.verify(kind, token);
+        } catch (BackendException failed) {
+            return refused(kind, failed);
+        }
+        if (answer.getBoolean("revoked", false) || answer.getBoolean("expired", false) || isOver(answer)) {
+            return refused(kind, AuthReason.TOKEN_INVALID, "The token is revoked or expired.");
+        }
+        if (Claims.text(answer, "id").isEmpty()
+                || Claims.text(answer, "subject").isEmpty()) {
+            return new Refused(
+                    kind, AuthReason.UNEXPECTED_ERROR, "Clerk's answer names no id or no subject of the token.", true);
+        }
+        if (kind == TokenType.OAUTH && !isForUs(answer.get("aud"))) {
+            return notForUs();
+        }
+        return new Verified(machine(kind, answer));
+    }
+
+    private static Machine machine(TokenType kind, JsonObject answer) {
+        String id = Claims.text(answer, "id");
+        String subject = Claims.text(answer, "subject");
+        List<String> scopes = Claims.texts(answer.get("scopes"));
+        JsonObject claims = answer.get("claims") instanceof JsonObject given ? given : null;
+        return switch (kind) {
+            case M2M -> new Machine.M2M(id, subject, scopes, claims);
+            case OAUTH -> new Machine.OAuth(id, subject, scopes, Claims.text(answer, "client_id"));
+            case API_KEY -> new Machine.ApiKey(id, subject, scopes, Claims.text(answer, "name"), claims);
+            case SESSION, ANY -> throw new IllegalArgumentException(kind + " is no machine's.");
+        };
+    }
+
+    /** Clerk gives the end in milliseconds for some kinds, in seconds for others: 1e11 is 1973 in the one, 5138 in the other. */
+    private boolean isOver(JsonObject answer) {
+        if (!(answer.get("expiration") instanceof JsonNumber end)) {
+            return false;
+        }
+        double millis = end.doubleValue() < 1e11 ? end.doubleValue() * 1000 : end.doubleValue();
+        return millis <= (double) clock.millis() - skew.toMillis();
+    }
+
+    /** Unlike a session token's, an OAuth token's audience must be there where one is configured. */
+    private boolean isForUs(@Nullable JsonValue aud) {
+        if (audience.isEmpty()) {
+            return true;
+        }
+        List<String> named = Claims.texts(aud);
+        boolean malformed = named.isEmpty()
+                || named.stream().anyMatch(String::isEmpty)
+                || (aud instanceof JsonArray array && array.size() != named.size());
+        return !malformed && named.stream().anyMatch(audience::contains);
+    }
+
+    private static Refused notForUs() {
+        return refused(
+                TokenType.OAUTH,
+                AuthReason.TOKEN_VERIFICATION_FAILED,
+                "The audience (aud) names none of the configured audiences.");
+    }
+
+    private static @Nullable JsonObject ownClaims(JsonObject payload) {
+        JsonObjectBuilder own = jakarta.json.Json.createObjectBuilder();
+        payload.forEach((name, value) -> {
+            if (!REGISTERED_CLAIMS.contains(name)) {
+                own.add(name, value);
+            }
+        });
+        JsonObject claims = own.build();
+        return claims.isEmpty() ? null : claims;
+    }
+
+    private static Refused refused(TokenType kind, TokenResult.Refused why) {
+        return new Refused(kind, AuthReason.TOKEN_VERIFICATION_FAILED, why.message(), why.clerkUnavailable());
+    }
+
+    private static Refused refused(TokenType kind, BackendException failed) {
+        AuthReason reason = switch (failed.status()) {
+            case 401 -> AuthReason.SECRET_KEY_INVALID;
+            case 404 -> AuthReason.TOKEN_INVALID;
+            default -> AuthReason.UNEXPECTED_ERROR;
+        };
+        return new Refused(kind, reason, String.valueOf(failed.getMessage()), failed.isTemporary());
+    }
+
+    private static Refused refused(TokenType kind, AuthReason reason, String message) {
+        return new Refused(kind, reason, message, false);
+    }
+}

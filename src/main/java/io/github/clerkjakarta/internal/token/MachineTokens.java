@@ -1,0 +1,32 @@
+package io.github.clerkjakarta.internal.token;
+
+import io.github.clerkjakarta.TokenType;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells machines' tokens from users', by what they look like. It decides who is asked about a token, never whether it is
+ * good.
+ */
+public final class MachineTokens {
+    private static final Pattern JWT = Pattern.compile("[a-zA-Z0-9_-]+\\.[a-zA-Z0-9_-]+\\.[a-zA-Z0-9_-]+");
+
+    private MachineTokens() {}
+
+    /** The machines' kind that a token looks like; null: a session's, or nothing known. */
+    public static @Nullable TokenType kindOf(String token) {
+        UnverifiedToken jwt = isJwt(token) ? UnverifiedToken.parse(token) : null;
+        if (token.startsWith("mt_") || (jwt != null && jwt.claimsAMachine())) {
+            return TokenType.M2M;
+        }
+        if (token.startsWith("oat_")
+                || (jwt != null && UnverifiedToken.isOAuthType(jwt.header().get("typ")))) {
+            return TokenType.OAUTH;
+        }
+        return token.startsWith("ak_") ? TokenType.API_KEY : null;
+    }
+
+    static boolean isJwt(String token) {
+        return JWT.matcher(token).matches();
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.clerkjakarta.conformance;
+
+import static io.github.clerkjakarta.conformance.Outcomes.text;
+
+import io.github.clerkjakarta.Machine;
+import io.github.clerkjakarta.TokenType;
+import io.github.clerkjakarta.conformance.Outcomes.Refused;
+import io.github.clerkjakarta.internal.decision.Accepted;
+import io.github.clerkjakarta.internal.token.MachineTokens;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What cases say of kinds of token, and what they expect of machines. */
+final class Machines {
+    private static final Map<String, TokenType> KINDS = Map.of(
+            "session_token", TokenType.SESSION,
+            "m2m_token", TokenType.M2M,
+            "oauth_token", TokenType.OAUTH,
+            "api_key", TokenType.API_KEY,
+            "any", TokenType.ANY);
+
+    private Machines() {}
+
+    /** @throws Refused where the value is none that the type can have */
+    static Accepted accepted(JsonValue value) {
+        if (value == null || value == JsonValue.NULL) {
+            return Accepted.only(TokenType.SESSION);
+        }
+        if (value instanceof JsonArray list) {
+            Set<TokenType> kinds = EnumSet.noneOf(TokenType.class);
+            list.forEach(it -> kinds.add(kind(it)));
+            return Accepted.oneOf(kinds);
+        }
+        return Accepted.only(kind(value));
+    }
+
+    static TokenType kind(JsonValue value) {
+        TokenType kind = value instanceof JsonString text ? KINDS.get(text.getString()) : null;
+        if (kind == null) {
+            throw new Refused("no kind of token: " + value);
+        }
+        return kind;
+    }
+
+    /** Whether the types can say what the case does. */
+    static boolean isTyped(JsonValue value) {
+        try {
+            accepted(value);
+            return true;
+        } catch (Refused untyped) {
+            return false;
+        }
+    }
+
+    static String name(TokenType kind) {
+        return KINDS.entrySet().stream()
+                .filter(it -> it.getValue() == kind)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** @param kind null: none of those that are accepted */
+    static JsonObject nobody(TokenType kind) {
+        JsonObjectBuilder auth = Json.createObjectBuilder()
+                .add("tokenType", kind == null ? JsonValue.NULL : Json.createValue(name(kind)))
+                .add("isAuthenticated", false);
+        return auth.build();
+    }
+
+    static JsonObject auth(Machine machine) {
+        JsonObjectBuilder auth = Json.createObjectBuilder()
+                .add("tokenType", name(machine.getTokenType()))
+                .add("isAuthenticated", true)
+                .add("id", machine.getId())
+                .add("subject", machine.getSubject())
+                .add("scopes", Json.createArrayBuilder(machine.getScopes()));
+        if (machine instanceof Machine.M2M m2m) {
+            auth.add("machineId", m2m.getMachineId())
+                    .add("claims", m2m.getClaims() == null ? JsonValue.NULL : m2m.getClaims());
+        } else if (machine instanceof Machine.OAuth oauth) {
+            auth.add("userId", text(oauth.getUserId())).add("clientId", oauth.getClientId());
+        } else if (machine instanceof Machine.ApiKey key) {
+            auth.add("name", key.getName())
+                    .add("userId", text(key.getUserId()))
+                    .add("orgId", text(key.getOrgId()))
+                    .add("claims", key.getClaims() == null ? JsonValue.NULL : key.getClaims());
+        }
+        return auth.build();
+    }
+
+    static JsonValue looks(JsonObject in) {
+        String token = in.getString("token");
+        boolean byPrefix = List.of("mt_", "oat_", "ak_").stream().anyMatch(token::startsWith);
+        return Json.createObjectBuilder()
+                .add("byPrefix", byPrefix)
+                .add("isMachineToken", MachineTokens.kindOf(token) != null)
+                .build();
+    }
+
+    static JsonValue isAccepted(JsonObject in) {
+        if (in.get("tokenType") == JsonValue.NULL) {
+            return JsonValue.FALSE;
+        }
+        return accepted(in.get("acceptsToken")).kinds().contains(kind(in.get("tokenType")))
+                ? JsonValue.TRUE
+                : JsonValue.FALSE;
+    }
+}
