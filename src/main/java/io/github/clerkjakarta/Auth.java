@@ -166,6 +166,30 @@ public interface Auth {
     @Nullable
     String getToken();
 
+    /**
+     * A token to send on: of a JWT template, with another life, or fresh. It is used again until shortly before it expires;
+     * concurrent askers share one call. Null where nobody is signed in.
+     *
+     * @throws ClerkApiException where Clerk gives none: there is no such template, or Clerk cannot be reached
+     * @see <a href="https://clerk.com/docs/reference/backend/sessions/get-token">Clerk: getToken()</a>
+     */
+    @Nullable
+    String getToken(TokenRequest request);
+
+    /** Short for {@code getToken(TokenRequest.template(template))}. */
+    default @Nullable String getToken(String template) {
+        return getToken(TokenRequest.template(template));
+    }
+
+    /**
+     * Ends the session at Clerk and removes its cookies from the browser, for pages without ClerkJS; from now on the request
+     * is signed out. Where nobody is signed in nothing happens. Call it from a POST that no other site can cause
+     * ({@code clerk.csrf}). Satellites learn of it when their token expires, within a minute.
+     *
+     * @throws ClerkApiException where Clerk cannot be reached: the session goes on
+     */
+    void signOut();
+
     /** The same with pending sessions shown as signed out, or not, whatever is configured. */
     Auth treatingPendingAsSignedOut(boolean signedOut);
 }

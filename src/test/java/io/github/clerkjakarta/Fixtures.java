@@ -1,6 +1,8 @@
 package io.github.clerkjakarta;
 
+import io.github.clerkjakarta.internal.backend.HttpBackendApi;
 import io.github.clerkjakarta.internal.backend.MachineApi;
+import io.github.clerkjakarta.internal.backend.UserApi;
 import io.github.clerkjakarta.internal.config.AfterSignIn;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.config.ClerkConfig.UnauthenticatedStatus;
@@ -11,6 +13,8 @@ import io.github.clerkjakarta.internal.config.PublishableKey;
 import io.github.clerkjakarta.internal.config.SecretKey;
 import io.github.clerkjakarta.internal.config.Url;
 import io.github.clerkjakarta.internal.decision.MachineCheck;
+import io.github.clerkjakarta.internal.decision.RequestCalls;
+import io.github.clerkjakarta.internal.decision.TokenCache;
 import io.github.clerkjakarta.internal.decision.Visit;
 import io.github.clerkjakarta.internal.request.RequestFacts;
 import io.github.clerkjakarta.internal.token.MachineTokenVerifier;
@@ -168,6 +172,12 @@ public final class Fixtures {
         };
         PemKeys keys = new PemKeys((RSAPublicKey) KEYS.getPublic());
         return MachineCheck.of(visit, new MachineTokenVerifier(visit.config(), keys, nobody, CLOCK));
+    }
+
+    /** Calls that no test here may make. */
+    public static RequestCalls noCalls(Visit visit) {
+        UserApi nobody = new HttpBackendApi(visit.config(), CLOCK);
+        return new RequestCalls(noMachines(visit), nobody, new TokenCache(nobody, CLOCK));
     }
 
     public static String token() {

@@ -1,6 +1,7 @@
 package io.github.clerkjakarta.servlet;
 
 import io.github.clerkjakarta.Auth;
+import io.github.clerkjakarta.ClerkApiException;
 import io.github.clerkjakarta.DocumentRequest;
 import io.github.clerkjakarta.ProtectionException;
 import io.github.clerkjakarta.internal.container.ClerkResponseFilter;
@@ -72,14 +73,18 @@ final class ClerkServletFilter extends HttpFilter {
             Admitted admitted)
             throws IOException, ServletException {
         RequestFacts facts = admitted.visit().facts();
-        Protector protector =
-                new Protector(admitted.visit(), admitted.state(), admitted.machines(), () -> isDocument(facts));
+        Protector protector = new Protector(
+                admitted.visit(), admitted.state(), admitted.calls().machines(), () -> isDocument(facts));
         RequestAuth auth = new RequestAuth(
-                admitted.state(), protector, admitted.visit().config().treatPendingAsSignedOut());
+                admitted.state(),
+                protector,
+                admitted.calls(),
+                admitted.visit().config().treatPendingAsSignedOut());
         request.setAttribute(Admitted.class.getName(), admitted);
         request.setAttribute(Auth.class.getName(), auth);
         currentAuth.set(auth, admitted.options());
         sendCookies(request, response, auth);
+        auth.sendSignOutCookiesTo(line -> response.addHeader("Set-Cookie", line));
         try {
             // JAX-RS knows whether a method of the application answers a preflight; of a servlet nobody does.
             try {
@@ -127,6 +132,9 @@ final class ClerkServletFilter extends HttpFilter {
         for (int depth = 0; cause != null && depth < 20; depth++) {
             if (cause instanceof ProtectionException refusal) {
                 return refusal;
+            }
+            if (cause instanceof ClerkApiException failure && failure.isTemporary()) {
+                return new ProtectionException.Unavailable();
             }
             cause = cause.getCause();
         }

@@ -221,7 +221,7 @@ final class Outcomes {
                 facts.method(), facts.header("sec-fetch-dest"), facts.header("accept"), true);
         Protector protector = new Protector(
                 decided.visit(), settled, decided.machines(), () -> DocumentRequest.STANDARD.isDocument(headers));
-        return new RequestAuth(settled, protector, pendingIsSignedOut);
+        return new RequestAuth(settled, protector, Fixtures.noCalls(decided.visit()), pendingIsSignedOut);
     }
 
     private static JsonObject authOf(Auth auth, Settled settled) {

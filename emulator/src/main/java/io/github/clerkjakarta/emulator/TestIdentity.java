@@ -13,6 +13,8 @@ import io.github.clerkjakarta.internal.decision.Authenticator;
 import io.github.clerkjakarta.internal.decision.MachineCheck;
 import io.github.clerkjakarta.internal.decision.Protector;
 import io.github.clerkjakarta.internal.decision.RequestAuth;
+import io.github.clerkjakarta.internal.decision.RequestCalls;
+import io.github.clerkjakarta.internal.decision.TokenCache;
 import io.github.clerkjakarta.internal.decision.RequestState.Settled;
 import io.github.clerkjakarta.internal.decision.Visit;
 import io.github.clerkjakarta.internal.request.RequestFacts;
@@ -50,7 +52,11 @@ final class TestIdentity {
         HttpBackendApi nobody = new HttpBackendApi(config, CLOCK);
         Settled state = (Settled) new Authenticator(verifier, nobody).authenticate(visit);
         MachineCheck machines = MachineCheck.of(visit, new MachineTokenVerifier(config, keys, nobody, CLOCK));
-        return new RequestAuth(state, new Protector(visit, state, machines, () -> false), false);
+        return new RequestAuth(
+                state,
+                new Protector(visit, state, machines, () -> false),
+                new RequestCalls(machines, nobody, new TokenCache(nobody, CLOCK)),
+                false);
     }
 
     private static String token(WithClerkUser user) {

@@ -116,11 +116,16 @@ final class BackendHttp {
         throw new BackendException(call.title() + " answered something that is no JSON object");
     }
 
-    JsonArray array(Call call, SecretKey key) throws BackendException {
-        if (value(call, key) instanceof JsonArray array) {
+    /** A list, or a page of one. */
+    List<JsonValue> list(Call call, SecretKey key) throws BackendException {
+        JsonValue answer = value(call, key);
+        if (answer instanceof JsonObject page && page.get("data") instanceof JsonArray data) {
+            return data;
+        }
+        if (answer instanceof JsonArray array) {
             return array;
         }
-        throw new BackendException(call.title() + " answered something that is no JSON array");
+        throw new BackendException(call.title() + " answered something that is no list");
     }
 
     private @Nullable JsonValue value(Call call, SecretKey key) throws BackendException {

@@ -1,5 +1,6 @@
 package io.github.clerkjakarta.internal.backend;
 
+import io.github.clerkjakarta.TokenRequest;
 import io.github.clerkjakarta.TokenType;
 import io.github.clerkjakarta.internal.backend.BackendHttp.Call;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
@@ -18,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The Backend API over HTTP. */
-public final class HttpBackendApi implements BackendApi, MachineApi {
+public final class HttpBackendApi implements BackendApi, MachineApi, UserApi {
     /** The version of the API whose answers are understood here. */
     public static final String API_VERSION = "2026-05-12";
 
@@ -90,6 +91,57 @@ public final class HttpBackendApi implements BackendApi, MachineApi {
             case API_KEY -> http.object(Call.question("/api_keys/verify", body("secret", token)), secretKey);
             case SESSION, ANY -> throw new IllegalArgumentException(kind + " is no kind of machine token.");
         };
+    }
+
+    @Override
+    public JsonObject user(String userId) throws BackendException {
+        return http.object(Call.get("/v1/users/:id", "/v1/users/" + encode(userId)), secretKey);
+    }
+
+    @Override
+    public JsonObject createEmailAddress(String userId, String emailAddress, boolean verified, boolean primary)
+            throws BackendException {
+        JsonObject body = Json.createObjectBuilder()
+                .add("user_id", userId)
+                .add("email_address", emailAddress)
+                .add("verified", verified)
+                .add("primary", primary)
+                .build();
+        return http.object(Call.post("/v1/email_addresses", "/v1/email_addresses", body), secretKey);
+    }
+
+    @Override
+    public List<JsonObject> oauthAccessTokens(String userId, String provider) throws BackendException {
+        String name = "/v1/users/:id/oauth_access_tokens/:provider";
+        String path = "/v1/users/" + encode(userId) + "/oauth_access_tokens/"
+                + encode(provider.startsWith("oauth_") ? provider : "oauth_" + provider);
+        return http.list(Call.get(name, path + "?paginated=true"), secretKey).stream()
+                .filter(JsonObject.class::isInstance)
+                .map(JsonValue::asJsonObject)
+                .toList();
+    }
+
+    @Override
+    public String sessionToken(String sessionId, TokenRequest wanted) throws BackendException {
+        String template = wanted.getTemplate();
+        String name = "/v1/sessions/:id/tokens" + (template == null ? "" : "/:template");
+        String path =
+                "/v1/sessions/" + encode(sessionId) + "/tokens" + (template == null ? "" : "/" + encode(template));
+        JsonObjectBuilder body = Json.createObjectBuilder();
+        if (wanted.getExpiresIn() != null) {
+            body.add("expires_in_seconds", wanted.getExpiresIn().toSeconds());
+        }
+        JsonObject answer = http.object(Call.post(name, path, body.build()), secretKey);
+        if (answer.get("jwt") instanceof JsonString jwt) {
+            return jwt.getString();
+        }
+        throw new BackendException("POST " + name + " answered no token");
+    }
+
+    @Override
+    public void revokeSession(String sessionId) throws BackendException {
+        String path = "/v1/sessions/" + encode(sessionId) + "/revoke";
+        http.object(Call.post("/v1/sessions/:id/revoke", path, null), secretKey);
     }
 
     private static JsonObject body(String name, String value) {

@@ -1,6 +1,8 @@
 package io.github.clerkjakarta.internal.container;
 
 import io.github.clerkjakarta.Auth;
+import io.github.clerkjakarta.CurrentUser;
+import io.github.clerkjakarta.internal.decision.RequestUser;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Produces;
@@ -19,5 +21,13 @@ class AuthProducer {
             engines.get();
         }
         return current.auth();
+    }
+
+    @Produces
+    @RequestScoped
+    @Named("currentUser")
+    static CurrentUser currentUser(CurrentAuth current, Engines engines) {
+        auth(current, engines);
+        return new RequestUser(current.auth());
     }
 }

@@ -13,8 +13,12 @@ import java.util.List;
  */
 @ConstrainedTo(RuntimeType.SERVER)
 public class ClerkFeature implements Feature {
-    private static final List<Class<?>> PROVIDERS =
-            List.of(ClerkRouteFilter.class, ClerkResponseFilter.class, ProtectionGuard.class, ProtectionMapper.class);
+    private static final List<Class<?>> PROVIDERS = List.of(
+            ClerkRouteFilter.class,
+            ClerkResponseFilter.class,
+            ProtectionGuard.class,
+            ProtectionMapper.class,
+            ClerkApiMapper.class);
 
     @Override
     public boolean configure(FeatureContext context) {

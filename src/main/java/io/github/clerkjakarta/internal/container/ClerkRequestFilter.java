@@ -83,9 +83,10 @@ public class ClerkRequestFilter implements ContainerRequestFilter {
     private RequestAuth proceed(ContainerRequestContext request, Engine ready, Admitted admitted) {
         Visit visit = admitted.visit();
         DocumentRequests documents = new DocumentRequests(ready.documentRequest(), visit.facts(), resource);
-        Protector protector = new Protector(visit, admitted.state(), admitted.machines(), documents);
-        RequestAuth auth =
-                new RequestAuth(admitted.state(), protector, visit.config().treatPendingAsSignedOut());
+        Protector protector =
+                new Protector(visit, admitted.state(), admitted.calls().machines(), documents);
+        RequestAuth auth = new RequestAuth(
+                admitted.state(), protector, admitted.calls(), visit.config().treatPendingAsSignedOut());
         request.setProperty(Admitted.class.getName(), admitted);
         request.setProperty(Auth.class.getName(), auth);
         currentAuth.set(auth, admitted.options());

@@ -29,6 +29,10 @@ public class ClerkResponseFilter implements ContainerResponseFilter {
                 }
                 headers.putSingle(Reply.CACHE_CONTROL, Reply.NO_STORE);
             }
+            if (!auth.signOutCookies().isEmpty()) {
+                auth.signOutCookies().forEach(line -> headers.add(Reply.SET_COOKIE, line));
+                headers.putSingle(Reply.CACHE_CONTROL, Reply.NO_STORE);
+            }
             if (auth.isDevelopment()) {
                 Reply.explanation(auth).forEach(it -> headers.putSingle(it.name(), it.value()));
             }

@@ -15,7 +15,6 @@ import io.github.clerkjakarta.internal.container.Instances.Instance;
 import io.github.clerkjakarta.internal.decision.ClerkJsTags;
 import io.github.clerkjakarta.internal.decision.CrossSiteRequest;
 import io.github.clerkjakarta.internal.decision.DebugReport;
-import io.github.clerkjakarta.internal.decision.MachineCheck;
 import io.github.clerkjakarta.internal.decision.RequestState;
 import io.github.clerkjakarta.internal.decision.RequestState.Answer;
 import io.github.clerkjakarta.internal.decision.RouteRules;
@@ -29,6 +28,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
@@ -129,12 +129,7 @@ public final class Engine {
         }
         return state instanceof RequestState.Settled settled
                 ? new Entry.Admitted(
-                        visit,
-                        settled,
-                        MachineCheck.of(visit, instance.machines()),
-                        options.get(),
-                        facts.method(),
-                        facts.rawPath())
+                        visit, settled, instance.calls(visit), options.get(), facts.method(), facts.rawPath())
                 : stopped(visit, state);
     }
 
@@ -163,6 +158,16 @@ public final class Engine {
         }
         Optional<Options> called = envelope.open(header, facts.url().origin());
         return called.isPresent() ? called : envelope.open(header, view.url().origin());
+    }
+
+    /** Whether each request may be another instance's. */
+    boolean hasTenants() {
+        return resolver != null;
+    }
+
+    /** The official client of the instance that the options are for, made once. */
+    Object officialClient(Options options, Function<ClerkConfig, Object> made) {
+        return instances.of(options).officialClient(made);
     }
 
     Optional<SealedOptions> sealedOptions() {

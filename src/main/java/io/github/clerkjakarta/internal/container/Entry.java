@@ -1,7 +1,7 @@
 package io.github.clerkjakarta.internal.container;
 
 import io.github.clerkjakarta.Options;
-import io.github.clerkjakarta.internal.decision.MachineCheck;
+import io.github.clerkjakarta.internal.decision.RequestCalls;
 import io.github.clerkjakarta.internal.decision.RequestState;
 import io.github.clerkjakarta.internal.decision.RequestState.Settled;
 import io.github.clerkjakarta.internal.decision.Visit;
@@ -23,12 +23,12 @@ public sealed interface Entry {
     /**
      * It goes on, whoever makes it.
      *
-     * @param machines whether a machine makes it, where something wants to know
+     * @param calls what it asks of Clerk, where something wants to know
      * @param options what was given for this request
      * @param method the request's when it came in, which filters may change
      * @param rawPath likewise
      */
-    record Admitted(Visit visit, Settled state, MachineCheck machines, Options options, String method, String rawPath)
+    record Admitted(Visit visit, Settled state, RequestCalls calls, Options options, String method, String rawPath)
             implements Entry {
         boolean isUnchanged(String methodNow, String rawPathNow) {
             return methodNow.equals(method) && rawPathNow.equals(rawPath);

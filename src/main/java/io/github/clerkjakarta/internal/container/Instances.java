@@ -1,13 +1,17 @@
 package io.github.clerkjakarta.internal.container;
 
 import io.github.clerkjakarta.Options;
-import io.github.clerkjakarta.internal.backend.BackendApi;
 import io.github.clerkjakarta.internal.backend.HttpBackendApi;
 import io.github.clerkjakarta.internal.backend.MachineApi;
 import io.github.clerkjakarta.internal.backend.SharedMachineApi;
+import io.github.clerkjakarta.internal.backend.UserApi;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.config.SecretKey;
 import io.github.clerkjakarta.internal.decision.Authenticator;
+import io.github.clerkjakarta.internal.decision.MachineCheck;
+import io.github.clerkjakarta.internal.decision.RequestCalls;
+import io.github.clerkjakarta.internal.decision.TokenCache;
+import io.github.clerkjakarta.internal.decision.Visit;
 import io.github.clerkjakarta.internal.token.JwksKeys;
 import io.github.clerkjakarta.internal.token.MachineTokenVerifier;
 import io.github.clerkjakarta.internal.token.PemKeys;
@@ -16,6 +20,8 @@ import io.github.clerkjakarta.internal.token.TokenVerifier;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +33,29 @@ final class Instances {
     static final int MOST = 1_000;
 
     /** One Clerk instance, and how its visitors are authenticated. */
-    record Instance(ClerkConfig config, Authenticator authenticator, MachineTokenVerifier machines) {}
+    record Instance(
+            ClerkConfig config,
+            Authenticator authenticator,
+            MachineTokenVerifier machines,
+            UserApi users,
+            TokenCache tokens,
+            AtomicReference<@Nullable Object> officialClient) {
+
+        Object officialClient(Function<ClerkConfig, Object> made) {
+            synchronized (officialClient) {
+                Object known = officialClient.get();
+                if (known == null) {
+                    known = made.apply(config);
+                    officialClient.set(known);
+                }
+                return known;
+            }
+        }
+
+        RequestCalls calls(Visit visit) {
+            return new RequestCalls(MachineCheck.of(visit, machines), users, tokens);
+        }
+    }
 
     /** Where signing keys come from; the secret never leaves this class. */
     private record KeySource(
@@ -44,7 +72,7 @@ final class Instances {
         }
     }
 
-    private record Backend(BackendApi api, MachineApi machines, SigningKeys keys) {}
+    private record Backend(HttpBackendApi api, MachineApi machines, SigningKeys keys, TokenCache tokens) {}
 
     private final Config config;
     private final Clock clock;
@@ -87,14 +115,18 @@ final class Instances {
             backend = backends.computeIfAbsent(KeySource.of(clerk), source -> {
                 HttpBackendApi api = first == null ? new HttpBackendApi(clerk, clock) : first.of(clerk);
                 first = api;
-                return new Backend(api, new SharedMachineApi(api, clock), new JwksKeys(api, clock));
+                return new Backend(
+                        api, new SharedMachineApi(api, clock), new JwksKeys(api, clock), new TokenCache(api, clock));
             });
         }
         SigningKeys keys = clerk.jwtKey() != null ? new PemKeys(clerk.jwtKey()) : backend.keys;
         return new Instance(
                 clerk,
                 new Authenticator(new TokenVerifier(clerk, keys, clock), backend.api),
-                new MachineTokenVerifier(clerk, keys, backend.machines, clock));
+                new MachineTokenVerifier(clerk, keys, backend.machines, clock),
+                backend.api,
+                backend.tokens,
+                new AtomicReference<>());
     }
 
     /** Forgets what was used least recently. */

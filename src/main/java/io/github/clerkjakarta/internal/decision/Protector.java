@@ -35,6 +35,16 @@ public final class Protector {
         this.isDocument = isDocument;
     }
 
+    /** The same once the session was ended. */
+    Protector signedOut(Settled nobody) {
+        return new Protector(visit, nobody, machines, isDocument);
+    }
+
+    /** The lines that remove the session from the browser. */
+    List<String> signOutCookies() {
+        return SignOut.cookies(visit);
+    }
+
     /** The tags for a page of this request's. */
     ClerkScript script(String nonce) {
         return new ClerkJsTags(visit.config(), visit.facts().contextRoot(), state, nonce);

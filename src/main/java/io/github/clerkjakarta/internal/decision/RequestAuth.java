@@ -10,16 +10,21 @@ import io.github.clerkjakarta.Protection;
 import io.github.clerkjakarta.ProtectionException;
 import io.github.clerkjakarta.Requirement;
 import io.github.clerkjakarta.SessionStatus;
+import io.github.clerkjakarta.TokenRequest;
 import io.github.clerkjakarta.TokenType;
+import io.github.clerkjakarta.User;
 import io.github.clerkjakarta.UserSession;
 import io.github.clerkjakarta.internal.decision.RequestState.Settled;
 import io.github.clerkjakarta.internal.decision.RequestState.SignedIn;
+import io.github.clerkjakarta.internal.decision.RequestState.SignedOut;
+import io.github.clerkjakarta.internal.token.AuthReason;
 import io.github.clerkjakarta.internal.token.MachineResult;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
@@ -28,21 +33,35 @@ import org.jspecify.annotations.Nullable;
 public final class RequestAuth implements Auth {
     private static final List<Protection> SIGNED_IN = List.of(Protection.signedIn());
 
-    private final Settled state;
-    private final @Nullable Session session;
-    private final Protector protector;
     private final boolean pendingIsSignedOut;
+    private final RequestCalls calls;
+    private Settled state;
+    private @Nullable Session session;
+    private Protector protector;
+    private List<String> signOutCookies = List.of();
+    private Consumer<String> cookieSink = line -> {};
     private @Nullable List<List<Protection>> passed;
     private @Nullable Machine machine;
 
-    public RequestAuth(Settled state, Protector protector, boolean pendingIsSignedOut) {
-        this(state, state instanceof SignedIn signedIn ? new Session(signedIn) : null, protector, pendingIsSignedOut);
+    public RequestAuth(Settled state, Protector protector, RequestCalls calls, boolean pendingIsSignedOut) {
+        this(
+                state,
+                state instanceof SignedIn signedIn ? new Session(signedIn) : null,
+                protector,
+                calls,
+                pendingIsSignedOut);
     }
 
-    private RequestAuth(Settled state, @Nullable Session session, Protector protector, boolean pendingIsSignedOut) {
+    private RequestAuth(
+            Settled state,
+            @Nullable Session session,
+            Protector protector,
+            RequestCalls calls,
+            boolean pendingIsSignedOut) {
         this.state = state;
         this.session = session;
         this.protector = protector;
+        this.calls = calls;
         this.pendingIsSignedOut = pendingIsSignedOut;
     }
 
@@ -272,11 +291,58 @@ public final class RequestAuth implements Auth {
     }
 
     @Override
+    public @Nullable String getToken(TokenRequest request) {
+        Session shown = shown();
+        if (shown == null) {
+            return null;
+        }
+        String sessionId = shown.getSessionId();
+        boolean own = request.getTemplate() == null && request.getExpiresIn() == null && !request.isFresh();
+        if (own || sessionId == null) {
+            return own ? shown.token() : null;
+        }
+        return calls.token(sessionId, shown.getOrgId(), request);
+    }
+
+    /** The user's record; empty where nobody is signed in. */
+    Optional<User> user() {
+        Session shown = shown();
+        return shown == null || shown.getUserId().isEmpty()
+                ? Optional.empty()
+                : Optional.of(calls.user(shown.getUserId()));
+    }
+
+    @Override
+    public void signOut() {
+        if (session == null) {
+            return;
+        }
+        if (session.getSessionId() != null) {
+            calls.revoke(session.getSessionId());
+        }
+        session = null;
+        state = new SignedOut(AuthReason.SESSION_TOKEN_AND_UAT_MISSING);
+        signOutCookies = protector.signOutCookies();
+        protector = protector.signedOut(state);
+        signOutCookies.forEach(cookieSink);
+    }
+
+    /** The Set-Cookie lines that {@link #signOut()} asks for. */
+    public List<String> signOutCookies() {
+        return signOutCookies;
+    }
+
+    /** Where responses begin before the request is over, who signs out is told at once. */
+    public void sendSignOutCookiesTo(Consumer<String> sink) {
+        cookieSink = sink;
+    }
+
+    @Override
     public Auth treatingPendingAsSignedOut(boolean signedOut) {
         if (signedOut == pendingIsSignedOut) {
             return this;
         }
-        RequestAuth other = new RequestAuth(state, session, protector, signedOut);
+        RequestAuth other = new RequestAuth(state, session, protector, calls, signedOut);
         other.machine = machine;
         return other;
     }

@@ -55,8 +55,11 @@ class WeldTest {
         Visit visit = new Visit(request, request.url(), config, Fixtures.NOW.toEpochMilli());
         Settled state =
                 (Settled) new Authenticator(verifier, new HttpBackendApi(config, Fixtures.CLOCK)).authenticate(visit);
-        RequestAuth auth =
-                new RequestAuth(state, new Protector(visit, state, Fixtures.noMachines(visit), () -> false), false);
+        RequestAuth auth = new RequestAuth(
+                state,
+                new Protector(visit, state, Fixtures.noMachines(visit), () -> false),
+                Fixtures.noCalls(visit),
+                false);
         weld.select(CurrentAuth.class).get().set(auth, Options.configured());
     }
 

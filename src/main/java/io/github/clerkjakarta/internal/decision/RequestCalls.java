@@ -1,0 +1,97 @@
+package io.github.clerkjakarta.internal.decision;
+
+import io.github.clerkjakarta.ClerkApiException;
+import io.github.clerkjakarta.OAuthAccessToken;
+import io.github.clerkjakarta.TokenRequest;
+import io.github.clerkjakarta.User;
+import io.github.clerkjakarta.internal.backend.BackendException;
+import io.github.clerkjakarta.internal.backend.SharedCalls.Call;
+import io.github.clerkjakarta.internal.backend.UserApi;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What one request asks of Clerk, each thing once and only where somebody wants it. */
+public final class RequestCalls {
+    private static final int NOT_FOUND = 404;
+
+    private final MachineCheck machines;
+    private final UserApi api;
+    private final TokenCache tokens;
+    private @Nullable User user;
+
+    public RequestCalls(MachineCheck machines, UserApi api, TokenCache tokens) {
+        this.machines = machines;
+        this.api = api;
+        this.tokens = tokens;
+    }
+
+    public MachineCheck machines() {
+        return machines;
+    }
+
+    /** @throws ClerkApiException where Clerk cannot answer */
+    synchronized User user(String userId) {
+        User known = user;
+        if (known == null || !known.getId().equals(userId)) {
+            known = User.of(made(() -> api.user(userId)), new Operations());
+            if (!known.getId().equals(userId)) {
+                throw new ClerkApiException("Clerk's answer is not about the user who is signed in.", 0, "", false);
+            }
+            user = known;
+        }
+        return known;
+    }
+
+    /** @throws ClerkApiException where Clerk gives none */
+    String token(String sessionId, @Nullable String orgId, TokenRequest wanted) {
+        return made(() -> tokens.token(sessionId, orgId, wanted));
+    }
+
+    /** Ends a session; one that is over already is none to end. */
+    void revoke(String sessionId) {
+        try {
+            api.revokeSession(sessionId);
+        } catch (BackendException failed) {
+            if (failed.status() != NOT_FOUND) {
+                throw asApplicationsSeeIt(failed);
+            }
+        }
+    }
+
+    private final class Operations implements User.Operations {
+        @Override
+        public User.EmailAddress createEmailAddress(
+                String userId, String emailAddress, boolean verified, boolean primary) {
+            User.EmailAddress created =
+                    User.EmailAddress.of(made(() -> api.createEmailAddress(userId, emailAddress, verified, primary)));
+            synchronized (RequestCalls.this) {
+                // Who asks again sees it.
+                user = null;
+            }
+            return created;
+        }
+
+        @Override
+        public List<OAuthAccessToken> oauthAccessTokens(String userId, String provider) {
+            return made(() -> api.oauthAccessTokens(userId, provider)).stream()
+                    .map(OAuthAccessToken::of)
+                    .toList();
+        }
+    }
+
+    private static <T> T made(Call<T> call) {
+        try {
+            return call.make();
+        } catch (BackendException failed) {
+            throw asApplicationsSeeIt(failed);
+        }
+    }
+
+    private static ClerkApiException asApplicationsSeeIt(BackendException failed) {
+        return new ClerkApiException(
+                "Clerk's Backend API: " + failed.getMessage() + ".",
+                failed.status(),
+                failed.code(),
+                failed.isTemporary());
+    }
+}

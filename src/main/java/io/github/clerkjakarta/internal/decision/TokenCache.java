@@ -1,0 +1,75 @@
+package io.github.clerkjakarta.internal.decision;
+
+import io.github.clerkjakarta.TokenRequest;
+import io.github.clerkjakarta.internal.backend.BackendException;
+import io.github.clerkjakarta.internal.backend.SharedCalls;
+import io.github.clerkjakarta.internal.backend.UserApi;
+import io.github.clerkjakarta.internal.token.UnverifiedToken;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tokens of sessions that were made to be sent on. Each is used again until shortly before it expires; where several want
+ * the same one at the same time, Clerk is asked once.
+ */
+public final class TokenCache {
+    /** So that a token that is given out is still good when it arrives. */
+    static final Duration LEEWAY = Duration.ofSeconds(10);
+
+    private static final int MOST = 10_000;
+
+    private final UserApi api;
+    private final Clock clock;
+    private final SharedCalls<Key, String> calls = new SharedCalls<>();
+    private final Map<Key, Known> known = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Known> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    /** A template's claims may name the organization, which a session changes. */
+    private record Key(String sessionId, @Nullable String orgId, TokenRequest wanted) {}
+
+    private record Known(String token, double goodUntilMillis) {}
+
+    public TokenCache(UserApi api, Clock clock) {
+        this.api = api;
+        this.clock = clock;
+    }
+
+    String token(String sessionId, @Nullable String orgId, TokenRequest wanted) throws BackendException {
+        Key key = new Key(sessionId, orgId, wanted);
+        if (!wanted.isFresh()) {
+            synchronized (known) {
+                Known one = known.get(key);
+                if (one != null && clock.millis() < one.goodUntilMillis) {
+                    return one.token;
+                }
+            }
+        }
+        return calls.share(key, () -> {
+            String token = api.sessionToken(sessionId, wanted);
+            keep(key, token);
+            return token;
+        });
+    }
+
+    private void keep(Key key, String token) {
+        UnverifiedToken claims = UnverifiedToken.parse(token);
+        if (claims == null || key.wanted.isFresh()) {
+            return;
+        }
+        double goodUntil = claims.claimedExpiry() * 1000 - LEEWAY.toMillis();
+        synchronized (known) {
+            if (goodUntil > clock.millis()) {
+                known.put(key, new Known(token, goodUntil));
+            }
+        }
+    }
+}

@@ -1,0 +1,256 @@
+package io.github.clerkjakarta.internal.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.clerkjakarta.ClerkApiException;
+import io.github.clerkjakarta.CurrentUser;
+import io.github.clerkjakarta.Fixtures;
+import io.github.clerkjakarta.Fixtures.Request;
+import io.github.clerkjakarta.ProtectionException;
+import io.github.clerkjakarta.TokenRequest;
+import io.github.clerkjakarta.User;
+import io.github.clerkjakarta.internal.backend.BackendException;
+import io.github.clerkjakarta.internal.backend.Failures;
+import io.github.clerkjakarta.internal.backend.HttpBackendApi;
+import io.github.clerkjakarta.internal.backend.UserApi;
+import io.github.clerkjakarta.internal.config.ClerkConfig;
+import io.github.clerkjakarta.internal.decision.RequestState.Settled;
+import io.github.clerkjakarta.internal.token.PemKeys;
+import io.github.clerkjakarta.internal.token.TokenVerifier;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a request asks of Clerk: the user, tokens to send on, the end of the session. */
+class RequestAuthTest {
+    private final FakeUsers users = new FakeUsers();
+    private final TokenCache tokens = new TokenCache(users, Fixtures.CLOCK);
+
+    @Test
+    void theUserIsAskedForOnce() {
+        CurrentUser user = new RequestUser(auth(Fixtures.token()));
+
+        assertThat(user.get().map(User::getId)).contains("user_1");
+        assertThat(user.get()).isPresent();
+        assertThat(user.treatingPendingAsSignedOut(true).get()).isPresent();
+        assertThat(users.calls).containsExactly("user user_1");
+    }
+
+    @Test
+    void nobodyIsAskedForWhereNobodyIsSignedIn() {
+        assertThat(new RequestUser(auth(null)).get()).isEmpty();
+        assertThat(new RequestUser(auth(null)).getUser()).isNull();
+        assertThat(users.calls).isEmpty();
+    }
+
+    @Test
+    void aPendingUserIsShownOrNot() {
+        CurrentUser user = new RequestUser(auth(Fixtures.token(claims -> claims.add("sts", "pending"))));
+
+        assertThat(user.get()).isPresent();
+        assertThat(user.treatingPendingAsSignedOut(true).get()).isEmpty();
+    }
+
+    @Test
+    void anOutageIsNeverTakenForSignedOut() {
+        users.failure = Failures.unreachable();
+
+        assertThatThrownBy(() -> new RequestUser(auth(Fixtures.token())).get())
+                .isInstanceOfSatisfying(
+                        ClerkApiException.class,
+                        it -> assertThat(it.isTemporary()).isTrue());
+    }
+
+    @Test
+    void anotherUsersRecordIsRefused() {
+        users.user = Json.createObjectBuilder().add("id", "user_2").build();
+
+        assertThatThrownBy(() -> new RequestUser(auth(Fixtures.token())).get()).isInstanceOf(ClerkApiException.class);
+    }
+
+    @Test
+    void whoAddsAnAddressSeesItWhenAskingAgain() {
+        CurrentUser user = new RequestUser(auth(Fixtures.token()));
+
+        assertThat(user.get()
+                        .orElseThrow()
+                        .createEmailAddress("new@example.com")
+                        .getEmailAddress())
+                .isEqualTo("new@example.com");
+        user.get();
+
+        assertThat(users.calls)
+                .containsExactly("user user_1", "address user_1 new@example.com false false", "user user_1");
+    }
+
+    @Test
+    void theSessionsOwnTokenCostsNothing() {
+        String token = Fixtures.token();
+
+        assertThat(auth(token).getToken()).isEqualTo(token);
+        assertThat(auth(token).getToken(TokenRequest.session())).isEqualTo(token);
+        assertThat(users.calls).isEmpty();
+    }
+
+    @Test
+    void aTemplatesTokenIsUsedUntilShortlyBeforeItExpires() {
+        users.token = token(TokenCache.LEEWAY.plusSeconds(1));
+
+        assertThat(auth(Fixtures.token()).getToken("books")).isEqualTo(users.token);
+        assertThat(auth(Fixtures.token()).getToken("books")).isEqualTo(users.token);
+        assertThat(users.calls).containsExactly("token sess_1 books null");
+
+        assertThat(auth(Fixtures.token())
+                        .getToken(TokenRequest.template("books").fresh()))
+                .isEqualTo(users.token);
+        auth(Fixtures.token()).getToken("other");
+        auth(Fixtures.token()).getToken(TokenRequest.session().expiresIn(Duration.ofMinutes(5)));
+        assertThat(users.calls).hasSize(4).last().isEqualTo("token sess_1 null PT5M");
+    }
+
+    @Test
+    void aTokenThatIsAboutToExpireIsNotKept() {
+        users.token = token(TokenCache.LEEWAY);
+
+        auth(Fixtures.token()).getToken("books");
+        auth(Fixtures.token()).getToken("books");
+
+        assertThat(users.calls).hasSize(2);
+    }
+
+    @Test
+    void anotherOrganizationsTokenIsAnother() {
+        users.token = token(Duration.ofMinutes(1));
+
+        auth(Fixtures.token()).getToken("books");
+        auth(Fixtures.token(claims -> claims.add(
+                        "o", Json.createObjectBuilder().add("id", "org_1").add("rol", "admin"))))
+                .getToken("books");
+
+        assertThat(users.calls).hasSize(2);
+    }
+
+    @Test
+    void nobodyGetsNoToken() {
+        assertThat(auth(null).getToken("books")).isNull();
+    }
+
+    @Test
+    void signOutEndsTheSessionAndRemovesTheCookiesThatCame() {
+        RequestAuth auth = auth(Fixtures.token());
+
+        auth.signOut();
+
+        assertThat(users.calls).containsExactly("revoke sess_1");
+        assertThat(auth.isAuthenticated()).isFalse();
+        assertThat(auth.fullySignedIn()).isEmpty();
+        assertThatThrownBy(auth::protect).isInstanceOf(ProtectionException.class);
+        String suffix = Fixtures.PRODUCTION.cookieSuffix();
+        assertThat(auth.signOutCookies())
+                .contains(
+                        "__session=; Path=/; Max-Age=0",
+                        "__session_" + suffix + "=; Path=/; Max-Age=0",
+                        "__client_uat=; Path=/; Max-Age=0",
+                        "__client_uat=; Path=/; Domain=app.example.com; Max-Age=0",
+                        "__client_uat=; Path=/; Domain=example.com; Max-Age=0")
+                .noneMatch(line -> line.startsWith("__refresh") || line.contains("other"));
+    }
+
+    @Test
+    void aSessionThatIsOverIsNoneToEnd() {
+        users.failure = new Failures.Answer(404).exception();
+
+        RequestAuth auth = auth(Fixtures.token());
+        auth.signOut();
+
+        assertThat(auth.isAuthenticated()).isFalse();
+    }
+
+    @Test
+    void whereClerkCannotBeReachedTheSessionGoesOn() {
+        users.failure = Failures.unreachable();
+        RequestAuth auth = auth(Fixtures.token());
+
+        assertThatThrownBy(auth::signOut).isInstanceOf(ClerkApiException.class);
+
+        assertThat(auth.isAuthenticated()).isTrue();
+        assertThat(auth.signOutCookies()).isEmpty();
+    }
+
+    private static String token(Duration life) {
+        return Fixtures.token(
+                claims -> claims.add("exp", Fixtures.NOW.plus(life).getEpochSecond()));
+    }
+
+    private RequestAuth auth(String token) {
+        ClerkConfig config = Fixtures.config();
+        Request request = Request.api();
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+            request.header(
+                    "Cookie",
+                    "other=1; __client_uat=1; __session=" + token + "; __session_" + Fixtures.PRODUCTION.cookieSuffix()
+                            + "=" + token);
+        }
+        Visit visit = new Visit(request, request.url(), config, Fixtures.NOW.toEpochMilli());
+        TokenVerifier verifier =
+                new TokenVerifier(config, new PemKeys((RSAPublicKey) Fixtures.KEYS.getPublic()), Fixtures.CLOCK);
+        Settled state =
+                (Settled) new Authenticator(verifier, new HttpBackendApi(config, Fixtures.CLOCK)).authenticate(visit);
+        MachineCheck machines = Fixtures.noMachines(visit);
+        return new RequestAuth(
+                state,
+                new Protector(visit, state, machines, () -> false),
+                new RequestCalls(machines, users, tokens),
+                false);
+    }
+
+    private static final class FakeUsers implements UserApi {
+        private final List<String> calls = new ArrayList<>();
+        private BackendException failure;
+        private JsonObject user = Json.createObjectBuilder().add("id", "user_1").build();
+        private String token = "";
+
+        private void call(String what) throws BackendException {
+            calls.add(what);
+            if (failure != null) {
+                throw failure;
+            }
+        }
+
+        @Override
+        public JsonObject user(String userId) throws BackendException {
+            call("user " + userId);
+            return user;
+        }
+
+        @Override
+        public JsonObject createEmailAddress(String userId, String emailAddress, boolean verified, boolean primary)
+                throws BackendException {
+            call("address " + userId + " " + emailAddress + " " + verified + " " + primary);
+            return Json.createObjectBuilder().add("email_address", emailAddress).build();
+        }
+
+        @Override
+        public List<JsonObject> oauthAccessTokens(String userId, String provider) throws BackendException {
+            call("oauth " + userId + " " + provider);
+            return List.of();
+        }
+
+        @Override
+        public String sessionToken(String sessionId, TokenRequest wanted) throws BackendException {
+            call("token " + sessionId + " " + wanted.getTemplate() + " " + wanted.getExpiresIn());
+            return token;
+        }
+
+        @Override
+        public void revokeSession(String sessionId) throws BackendException {
+            call("revoke " + sessionId);
+        }
+    }
+}
