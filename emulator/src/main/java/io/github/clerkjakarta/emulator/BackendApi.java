@@ -46,7 +46,9 @@ final class BackendApi {
                         call -> call.answer(
                                 Fields.object("directives", handshakes.takeDirectives(call.requiredQuery("nonce")))))
                 .on("GET /users", this::users)
-                .on("GET /users/{id}", call -> call.answer(backendUser(user(call.part(0)))))
+                .on("GET /users/{id}", call -> call.answer(json.backendUser(user(call.part(0)))))
+                .on("POST /email_addresses", this::newEmail)
+                .on("GET /users/{id}/oauth_access_tokens/{provider}", this::oauthTokens)
                 .on("POST /sign_in_tokens", call -> signInToken(call, signIns))
                 .on("POST /sessions", this::newSession)
                 .on("GET /sessions/{id}", call -> call.answer(json.withoutToken(session(call))))
@@ -94,13 +96,41 @@ final class BackendApi {
         return directory.user(id).orElseThrow(() -> ApiError.notFound("There is no such user."));
     }
 
-    private JsonObject backendUser(User user) {
-        return Fields.merged(json.user(user), Fields.object("private_metadata", Fields.object()));
-    }
-
     private void users(Call call) throws IOException {
         call.answer(
-                Fields.list(directory.users().stream().map(this::backendUser).toList()));
+                Fields.list(directory.users().stream().map(json::backendUser).toList()));
+    }
+
+    private void newEmail(Call call) throws IOException {
+        JsonObject body = call.json();
+        User user = user(body.getString("user_id", ""));
+        String address = body.getString("email_address", "");
+        if (!address.contains("@") || directory.userByEmail(address).isPresent()) {
+            throw ApiError.form("form_identifier_exists", "That e-mail address is taken.", "email_address");
+        }
+        Directory.Email email = directory.addEmail(user, address);
+        email.verified = body.getBoolean("verified", false);
+        if (body.getBoolean("primary", false)) {
+            user.primaryEmailId = email.id;
+        }
+        call.answer(json.email(email));
+    }
+
+    /** Nobody here has an account elsewhere: a token that says so. */
+    private void oauthTokens(Call call) throws IOException {
+        User user = user(call.part(0));
+        call.answer(Fields.object(
+                "data",
+                List.of(Fields.of("object", "oauth_access_token")
+                        .and("external_account_id", "eac_" + user.id)
+                        .and("provider", call.part(1))
+                        .and("token", "emulated-" + call.part(1) + "-token")
+                        .and("scopes", List.of("email"))
+                        .and("label", null)
+                        .and("public_metadata", Fields.object())
+                        .json()),
+                "total_count",
+                1));
     }
 
     private void signInToken(Call call, SignIns signIns) throws IOException {

@@ -67,7 +67,7 @@ final class ClientJson {
                 .and("abandon_at", session.createdAt + 30L * DAY_MILLIS)
                 .and("last_active_at", session.createdAt)
                 .and("last_active_organization_id", session.organizationId)
-                .and("factor_verification_age", List.of(0, -1))
+                .and("factor_verification_age", tokens.factorAges(session))
                 .and("actor", null)
                 .and(
                         "tasks",
@@ -124,6 +124,11 @@ final class ClientJson {
                 .and("created_at", user.createdAt)
                 .and("updated_at", user.updatedAt)
                 .json();
+    }
+
+    /** With what only the Backend API shows. */
+    JsonObject backendUser(User user) {
+        return Fields.merged(user(user), Fields.object("private_metadata", Fields.object()));
     }
 
     JsonObject email(Email email) {

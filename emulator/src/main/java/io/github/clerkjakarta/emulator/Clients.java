@@ -79,6 +79,8 @@ final class Clients {
         @Nullable
         String organizationId;
 
+        Verifications.@Nullable Verification verification;
+
         private Session(String id, User user, String refreshToken, long now) {
             this.id = id;
             this.user = user;

@@ -32,6 +32,11 @@ final class Control {
                     emulator.rotateKey();
                     done(call);
                 })
+                .on("POST /emulator/verifications", call -> {
+                    JsonObject body = call.json();
+                    emulator.ageVerifications(body.getString("user"), Duration.parse(body.getString("age")));
+                    done(call);
+                })
                 .on("POST /emulator/oauth_tokens", this::oauthToken);
     }
 

@@ -68,7 +68,8 @@ public final class Emulator implements AutoCloseable {
         ClientJson json = new ClientJson(directory, tokens);
         Handshakes handshakes = new Handshakes(seed, ids, clients, directory, tokens, options.refreshTokens);
         signIns = new SignIns(seed, ids, clients, directory, handshakes);
-        frontend = new FrontendApi(seed, clients, directory, handshakes, tokens, signIns, json);
+        frontend = new FrontendApi(
+                seed, clients, directory, handshakes, tokens, signIns, new Verifications(json, ids, clock), json);
         backend = new BackendApi(seed, clients, directory, tokens, machines, handshakes, signIns, json);
         pages = new Pages(seed, clients, directory, handshakes, signIns, log);
         control = new Control(this);
@@ -260,6 +261,21 @@ public final class Emulator implements AutoCloseable {
                 .flatMap(client -> client.sessions.stream())
                 .filter(session -> session.user.id.equals(userId) && session.isSignedIn())
                 .forEach(session -> session.status = "revoked");
+    }
+
+    /** The user proved who they are that much earlier, in every session: for what asks for a recent proof. */
+    public synchronized void ageVerifications(String userId, Duration by) {
+        clients.all().stream()
+                .flatMap(client -> client.sessions.stream())
+                .filter(session -> session.user.id.equals(userId))
+                .forEach(session -> session.verifiedAt -= by.toMillis());
+    }
+
+    /** The last hundred requests, the latest first: {@code POST /m2m_tokens/verify 200}. Without queries: they carry tokens. */
+    public List<String> requests() {
+        return log.latest().stream()
+                .map(it -> it.method() + " " + it.path() + " " + it.status())
+                .toList();
     }
 
     /**

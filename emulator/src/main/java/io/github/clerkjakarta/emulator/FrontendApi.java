@@ -29,6 +29,7 @@ final class FrontendApi {
             Handshakes handshakes,
             SessionTokens tokens,
             SignIns signIns,
+            Verifications verifications,
             ClientJson json) {
         this.seed = seed;
         this.clients = clients;
@@ -65,6 +66,15 @@ final class FrontendApi {
                 .on(
                         "POST " + signUp + "/{id}/attempt_verification",
                         call -> change(call, (it, c) -> json.signUp(signUps.attempt(it, c))))
+                .on(
+                        "POST " + session + "/{id}/verify",
+                        call -> change(call, (it, c) -> verifications.start(it, session(it, c))))
+                .on(
+                        "POST " + session + "/{id}/verify/prepare_first_factor",
+                        call -> change(call, (it, c) -> verifications.prepare(it, session(it, c))))
+                .on(
+                        "POST " + session + "/{id}/verify/attempt_first_factor",
+                        call -> change(call, (it, c) -> verifications.attempt(it, session(it, c))))
                 .on("POST " + session + "/{id}/touch", this::touch)
                 .on(
                         "GET " + session + "/{id}",

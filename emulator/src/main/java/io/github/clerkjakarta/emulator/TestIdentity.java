@@ -1,6 +1,7 @@
 package io.github.clerkjakarta.emulator;
 
 import io.github.clerkjakarta.internal.backend.HttpBackendApi;
+import io.github.clerkjakarta.internal.backend.UserApi;
 import io.github.clerkjakarta.internal.config.AfterSignIn;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.config.ClerkConfig.UnauthenticatedStatus;
@@ -14,8 +15,8 @@ import io.github.clerkjakarta.internal.decision.MachineCheck;
 import io.github.clerkjakarta.internal.decision.Protector;
 import io.github.clerkjakarta.internal.decision.RequestAuth;
 import io.github.clerkjakarta.internal.decision.RequestCalls;
-import io.github.clerkjakarta.internal.decision.TokenCache;
 import io.github.clerkjakarta.internal.decision.RequestState.Settled;
+import io.github.clerkjakarta.internal.decision.TokenCache;
 import io.github.clerkjakarta.internal.decision.Visit;
 import io.github.clerkjakarta.internal.request.RequestFacts;
 import io.github.clerkjakarta.internal.token.MachineTokenVerifier;
@@ -45,28 +46,20 @@ final class TestIdentity {
 
     static RequestAuth of(WithClerkUser user) {
         ClerkConfig config = config();
-        Visit visit =
-                new Visit(new TestRequest(user.userId().isEmpty() ? null : token(user)), URL, config, CLOCK.millis());
+        TestUsers users = user.userId().isEmpty() ? null : new TestUsers(seed(user), KEY, CLOCK);
+        String token = users == null ? null : users.sessionToken(user.userId(), URL.origin());
+        Visit visit = new Visit(new TestRequest(token), URL, config, CLOCK.millis());
         PemKeys keys = new PemKeys(KEY.publicKey());
         TokenVerifier verifier = new TokenVerifier(config, keys, CLOCK);
         HttpBackendApi nobody = new HttpBackendApi(config, CLOCK);
         Settled state = (Settled) new Authenticator(verifier, nobody).authenticate(visit);
         MachineCheck machines = MachineCheck.of(visit, new MachineTokenVerifier(config, keys, nobody, CLOCK));
+        UserApi api = users == null ? nobody : users;
         return new RequestAuth(
                 state,
                 new Protector(visit, state, machines, () -> false),
-                new RequestCalls(machines, nobody, new TokenCache(nobody, CLOCK)),
+                new RequestCalls(machines, api, new TokenCache(api, CLOCK)),
                 false);
-    }
-
-    private static String token(WithClerkUser user) {
-        Ids ids = new Ids(null);
-        Directory directory = new Directory(seed(user), ids, CLOCK);
-        Clients clients = new Clients(ids, CLOCK, directory);
-        SessionTokens tokens = new SessionTokens(seed(user), CLOCK, ids, directory, KEY);
-        Clients.Session session = clients.signIn(
-                clients.client(null, "dvb_"), directory.user(user.userId()).orElseThrow());
-        return tokens.sessionToken(session, URL.origin());
     }
 
     private static Seed seed(WithClerkUser user) {

@@ -45,6 +45,20 @@ class BackendApiTest {
     }
 
     @Test
+    void anAddressIsAddedToAUser() throws Exception {
+        JsonObject made = json(
+                http.backend(
+                        "POST",
+                        "/v1/email_addresses",
+                        "{\"user_id\": \"user_ada\", \"email_address\": \"new@example.com\", \"verified\": true, \"primary\": true}"));
+
+        assertThat(made.getString("email_address")).isEqualTo("new@example.com");
+        assertThat(json(http.backend("GET", "/v1/users/user_ada", "")).getString("primary_email_address_id"))
+                .isEqualTo(made.getString("id"));
+        assertThat(clerk.requests()).containsExactly("GET /v1/users/user_ada 200", "POST /v1/email_addresses 200");
+    }
+
+    @Test
     void aMachineGetsATokenWithItsOwnSecret() throws Exception {
         HttpResponse<String> made =
                 http.send("POST", "/v1/m2m_tokens", "{}", "Authorization", "Bearer ak_reporter_secret");

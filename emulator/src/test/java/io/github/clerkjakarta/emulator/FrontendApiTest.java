@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -219,6 +220,38 @@ class FrontendApiTest {
         assertThat(response(touched).getString("status")).isEqualTo("active");
         assertThat(response(touched).getJsonObject("user").getJsonArray("organization_memberships"))
                 .hasSize(1);
+    }
+
+    @Test
+    void whoWasVerifiedLongAgoVerifiesAgain() throws Exception {
+        String session = "/v1/client/sessions/" + signedIn();
+        clerk.ageVerifications("user_ada", Duration.ofMinutes(30));
+        assertThat(factorAge(response(clerkJs.frontend("GET", session)))).isEqualTo(30);
+
+        JsonObject started = response(clerkJs.frontend("POST", session + "/verify", "level", "second_factor"));
+        HttpResponse<String> wrong = clerkJs.frontend(
+                "POST", session + "/verify/attempt_first_factor", "strategy", "password", "password", "bob");
+        JsonObject done = response(clerkJs.frontend(
+                "POST", session + "/verify/attempt_first_factor", "strategy", "password", "password", "ada"));
+
+        assertThat(started.getString("status")).isEqualTo("needs_first_factor");
+        assertThat(Http.error(wrong)).isEqualTo("form_password_incorrect");
+        assertThat(done.getString("status")).isEqualTo("complete");
+        assertThat(factorAge(done.getJsonObject("session"))).isZero();
+        assertThat(clerkJs.frontend(
+                                "POST",
+                                session + "/verify/attempt_first_factor",
+                                "strategy",
+                                "password",
+                                "password",
+                                "ada")
+                        .statusCode())
+                .as("once")
+                .isEqualTo(404);
+    }
+
+    private static int factorAge(JsonObject session) {
+        return session.getJsonArray("factor_verification_age").getInt(0);
     }
 
     @Test

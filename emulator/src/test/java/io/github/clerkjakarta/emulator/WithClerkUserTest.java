@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.clerkjakarta.Auth;
+import io.github.clerkjakarta.CurrentUser;
 import io.github.clerkjakarta.HasPermission;
 import io.github.clerkjakarta.HasPlan;
 import io.github.clerkjakarta.HasRole;
 import io.github.clerkjakarta.ProtectionException;
 import io.github.clerkjakarta.Requirement;
 import io.github.clerkjakarta.SessionStatus;
+import io.github.clerkjakarta.User;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.jboss.weld.environment.se.Weld;
@@ -52,11 +54,26 @@ class WithClerkUserTest {
     @Inject
     Invoices invoices;
 
+    @Inject
+    CurrentUser currentUser;
+
     @Test
     void theClassSaysWhoItIs() {
         assertThat(auth.getUserId()).isEqualTo("user_class");
         assertThat(auth.getOrgId()).isNull();
         assertThatThrownBy(() -> invoices.create()).isInstanceOf(ProtectionException.NotFound.class);
+    }
+
+    @Test
+    @WithClerkUser(userId = "user_bob")
+    void theUsersRecordIsThere() {
+        assertThat(currentUser.get().map(User::getId)).contains("user_bob");
+        assertThat(auth.getToken("books")).isNotNull();
+
+        auth.signOut();
+
+        assertThat(auth.isAuthenticated()).isFalse();
+        assertThat(currentUser.get()).isEmpty();
     }
 
     @Test
