@@ -28,6 +28,10 @@ final class CallLog {
         }
     }
 
+    synchronized void clear() {
+        entries.clear();
+    }
+
     /** The latest first. */
     synchronized List<Entry> latest() {
         return List.copyOf(entries);

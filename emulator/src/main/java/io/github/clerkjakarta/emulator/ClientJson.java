@@ -139,6 +139,8 @@ final class ClientJson {
                 .and("verification", verification(email.verified ? "verified" : "unverified", "email_code"))
                 .and("linked_to", List.of())
                 .and("matches_sso_connection", false)
+                .and("created_at", 0)
+                .and("updated_at", 0)
                 .json();
     }
 

@@ -278,6 +278,11 @@ public final class Emulator implements AutoCloseable {
                 .toList();
     }
 
+    /** The list of {@link #requests()} begins anew. */
+    public void forgetRequests() {
+        log.clear();
+    }
+
     /**
      * An M2M token of a machine of the seed, good for an hour.
      *

@@ -21,7 +21,10 @@ public class DashboardResource {
 
     @GET
     public Response dashboard() {
-        return page.of("Dashboard", "<p>Only the signed-in see this page.</p>");
+        return page.of(
+                "Dashboard",
+                "<p>Only the signed-in see this page.</p>"
+                        + "<form method=post action=/sign-out><button id=sign-out>Sign out without ClerkJS</button></form>");
     }
 
     @POST

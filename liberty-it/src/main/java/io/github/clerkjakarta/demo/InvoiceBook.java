@@ -21,6 +21,11 @@ public class InvoiceBook {
         return number;
     }
 
+    @HasPermission("org:invoices:create")
+    public boolean remove(String number) {
+        return invoices.remove(number);
+    }
+
     @HasPermission("org:reports:read")
     public int total() {
         return invoices.size();

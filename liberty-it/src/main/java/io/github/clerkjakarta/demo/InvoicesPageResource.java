@@ -15,6 +15,27 @@ import jakarta.ws.rs.core.Response;
 @Produces(MediaType.TEXT_HTML)
 @HasPermission("org:invoices:read")
 public class InvoicesPageResource {
+    /** Where the server wants a proof first, Clerk's dialog asks for it, and the call is made again. */
+    private static final String DELETE = """
+            const answer = document.getElementById('answer');
+            const remove = async () => {
+              const response = await fetch('/api/invoices/INV-1', {method: 'DELETE'});
+              const text = await response.text();
+              const error = response.status === 403 ? JSON.parse(text).clerk_error : null;
+              if (error?.reason !== 'reverification-error') {
+                answer.textContent = response.status + ' ' + text;
+                return;
+              }
+              const wanted = error.metadata.reverification;
+              Clerk.__internal_openReverification({
+                level: wanted?.level ?? (wanted === 'strict_mfa' ? 'multi_factor' : 'second_factor'),
+                afterVerification: remove,
+                afterVerificationCancelled: () => { answer.textContent = 'not verified'; },
+              });
+            };
+            document.getElementById('delete').onclick = remove;
+            """;
+
     @Inject
     Page page;
 
@@ -22,7 +43,8 @@ public class InvoicesPageResource {
     public Response invoices() {
         return page.of(
                 "Invoices",
-                "<p><button id=load>Load invoices</button></p><pre id=answer></pre>"
+                "<p><button id=load>Load invoices</button> <button id=delete>Delete INV-1</button></p><pre id=answer></pre>"
+                        + page.script(DELETE)
                         + page.script("document.getElementById('load').onclick = async () => {"
                                 + "const response = await fetch('/api/invoices');"
                                 + "document.getElementById('answer').textContent ="

@@ -2,14 +2,18 @@ package io.github.clerkjakarta.demo;
 
 import io.github.clerkjakarta.Auth;
 import io.github.clerkjakarta.HasPermission;
+import io.github.clerkjakarta.Reverification.Preset;
+import io.github.clerkjakarta.Reverified;
 import io.github.clerkjakarta.SignedOut;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
@@ -40,6 +44,18 @@ public class InvoicesResource {
     @HasPermission("org:invoices:create")
     public Response create() {
         return Response.status(201).entity(book.add("INV-" + System.nanoTime())).build();
+    }
+
+    /** What cannot be undone: the user proves first who they are. */
+    @DELETE
+    @Path("/{number}")
+    @HasPermission("org:invoices:create")
+    @Reverified(Preset.STRICT)
+    public String delete(@PathParam("number") String number) {
+        return Json.createObjectBuilder()
+                .add("deleted", book.remove(number))
+                .build()
+                .toString();
     }
 
     /** Not protected itself; the service it calls is. */

@@ -291,6 +291,17 @@ abstract class BrowserFlows {
     }
 
     @Test
+    void whatCannotBeUndoneIsVerifiedAgain() {
+        expectOnConsole("status of 403");
+        signIn("ada");
+        sites().clerk().ageVerifications("user_ada", Duration.ofMinutes(30));
+        browser.open(sites().primary("/invoices")).untilLoaded().click("#delete");
+        browser.type("input[name=password]", "ada").click(".cl-modalContent .cl-formButtonPrimary");
+        browser.seeText("200 {\"deleted\":");
+        ends();
+    }
+
+    @Test
     void apiCallSignedOut() {
         expectOnConsole("status of 404");
         browser.open(sites().primary("/")).untilLoaded();
@@ -304,6 +315,14 @@ abstract class BrowserFlows {
     void signOutOnThePrimary() {
         signIn("ada");
         signOut();
+        browser.until("the sign-out", () -> browser.page().equals("signed out"));
+        ends();
+    }
+
+    @Test
+    void signOutWithoutClerkJs() {
+        signIn("ada");
+        browser.click("#sign-out");
         browser.until("the sign-out", () -> browser.page().equals("signed out"));
         ends();
     }

@@ -36,11 +36,18 @@ class TenantsIT {
                                         + "    <webApplication location=\"hosts.war\" contextRoot=\"/hosts\">"
                                         + "<appProperties><property name=\"clerk.allowed-hosts\" value=\"127.0.0.1:${http.port}\"/>"
                                         + "</appProperties></webApplication>\n"
+                                        + "    <webApplication location=\"officials.war\" contextRoot=\"/officials\"/>\n"
                                         + "    <webApplication location=\"downstream.war\" contextRoot=\"/downstream\"/>\n"
                                         + "</server>"))
                 .application("tenants.war", War.of("tenants", "all", List.of("tenants")))
                 .application("unsealed.war", War.of("unsealed", "all", List.of("tenants")))
                 .application("hosts.war", War.of("hosts", "all", List.of("tenants")))
+                .application(
+                        "officials.war",
+                        War.with(
+                                "officials",
+                                List.of("tenants", "official.Official", "official.Keeper"),
+                                OfficialClient.jars()))
                 .application("downstream.war", War.of("downstream", "all", List.of("downstream")))
                 .properties(tenant("localhost", a))
                 .properties(tenant("127.0.0.1", b))
@@ -76,6 +83,24 @@ class TenantsIT {
 
     private static String token(Emulator clerk, String host) {
         return clerk.sessionToken("user_ada", TwoDomains.url(host, server.port()));
+    }
+
+    @Test
+    void eachTenantHasItsOwnOfficialClient() {
+        a.forgetRequests();
+        b.forgetRequests();
+
+        assertThat(get("localhost", "/officials/official/user_ada", "").body()).isEqualTo("Ada");
+        assertThat(a.requests()).hasSize(1);
+        assertThat(b.requests()).isEmpty();
+        assertThat(get("127.0.0.1", "/officials/official/user_ada", "").body()).isEqualTo("Ada");
+        assertThat(a.requests()).hasSize(1);
+        assertThat(b.requests()).hasSize(1);
+    }
+
+    @Test
+    void aBeanThatOutlivesTheRequestDoesNotKeepATenantsClient() {
+        assertThat(get("localhost", "/officials/keeper", "").status()).isEqualTo(500);
     }
 
     @Test

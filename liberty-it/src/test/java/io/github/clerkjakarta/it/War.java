@@ -28,8 +28,18 @@ final class War {
         return of(name, beansXml, packages, Map.of());
     }
 
+    /** @param jars that the application has besides */
+    static Path with(String name, List<String> packages, List<Path> jars) {
+        return of(name, "all", packages, Map.of(), jars);
+    }
+
     /** @param files of the web root, by path */
     static Path of(String name, String beansXml, List<String> packages, Map<String, String> files) {
+        return of(name, beansXml, packages, files, List.of());
+    }
+
+    private static Path of(
+            String name, String beansXml, List<String> packages, Map<String, String> files, List<Path> jars) {
         Path war = Path.of(System.getProperty("demo.war")).resolveSibling(name + ".war");
         try (OutputStream file = Files.newOutputStream(war);
                 ZipOutputStream zip = new ZipOutputStream(file);
@@ -39,6 +49,9 @@ final class War {
                 try (InputStream in = demo.getInputStream(entry)) {
                     add(zip, entry.getName(), in.readAllBytes());
                 }
+            }
+            for (Path jar : jars) {
+                add(zip, "WEB-INF/lib/" + jar.getFileName(), Files.readAllBytes(jar));
             }
             for (String one : packages) {
                 addClasses(zip, one);
