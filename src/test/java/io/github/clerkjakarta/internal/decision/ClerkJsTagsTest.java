@@ -120,6 +120,16 @@ class ClerkJsTagsTest {
                 .contains("connect-src 'self' https://clerk.example.com");
     }
 
+    /** Chromium blocked a signed-out form: its way to Clerk or to sign-in was no target of forms. */
+    @Test
+    void thePolicyLetsFormsEndAtClerkAndAtSignIn() {
+        assertThat(tags(Fixtures.config()).getContentSecurityPolicy())
+                .contains("; form-action 'self' https://clerk.example.com https://accounts.example.com;");
+        assertThat(tags(Fixtures.config("https://sign.example.com/in", "/sign-up"))
+                        .getContentSecurityPolicy())
+                .contains("; form-action 'self' https://clerk.example.com https://sign.example.com;");
+    }
+
     @Test
     void anApplicationsOwnNonceIsUsed() {
         ClerkScript own = tags(Fixtures.config()).withNonce("b3du");
