@@ -89,7 +89,7 @@ final class OnPurpose {
                 (it, wanted) -> it.verifyAnswers()
                         .anyMatch(answer -> answer.getBoolean("revoked", false)
                                 || answer.getBoolean("expired", false)
-                                || answer.get("expiration") instanceof JsonNumber));
+                                || it.isPast(answer.get("expiration"))));
         RULES.put(
                 "unchecked-answer: a machine's token is refused where Clerk's answer names no id or no subject",
                 (it, wanted) -> it.verifyAnswers()
@@ -166,7 +166,14 @@ final class OnPurpose {
             return request().getString("url", object(json, "in").getString("url", ""));
         }
 
-        /** What Clerk says of machines' tokens. */
+        /** In milliseconds, or in seconds as OAuth tokens have it; with the usual tolerance. */
+        boolean isPast(JsonValue expiration) {
+            double now = json.getJsonNumber("now").doubleValue();
+            return expiration instanceof JsonNumber end
+                    && (end.doubleValue() < 1e11 ? end.doubleValue() * 1000 : end.doubleValue()) <= now;
+        }
+
+        /** What Clerk says of machines' tokens, where it says anything. */
         Stream<JsonObject> verifyAnswers() {
             return verifyRoutes().map(route -> object(route, "json"));
         }
@@ -174,7 +181,8 @@ final class OnPurpose {
         Stream<JsonObject> verifyRoutes() {
             return object(json, "stub").getOrDefault("routes", JsonValue.EMPTY_JSON_ARRAY).asJsonArray().stream()
                     .map(JsonValue::asJsonObject)
-                    .filter(route -> route.getString("path").endsWith("/verify"));
+                    .filter(route -> route.getString("path").endsWith("/verify"))
+                    .filter(route -> route.getInt("status", 200) / 100 == 2);
         }
 
         String path() {

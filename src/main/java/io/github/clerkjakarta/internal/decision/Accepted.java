@@ -13,35 +13,31 @@ import java.util.Set;
  */
 public record Accepted(Set<TokenType> kinds, boolean several) {
     private static final Accepted SESSION = new Accepted(EnumSet.of(TokenType.SESSION), false);
+    private static final Accepted ANY = new Accepted(EnumSet.complementOf(EnumSet.of(TokenType.ANY)), true);
 
     /** This kind alone. */
     public static Accepted only(TokenType kind) {
-        return kind == TokenType.ANY
-                ? new Accepted(EnumSet.complementOf(EnumSet.of(TokenType.ANY)), true)
-                : new Accepted(EnumSet.of(kind), false);
+        return kind == TokenType.ANY ? ANY : new Accepted(EnumSet.of(kind), false);
     }
 
     /** One of these. */
     public static Accepted oneOf(Set<TokenType> kinds) {
-        return kinds.contains(TokenType.ANY) ? only(TokenType.ANY) : new Accepted(kinds, true);
+        return kinds.contains(TokenType.ANY) ? ANY : new Accepted(kinds, true);
     }
 
     /** What all of the protections accept. */
     static Accepted byAll(List<Protection> protections) {
-        Accepted common = only(TokenType.ANY);
-        for (Protection protection : protections) {
-            Set<TokenType> named = protection.getAccepted();
-            if (named.equals(SESSION.kinds) && common.kinds.contains(TokenType.SESSION)) {
-                // So for nearly every request.
-                common = SESSION;
-                continue;
-            }
-            Set<TokenType> kinds = EnumSet.noneOf(TokenType.class);
-            kinds.addAll(common.kinds);
-            kinds.retainAll(named.contains(TokenType.ANY) ? only(TokenType.ANY).kinds : named);
-            common = new Accepted(kinds, kinds.size() > 1);
+        if (protections.stream().allMatch(it -> it.getAccepted().equals(SESSION.kinds))) {
+            // So for nearly every request.
+            return SESSION;
         }
-        return common;
+        Set<TokenType> common = EnumSet.copyOf(ANY.kinds);
+        for (Protection protection : protections) {
+            if (!protection.getAccepted().contains(TokenType.ANY)) {
+                common.retainAll(protection.getAccepted());
+            }
+        }
+        return new Accepted(common, common.size() > 1);
     }
 
     /** Whether there is a kind that all of the protections accept. */

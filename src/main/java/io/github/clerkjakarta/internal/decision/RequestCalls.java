@@ -49,6 +49,7 @@ public final class RequestCalls {
 
     /** Ends a session; one that is over already is none to end. */
     void revoke(String sessionId) {
+        tokens.forget(sessionId);
         try {
             api.revokeSession(sessionId);
         } catch (BackendException failed) {

@@ -34,7 +34,11 @@ public final class TokenCache {
     };
 
     /** A template's claims may name the organization, which a session changes. */
-    private record Key(String sessionId, @Nullable String orgId, TokenRequest wanted) {}
+    private record Key(
+            String sessionId,
+            @Nullable String orgId,
+            @Nullable String template,
+            @Nullable Duration expiresIn) {}
 
     private record Known(String token, double goodUntilMillis) {}
 
@@ -44,7 +48,7 @@ public final class TokenCache {
     }
 
     String token(String sessionId, @Nullable String orgId, TokenRequest wanted) throws BackendException {
-        Key key = new Key(sessionId, orgId, wanted);
+        Key key = new Key(sessionId, orgId, wanted.getTemplate(), wanted.getExpiresIn());
         if (!wanted.isFresh()) {
             synchronized (known) {
                 Known one = known.get(key);
@@ -60,9 +64,16 @@ public final class TokenCache {
         });
     }
 
+    /** The session is over. */
+    void forget(String sessionId) {
+        synchronized (known) {
+            known.keySet().removeIf(key -> key.sessionId.equals(sessionId));
+        }
+    }
+
     private void keep(Key key, String token) {
         UnverifiedToken claims = UnverifiedToken.parse(token);
-        if (claims == null || key.wanted.isFresh()) {
+        if (claims == null) {
             return;
         }
         double goodUntil = claims.claimedExpiry() * 1000 - LEEWAY.toMillis();

@@ -114,6 +114,30 @@ class RequestAuthTest {
     }
 
     @Test
+    void aFreshTokenTakesTheOldOnesPlace() {
+        users.token = token(Duration.ofMinutes(1));
+        auth(Fixtures.token()).getToken("books");
+        users.token = token(Duration.ofMinutes(2));
+
+        String fresh =
+                auth(Fixtures.token()).getToken(TokenRequest.template("books").fresh());
+
+        assertThat(fresh).isEqualTo(users.token);
+        assertThat(auth(Fixtures.token()).getToken("books")).isEqualTo(fresh);
+        assertThat(users.calls).hasSize(2);
+    }
+
+    @Test
+    void whatWasKeptForASessionEndsWithIt() {
+        users.token = token(Duration.ofMinutes(1));
+        auth(Fixtures.token()).getToken("books");
+        auth(Fixtures.token()).signOut();
+        auth(Fixtures.token()).getToken("books");
+
+        assertThat(users.calls).containsExactly("token sess_1 books null", "revoke sess_1", "token sess_1 books null");
+    }
+
+    @Test
     void aTokenThatIsAboutToExpireIsNotKept() {
         users.token = token(TokenCache.LEEWAY);
 
