@@ -84,7 +84,10 @@ final class ClerkServletFilter extends HttpFilter {
         request.setAttribute(Auth.class.getName(), auth);
         currentAuth.set(auth, admitted.options());
         sendCookies(request, response, auth);
-        auth.sendSignOutCookiesTo(line -> response.addHeader("Set-Cookie", line));
+        auth.sendSignOutCookiesTo(line -> {
+            response.addHeader("Set-Cookie", line);
+            response.setHeader("Cache-Control", "no-store");
+        });
         try {
             // JAX-RS knows whether a method of the application answers a preflight; of a servlet nobody does.
             try {

@@ -60,7 +60,7 @@ final class Functions {
     }
 
     private static JsonValue parse(JsonObject in) {
-        JsonObject options = NotYet.object(in, "options");
+        JsonObject options = Cases.object(in, "options");
         PublishableKey key = PublishableKey.parse(text(in, "key"));
         if (key == null) {
             if (options.getBoolean("fatal", false)) {
@@ -151,7 +151,7 @@ final class Functions {
                 text(params, "sessionStatus").equals("pending"),
                 params.getBoolean("isSatellite", false),
                 orNull(text(params, "devBrowserToken")));
-        String back = orNull(text(NotYet.object(in, "args"), "returnBackUrl"));
+        String back = orNull(text(Cases.object(in, "args"), "returnBackUrl"));
         Url url = method.equals("redirectToSignIn") ? redirect.toSignIn(back) : redirect.toSignUp(back);
         if (url == null) {
             throw new Refused("not a URL");

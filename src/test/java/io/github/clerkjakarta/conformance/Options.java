@@ -85,7 +85,7 @@ final class Options {
                 Stream.of("http://*", "https://*", "http://*:*", "https://*:*")
                         .map(OriginPattern::parse)
                         .toList(),
-                organizations(NotYet.object(options, "organizationSyncOptions")),
+                organizations(Cases.object(options, "organizationSyncOptions")),
                 AfterSignIn.UNSAID,
                 AfterSignIn.UNSAID,
                 false);

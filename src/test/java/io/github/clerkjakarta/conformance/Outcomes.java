@@ -1,6 +1,6 @@
 package io.github.clerkjakarta.conformance;
 
-import static io.github.clerkjakarta.conformance.NotYet.object;
+import static io.github.clerkjakarta.conformance.Cases.object;
 
 import io.github.clerkjakarta.Auth;
 import io.github.clerkjakarta.Caller;

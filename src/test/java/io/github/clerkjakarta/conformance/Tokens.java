@@ -24,7 +24,7 @@ final class Tokens {
 
     /** The token of the Authorization header, or empty. */
     static String bearer(JsonObject one) {
-        JsonObject headers = NotYet.object(NotYet.object(one, "request"), "headers");
+        JsonObject headers = Cases.object(Cases.object(one, "request"), "headers");
         String[] parts = headers.getString("authorization", "").split(" ", 3);
         return parts.length == 1 ? parts[0] : parts[0].equals("Bearer") ? parts[1] : "";
     }

@@ -40,6 +40,9 @@ class PagesIT {
                 "known/page.jsp", jsp,
                 "page.xhtml", facelets,
                 "known/page.xhtml", facelets,
+                "known/user.jsp", "${currentUser.user.firstName} ${currentUser.user.primaryEmailAddress.emailAddress}",
+                "known/private.jsp", "${currentUser.user.privateMetadata}",
+                "known/bye.jsp", "${auth.signOut()}signed in: ${auth.authenticated}",
                 "WEB-INF/web.xml", webXml);
         String application = "    <webApplication location=\"pages.war\" contextRoot=\"/shop\"><appProperties>"
                 + "<property name=\"clerk.sign-in-url\" value=\"SIGN_IN\"/>"
@@ -102,6 +105,31 @@ class PagesIT {
                 .contains("\"userId\":\"user_ada\"")
                 .contains("dataset.clerk = 'signed-in'")
                 .contains("\"signInUrl\":\"" + path.substring(0, path.indexOf('/', 1)) + "/sign-in\"");
+    }
+
+    @Test
+    void pagesReadTheUsersRecordButNoPrivateMetadata() {
+        String token = clerk.sessionToken("user_ada", "http://localhost:" + server.port());
+
+        assertThat(get("/shop/known/user.jsp", "Authorization: Bearer " + token).body())
+                .isEqualTo("Ada ada@example.com");
+        assertThat(get("/shop/known/private.jsp", "Authorization: Bearer " + token)
+                        .status())
+                .as("there is no such property")
+                .isEqualTo(500);
+    }
+
+    @Test
+    void aPageSignsOut() {
+        String token = clerk.sessionToken("user_ada", "http://localhost:" + server.port());
+
+        Answer page = get("/shop/known/bye.jsp", "Authorization: Bearer " + token, "Cookie: __session=" + token);
+
+        assertThat(page.body()).contains("signed in: false");
+        assertThat(page.headers())
+                .as("Liberty writes it in its own words")
+                .anyMatch(line -> line.startsWith("Set-Cookie: __session=\"\"; ") && line.contains("Max-Age=0; "));
+        assertThat(page.header("Cache-Control")).startsWith("no-store");
     }
 
     @Test

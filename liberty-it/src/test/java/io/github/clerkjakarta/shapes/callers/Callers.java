@@ -28,6 +28,7 @@ import jakarta.ws.rs.client.ClientBuilder;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** For every kind of caller. */
 @Path("/")
@@ -41,6 +42,10 @@ public class Callers {
 
     @Inject
     Books books;
+
+    @Inject
+    @RestClient
+    Echo echo;
 
     private String who() {
         Caller caller = auth.caller().orElseThrow();
@@ -180,6 +185,13 @@ public class Callers {
                     .get(String.class);
             return own + " " + client.target(to + "/callers/echo").request().get(String.class);
         }
+    }
+
+    /** With MicroProfile's client. */
+    @GET
+    @Path("forward-mp")
+    public String forwardWithMicroProfile() {
+        return echo.echo();
     }
 
     @POST
