@@ -1,9 +1,12 @@
 package io.github.clerkjakarta;
 
+import jakarta.ejb.ApplicationException;
+
 /**
  * Clerk's Backend API did not do what was asked for. Where nobody catches it, the visitor gets 503 if Clerk may answer
  * otherwise in a moment ({@link #isTemporary()}), else 500. The message names the call and the status, never what was sent.
  */
+@ApplicationException(rollback = true)
 public final class ClerkApiException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -88,12 +88,8 @@ public final class Protector {
                         : null);
     }
 
-    /**
-     * Who makes the request, where one of these kinds of token will do.
-     *
-     * @return null: nobody that a session could not tell better
-     */
-    Verdict decide(Accepted accepted) {
+    /** The machine that makes the request, where there is one that is accepted; otherwise the session has the word. */
+    Verdict machine(Accepted accepted) {
         MachineCheck.Answer answer = machines.ask(accepted);
         if (answer instanceof MachineCheck.Answer.Verified verified) {
             return new Verdict.AllowedMachine(verified.machine());

@@ -43,6 +43,9 @@ public final class RequestAuth implements Auth {
     private @Nullable List<List<Protection>> passed;
     private @Nullable Machine machine;
 
+    /** Of which this is another view. */
+    private @Nullable RequestAuth original;
+
     public RequestAuth(Settled state, Protector protector, RequestCalls calls, boolean pendingIsSignedOut) {
         this(
                 state,
@@ -246,7 +249,7 @@ public final class RequestAuth implements Auth {
     @Override
     public Optional<Caller> caller(TokenType kind, TokenType... otherKinds) {
         Set<TokenType> kinds = EnumSet.of(kind, otherKinds);
-        Verdict verdict = protector.decide(Accepted.oneOf(kinds));
+        Verdict verdict = protector.machine(Accepted.oneOf(kinds));
         raise(verdict);
         if (verdict instanceof Verdict.AllowedMachine allowed) {
             return Optional.of(allowed.machine());
@@ -321,9 +324,23 @@ public final class RequestAuth implements Auth {
             calls.revoke(session.getSessionId());
         }
         session = null;
+        // What passed before does not pass again.
+        passed = null;
         state = new SignedOut(AuthReason.SESSION_TOKEN_AND_UAT_MISSING);
         signOutCookies = protector.signOutCookies();
         protector = protector.signedOut(state);
+        signOutCookies.forEach(cookieSink);
+        if (original != null) {
+            original.signedOutBy(this);
+        }
+    }
+
+    private void signedOutBy(RequestAuth view) {
+        session = null;
+        passed = null;
+        state = view.state;
+        protector = view.protector;
+        signOutCookies = view.signOutCookies;
         signOutCookies.forEach(cookieSink);
     }
 
@@ -344,6 +361,7 @@ public final class RequestAuth implements Auth {
         }
         RequestAuth other = new RequestAuth(state, session, protector, calls, signedOut);
         other.machine = machine;
+        other.original = original == null ? this : original;
         return other;
     }
 

@@ -110,6 +110,7 @@ class ConfigReaderTest {
                 "clerk.secret-key            | hush                     | clerk.secret-key is not a secret key",
                 "clerk.secret-key            | sk_test_hush             | clerk.secret-key is of a development instance",
                 "clerk.jwt-key               | -----BEGIN hush          | clerk.jwt-key is not an RSA public key",
+                "clerk.machine-secret-key    | sk_live_hush             | clerk.machine-secret-key is not the secret key of a machine",
                 "clerk.api-url               | http://api.clerk.com     | secrets would be sent there unencrypted",
                 "clerk.api-url               | api.clerk.com            | clerk.api-url is \"api.clerk.com\"",
                 "clerk.proxy-url             | //evil.example           | clerk.proxy-url is \"//evil.example\"",

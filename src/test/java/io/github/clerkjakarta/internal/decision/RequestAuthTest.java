@@ -7,6 +7,7 @@ import io.github.clerkjakarta.ClerkApiException;
 import io.github.clerkjakarta.CurrentUser;
 import io.github.clerkjakarta.Fixtures;
 import io.github.clerkjakarta.Fixtures.Request;
+import io.github.clerkjakarta.Protection;
 import io.github.clerkjakarta.ProtectionException;
 import io.github.clerkjakarta.TokenRequest;
 import io.github.clerkjakarta.User;
@@ -183,6 +184,28 @@ class RequestAuthTest {
                         "__client_uat=; Path=/; Domain=app.example.com; Max-Age=0",
                         "__client_uat=; Path=/; Domain=example.com; Max-Age=0")
                 .noneMatch(line -> line.startsWith("__refresh") || line.contains("other"));
+    }
+
+    @Test
+    void whatPassedBeforeTheSignOutDoesNotPassAgain() {
+        List<Protection> signedIn = List.of(Protection.signedIn());
+        RequestAuth auth = auth(Fixtures.token());
+        auth.enforce(signedIn);
+
+        auth.signOut();
+
+        assertThatThrownBy(() -> auth.enforce(signedIn)).isInstanceOf(ProtectionException.class);
+    }
+
+    @Test
+    void anotherViewOfTheRequestSignsItOutToo() {
+        RequestAuth auth = auth(Fixtures.token());
+
+        auth.treatingPendingAsSignedOut(true).signOut();
+
+        assertThat(auth.isAuthenticated()).isFalse();
+        assertThat(auth.signOutCookies()).isNotEmpty();
+        assertThatThrownBy(auth::protect).isInstanceOf(ProtectionException.class);
     }
 
     @Test
