@@ -59,8 +59,11 @@ final class Options {
                 ? new Deployment.Satellite(text(options, "domain"), options.getBoolean("satelliteAutoSync", false))
                 : new Deployment.Primary();
         ConfigProblems problems = new ConfigProblems();
-        SatelliteRules.check(
-                deployment, key.isDevelopment(), text(options, "proxyUrl"), text(options, "signInUrl"), problems);
+        if (!alone.equals("m2m_token")) {
+            // Of a deployment that takes nothing else the SDK asks for no more than the key.
+            SatelliteRules.check(
+                    deployment, key.isDevelopment(), text(options, "proxyUrl"), text(options, "signInUrl"), problems);
+        }
         if (!problems.isEmpty()) {
             throw problems.exception();
         }
