@@ -313,6 +313,29 @@ class CallersIT {
     }
 
     @Test
+    void whatIsDoneForTheUser() {
+        assertThat(get("/google", session()).body()).isEqualTo("oauth_google [email] emulated-oauth_google-token");
+        assertCalls("GET /v1/users/user_ada/oauth_access_tokens/oauth_google", "GET /v1/users/user_ada");
+        clerk.forgetRequests();
+
+        String bob = clerk.sessionToken("user_bob", origin);
+        assertThat(post("/addresses?address=bob@example.org", "Authorization: Bearer " + bob)
+                        .body())
+                .isEqualTo("bob@example.com true, bob@example.org true");
+        assertCalls("GET /v1/users/user_bob", "POST /v1/email_addresses", "GET /v1/users/user_bob");
+    }
+
+    @Test
+    void whatClerkDoesNotTakeIsTheProgrammersMistake() {
+        Answer answer = post("/addresses?address=ada@example.com", "Authorization: Bearer " + session());
+
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(server.log())
+                .contains("POST /v1/email_addresses answered 422")
+                .doesNotContain("ada@example.com");
+    }
+
+    @Test
     void nobodysUserCostsNothing() {
         assertThat(get("/first-name").body()).isEqualTo("nobody nobody");
         assertCalls();

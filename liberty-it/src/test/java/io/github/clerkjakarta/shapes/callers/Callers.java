@@ -28,6 +28,7 @@ import jakarta.ws.rs.client.ClientBuilder;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** For every kind of caller. */
@@ -153,6 +154,27 @@ public class Callers {
     public String firstName() {
         return books.firstName() + " "
                 + currentUser.get().map(User::getFirstName).orElse("nobody");
+    }
+
+    @GET
+    @Path("google")
+    @Authenticated
+    public String google() {
+        return currentUser.get().orElseThrow().getOAuthAccessToken("google").stream()
+                .map(it -> it.getProvider() + " " + it.getScopes() + " " + it.token())
+                .findFirst()
+                .orElse("none");
+    }
+
+    @POST
+    @Path("addresses")
+    @Authenticated
+    public String addAddress(@QueryParam("address") String address) {
+        User user = currentUser.get().orElseThrow();
+        user.createEmailAddress(address, true, false);
+        return currentUser.get().orElseThrow().getEmailAddresses().stream()
+                .map(it -> it.getEmailAddress() + " " + it.getVerification().isVerified())
+                .collect(Collectors.joining(", "));
     }
 
     @GET
