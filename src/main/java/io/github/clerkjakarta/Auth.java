@@ -183,8 +183,9 @@ public interface Auth {
 
     /**
      * Ends the session at Clerk and removes its cookies from the browser, for pages without ClerkJS; from now on the request
-     * is signed out. Where nobody is signed in nothing happens. Call it from a POST that no other site can cause
-     * ({@code clerk.csrf}). Satellites learn of it when their token expires, within a minute.
+     * is signed out. The session's token may have expired. Where the request brings nothing of a session, nothing happens.
+     * Call it from a POST that no other site can cause ({@code clerk.csrf}) and that asks for nobody to be signed in.
+     * Satellites learn of it when their token expires, within a minute.
      *
      * @throws ClerkApiException where Clerk cannot be reached: the session goes on
      */

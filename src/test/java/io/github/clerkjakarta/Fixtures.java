@@ -14,11 +14,13 @@ import io.github.clerkjakarta.internal.config.SecretKey;
 import io.github.clerkjakarta.internal.config.Url;
 import io.github.clerkjakarta.internal.decision.MachineCheck;
 import io.github.clerkjakarta.internal.decision.RequestCalls;
+import io.github.clerkjakarta.internal.decision.SignOut;
 import io.github.clerkjakarta.internal.decision.TokenCache;
 import io.github.clerkjakarta.internal.decision.Visit;
 import io.github.clerkjakarta.internal.request.RequestFacts;
 import io.github.clerkjakarta.internal.token.MachineTokenVerifier;
 import io.github.clerkjakarta.internal.token.PemKeys;
+import io.github.clerkjakarta.internal.token.TokenVerifier;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -177,7 +179,8 @@ public final class Fixtures {
     /** Calls that no test here may make. */
     public static RequestCalls noCalls(Visit visit) {
         UserApi nobody = new HttpBackendApi(visit.config(), CLOCK);
-        return new RequestCalls(noMachines(visit), nobody, new TokenCache(nobody, CLOCK));
+        TokenVerifier verifier = new TokenVerifier(visit.config(), new PemKeys((RSAPublicKey) KEYS.getPublic()), CLOCK);
+        return new RequestCalls(noMachines(visit), new SignOut(visit, verifier), nobody, new TokenCache(nobody, CLOCK));
     }
 
     public static String token() {

@@ -15,6 +15,7 @@ import io.github.clerkjakarta.internal.decision.MachineCheck;
 import io.github.clerkjakarta.internal.decision.Protector;
 import io.github.clerkjakarta.internal.decision.RequestAuth;
 import io.github.clerkjakarta.internal.decision.RequestCalls;
+import io.github.clerkjakarta.internal.decision.SignOut;
 import io.github.clerkjakarta.internal.decision.RequestState.Settled;
 import io.github.clerkjakarta.internal.decision.TokenCache;
 import io.github.clerkjakarta.internal.decision.Visit;
@@ -58,7 +59,7 @@ final class TestIdentity {
         return new RequestAuth(
                 state,
                 new Protector(visit, state, machines, () -> false),
-                new RequestCalls(machines, api, new TokenCache(api, CLOCK)),
+                new RequestCalls(machines, new SignOut(visit, verifier), api, new TokenCache(api, CLOCK)),
                 false);
     }
 

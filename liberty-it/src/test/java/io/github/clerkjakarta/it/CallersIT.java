@@ -420,6 +420,19 @@ class CallersIT {
     }
 
     @Test
+    void signOutEndsTheSessionOfAnExpiredToken() {
+        clerk.skewClock(Duration.ofMinutes(-5));
+        String expired = session();
+        clerk.skewClock(Duration.ZERO);
+        String cookies = "Cookie: __client_uat=1; __clerk_db_jwt=dvb_1; __session=" + expired;
+
+        Answer answer = post("/sign-out", cookies);
+
+        assertThat(answer.headers()).contains("Set-Cookie: __session=; Path=/; Max-Age=0");
+        assertCalls("POST /v1/sessions/" + claim(expired, "sid") + "/revoke");
+    }
+
+    @Test
     void whileClerkFailsNobodyIsSignedOutByHalves() {
         clerk.trouble(Trouble.status("/v1/sessions", 500));
         String session = session();

@@ -136,6 +136,20 @@ class DemoIT {
         assertThat(browser.fetch("GET", server.url("/dashboard")).status()).isEqualTo(404);
     }
 
+    @Test
+    void whoLeftThePageOpenCanSignOutWithoutClerkJs() {
+        CLOCK.ahead(Duration.ofMinutes(-2));
+        Browser browser = signedIn("ada");
+        CLOCK.ahead(Duration.ZERO);
+
+        Answer answer = browser.submit(server.url("/sign-out"), Map.of());
+
+        assertThat(answer.status()).isEqualTo(303);
+        List<Answer> hops = browser.follow(URI.create(answer.location()));
+        assertThat(hops.get(hops.size() - 1).body()).contains("Signed out");
+        assertThat(browser.fetch("GET", server.url("/dashboard")).status()).isEqualTo(404);
+    }
+
     // The table of protect(), every row with every kind of request.
 
     @ParameterizedTest

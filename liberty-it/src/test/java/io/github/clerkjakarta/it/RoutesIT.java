@@ -6,6 +6,7 @@ import io.github.clerkjakarta.emulator.Emulator;
 import io.github.clerkjakarta.it.RawHttp.Answer;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -249,6 +250,20 @@ class RoutesIT {
                         .status())
                 .isEqualTo(200);
         assertThat(send("POST", "/routes/api/open", "Sec-Fetch-Site: " + site).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void norWithAnExpiredOneWhichASignOutWouldEnd() {
+        clerk.skewClock(Duration.ofMinutes(-5));
+        String cookie = "Cookie: __session=" + token("user_bob") + "; __client_uat=1; __clerk_db_jwt=dvb_1";
+        clerk.skewClock(Duration.ZERO);
+
+        assertThat(send("POST", "/routes/api/open", "Sec-Fetch-Site: cross-site", cookie)
+                        .status())
+                .isEqualTo(403);
+        assertThat(send("POST", "/routes/api/open", "Sec-Fetch-Site: same-origin", cookie)
+                        .status())
                 .isEqualTo(200);
     }
 

@@ -10,6 +10,7 @@ import io.github.clerkjakarta.internal.config.SecretKey;
 import io.github.clerkjakarta.internal.decision.Authenticator;
 import io.github.clerkjakarta.internal.decision.MachineCheck;
 import io.github.clerkjakarta.internal.decision.RequestCalls;
+import io.github.clerkjakarta.internal.decision.SignOut;
 import io.github.clerkjakarta.internal.decision.TokenCache;
 import io.github.clerkjakarta.internal.decision.Visit;
 import io.github.clerkjakarta.internal.token.JwksKeys;
@@ -36,6 +37,7 @@ final class Instances {
     record Instance(
             ClerkConfig config,
             Authenticator authenticator,
+            TokenVerifier sessions,
             MachineTokenVerifier machines,
             UserApi users,
             TokenCache tokens,
@@ -53,7 +55,7 @@ final class Instances {
         }
 
         RequestCalls calls(Visit visit) {
-            return new RequestCalls(MachineCheck.of(visit, machines), users, tokens);
+            return new RequestCalls(MachineCheck.of(visit, machines), new SignOut(visit, sessions), users, tokens);
         }
     }
 
@@ -120,9 +122,11 @@ final class Instances {
             });
         }
         SigningKeys keys = clerk.jwtKey() != null ? new PemKeys(clerk.jwtKey()) : backend.keys;
+        TokenVerifier sessions = new TokenVerifier(clerk, keys, clock);
         return new Instance(
                 clerk,
-                new Authenticator(new TokenVerifier(clerk, keys, clock), backend.api),
+                new Authenticator(sessions, backend.api),
+                sessions,
                 new MachineTokenVerifier(clerk, keys, backend.machines, clock),
                 backend.api,
                 backend.tokens,

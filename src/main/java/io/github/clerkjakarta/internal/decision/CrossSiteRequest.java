@@ -15,7 +15,9 @@ public final class CrossSiteRequest {
     private CrossSiteRequest() {}
 
     public static boolean isUnsafe(Visit visit, RequestState state) {
-        return state instanceof SignedIn
+        // An expired token counts: a sign-out ends its session.
+        boolean somebody = state instanceof SignedIn || visit.session().session() != null;
+        return somebody
                 && visit.bearerToken() == null
                 && !SAFE.contains(visit.facts().method())
                 && "cross-site".equals(visit.facts().header("sec-fetch-site"));

@@ -40,11 +40,6 @@ public final class Protector {
         return new Protector(visit, nobody, machines, isDocument);
     }
 
-    /** The lines that remove the session from the browser. */
-    List<String> signOutCookies() {
-        return SignOut.cookies(visit);
-    }
-
     /** The tags for a page of this request's. */
     ClerkScript script(String nonce) {
         return new ClerkJsTags(visit.config(), visit.facts().contextRoot(), state, nonce);

@@ -33,61 +33,73 @@ import org.jspecify.annotations.Nullable;
 public final class RequestAuth implements Auth {
     private static final List<Protection> SIGNED_IN = List.of(Protection.signedIn());
 
+    private final Now now;
     private final boolean pendingIsSignedOut;
-    private final RequestCalls calls;
-    private Settled state;
-    private @Nullable Session session;
-    private Protector protector;
-    private List<String> signOutCookies = List.of();
-    private Consumer<String> cookieSink = line -> {};
-    private @Nullable List<List<Protection>> passed;
-    private @Nullable Machine machine;
 
-    /** Of which this is another view. */
-    private @Nullable RequestAuth original;
+    /** What all views of the request share: it changes when a machine is accepted and at sign-out. */
+    private static final class Now {
+        private final RequestCalls calls;
+        private Settled state;
+        private @Nullable Session session;
+        private Protector protector;
+        private List<String> signOutCookies = List.of();
+        private Consumer<String> cookieSink = line -> {};
+        private @Nullable List<List<Protection>> passed;
+        private @Nullable Machine machine;
 
-    public RequestAuth(Settled state, Protector protector, RequestCalls calls, boolean pendingIsSignedOut) {
-        this(
-                state,
-                state instanceof SignedIn signedIn ? new Session(signedIn) : null,
-                protector,
-                calls,
-                pendingIsSignedOut);
+        Now(Settled state, Protector protector, RequestCalls calls) {
+            this.calls = calls;
+            this.state = state;
+            this.session = state instanceof SignedIn signedIn ? new Session(signedIn) : null;
+            this.protector = protector;
+        }
+
+        void signOut() {
+            List<String> removed = calls.signOut(session == null ? null : session.getSessionId());
+            if (signOutCookies.isEmpty()) {
+                signOutCookies = removed;
+                removed.forEach(cookieSink);
+            }
+            if (session != null) {
+                session = null;
+                // What passed before does not pass again.
+                passed = null;
+                state = new SignedOut(AuthReason.SESSION_TOKEN_AND_UAT_MISSING);
+                protector = protector.signedOut(state);
+            }
+        }
     }
 
-    private RequestAuth(
-            Settled state,
-            @Nullable Session session,
-            Protector protector,
-            RequestCalls calls,
-            boolean pendingIsSignedOut) {
-        this.state = state;
-        this.session = session;
-        this.protector = protector;
-        this.calls = calls;
+    public RequestAuth(Settled state, Protector protector, RequestCalls calls, boolean pendingIsSignedOut) {
+        this(new Now(state, protector, calls), pendingIsSignedOut);
+    }
+
+    private RequestAuth(Now now, boolean pendingIsSignedOut) {
+        this.now = now;
         this.pendingIsSignedOut = pendingIsSignedOut;
     }
 
     public Settled state() {
-        return state;
+        return now.state;
     }
 
     /** The tags that load ClerkJS into a page of this request's. */
     public ClerkScript script(String nonce) {
-        return protector.script(nonce);
+        return now.protector.script(nonce);
     }
 
     /** Whether answers may explain themselves. */
     public boolean isDevelopment() {
-        return protector.isDevelopment();
+        return now.protector.isDevelopment();
     }
 
     /** The session, unless it is pending and that counts as none. */
     private @Nullable Session shown() {
+        Session session = now.session;
         return session != null && pendingIsSignedOut && isPending(session) ? null : session;
     }
 
-    private static boolean isPending(Session session) {
+    private static boolean isPending(UserSession session) {
         return SessionStatus.PENDING.equals(session.getSessionStatus());
     }
 
@@ -118,7 +130,7 @@ public final class RequestAuth implements Auth {
 
     @Override
     public @Nullable SessionStatus getSessionStatus() {
-        return session == null ? null : session.getSessionStatus();
+        return now.session == null ? null : now.session.getSessionStatus();
     }
 
     @Override
@@ -189,11 +201,12 @@ public final class RequestAuth implements Auth {
     }
 
     private Caller allowed(List<Protection> protections) {
-        Verdict verdict = protector.decide(protections);
+        Verdict verdict = now.protector.decide(protections);
         raise(verdict);
         if (verdict instanceof Verdict.AllowedMachine allowed) {
             return allowed.machine();
         }
+        Session session = now.session;
         if (session == null) {
             throw new IllegalStateException("Nobody is signed in, yet the request was allowed.");
         }
@@ -217,16 +230,16 @@ public final class RequestAuth implements Auth {
         if (protections.isEmpty() || hasPassed(protections)) {
             return;
         }
-        raise(protector.decide(protections));
-        if (passed == null) {
-            passed = new ArrayList<>(2);
+        raise(now.protector.decide(protections));
+        if (now.passed == null) {
+            now.passed = new ArrayList<>(2);
         }
-        passed.add(protections);
+        now.passed.add(protections);
     }
 
     private boolean hasPassed(List<Protection> protections) {
-        if (passed != null) {
-            for (List<Protection> one : passed) {
+        if (now.passed != null) {
+            for (List<Protection> one : now.passed) {
                 if (one == protections) {
                     return true;
                 }
@@ -237,19 +250,19 @@ public final class RequestAuth implements Auth {
 
     /** Whoever is signed in and not pending; nobody else has a principal or roles. */
     public Optional<UserSession> fullySignedIn() {
-        return session == null || isPending(session) ? Optional.empty() : Optional.of(session);
+        return Optional.<UserSession>ofNullable(now.session).filter(it -> !isPending(it));
     }
 
     @Override
     public Optional<Caller> caller() {
         Session shown = shown();
-        return shown != null ? Optional.of(shown) : Optional.ofNullable(machine);
+        return shown != null ? Optional.of(shown) : Optional.ofNullable(now.machine);
     }
 
     @Override
     public Optional<Caller> caller(TokenType kind, TokenType... otherKinds) {
         Set<TokenType> kinds = EnumSet.of(kind, otherKinds);
-        Verdict verdict = protector.machine(Accepted.oneOf(kinds));
+        Verdict verdict = now.protector.machine(Accepted.oneOf(kinds));
         raise(verdict);
         if (verdict instanceof Verdict.AllowedMachine allowed) {
             return Optional.of(allowed.machine());
@@ -260,32 +273,32 @@ public final class RequestAuth implements Auth {
 
     /** What came of a machine's token; empty where nothing asked. */
     public Optional<MachineResult> machineResult() {
-        return protector.machineResult();
+        return now.protector.machineResult();
     }
 
     @Override
     public ProtectionException redirectToSignIn() {
-        return raised(protector.redirectToSignIn(protector.wayBack()));
+        return raised(now.protector.redirectToSignIn(now.protector.wayBack()));
     }
 
     @Override
     public ProtectionException redirectToSignIn(@Nullable String returnBackUrl) {
-        return raised(protector.redirectToSignIn(returnBackUrl));
+        return raised(now.protector.redirectToSignIn(returnBackUrl));
     }
 
     @Override
     public ProtectionException redirectToSignUp() {
-        return raised(protector.redirectToSignUp(protector.wayBack()));
+        return raised(now.protector.redirectToSignUp(now.protector.wayBack()));
     }
 
     @Override
     public ProtectionException redirectToSignUp(@Nullable String returnBackUrl) {
-        return raised(protector.redirectToSignUp(returnBackUrl));
+        return raised(now.protector.redirectToSignUp(returnBackUrl));
     }
 
     @Override
     public ProtectionException redirectTo(String url) {
-        return raised(protector.redirectTo(url));
+        return raised(now.protector.redirectTo(url));
     }
 
     @Override
@@ -304,7 +317,7 @@ public final class RequestAuth implements Auth {
         if (own || sessionId == null) {
             return own ? shown.token() : null;
         }
-        return calls.token(sessionId, shown.getOrgId(), request);
+        return now.calls.token(sessionId, shown.getOrgId(), request);
     }
 
     /** The user's record; empty where nobody is signed in. */
@@ -312,46 +325,22 @@ public final class RequestAuth implements Auth {
         Session shown = shown();
         return shown == null || shown.getUserId().isEmpty()
                 ? Optional.empty()
-                : Optional.of(calls.user(shown.getUserId()));
+                : Optional.of(now.calls.user(shown.getUserId()));
     }
 
     @Override
     public void signOut() {
-        if (session == null) {
-            return;
-        }
-        if (session.getSessionId() != null) {
-            calls.revoke(session.getSessionId());
-        }
-        session = null;
-        // What passed before does not pass again.
-        passed = null;
-        state = new SignedOut(AuthReason.SESSION_TOKEN_AND_UAT_MISSING);
-        signOutCookies = protector.signOutCookies();
-        protector = protector.signedOut(state);
-        signOutCookies.forEach(cookieSink);
-        if (original != null) {
-            original.signedOutBy(this);
-        }
-    }
-
-    private void signedOutBy(RequestAuth view) {
-        session = null;
-        passed = null;
-        state = view.state;
-        protector = view.protector;
-        signOutCookies = view.signOutCookies;
-        signOutCookies.forEach(cookieSink);
+        now.signOut();
     }
 
     /** The Set-Cookie lines that {@link #signOut()} asks for. */
     public List<String> signOutCookies() {
-        return signOutCookies;
+        return now.signOutCookies;
     }
 
     /** Where responses begin before the request is over, who signs out is told at once. */
     public void sendSignOutCookiesTo(Consumer<String> sink) {
-        cookieSink = sink;
+        now.cookieSink = sink;
     }
 
     @Override
@@ -359,10 +348,7 @@ public final class RequestAuth implements Auth {
         if (signedOut == pendingIsSignedOut) {
             return this;
         }
-        RequestAuth other = new RequestAuth(state, session, protector, calls, signedOut);
-        other.machine = machine;
-        other.original = original == null ? this : original;
-        return other;
+        return new RequestAuth(now, signedOut);
     }
 
     private ProtectionException raised(Verdict verdict) {
@@ -376,7 +362,7 @@ public final class RequestAuth implements Auth {
             return;
         }
         if (verdict instanceof Verdict.AllowedMachine allowed) {
-            machine = allowed.machine();
+            now.machine = allowed.machine();
             return;
         }
         if (verdict instanceof Verdict.MachineUnauthorized unauthorized) {

@@ -15,12 +15,15 @@ public final class RequestCalls {
     private static final int NOT_FOUND = 404;
 
     private final MachineCheck machines;
+    private final SignOut signOut;
     private final UserApi api;
     private final TokenCache tokens;
     private @Nullable User user;
+    private @Nullable List<String> removedCookies;
 
-    public RequestCalls(MachineCheck machines, UserApi api, TokenCache tokens) {
+    public RequestCalls(MachineCheck machines, SignOut signOut, UserApi api, TokenCache tokens) {
         this.machines = machines;
+        this.signOut = signOut;
         this.api = api;
         this.tokens = tokens;
     }
@@ -47,8 +50,28 @@ public final class RequestCalls {
         return made(() -> tokens.token(sessionId, orgId, wanted));
     }
 
-    /** Ends a session; one that is over already is none to end. */
-    void revoke(String sessionId) {
+    /**
+     * Ends the session.
+     *
+     * @param signedIn its id; null: nobody is signed in, and it is the one whose expired token came along
+     * @return the Set-Cookie lines that remove it from the browser
+     * @throws ClerkApiException where it cannot be ended
+     */
+    synchronized List<String> signOut(@Nullable String signedIn) {
+        List<String> removed = removedCookies;
+        if (removed == null) {
+            String sessionId = signedIn == null ? signOut.sessionId() : signedIn;
+            if (sessionId != null) {
+                revoke(sessionId);
+            }
+            removed = signOut.cookies();
+            removedCookies = removed;
+        }
+        return removed;
+    }
+
+    /** One that is over already is none to end. */
+    private void revoke(String sessionId) {
         tokens.forget(sessionId);
         try {
             api.revokeSession(sessionId);

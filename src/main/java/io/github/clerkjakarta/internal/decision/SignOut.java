@@ -1,22 +1,70 @@
 package io.github.clerkjakarta.internal.decision;
 
+import io.github.clerkjakarta.ClerkApiException;
 import io.github.clerkjakarta.internal.request.WireNames;
+import io.github.clerkjakarta.internal.token.TokenResult;
+import io.github.clerkjakarta.internal.token.TokenResult.Refused;
+import io.github.clerkjakarta.internal.token.TokenResult.Verified;
+import io.github.clerkjakarta.internal.token.TokenVerifier;
+import io.github.clerkjakarta.internal.token.UnverifiedToken;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The Set-Cookie lines that remove everything by which a browser is known here. */
-final class SignOut {
+/** What a sign-out ends: the session at Clerk, and all by which the browser is known here. */
+public final class SignOut {
     private static final List<String> NAMES =
             List.of(WireNames.SESSION, WireNames.CLIENT_UAT, WireNames.REFRESH, WireNames.DEV_BROWSER);
 
-    private SignOut() {}
+    /** Longer than anybody's page stays open. */
+    private static final Duration AT_ANY_TIME = Duration.ofDays(36_500);
+
+    private final Visit visit;
+    private final TokenVerifier verifier;
+
+    public SignOut(Visit visit, TokenVerifier verifier) {
+        this.visit = visit;
+        this.verifier = verifier;
+    }
 
     /**
-     * Clerk sets some cookies for the host alone and some for the whole site, and which domain that is nobody here knows:
-     * all that the host may have got are removed, of the names that came. Browsers pass over those for a public suffix.
+     * The session whose token came along; null: none did. It may have expired: a page without ClerkJS brings no other
+     * after a minute, and a POST is sent on no handshake. All that its holder can do with it is to end the session.
+     *
+     * @throws ClerkApiException where the token cannot be verified now
      */
-    static List<String> cookies(Visit visit) {
+    @Nullable
+    String sessionId() {
+        String bearer = visit.bearerToken();
+        UnverifiedToken token = bearer == null ? visit.session().token() : UnverifiedToken.parse(bearer);
+        if (token == null || token.claimsToBeNoSession()) {
+            return null;
+        }
+        TokenResult result = verifier.verify(token, AT_ANY_TIME);
+        if (result instanceof Refused refused && refused.clerkUnavailable()) {
+            throw new ClerkApiException(
+                    "Clerk's signing keys could not be loaded, so that nobody knows which session to end.",
+                    0,
+                    "",
+                    true);
+        }
+        SessionClaims claims = result instanceof Verified verified
+                ? SessionClaims.of(verified.token().claims())
+                : null;
+        return claims == null ? null : claims.sessionId();
+    }
+
+    /**
+     * The Set-Cookie lines; none where the cookies speak of no session, for then they are nobody's. Clerk sets some for the
+     * host alone and some for the whole site, and which domain that is nobody here knows: all that the host may have got
+     * are removed, of the names that came. Browsers pass over those for a public suffix.
+     */
+    List<String> cookies() {
         List<String> lines = new ArrayList<>();
+        if (visit.session().session() == null && visit.session().clientUat() == 0) {
+            return lines;
+        }
         for (String name : NAMES) {
             for (String one :
                     List.of(name, name + "_" + visit.config().publishableKey().cookieSuffix())) {

@@ -49,7 +49,8 @@ public final class TokenVerifier {
         return token == null ? malformed() : verify(token, tolerance);
     }
 
-    private TokenResult verify(UnverifiedToken token, Duration tolerance) {
+    /** The same of one that was read already. */
+    public TokenResult verify(UnverifiedToken token, Duration tolerance) {
         if (!token.isComplete()) {
             return new Refused(AuthReason.UNEXPECTED_ERROR, "");
         }

@@ -3,6 +3,7 @@ package io.github.clerkjakarta.internal.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.clerkjakarta.Auth;
 import io.github.clerkjakarta.ClerkApiException;
 import io.github.clerkjakarta.CurrentUser;
 import io.github.clerkjakarta.Fixtures;
@@ -17,7 +18,11 @@ import io.github.clerkjakarta.internal.backend.HttpBackendApi;
 import io.github.clerkjakarta.internal.backend.UserApi;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.decision.RequestState.Settled;
+import io.github.clerkjakarta.internal.token.AuthReason;
 import io.github.clerkjakarta.internal.token.PemKeys;
+import io.github.clerkjakarta.internal.token.SigningKeys;
+import io.github.clerkjakarta.internal.token.SigningKeys.KeyResult;
+import io.github.clerkjakarta.internal.token.TokenResult.Refused;
 import io.github.clerkjakarta.internal.token.TokenVerifier;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -31,6 +36,7 @@ import org.junit.jupiter.api.Test;
 class RequestAuthTest {
     private final FakeUsers users = new FakeUsers();
     private final TokenCache tokens = new TokenCache(users, Fixtures.CLOCK);
+    private SigningKeys keys = new PemKeys((RSAPublicKey) Fixtures.KEYS.getPublic());
 
     @Test
     void theUserIsAskedForOnce() {
@@ -229,13 +235,105 @@ class RequestAuthTest {
         assertThat(auth.signOutCookies()).isEmpty();
     }
 
+    /** A page without ClerkJS brings an expired token after a minute, and a POST is sent on no handshake. */
+    @Test
+    void anExpiredTokensSessionCanBeEnded() {
+        RequestAuth auth = withSession(token(Duration.ofDays(-3)));
+        assertThat(auth.isAuthenticated()).isFalse();
+
+        auth.signOut();
+        auth.signOut();
+
+        assertThat(users.calls).containsExactly("revoke sess_1");
+        assertThat(auth.signOutCookies())
+                .contains("__session=; Path=/; Max-Age=0", "__client_uat=; Path=/; Max-Age=0")
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aSessionFromBeforeTheLastSignInCanBeEnded() {
+        RequestAuth auth =
+                withCookies("__client_uat=" + Fixtures.NOW.getEpochSecond() + "; __session=" + Fixtures.token());
+        assertThat(auth.isAuthenticated()).isFalse();
+
+        auth.signOut();
+
+        assertThat(users.calls).containsExactly("revoke sess_1");
+    }
+
+    @Test
+    void aForgedTokenEndsNobodysSession() {
+        String expired = token(Duration.ofMinutes(-1));
+        String forged = expired.substring(0, expired.lastIndexOf('.') + 1)
+                + Fixtures.token().substring(Fixtures.token().lastIndexOf('.') + 1);
+
+        RequestAuth auth = withSession(forged);
+        auth.signOut();
+
+        assertThat(users.calls).isEmpty();
+        assertThat(auth.signOutCookies()).contains("__session=; Path=/; Max-Age=0");
+    }
+
+    @Test
+    void aMachinesTokenEndsNoSession() {
+        RequestAuth auth = withSession(Fixtures.token(claims -> claims.add("sub", "mch_1")));
+
+        auth.signOut();
+
+        assertThat(users.calls).isEmpty();
+    }
+
+    @Test
+    void nobodyIsSignedOut() {
+        RequestAuth auth = withCookies("other=1; __client_uat=0; __clerk_db_jwt=dvb_1");
+
+        auth.signOut();
+
+        assertThat(users.calls).isEmpty();
+        assertThat(auth.signOutCookies()).isEmpty();
+    }
+
+    @Test
+    void aSignInTimeWithoutATokenIsRemoved() {
+        RequestAuth auth = withCookies("__client_uat=1");
+
+        auth.signOut();
+
+        assertThat(users.calls).isEmpty();
+        assertThat(auth.signOutCookies()).contains("__client_uat=; Path=/; Max-Age=0");
+    }
+
+    @Test
+    void whoseKeysCannotBeLoadedIsNotSignedOutByHalves() {
+        keys = kid -> new KeyResult.NotFound(new Refused(AuthReason.JWKS_FAILED_TO_LOAD, "", true));
+        RequestAuth auth = withSession(token(Duration.ofMinutes(-1)));
+
+        assertThatThrownBy(auth::signOut)
+                .isInstanceOfSatisfying(
+                        ClerkApiException.class,
+                        it -> assertThat(it.isTemporary()).isTrue());
+
+        assertThat(users.calls).isEmpty();
+        assertThat(auth.signOutCookies()).isEmpty();
+    }
+
+    @Test
+    void aViewFromBeforeTheSignOutIsSignedOutToo() {
+        RequestAuth auth = auth(Fixtures.token());
+        Auth view = auth.treatingPendingAsSignedOut(true);
+
+        auth.signOut();
+
+        assertThat(view.isAuthenticated()).isFalse();
+    }
+
     private static String token(Duration life) {
         return Fixtures.token(
                 claims -> claims.add("exp", Fixtures.NOW.plus(life).getEpochSecond()));
     }
 
+    /** A request that is good for an API, with the cookies beside. */
     private RequestAuth auth(String token) {
-        ClerkConfig config = Fixtures.config();
         Request request = Request.api();
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
@@ -244,16 +342,29 @@ class RequestAuthTest {
                     "other=1; __client_uat=1; __session=" + token + "; __session_" + Fixtures.PRODUCTION.cookieSuffix()
                             + "=" + token);
         }
+        return authOf(request);
+    }
+
+    /** A form of a browser that has a session, or had one. */
+    private RequestAuth withSession(String token) {
+        return withCookies("__client_uat=1; __session=" + token);
+    }
+
+    private RequestAuth withCookies(String cookies) {
+        return authOf(new Request("POST", "https://app.example.com/sign-out").header("Cookie", cookies));
+    }
+
+    private RequestAuth authOf(Request request) {
+        ClerkConfig config = Fixtures.config();
         Visit visit = new Visit(request, request.url(), config, Fixtures.NOW.toEpochMilli());
-        TokenVerifier verifier =
-                new TokenVerifier(config, new PemKeys((RSAPublicKey) Fixtures.KEYS.getPublic()), Fixtures.CLOCK);
+        TokenVerifier verifier = new TokenVerifier(config, keys, Fixtures.CLOCK);
         Settled state =
                 (Settled) new Authenticator(verifier, new HttpBackendApi(config, Fixtures.CLOCK)).authenticate(visit);
         MachineCheck machines = Fixtures.noMachines(visit);
         return new RequestAuth(
                 state,
                 new Protector(visit, state, machines, () -> false),
-                new RequestCalls(machines, users, tokens),
+                new RequestCalls(machines, new SignOut(visit, verifier), users, tokens),
                 false);
     }
 
