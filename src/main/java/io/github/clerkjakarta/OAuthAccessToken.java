@@ -31,6 +31,11 @@ public final class OAuthAccessToken extends Resource {
         return text("token_secret");
     }
 
+    /** What the other service says of the user by OpenID Connect; null for others. No property, see {@link #token()}. */
+    public @Nullable String idToken() {
+        return text("id_token");
+    }
+
     public String getProvider() {
         return required("provider");
     }
@@ -47,7 +52,14 @@ public final class OAuthAccessToken extends Resource {
         return texts("scopes");
     }
 
+    /** When the token ends; null where the other service did not say. */
     public @Nullable Instant getExpiresAt() {
-        return instant("expires_at");
+        Long end = number("expires_at");
+        // Clerk's documentation leaves open which: 1e11 is the year 5138 in seconds, 1973 in milliseconds.
+        return end != null && end < 100_000_000_000L ? Instant.ofEpochSecond(end) : instant("expires_at");
+    }
+
+    public Metadata getPublicMetadata() {
+        return metadata("public_metadata");
     }
 }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What Clerk's Backend API calls a resource: members that are absent, new or of another type than expected do no harm. */
 abstract class Resource {
-    private final JsonObject json;
+    /** Transient: a serializer that reads fields would show what has no getter on purpose. */
+    private final transient JsonObject json;
 
     Resource(JsonObject json) {
         this.json = json;

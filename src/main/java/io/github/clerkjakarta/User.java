@@ -179,6 +179,16 @@ public final class User extends Resource {
         return text("locale");
     }
 
+    /** {@code Europe/Vienna}. */
+    public @Nullable String getTimezone() {
+        return text("timezone");
+    }
+
+    /** Whether the directory of the user's company has taken the user out. */
+    public boolean isDeprovisioned() {
+        return flag("deprovisioned");
+    }
+
     public @Nullable Instant getCreatedAt() {
         return instant("created_at");
     }
@@ -276,6 +286,16 @@ public final class User extends Resource {
             return instant("expire_at");
         }
 
+        /** What a wallet has to sign. */
+        public @Nullable String getNonce() {
+            return text("nonce");
+        }
+
+        /** Where the user proves it, at a service elsewhere. */
+        public @Nullable String getExternalVerificationRedirectUrl() {
+            return text("external_verification_redirect_url");
+        }
+
         public boolean isVerified() {
             return "verified".equals(getStatus());
         }
@@ -303,6 +323,11 @@ public final class User extends Resource {
         /** Null where none was begun. */
         public @Nullable Verification getVerification() {
             return one("verification", Verification::new);
+        }
+
+        /** What it was taken over from, or goes with. */
+        public List<IdentificationLink> getLinkedTo() {
+            return list("linked_to", IdentificationLink::new);
         }
     }
 
@@ -332,6 +357,27 @@ public final class User extends Resource {
         /** Null where none was begun. */
         public @Nullable Verification getVerification() {
             return one("verification", Verification::new);
+        }
+
+        /** What it was taken over from, or goes with. */
+        public List<IdentificationLink> getLinkedTo() {
+            return list("linked_to", IdentificationLink::new);
+        }
+    }
+
+    /** Another identification of the same user's: an account elsewhere that brought an e-mail address. */
+    public static final class IdentificationLink extends Resource {
+        IdentificationLink(JsonObject json) {
+            super(json);
+        }
+
+        public String getId() {
+            return required("id");
+        }
+
+        /** {@code oauth_google}, {@code saml} ... */
+        public String getType() {
+            return required("type");
         }
     }
 
@@ -490,6 +536,11 @@ public final class User extends Resource {
             return text("enterprise_connection_id");
         }
 
+        /** The company's service; null where Clerk does not say. */
+        public @Nullable EnterpriseConnection getEnterpriseConnection() {
+            return one("enterprise_connection", EnterpriseConnection::new);
+        }
+
         public @Nullable Instant getLastAuthenticatedAt() {
             return instant("last_authenticated_at");
         }
@@ -501,6 +552,67 @@ public final class User extends Resource {
         /** Null where none was begun. */
         public @Nullable Verification getVerification() {
             return one("verification", Verification::new);
+        }
+    }
+
+    /** A company's service by which its people sign in, as the instance has it. */
+    public static final class EnterpriseConnection extends Resource {
+        EnterpriseConnection(JsonObject json) {
+            super(json);
+        }
+
+        public String getId() {
+            return required("id");
+        }
+
+        public String getName() {
+            return required("name");
+        }
+
+        /** Whose addresses sign in by it. */
+        public String getDomain() {
+            return required("domain");
+        }
+
+        /** {@code saml} or {@code oauth}. */
+        public String getProtocol() {
+            return required("protocol");
+        }
+
+        public String getProvider() {
+            return required("provider");
+        }
+
+        public @Nullable String getLogoPublicUrl() {
+            return text("logo_public_url");
+        }
+
+        public boolean isActive() {
+            return flag("active");
+        }
+
+        public boolean isAllowIdpInitiated() {
+            return flag("allow_idp_initiated");
+        }
+
+        public boolean isAllowSubdomains() {
+            return flag("allow_subdomains");
+        }
+
+        public boolean isDisableAdditionalIdentifications() {
+            return flag("disable_additional_identifications");
+        }
+
+        public boolean isSyncUserAttributes() {
+            return flag("sync_user_attributes");
+        }
+
+        public @Nullable Instant getCreatedAt() {
+            return instant("created_at");
+        }
+
+        public @Nullable Instant getUpdatedAt() {
+            return instant("updated_at");
         }
     }
 }
