@@ -35,6 +35,7 @@ import io.github.clerkjakarta.internal.decision.Visit;
 import io.github.clerkjakarta.internal.request.PublicUrl;
 import io.github.clerkjakarta.internal.token.JwksKeys;
 import io.github.clerkjakarta.internal.token.MachineTokenVerifier;
+import io.github.clerkjakarta.internal.token.MachineTokens;
 import io.github.clerkjakarta.internal.token.PemKeys;
 import io.github.clerkjakarta.internal.token.SigningKeys;
 import io.github.clerkjakarta.internal.token.TokenVerifier;
@@ -320,8 +321,20 @@ final class Outcomes {
             return Machines.auth(verified.machine());
         }
         return answer instanceof MachineCheck.Answer.Refused refused
-                ? Machines.nobody(refused.kind())
+                ? Machines.nobody(kind(refused, decided.visit(), accepted))
                 : authOf(auth, settled);
+    }
+
+    /** The middleware has verified every token before anything is accepted, and knows it by what it turned out to be. */
+    private static TokenType kind(MachineCheck.Answer.Refused refused, Visit visit, Accepted accepted) {
+        String header = visit.facts().header("authorization");
+        String token = header == null ? "" : header.replaceFirst("^Bearer ", "");
+        TokenType looks = MachineTokens.kindOf(token);
+        if (!accepted.several() || looks == null) {
+            return refused.kind();
+        }
+        TokenType turnedOut = MachineTokens.verifiedAs(looks, token);
+        return accepted.kinds().contains(turnedOut) ? turnedOut : null;
     }
 
     private static JsonObjectBuilder returned(Caller caller) {

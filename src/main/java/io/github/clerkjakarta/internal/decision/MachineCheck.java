@@ -102,9 +102,9 @@ public final class MachineCheck {
 
     /** Whether an OAuth token came along: its sender can be told where to get a better one. */
     synchronized boolean bringsOAuth() {
-        return result instanceof MachineResult.Refused refused
-                ? refused.kind() == TokenType.OAUTH
-                : found() == TokenType.OAUTH;
+        return token != null
+                && found() != TokenType.SESSION
+                && MachineTokens.verifiedAs(found(), token) == TokenType.OAUTH;
     }
 
     /** What came of verifying; empty where nothing asked. */

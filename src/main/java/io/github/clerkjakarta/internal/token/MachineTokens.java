@@ -26,6 +26,20 @@ public final class MachineTokens {
         return token.startsWith("ak_") ? TokenType.API_KEY : null;
     }
 
+    /**
+     * The kind as which a token is verified.
+     *
+     * @param kind what it looks like
+     */
+    public static TokenType verifiedAs(TokenType kind, String token) {
+        if (!isJwt(token)) {
+            return kind;
+        }
+        // As Clerk's SDK has it: what has a JWT's form is one, whatever it begins with.
+        UnverifiedToken jwt = UnverifiedToken.parse(token);
+        return jwt == null || jwt.claimsAMachine() ? TokenType.M2M : TokenType.OAUTH;
+    }
+
     static boolean isJwt(String token) {
         return JWT.matcher(token).matches();
     }

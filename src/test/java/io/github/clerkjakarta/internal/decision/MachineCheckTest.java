@@ -145,6 +145,22 @@ class MachineCheckTest {
                         "Bearer resource_metadata=\"https://clerk.example.com/.well-known/oauth-protected-resource\""));
     }
 
+    /** As Clerk's SDK has it: the form of a JWT counts for more than the beginning. */
+    @Test
+    void whatLooksLikeAJwtIsNoOAuthClientsWhateverItBeginsWith() {
+        assertThat(verdict("oat_a.b.c", Protection.accepting(TokenType.OAUTH)))
+                .isEqualTo(new Verdict.MachineUnauthorized(null));
+        assertThat(verdict("oat_a.b.c", Protection.accepting(TokenType.M2M)))
+                .isEqualTo(new Verdict.MachineUnauthorized(null));
+        assertThat(calls).hasValue(0);
+    }
+
+    @Test
+    void aSessionIsNoOAuthClient() {
+        assertThat(verdict(Fixtures.token(), Protection.accepting(TokenType.M2M)))
+                .isEqualTo(new Verdict.MachineUnauthorized(null));
+    }
+
     private Verdict verdict(String token, Protection protection) {
         return protector(token).decide(List.of(protection));
     }
