@@ -14,8 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What a sign-out ends: the session at Clerk, and all by which the browser is known here. */
 public final class SignOut {
-    private static final List<String> NAMES =
-            List.of(WireNames.SESSION, WireNames.CLIENT_UAT, WireNames.REFRESH, WireNames.DEV_BROWSER);
+    private static final List<String> NAMES = List.of(
+            WireNames.SESSION,
+            WireNames.CLIENT_UAT,
+            WireNames.REFRESH,
+            WireNames.DEV_BROWSER,
+            // The next request would bring the session back from these.
+            WireNames.HANDSHAKE,
+            WireNames.HANDSHAKE_NONCE);
 
     /** Longer than anybody's page stays open. */
     private static final Duration AT_ANY_TIME = Duration.ofDays(36_500);
@@ -62,7 +68,7 @@ public final class SignOut {
      */
     List<String> cookies() {
         List<String> lines = new ArrayList<>();
-        if (visit.session().session() == null && visit.session().clientUat() == 0) {
+        if (!speakOfASession()) {
             return lines;
         }
         for (String name : NAMES) {
@@ -77,6 +83,13 @@ public final class SignOut {
             }
         }
         return lines;
+    }
+
+    private boolean speakOfASession() {
+        return visit.session().session() != null
+                || visit.session().clientUat() != 0
+                || visit.cookies().get(WireNames.HANDSHAKE) != null
+                || visit.cookies().get(WireNames.HANDSHAKE_NONCE) != null;
     }
 
     /** The host and those above it that have a dot; none for addresses. */

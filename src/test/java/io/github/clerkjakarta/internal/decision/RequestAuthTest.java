@@ -29,7 +29,11 @@ import jakarta.json.JsonObject;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What a request asks of Clerk: the user, tokens to send on, the end of the session. */
@@ -118,6 +122,30 @@ class RequestAuthTest {
         auth(Fixtures.token()).getToken("other");
         auth(Fixtures.token()).getToken(TokenRequest.session().expiresIn(Duration.ofMinutes(5)));
         assertThat(users.calls).hasSize(4).last().isEqualTo("token sess_1 null PT5M");
+    }
+
+    @Test
+    void concurrentAskersShareOneCall() throws Exception {
+        users.token = token(Duration.ofMinutes(1));
+        users.hold = new CountDownLatch(1);
+        List<CompletableFuture<String>> answers = new ArrayList<>();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            CompletableFuture<String> answer = new CompletableFuture<>();
+            RequestAuth auth = auth(Fixtures.token());
+            answers.add(answer);
+            threads.add(new Thread(() -> answer.complete(auth.getToken("books"))));
+        }
+        threads.forEach(Thread::start);
+        while (!threads.stream().allMatch(it -> it.getState() == Thread.State.WAITING)) {
+            Thread.onSpinWait();
+        }
+        users.hold.countDown();
+
+        for (CompletableFuture<String> answer : answers) {
+            assertThat(answer.get(10, TimeUnit.SECONDS)).isEqualTo(users.token);
+        }
+        assertThat(users.calls).containsExactly("token sess_1 books null");
     }
 
     @Test
@@ -293,6 +321,22 @@ class RequestAuthTest {
         assertThat(auth.signOutCookies()).isEmpty();
     }
 
+    /** Clerk leaves it for a few seconds, and whatever request brings it is signed in by it. */
+    @Test
+    void aHandshakeBringsNothingBack() {
+        String handshake = Fixtures.token(claims -> claims.add(
+                "handshake",
+                Json.createArrayBuilder().add("__session=" + Fixtures.token()).add("__client_uat=1")));
+        RequestAuth auth = withCookies("__clerk_handshake=" + handshake);
+        assertThat(auth.isAuthenticated()).isTrue();
+
+        auth.signOut();
+
+        assertThat(users.calls).containsExactly("revoke sess_1");
+        assertThat(auth.signOutCookies()).contains("__clerk_handshake=; Path=/; Max-Age=0");
+        assertThat(auth.state().setCookies()).isEmpty();
+    }
+
     @Test
     void aSignInTimeWithoutATokenIsRemoved() {
         RequestAuth auth = withCookies("__client_uat=1");
@@ -369,7 +413,8 @@ class RequestAuthTest {
     }
 
     private static final class FakeUsers implements UserApi {
-        private final List<String> calls = new ArrayList<>();
+        private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
+        private CountDownLatch hold = new CountDownLatch(0);
         private BackendException failure;
         private JsonObject user = Json.createObjectBuilder().add("id", "user_1").build();
         private String token = "";
@@ -403,6 +448,11 @@ class RequestAuthTest {
         @Override
         public String sessionToken(String sessionId, TokenRequest wanted) throws BackendException {
             call("token " + sessionId + " " + wanted.getTemplate() + " " + wanted.getExpiresIn());
+            try {
+                hold.await();
+            } catch (InterruptedException stopped) {
+                throw new IllegalStateException(stopped);
+            }
             return token;
         }
 
