@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One HTTP request to the emulator and its answer. */
@@ -20,13 +21,16 @@ final class Call {
     static final String DEV_BROWSER = "__clerk_db_jwt";
 
     private final HttpExchange exchange;
+    private final Consumer<Call> listener;
     private final String body;
     private @Nullable Map<String, String> query;
     private List<String> parts = List.of();
     private int status;
 
-    Call(HttpExchange exchange) throws IOException {
+    /** @param listener is told before the answer is sent */
+    Call(HttpExchange exchange, Consumer<Call> listener) throws IOException {
         this.exchange = exchange;
+        this.listener = listener;
         this.body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     }
 
@@ -183,6 +187,7 @@ final class Call {
 
     private void end(int code) throws IOException {
         status = code;
+        listener.accept(this);
         exchange.sendResponseHeaders(code, -1);
         exchange.close();
     }
@@ -191,6 +196,7 @@ final class Call {
         status = code;
         setHeader("Content-Type", type);
         setHeader("Cache-Control", cache);
+        listener.accept(this);
         exchange.sendResponseHeaders(code, content.length == 0 ? -1 : content.length);
         exchange.getResponseBody().write(content);
         exchange.close();

@@ -337,7 +337,7 @@ public final class Emulator implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            Call call = new Call(exchange);
+            Call call = new Call(exchange, this::log);
             try {
                 if (call.path().startsWith(Control.PREFIX)) {
                     control.answer(call);
@@ -349,10 +349,17 @@ public final class Emulator implements AutoCloseable {
             } catch (RuntimeException bug) {
                 call.answer(500, new ApiError(500, "internal_clerk_error", String.valueOf(bug), "").json());
             } finally {
-                if (!ClerkJs.answers(call.path())) {
-                    log.add(call);
+                if (call.status() == 0) {
+                    log(call);
                 }
             }
+        }
+    }
+
+    /** Before the answer is sent: whoever has it finds the request in the list. */
+    private void log(Call call) {
+        if (!ClerkJs.answers(call.path())) {
+            log.add(call);
         }
     }
 
