@@ -97,9 +97,7 @@ final class ClerkServletFilter extends HttpFilter {
             } finally {
                 engine.report(admitted.visit(), admitted.state());
             }
-            HttpServletRequest seen = auth.fullySignedIn()
-                    .<HttpServletRequest>map(session -> new SignedInRequest(request, session))
-                    .orElse(request);
+            HttpServletRequest seen = auth.fullySignedIn().isPresent() ? new SignedInRequest(request, auth) : request;
             chain.doFilter(seen, response);
         } catch (ServletException | IOException | RuntimeException problem) {
             ProtectionException refusal = refusal(problem);

@@ -2,36 +2,43 @@ package io.github.clerkjakarta.servlet;
 
 import io.github.clerkjakarta.UserSession;
 import io.github.clerkjakarta.internal.container.OrganizationRoles;
+import io.github.clerkjakarta.internal.decision.RequestAuth;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.security.Principal;
+import org.jspecify.annotations.Nullable;
 
-/** A request of somebody who is signed in with Clerk, as servlets and pages see it. */
+/**
+ * A request of somebody who is signed in with Clerk, as servlets and pages see it; after a sign-out it is the container's
+ * own again.
+ */
 final class SignedInRequest extends HttpServletRequestWrapper {
-    private final UserSession session;
+    private final RequestAuth auth;
 
-    SignedInRequest(HttpServletRequest request, UserSession session) {
+    SignedInRequest(HttpServletRequest request, RequestAuth auth) {
         super(request);
-        this.session = session;
+        this.auth = auth;
     }
 
     @Override
-    public String getRemoteUser() {
-        return session.getUserId();
+    public @Nullable String getRemoteUser() {
+        return auth.fullySignedIn().map(UserSession::getUserId).orElseGet(super::getRemoteUser);
     }
 
     @Override
-    public Principal getUserPrincipal() {
-        return session.getClaims();
+    public @Nullable Principal getUserPrincipal() {
+        return auth.fullySignedIn().<Principal>map(UserSession::getClaims).orElseGet(super::getUserPrincipal);
     }
 
     @Override
     public boolean isUserInRole(String role) {
-        return OrganizationRoles.includes(session, role);
+        return auth.fullySignedIn()
+                .map(session -> OrganizationRoles.includes(session, role))
+                .orElseGet(() -> super.isUserInRole(role));
     }
 
     @Override
-    public String getAuthType() {
-        return "Clerk";
+    public @Nullable String getAuthType() {
+        return auth.fullySignedIn().isPresent() ? "Clerk" : super.getAuthType();
     }
 }

@@ -411,7 +411,7 @@ class CallersIT {
 
         Answer answer = post("/sign-out", cookies);
 
-        assertThat(answer.body()).isEqualTo("signed in: false");
+        assertThat(answer.body()).isEqualTo("signed in: false, principal: null");
         assertThat(answer.headers())
                 .contains(
                         "Set-Cookie: __session=; Path=/; Max-Age=0",

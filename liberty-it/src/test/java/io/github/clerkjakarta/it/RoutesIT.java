@@ -35,7 +35,7 @@ class RoutesIT {
                                 "~/api/secret(.*)\n~/servlet/secret(.*) ~/static/secret(.*) ~/pages/secret(.*)",
                         "clerk.ignored", "~/api/ignored(.*)",
                         "clerk.csrf", "same-site",
-                        "clerk.servlet-filter.patterns", "~/servlet(.*) ~/static/(.*) ~/pages/(.*) ~/api/both"));
+                        "clerk.servlet-filter.patterns", "~/servlet(.*) ~/static/(.*) ~/pages/(.*) ~/api/both(.*)"));
         APPLICATIONS.put("publicroutes", Map.of("clerk.routes.public", "~/ ~/about", "clerk.sign-in-url", "~/sign-in"));
         APPLICATIONS.put("denied", Map.of("clerk.default", "deny"));
         APPLICATIONS.put("denying", Map.of("clerk.default", "deny"));
@@ -265,6 +265,18 @@ class RoutesIT {
         assertThat(send("POST", "/routes/api/open", "Sec-Fetch-Site: same-origin", cookie)
                         .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void whomAServletFilterSignedOutNoResourceTakesForSignedIn() {
+        Answer open = send("GET", "/routes/api/both", "X-Sign-Out: yes", bearer("user_bob"));
+        assertThat(open.body()).isEqualTo("both for null");
+        assertThat(open.header("X-Remote-User")).isEqualTo("null");
+        assertThat(send("GET", "/routes/api/both/members", bearer("user_bob")).body())
+                .isEqualTo("SECRET");
+        assertThat(send("GET", "/routes/api/both/members", "X-Sign-Out: yes", bearer("user_bob"))
+                        .status())
+                .isEqualTo(404);
     }
 
     // Guards.

@@ -5,6 +5,7 @@ import io.github.clerkjakarta.internal.container.Entry.Admitted;
 import io.github.clerkjakarta.internal.container.Entry.Stopped;
 import io.github.clerkjakarta.internal.decision.Protector;
 import io.github.clerkjakarta.internal.decision.RequestAuth;
+import io.github.clerkjakarta.internal.decision.RequestState.Settled;
 import io.github.clerkjakarta.internal.decision.RouteRules;
 import io.github.clerkjakarta.internal.decision.Visit;
 import io.github.clerkjakarta.internal.request.RequestFacts;
@@ -83,16 +84,19 @@ public class ClerkRequestFilter implements ContainerRequestFilter {
     private RequestAuth proceed(ContainerRequestContext request, Engine ready, Admitted admitted) {
         Visit visit = admitted.visit();
         DocumentRequests documents = new DocumentRequests(ready.documentRequest(), visit.facts(), resource);
-        Protector protector =
-                new Protector(visit, admitted.state(), admitted.calls().machines(), documents);
+        // Between the servlet filter and here somebody may have signed out.
+        Settled state = request.getProperty(Auth.class.getName()) instanceof RequestAuth before
+                ? before.state()
+                : admitted.state();
+        Protector protector = new Protector(visit, state, admitted.calls().machines(), documents);
         RequestAuth auth = new RequestAuth(
-                admitted.state(), protector, admitted.calls(), visit.config().treatPendingAsSignedOut());
+                state, protector, admitted.calls(), visit.config().treatPendingAsSignedOut());
         request.setProperty(Admitted.class.getName(), admitted);
         request.setProperty(Auth.class.getName(), auth);
         currentAuth.set(auth, admitted.options());
-        auth.fullySignedIn()
-                .ifPresent(session ->
-                        request.setSecurityContext(new ClerkSecurityContext(session, request.getSecurityContext())));
+        if (auth.fullySignedIn().isPresent()) {
+            request.setSecurityContext(new ClerkSecurityContext(auth, request.getSecurityContext()));
+        }
         return auth;
     }
 }

@@ -1,27 +1,31 @@
 package io.github.clerkjakarta.internal.container;
 
 import io.github.clerkjakarta.UserSession;
+import io.github.clerkjakarta.internal.decision.RequestAuth;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
+import org.jspecify.annotations.Nullable;
 
-/** The JAX-RS security context where Clerk has somebody signed in. */
+/** The JAX-RS security context where Clerk has somebody signed in; after a sign-out it is nobody's. */
 final class ClerkSecurityContext implements SecurityContext {
-    private final UserSession session;
+    private final RequestAuth auth;
     private final SecurityContext container;
 
-    ClerkSecurityContext(UserSession session, SecurityContext container) {
-        this.session = session;
+    ClerkSecurityContext(RequestAuth auth, SecurityContext container) {
+        this.auth = auth;
         this.container = container;
     }
 
     @Override
-    public Principal getUserPrincipal() {
-        return session.getClaims();
+    public @Nullable Principal getUserPrincipal() {
+        return auth.fullySignedIn().map(UserSession::getClaims).orElse(null);
     }
 
     @Override
     public boolean isUserInRole(String role) {
-        return OrganizationRoles.includes(session, role);
+        return auth.fullySignedIn()
+                .filter(session -> OrganizationRoles.includes(session, role))
+                .isPresent();
     }
 
     @Override
@@ -30,7 +34,7 @@ final class ClerkSecurityContext implements SecurityContext {
     }
 
     @Override
-    public String getAuthenticationScheme() {
-        return "Clerk";
+    public @Nullable String getAuthenticationScheme() {
+        return auth.fullySignedIn().isPresent() ? "Clerk" : null;
     }
 }

@@ -25,8 +25,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientBuilder;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -193,7 +195,7 @@ public class Callers {
     /** What comes with a call. */
     @GET
     @Path("echo")
-    public String echo(@HeaderParam("X-Token") String unused, @HeaderParam("Authorization") String authorization) {
+    public String echo(@HeaderParam("Authorization") String authorization) {
         return authorization == null ? "nothing" : authorization.equals("Basic own") ? "own" : "token";
     }
 
@@ -218,9 +220,9 @@ public class Callers {
 
     @POST
     @Path("sign-out")
-    public String signOut() {
+    public String signOut(@Context SecurityContext security) {
         auth.signOut();
-        return "signed in: " + auth.isAuthenticated();
+        return "signed in: " + auth.isAuthenticated() + ", principal: " + security.getUserPrincipal();
     }
 
     @POST

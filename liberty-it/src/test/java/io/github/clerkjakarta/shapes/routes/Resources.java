@@ -10,7 +10,7 @@ import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 
-/** None of it says anything about protection: the routes do. */
+/** Most of it says nothing about protection: the routes do. */
 @Path("/")
 @RequestScoped
 public class Resources {
@@ -57,6 +57,13 @@ public class Resources {
     @Path("/both")
     public String both() {
         return "both for " + auth.getUserId();
+    }
+
+    @GET
+    @Path("/both/members")
+    @Authenticated
+    public String bothForMembers() {
+        return "SECRET";
     }
 
     @GET
