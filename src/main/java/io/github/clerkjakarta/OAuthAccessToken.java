@@ -59,6 +59,7 @@ public final class OAuthAccessToken extends Resource {
         return end != null && end < 100_000_000_000L ? Instant.ofEpochSecond(end) : instant("expires_at");
     }
 
+    /** What the application keeps with the account at the other service. */
     public Metadata getPublicMetadata() {
         return metadata("public_metadata");
     }

@@ -583,6 +583,7 @@ public final class User extends Resource {
             return required("provider");
         }
 
+        /** The address of the company's logo. */
         public @Nullable String getLogoPublicUrl() {
             return text("logo_public_url");
         }
@@ -591,18 +592,22 @@ public final class User extends Resource {
             return flag("active");
         }
 
+        /** Whether a sign-in may begin at the company's service. */
         public boolean isAllowIdpInitiated() {
             return flag("allow_idp_initiated");
         }
 
+        /** Whether addresses below {@link #getDomain()} sign in by it too. */
         public boolean isAllowSubdomains() {
             return flag("allow_subdomains");
         }
 
+        /** Whether its people can add no other address or account. */
         public boolean isDisableAdditionalIdentifications() {
             return flag("disable_additional_identifications");
         }
 
+        /** Whether each sign-in brings the user's names anew. */
         public boolean isSyncUserAttributes() {
             return flag("sync_user_attributes");
         }

@@ -321,14 +321,12 @@ final class Outcomes {
             return Machines.auth(verified.machine());
         }
         return answer instanceof MachineCheck.Answer.Refused refused
-                ? Machines.nobody(kind(refused, decided.visit(), accepted))
+                ? Machines.nobody(kind(refused, Tokens.bearer(one), accepted))
                 : authOf(auth, settled);
     }
 
     /** The middleware has verified every token before anything is accepted, and knows it by what it turned out to be. */
-    private static TokenType kind(MachineCheck.Answer.Refused refused, Visit visit, Accepted accepted) {
-        String header = visit.facts().header("authorization");
-        String token = header == null ? "" : header.replaceFirst("^Bearer ", "");
+    private static TokenType kind(MachineCheck.Answer.Refused refused, String token, Accepted accepted) {
         TokenType looks = MachineTokens.kindOf(token);
         if (!accepted.several() || looks == null) {
             return refused.kind();

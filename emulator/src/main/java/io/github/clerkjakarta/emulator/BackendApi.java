@@ -105,15 +105,8 @@ final class BackendApi {
         JsonObject body = call.json();
         User user = user(body.getString("user_id", ""));
         String address = body.getString("email_address", "");
-        if (!address.contains("@") || directory.userByEmail(address).isPresent()) {
-            throw ApiError.form("form_identifier_exists", "That e-mail address is taken.", "email_address");
-        }
-        Directory.Email email = directory.addEmail(user, address);
-        email.verified = body.getBoolean("verified", false);
-        if (body.getBoolean("primary", false)) {
-            user.primaryEmailId = email.id;
-        }
-        call.answer(json.email(email));
+        call.answer(json.email(directory.addEmail(
+                user, address, body.getBoolean("verified", false), body.getBoolean("primary", false))));
     }
 
     /** Nobody here has an account elsewhere: a token that says so. */

@@ -144,9 +144,22 @@ final class Directory {
         return user;
     }
 
-    Email addEmail(User user, String address) {
+    /** @throws ApiError where it is no address, or somebody has it */
+    Email addEmail(User user, String address, boolean verified, boolean primary) {
+        if (!address.contains("@")) {
+            throw ApiError.form("form_param_format_invalid", "That is no email address.", "email_address");
+        }
+        if (userByEmail(address).isPresent()) {
+            throw ApiError.form(
+                    "form_identifier_exists", "That email address is taken. Please try another.", "email_address");
+        }
         user.updatedAt = clock.millis();
-        return user.addEmail(ids.next("idn_"), address.toLowerCase(Locale.ROOT));
+        Email email = user.addEmail(ids.next("idn_"), address.toLowerCase(Locale.ROOT));
+        email.verified = verified;
+        if (primary) {
+            user.primaryEmailId = email.id;
+        }
+        return email;
     }
 
     List<Organization> organizationsOf(String userId) {

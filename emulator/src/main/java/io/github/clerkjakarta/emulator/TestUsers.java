@@ -38,9 +38,7 @@ final class TestUsers implements UserApi {
 
     @Override
     public JsonObject createEmailAddress(String userId, String emailAddress, boolean verified, boolean primary) {
-        Directory.Email email = directory.addEmail(known(userId), emailAddress);
-        email.verified = verified;
-        return json.email(email);
+        return json.email(directory.addEmail(known(userId), emailAddress, verified, primary));
     }
 
     @Override

@@ -59,6 +59,16 @@ class BackendApiTest {
     }
 
     @Test
+    void anAddressThatIsNoneOrTakenIsRefused() throws Exception {
+        String body = "{\"user_id\": \"user_ada\", \"email_address\": \"%s\"}";
+
+        assertThat(Http.error(http.backend("POST", "/v1/email_addresses", body.formatted("nobody"))))
+                .isEqualTo("form_param_format_invalid");
+        assertThat(Http.error(http.backend("POST", "/v1/email_addresses", body.formatted("bob@example.com"))))
+                .isEqualTo("form_identifier_exists");
+    }
+
+    @Test
     void aMachineGetsATokenWithItsOwnSecret() throws Exception {
         HttpResponse<String> made =
                 http.send("POST", "/v1/m2m_tokens", "{}", "Authorization", "Bearer ak_reporter_secret");

@@ -101,6 +101,7 @@ class TenantsIT {
     @Test
     void aBeanThatOutlivesTheRequestDoesNotKeepATenantsClient() {
         assertThat(get("localhost", "/officials/keeper", "").status()).isEqualTo(500);
+        assertThat(server.log()).contains("Keeper is @ApplicationScoped and would keep the first one");
     }
 
     @Test

@@ -12,6 +12,10 @@ import java.util.Set;
  * @param several whether it is said as a choice: Clerk's SDK answers a wrong token otherwise where one kind alone is named
  */
 public record Accepted(Set<TokenType> kinds, boolean several) {
+    public Accepted {
+        kinds = Set.copyOf(kinds);
+    }
+
     private static final Accepted SESSION = new Accepted(EnumSet.of(TokenType.SESSION), false);
     private static final Accepted ANY = new Accepted(EnumSet.complementOf(EnumSet.of(TokenType.ANY)), true);
 

@@ -71,9 +71,8 @@ final class CookieFlow {
         if (visit.devBrowser() != null) {
             return null;
         }
-        // A frame of another site keeps no cookie that a handshake sets, for they are SameSite=Lax, nor the one that
-        // counts
-        // redirects: the browser would go round until it gives up.
+        // A frame of another site keeps no cookie that a handshake sets, for they are SameSite=Lax, nor the one
+        // that counts redirects: the browser would go round until it gives up.
         return visit.isInForeignFrame()
                 ? new SignedOut(AuthReason.DEV_BROWSER_MISSING)
                 : handshakes.handshake(visit, AuthReason.DEV_BROWSER_MISSING, "");

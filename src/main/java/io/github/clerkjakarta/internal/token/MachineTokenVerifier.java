@@ -56,10 +56,11 @@ public final class MachineTokenVerifier {
 
     private MachineResult verifyJwt(String text) {
         UnverifiedToken token = UnverifiedToken.parse(text);
+        TokenType kind = MachineTokens.kindOfJwt(token);
         if (token == null) {
-            return refused(TokenType.M2M, AuthReason.TOKEN_INVALID, "This is not a JWT.");
+            return refused(kind, AuthReason.TOKEN_INVALID, "This is not a JWT.");
         }
-        return token.claimsAMachine() ? verifyM2m(token) : verifyOAuth(token);
+        return kind == TokenType.M2M ? verifyM2m(token) : verifyOAuth(token);
     }
 
     private MachineResult verifyM2m(UnverifiedToken token) {

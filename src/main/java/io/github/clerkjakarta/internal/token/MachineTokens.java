@@ -36,7 +36,11 @@ public final class MachineTokens {
             return kind;
         }
         // As Clerk's SDK has it: what has a JWT's form is one, whatever it begins with.
-        UnverifiedToken jwt = UnverifiedToken.parse(token);
+        return kindOfJwt(UnverifiedToken.parse(token));
+    }
+
+    /** @param jwt null: it cannot be read */
+    static TokenType kindOfJwt(@Nullable UnverifiedToken jwt) {
         return jwt == null || jwt.claimsAMachine() ? TokenType.M2M : TokenType.OAUTH;
     }
 
