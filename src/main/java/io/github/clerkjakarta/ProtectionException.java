@@ -54,6 +54,15 @@ public abstract sealed class ProtectionException extends RuntimeException {
         }
     }
 
+    /** 403: {@code @RolesAllowed} names no role of the caller, or {@code @DenyAll} is on the method. */
+    public static final class Forbidden extends ProtectionException {
+        private static final long serialVersionUID = 1L;
+
+        public Forbidden() {
+            super("Not allowed.");
+        }
+    }
+
     /** 401, with the address where a script can send its user to sign in. */
     public static final class Unauthorized extends ProtectionException {
         private static final long serialVersionUID = 1L;

@@ -2,6 +2,7 @@ package io.github.clerkjakarta;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -26,6 +27,10 @@ class ArchitectureTest {
             .definedBy("io.github.clerkjakarta.servlet..", "io.github.clerkjakarta.client..")
             .layer("container")
             .definedBy(INTERNAL + "container..")
+            .layer("deployment")
+            .definedBy(INTERNAL + "deployment..")
+            .layer("requirement")
+            .definedBy(INTERNAL + "requirement..")
             .layer("decision")
             .definedBy(INTERNAL + "decision..")
             .layer("request")
@@ -40,8 +45,12 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("container")
             .mayOnlyBeAccessedByLayers("edge")
+            .whereLayer("deployment")
+            .mayOnlyBeAccessedByLayers("container")
+            .whereLayer("requirement")
+            .mayOnlyBeAccessedByLayers("container", "deployment")
             .whereLayer("decision")
-            .mayOnlyBeAccessedByLayers("edge", "container")
+            .mayOnlyBeAccessedByLayers("edge", "container", "deployment", "requirement")
             .whereLayer("request")
             .mayOnlyBeAccessedByLayers("edge", "container", "decision")
             .whereLayer("token")
@@ -68,7 +77,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_THE_CONTAINER_KNOWS_JAKARTA_EE = noClasses()
             .that(resideInAPackage("io.github.clerkjakarta.internal..")
-                    .and(not(resideInAPackage(INTERNAL + "container.."))))
+                    .and(not(resideInAnyPackage(
+                            INTERNAL + "container..", INTERNAL + "deployment..", INTERNAL + "requirement.."))))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

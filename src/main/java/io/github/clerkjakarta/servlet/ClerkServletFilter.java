@@ -98,6 +98,7 @@ final class ClerkServletFilter extends HttpFilter {
                 engine.report(admitted.visit(), admitted.state());
             }
             HttpServletRequest seen = auth.fullySignedIn().isPresent() ? new SignedInRequest(request, auth) : request;
+            auth.setPrincipal(new ServletPrincipal(seen));
             chain.doFilter(seen, response);
         } catch (ServletException | IOException | RuntimeException problem) {
             ProtectionException refusal = refusal(problem);

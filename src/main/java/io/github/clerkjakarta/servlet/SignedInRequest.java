@@ -1,7 +1,7 @@
 package io.github.clerkjakarta.servlet;
 
 import io.github.clerkjakarta.UserSession;
-import io.github.clerkjakarta.internal.container.OrganizationRoles;
+import io.github.clerkjakarta.internal.decision.OrganizationRoles;
 import io.github.clerkjakarta.internal.decision.RequestAuth;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;

@@ -66,9 +66,9 @@ class FailClosedIT {
         shape("`Application.getSingletons()` gives instances", "getsingletons", "/method", Seen.ENFORCED);
         shape("two applications, the first", "twoapps", "/first/class", Seen.ENFORCED);
         shape("two applications, the second", "twoapps", "/second/method", Seen.ENFORCED);
-        shape("`jakarta.ws.rs.loadServices=false`, resource is a bean", "noservices", "/bean", Seen.ERROR);
-        shape("`jakarta.ws.rs.loadServices=false`, resource is no bean", "noservices", "/nobean", Seen.ERROR);
-        shape("`jakarta.ws.rs.loadServices=false` and `getSingletons()`", "noservicesopen", "/method", Seen.OPEN);
+        shape("`jakarta.ws.rs.loadServices=false`, resource is a bean", "noservices", "/bean", Seen.ENFORCED);
+        shape("`jakarta.ws.rs.loadServices=false`, resource is no bean", "noservices", "/nobean", Seen.ENFORCED);
+        shape("`jakarta.ws.rs.loadServices=false` and `getSingletons()`", "noservicesopen", "", Seen.REFUSED);
         shape("annotation on the method of an interface", "shapes", "/interface", Seen.ENFORCED);
         shape("the same, resource is a bean", "shapes", "/interface-bean", Seen.ENFORCED);
         shape("annotation on a default method", "shapes", "/default", Seen.ENFORCED);
@@ -136,9 +136,17 @@ class FailClosedIT {
         WARS.put("getsingletons", War.of("getsingletons", "annotated", with(resources, "getsingletons")));
         WARS.put("twoapps", War.of("twoapps", "annotated", with(resources, "twoapps")));
         WARS.put("noservicesopen", War.of("noservicesopen", "annotated", with(resources, "noservicesopen")));
+        WARS.put(
+                "custom",
+                War.of(
+                        "custom",
+                        "annotated",
+                        List.of("custom"),
+                        Map.of(
+                                "WEB-INF/classes/META-INF/microprofile-config.properties",
+                                "clerk.role-annotations=container")));
         for (String name : List.of(
                 "noservices",
-                "custom",
                 "shapes",
                 "isprivate",
                 "isstatic",
@@ -262,7 +270,8 @@ class FailClosedIT {
         int nobody = status(shape, null);
         int member = status(shape, "user_bob");
         int admin = status(shape, "user_ada");
-        boolean anyUser = shape.path.endsWith("/class") && !shape.war.equals("shapes");
+        boolean anyUser = List.of("/class", "/bean", "/nobean").stream().anyMatch(shape.path::endsWith)
+                && !shape.war.equals("shapes");
         if (nobody == 404 && member == (anyUser ? 200 : 404) && admin == 200) {
             return Seen.ENFORCED.text;
         }

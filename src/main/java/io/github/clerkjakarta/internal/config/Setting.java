@@ -124,6 +124,11 @@ public enum Setting {
             "deny",
             "`deny`: a resource method is refused that has none of this library's annotations nor `@PermitAll`, where it can be seen at deployment.",
             Scope.APPLICATION),
+    ROLE_ANNOTATIONS(
+            "clerk",
+            "container",
+            "Who enforces `@RolesAllowed` and `@DenyAll` on JAX-RS resources and CDI beans: `clerk`, this library, or `container`, the runtime alone. Open Liberty enforces neither unless it is told to.",
+            Scope.APPLICATION),
     CSRF(
             "off",
             "same-site",

@@ -3,6 +3,10 @@ package io.github.clerkjakarta.internal.container;
 import io.github.clerkjakarta.ClerkConfigurationException;
 import io.github.clerkjakarta.DocumentRequest;
 import io.github.clerkjakarta.OptionsResolver;
+import io.github.clerkjakarta.internal.deployment.Beans;
+import io.github.clerkjakarta.internal.deployment.DeploymentCheck;
+import io.github.clerkjakarta.internal.requirement.AnnotationReader;
+import io.github.clerkjakarta.internal.requirement.RequirementTable;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.AmbiguousResolutionException;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
@@ -10,23 +14,24 @@ import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
-import jakarta.enterprise.inject.spi.ProcessInjectionTarget;
+import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.inject.spi.ProcessProducer;
+import jakarta.enterprise.inject.spi.ProcessSessionBean;
 import jakarta.enterprise.inject.spi.ProcessSyntheticAnnotatedType;
+import jakarta.enterprise.inject.spi.ProcessSyntheticBean;
+import jakarta.enterprise.inject.spi.configurator.AnnotatedTypeConfigurator;
 import jakarta.json.spi.JsonProvider;
-import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.ext.RuntimeDelegate;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.lang.reflect.Field;
-import java.lang.reflect.Member;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,14 +39,19 @@ import org.jspecify.annotations.Nullable;
 public class ClerkExtension implements Extension {
     private static final Logger LOG = System.getLogger("io.github.clerkjakarta");
 
-    /** By name: a runtime need not have servlets. */
-    private static final Set<String> SERVLET_TYPES =
-            Set.of("jakarta.servlet.Servlet", "jakarta.servlet.Filter", "java.util.EventListener");
+    private final RequirementTable table = new RequirementTable(AnnotationSettings.enforcesRoles());
+    private final Beans beans = new Beans(ClerkExtension::isBinding);
+
+    /** In an EAR, a WAR's classes are seen by its own loader alone. */
+    private final Set<ClassLoader> loaders = new LinkedHashSet<>();
+
+    private final Set<ClassLoader> examined = new HashSet<>();
+
+    private List<Class<?>> protectedClasses = List.of();
 
     /** Whether a class of the application extends the listener that starts the servlet filter. */
     private boolean servletListener;
 
-    /** A superclass is met with each of its beans. */
     private final Set<String> problems = new LinkedHashSet<>();
 
     /**
@@ -58,112 +68,92 @@ public class ClerkExtension implements Extension {
 
     <T> void protect(@Observes ProcessAnnotatedType<T> event) {
         Class<T> type = event.getAnnotatedType().getJavaClass();
+        addLoader(type.getClassLoader());
         if (type.isAnnotation() || type.getName().startsWith("io.github.clerkjakarta.internal.")) {
             return;
         }
         servletListener |=
                 !type.getName().equals(ServletListenerCheck.LISTENER) && isA(type, ServletListenerCheck.LISTENER);
         try {
-            silentMethods(type)
-                    .forEach(method -> problems.add(name(method)
-                            + " says nothing about who may call it, and clerk.default is deny. Annotate it or its class with one of"
-                            + " the library's annotations, or with @PermitAll."));
-            if (Application.class.isAssignableFrom(type) && isProtected(type)) {
-                problems.add(
-                        type.getName() + " is a JAX-RS Application: an annotation on it protects none of its resources."
-                                + " Put it on the resources.");
-            }
-            for (Class<?> holder = type; holder != null && holder != Object.class; holder = holder.getSuperclass()) {
-                Stream.of(holder.getDeclaredMethods()).forEach(this::checkReachable);
-            }
-            Set<Method> hidden = event.getAnnotatedType().getMethods().stream()
-                    .map(AnnotatedMethod::getJavaMember)
-                    .filter(method -> isHidden(type, method))
-                    .collect(Collectors.toSet());
-            if (!hidden.isEmpty()) {
-                event.configureAnnotatedType()
-                        .filterMethods(method -> hidden.contains(method.getJavaMember()))
-                        .forEach(method -> method.add(Protected.Literal.INSTANCE));
-            }
-        } catch (LinkageError incomplete) {
-            // A class whose methods name absent classes: CDI cannot make a bean of it either.
-            LOG.log(Level.DEBUG, "{0} cannot be examined: {1}", type.getName(), incomplete);
-        } catch (IllegalArgumentException wrongMembers) {
-            problems.add(type.getName() + ": " + wrongMembers.getMessage());
+            bindInterceptors(event, type);
+        } catch (LinkageError | IllegalArgumentException mistake) {
+            // The check at the end of the deployment says what is wrong with the class.
+            LOG.log(Level.DEBUG, "{0} cannot be examined: {1}", type.getName(), mistake);
         }
     }
 
     /**
-     * Whether CDI alone would leave the method open: one binding that it sees is enough, the table knows the rest.
-     *
-     * @throws IllegalArgumentException where an annotation's members are wrong
+     * Has CDI call an interceptor for every method that requires something and can be intercepted: one binding is enough, the
+     * table knows the rest. CDI does not see annotations that are inherited, composed or standard.
      */
-    private static boolean isHidden(Class<?> type, Method method) {
-        boolean callable = !Modifier.isPrivate(method.getModifiers()) && !Modifier.isStatic(method.getModifiers());
-        boolean required = !RequirementTables.SHARED.of(type, method).isEmpty();
-        boolean seen = AnnotationReader.KINDS.stream()
-                .anyMatch(kind -> method.isAnnotationPresent(kind) || type.isAnnotationPresent(kind));
-        return callable && required && !seen;
+    private <T> void bindInterceptors(ProcessAnnotatedType<T> event, Class<T> type) {
+        Set<Method> required = new HashSet<>();
+        boolean obstacle = Modifier.isFinal(type.getModifiers());
+        for (AnnotatedMethod<? super T> method : event.getAnnotatedType().getMethods()) {
+            Method member = method.getJavaMember();
+            int modifiers = member.getModifiers();
+            boolean instance = !Modifier.isPrivate(modifiers) && !Modifier.isStatic(modifiers);
+            if (instance && !table.of(type, member).isEmpty()) {
+                obstacle |= Modifier.isFinal(modifiers);
+                required.add(member);
+            }
+        }
+        if (required.isEmpty()) {
+            return;
+        }
+        AnnotatedTypeConfigurator<T> configurator = event.configureAnnotatedType();
+        if (obstacle) {
+            // CDI would stop at the first final class or method; the check names all of them, and what to change.
+            configurator.remove(ClerkExtension::isOurs);
+            configurator.methods().forEach(it -> it.remove(ClerkExtension::isOurs));
+        }
+        configurator
+                .filterMethods(it -> required.contains(it.getJavaMember()))
+                .filter(it -> !Modifier.isFinal(type.getModifiers())
+                        && !Modifier.isFinal(it.getAnnotated().getJavaMember().getModifiers()))
+                .forEach(it -> it.add(Protected.Literal.INSTANCE));
     }
 
-    /** CDI overrides a method to intercept it. */
-    private void checkReachable(Method method) {
-        int modifiers = method.getModifiers();
-        String obstacle = Modifier.isStatic(modifiers)
-                ? "static"
-                : Modifier.isPrivate(modifiers) ? "private" : Modifier.isFinal(modifiers) ? "final" : "";
-        if (!obstacle.isEmpty() && AnnotationReader.KINDS.stream().anyMatch(method::isAnnotationPresent)) {
-            problems.add(
-                    name(method) + " is " + obstacle + ": calls of it cannot be intercepted, so its annotation cannot"
-                            + " protect it. Make it an instance method of a bean, neither private nor final, or call"
-                            + " auth.protect() in it.");
+    /** Runtimes have beans of their own, whose class loaders know nothing of this library. */
+    private void addLoader(@Nullable ClassLoader loader) {
+        if (loader != null && examined.add(loader)) {
+            try {
+                if (loader.loadClass(ClerkExtension.class.getName()) == ClerkExtension.class) {
+                    loaders.add(loader);
+                }
+            } catch (ClassNotFoundException | LinkageError ofTheRuntime) {
+                // Nothing to do.
+            }
         }
     }
 
-    /** The methods of a resource that {@code clerk.default=deny} refuses; those of sub-resources depend on the way there. */
-    private static List<Method> silentMethods(Class<?> type) {
-        if (type.isInterface()
-                || Modifier.isAbstract(type.getModifiers())
-                || !DenyByDefault.isOn()
-                || !ProtectionGuard.isRoot(type)) {
-            return List.of();
-        }
-        return Stream.of(type.getMethods())
-                .filter(method -> !method.isBridge() && ProtectionGuard.isResourceMethod(type, method))
-                .filter(method -> RequirementTable.isSilent(type, method))
-                .toList();
+    private static boolean isOurs(Annotation annotation) {
+        return AnnotationReader.KINDS.contains(annotation.annotationType());
     }
 
-    private static String name(Member member) {
-        return member.getDeclaringClass().getName() + "." + member.getName();
+    private static boolean isBinding(Annotation annotation) {
+        return isOurs(annotation) || annotation.annotationType() == Protected.class;
     }
 
-    /** What a producer method or field gives is not intercepted. */
-    void checkProducer(@Observes ProcessProducer<?, ?> event) {
-        if (event.getAnnotatedMember().getJavaMember() instanceof Method method) {
-            checkProduced(method.getReturnType(), method);
-        } else if (event.getAnnotatedMember().getJavaMember() instanceof Field field) {
-            checkProduced(field.getType(), field);
-        }
+    void addManagedBean(@Observes ProcessManagedBean<?> event) {
+        beans.addIntercepted(event.getAnnotatedBeanClass());
     }
 
-    private void checkProduced(Class<?> type, Member producer) {
-        if (isProtected(type)) {
-            problems.add(name(producer) + " produces a " + type.getName()
-                    + ", which has protections: CDI does not intercept what is produced. Make that class a"
-                    + " bean, or call auth.protect() in its methods.");
-        }
+    void addSessionBean(@Observes ProcessSessionBean<?> event) {
+        beans.addIntercepted(event.getAnnotatedBeanClass());
     }
 
-    /** Servlets, filters and listeners are made by the servlet container, not as beans. */
-    void checkComponent(@Observes ProcessInjectionTarget<?> event) {
-        Class<?> type = event.getAnnotatedType().getJavaClass();
-        if (SERVLET_TYPES.stream().anyMatch(name -> isA(type, name)) && isProtected(type)) {
-            problems.add(type.getName()
-                    + " is made by the servlet container: annotations cannot protect it. Name its path in"
-                    + " clerk.routes.protected and clerk.servlet-filter.patterns, or put what is protected into a bean"
-                    + " that it calls.");
-        }
+    void addProducer(@Observes ProcessProducer<?, ?> event) {
+        beans.addProducer(event.getAnnotatedMember());
+    }
+
+    void addSyntheticBean(@Observes ProcessSyntheticBean<?> event) {
+        beans.addSynthetic(event.getBean());
+    }
+
+    /** Concrete classes that require something and could run for a match of this class. */
+    List<Class<?>> protectedBelow(Class<?> type) {
+        return protectedClasses.stream().filter(type::isAssignableFrom).toList();
     }
 
     boolean hasServletListener() {
@@ -177,11 +167,27 @@ public class ClerkExtension implements Extension {
                         || Stream.of(type.getInterfaces()).anyMatch(it -> isA(it, name)));
     }
 
-    private static boolean isProtected(Class<?> type) {
-        return !type.getName().startsWith("io.github.clerkjakarta.internal.")
-                && Stream.of(type.getMethods())
-                        .anyMatch(method -> method.getDeclaringClass() != Object.class
-                                && !RequirementTable.annotations(type, method).isEmpty());
+    /** Everything that carries an annotation is enforced, or named here. */
+    private void examine() {
+        addLoader(Thread.currentThread().getContextClassLoader());
+        addLoader(ClerkExtension.class.getClassLoader());
+        DeploymentCheck.Findings findings = DeploymentCheck.examine(
+                table, beans, loaders, AnnotationSettings.deniesByDefault(), ClerkFeature.class);
+        problems.addAll(findings.problems());
+        protectedClasses = findings.protectedClasses();
+        if (!findings.ignored().isEmpty()) {
+            LOG.log(
+                    Level.INFO,
+                    "@RolesAllowed and @DenyAll are not enforced in these places of libraries: {0}",
+                    String.join(" ", findings.ignored()));
+        }
+        if (!findings.unreadable().isEmpty()) {
+            LOG.log(
+                    Level.WARNING,
+                    "These places could not be searched for annotations that nothing enforces: {0}. Annotations on beans and"
+                            + " resources there are enforced; others are not noticed.",
+                    String.join(", ", findings.unreadable()));
+        }
     }
 
     void check(@Observes AfterDeploymentValidation event, BeanManager beans) {
@@ -202,6 +208,7 @@ public class ClerkExtension implements Extension {
                     "MicroProfile Config is missing, and with it clerk.publishable-key. Open Liberty has it with the"
                             + " feature mpConfig-3.1.");
         }
+        examine();
         problems.forEach(problem -> event.addDeploymentProblem(new ClerkConfigurationException(problem)));
         ClerkConfigurationException mistakes = MicroProfileConfig.mistakes(hasResolver);
         if (mistakes != null && isServer()) {

@@ -5,20 +5,19 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.ext.Provider;
 import java.util.List;
 
 /**
- * Brings filter, guard and mapper into every JAX-RS application of the WAR. It is found by its service file:
- * {@code @Provider} classes of a library's jar are ignored where {@code Application.getClasses()} lists classes.
+ * Brings filter, guard and mapper into every JAX-RS application of the WAR. It is found by its service file, because
+ * {@code @Provider} classes of a library's jar are ignored if {@code Application.getClasses()} lists classes; and by
+ * {@code @Provider}, because {@code jakarta.ws.rs.loadServices=false} switches service files off.
  */
+@Provider
 @ConstrainedTo(RuntimeType.SERVER)
 public class ClerkFeature implements Feature {
-    private static final List<Class<?>> PROVIDERS = List.of(
-            ClerkRouteFilter.class,
-            ClerkResponseFilter.class,
-            ProtectionGuard.class,
-            ProtectionMapper.class,
-            ClerkApiMapper.class);
+    private static final List<Class<?>> PROVIDERS =
+            List.of(ClerkRouteFilter.class, ClerkResponseFilter.class, ProtectionMapper.class, ClerkApiMapper.class);
 
     @Override
     public boolean configure(FeatureContext context) {
@@ -28,6 +27,7 @@ public class ClerkFeature implements Feature {
         }
         if (!context.getConfiguration().isRegistered(ClerkRequestFilter.class)) {
             context.register(ClerkRequestFilter.class, Priorities.AUTHENTICATION);
+            context.register(ProtectionGuard.class, ProtectionGuard.PRIORITY);
             PROVIDERS.forEach(context::register);
         }
         return true;

@@ -94,6 +94,7 @@ public class ClerkRequestFilter implements ContainerRequestFilter {
         request.setProperty(Admitted.class.getName(), admitted);
         request.setProperty(Auth.class.getName(), auth);
         currentAuth.set(auth, admitted.options());
+        auth.setPrincipal(new SecurityContextPrincipal(request));
         if (auth.fullySignedIn().isPresent()) {
             request.setSecurityContext(new ClerkSecurityContext(auth, request.getSecurityContext()));
         }

@@ -1,6 +1,7 @@
 package io.github.clerkjakarta.internal.container;
 
 import io.github.clerkjakarta.UserSession;
+import io.github.clerkjakarta.internal.decision.OrganizationRoles;
 import io.github.clerkjakarta.internal.decision.RequestAuth;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;

@@ -158,8 +158,9 @@ final class ConfigReader {
     }
 
     private ApplicationConfig application() {
-        // Only whether it can be used: DenyByDefault reads it before there is an application.
+        // Only checked here: AnnotationSettings reads them before there is an application.
         oneOf(Setting.DEFAULT, "allow", "deny");
+        oneOf(Setting.ROLE_ANNOTATIONS, "clerk", "container");
         RouteMatcher ignored = routes(Setting.IGNORED);
         RouteMatcher protectedRoutes = routes(Setting.ROUTES_PROTECTED);
         RouteMatcher publicRoutes = routes(Setting.ROUTES_PUBLIC);

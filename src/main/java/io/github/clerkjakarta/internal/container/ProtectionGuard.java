@@ -1,152 +1,120 @@
 package io.github.clerkjakarta.internal.container;
 
 import io.github.clerkjakarta.Auth;
-import io.github.clerkjakarta.Protection;
 import io.github.clerkjakarta.ProtectionException;
 import io.github.clerkjakarta.internal.decision.RequestAuth;
+import io.github.clerkjakarta.internal.decision.Requirements;
+import io.github.clerkjakarta.internal.requirement.RequirementTable;
+import io.github.clerkjakarta.internal.requirement.WrittenClass;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.ConstrainedTo;
-import jakarta.ws.rs.HttpMethod;
-import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
-import jakarta.ws.rs.core.FeatureContext;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import jakarta.ws.rs.core.Context;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
+import org.jspecify.annotations.NullUnmarked;
 
 /**
- * Enforces annotations on what JAX-RS matched, before the body is read: also where the resource is no CDI bean and no
+ * Enforces annotations on whatever JAX-RS matched, before the body is read: also if the resource is no CDI bean and no
  * interceptor runs.
+ *
+ * <p>It asks about the instance that will run. The class that {@link ResourceInfo} names is the one that carries
+ * {@code @Path} on some runtimes: an interface or a superclass, which need not have the annotations.
  */
+@Dependent
 @ConstrainedTo(RuntimeType.SERVER)
-public class ProtectionGuard implements DynamicFeature {
-    private final RequirementTable table = RequirementTables.SHARED;
+@Priority(ProtectionGuard.PRIORITY)
+@NullUnmarked // fields are injected
+public class ProtectionGuard implements ContainerRequestFilter {
+    /** Before a runtime's own check of {@code @RolesAllowed}, which would answer 403 to a browser that should sign in. */
+    static final int PRIORITY = Priorities.AUTHORIZATION - 1;
+
+    private static final Complaints COMPLAINTS = new Complaints();
+
+    @Inject
+    RequirementTables tables;
+
+    @Inject
+    ClerkExtension extension;
+
+    @Context
+    ResourceInfo resource;
 
     @Override
-    public void configure(ResourceInfo resource, FeatureContext context) {
-        Class<?> type = resource.getResourceClass();
-        List<Protection> required = table.of(type, resource.getResourceMethod());
-        boolean below = !isRoot(type);
-        boolean refused = RequirementTable.isSilent(type, resource.getResourceMethod()) && DenyByDefault.isOn();
-        if (!required.isEmpty() || below || refused) {
-            String name = type.getName() + "." + resource.getResourceMethod().getName();
-            context.register(new Check(name, required, below, refused), Priorities.AUTHORIZATION);
+    public void filter(ContainerRequestContext request) {
+        Method method = resource.getResourceMethod();
+        if (method == null) {
+            return;
+        }
+        List<Object> matched = request.getUriInfo().getMatchedResources();
+        RequirementTable table = tables.table();
+        Set<Requirements> required = new LinkedHashSet<>();
+        boolean silent = false;
+        for (Class<?> type : types(matched, method)) {
+            required.add(table.of(type, method));
+            silent |= table.isSilent(type, method);
+        }
+        for (int i = 1; i < matched.size(); i++) {
+            refuseUnlessIntercepted(matched.get(i), table);
+            silent &= !table.allLocatorsSay(matched.get(i).getClass());
+        }
+        if (silent && tables.deniesByDefault()) {
+            COMPLAINTS.once(
+                    method,
+                    "%s says nothing about who may call it, and clerk.default is deny: it is refused. Annotate it or its class"
+                            + " with one of the library's annotations, or with @PermitAll.");
+            throw new ProtectionException.NotFound("clerk.default is deny");
+        }
+        required.remove(Requirements.NONE);
+        if (!required.isEmpty()) {
+            RequestAuth auth = auth(request, method);
+            required.forEach(auth::enforce);
         }
     }
 
-    static boolean isRoot(Class<?> type) {
-        for (Class<?> holder = type; holder != null; holder = holder.getSuperclass()) {
-            if (holder.isAnnotationPresent(Path.class)
-                    || Stream.of(holder.getInterfaces()).anyMatch(ProtectionGuard::isRoot)) {
-                return true;
-            }
+    /** The classes that may run. If a runtime has made no instance yet, those are all that it may make one of. */
+    private List<Class<?>> types(List<Object> matched, Method method) {
+        Object instance = matched.isEmpty() ? null : matched.get(0);
+        if (instance != null && method.getDeclaringClass().isInstance(instance)) {
+            return List.of(instance.getClass());
         }
-        return false;
+        List<Class<?>> types = new ArrayList<>();
+        types.add(resource.getResourceClass());
+        if (instance == null) {
+            types.addAll(extension.protectedBelow(resource.getResourceClass()));
+        } else {
+            types.add(instance.getClass());
+        }
+        return types;
     }
 
-    /** Whether the method has {@code @GET} or the like, itself or where it is declared first. */
-    static boolean isResourceMethod(Class<?> type, Method method) {
-        return Stream.of(method.getAnnotations())
-                        .anyMatch(it -> it.annotationType().isAnnotationPresent(HttpMethod.class))
-                || Stream.concat(Stream.of(type.getInterfaces()), Stream.ofNullable(type.getSuperclass()))
-                        .flatMap(it -> Stream.of(it.getMethods()))
-                        .filter(it -> it.getName().equals(method.getName())
-                                && it.getParameterCount() == method.getParameterCount())
-                        .flatMap(it -> Stream.of(it.getAnnotations()))
-                        .anyMatch(it -> it.annotationType().isAnnotationPresent(HttpMethod.class));
+    /** JAX-RS ran the locator before any filter could ask, so only an interceptor can have asked before it ran. */
+    private static void refuseUnlessIntercepted(Object owner, RequirementTable table) {
+        if (table.hasProtectedLocators(owner.getClass()) && !WrittenClass.isContainers(owner)) {
+            throw COMPLAINTS.refusal(
+                    owner.getClass(),
+                    "A sub-resource locator of %s is protected, but this instance was not made by CDI, so that nothing could protect"
+                            + " it. Let CDI make the instance: list the class in Application.getClasses(), or inject it; or annotate"
+                            + " the sub-resource's class or methods.");
+        }
     }
 
-    /**
-     * @param name of the method
-     * @param below whether the method is a sub-resource's, which others lead to
-     * @param refused whether it says nothing about protection and must
-     */
-    private record Check(String name, List<Protection> required, boolean below, boolean refused)
-            implements ContainerRequestFilter {
-        private static final Logger LOG = System.getLogger("io.github.clerkjakarta");
-
-        @Override
-        public void filter(ContainerRequestContext request) {
-            if (refused && !(below && isSaidByOwners(request))) {
-                LOG.log(
-                        Level.WARNING,
-                        "{0} says nothing about who may call it, and clerk.default is deny: it is refused. Annotate it or its"
-                                + " class with one of the library''s annotations, or with @PermitAll.",
-                        name);
-                throw new ProtectionException.NotFound("clerk.default is deny");
-            }
-            if (required.isEmpty() && !below) {
-                return;
-            }
-            if (!(request.getProperty(Auth.class.getName()) instanceof RequestAuth auth)) {
-                throw new IllegalStateException("Clerk's filter has not seen this request, so its protection cannot be"
-                        + " decided. Leave jakarta.ws.rs.loadServices on.");
-            }
-            if (below) {
-                owners(request).forEach(auth::enforce);
-            }
-            auth.enforce(required);
+    private static RequestAuth auth(ContainerRequestContext request, Method method) {
+        if (request.getProperty(Auth.class.getName()) instanceof RequestAuth auth) {
+            return auth;
         }
-
-        private static boolean isSaidByOwners(ContainerRequestContext request) {
-            return owners(request).stream().anyMatch(required -> !required.isEmpty())
-                    || request.getUriInfo().getMatchedResources().stream()
-                            .skip(1)
-                            .anyMatch(owner -> RequirementTable.permitsAll(owner.getClass()));
-        }
-
-        /** What the resources require through which the request came here, the outermost last. */
-        private static List<List<Protection>> owners(ContainerRequestContext request) {
-            List<List<Protection>> all = new ArrayList<>();
-            List<Object> matched = request.getUriInfo().getMatchedResources();
-            for (int i = 1; i < matched.size(); i++) {
-                Class<?> owner = RequirementTable.unwrapped(matched.get(i).getClass());
-                List<List<Protection>> locators = locators(owner, matched.get(i - 1));
-                if (locators.isEmpty()) {
-                    all.add(RequirementTable.ofClass(owner));
-                }
-                all.addAll(locators);
-            }
-            return all;
-        }
-
-        /** JAX-RS does not say which locator it was: all that may have given the resource count. */
-        private static List<List<Protection>> locators(Class<?> owner, Object below) {
-            return Stream.of(owner.getMethods())
-                    .filter(method -> isLocator(owner, method) && mayGive(method, below))
-                    .map(method -> RequirementTables.SHARED.of(owner, method))
-                    .toList();
-        }
-
-        private static boolean mayGive(Method locator, Object resource) {
-            Class<?> type = locator.getReturnType();
-            return type.isInstance(resource) || type == Class.class;
-        }
-
-        private static boolean isLocator(Class<?> owner, Method method) {
-            Method real = RequirementTable.mostSpecific(owner, method);
-            return isAnnotated(owner, real, Path.class)
-                    && Stream.of(real.getAnnotations())
-                            .noneMatch(it -> it.annotationType().isAnnotationPresent(HttpMethod.class));
-        }
-
-        private static boolean isAnnotated(
-                Class<?> type, Method method, Class<? extends java.lang.annotation.Annotation> annotation) {
-            if (method.isAnnotationPresent(annotation)) {
-                return true;
-            }
-            return Stream.concat(Stream.of(type.getInterfaces()), Stream.ofNullable(type.getSuperclass()))
-                    .flatMap(it -> Stream.of(it.getMethods()))
-                    .anyMatch(it -> it.getName().equals(method.getName())
-                            && it.getParameterCount() == method.getParameterCount()
-                            && it.isAnnotationPresent(annotation));
-        }
+        throw COMPLAINTS.refusal(
+                method,
+                "%s is protected, but Clerk's filter has not seen its request, so nobody knows who makes it. If"
+                        + " clerk.ignored names the path, remove it there.");
     }
 }

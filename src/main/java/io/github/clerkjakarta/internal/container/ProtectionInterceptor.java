@@ -1,12 +1,12 @@
 package io.github.clerkjakarta.internal.container;
 
-import io.github.clerkjakarta.Protection;
 import io.github.clerkjakarta.internal.decision.RequestAuth;
+import io.github.clerkjakarta.internal.decision.Requirements;
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.InvocationContext;
-import java.util.List;
+import java.io.Serializable;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
@@ -14,14 +14,19 @@ import org.jspecify.annotations.NullUnmarked;
  * table says what the method requires.
  */
 @NullUnmarked // fields are injected
-public abstract class ProtectionInterceptor {
+public abstract class ProtectionInterceptor implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** Client proxies, which CDI serializes with the bean: a session's beans may be stored. */
     @Inject
     CurrentAuth currentAuth;
 
+    @Inject
+    RequirementTables tables;
+
     @AroundInvoke
     Object enforce(InvocationContext call) throws Exception {
-        Class<?> type = call.getTarget().getClass();
-        List<Protection> required = RequirementTables.SHARED.of(type, call.getMethod());
+        Requirements required = tables.table().of(call.getTarget().getClass(), call.getMethod());
         if (!required.isEmpty()) {
             currentAuth(call).enforce(required);
         }

@@ -3,7 +3,9 @@ package io.github.clerkjakarta.internal.container;
 import io.github.clerkjakarta.ProtectionException;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.ConstrainedTo;
+import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.core.Context;
@@ -29,17 +31,26 @@ public class ProtectionMapper implements ExceptionMapper<ProtectionException> {
     public Response toResponse(ProtectionException refusal) {
         Reply reply = Reply.to(refusal, current.isDevelopment());
         if (refusal instanceof ProtectionException.NotFound) {
-            return response(missing(), reply);
+            return response(own(new NotFoundException()), reply);
+        }
+        if (refusal instanceof ProtectionException.Forbidden) {
+            return response(own(new ForbiddenException()), reply);
         }
         return response(reply);
     }
 
-    /** A hidden page looks as a missing one does: the application's own mapper says how, where it has one. */
-    private ResponseBuilder missing() {
-        ExceptionMapper<NotFoundException> own = providers.getExceptionMapper(NotFoundException.class);
-        Response answer = own == null ? null : own.toResponse(new NotFoundException());
-        ResponseBuilder response =
-                answer == null || answer.getStatus() != 404 ? Response.status(404) : Response.fromResponse(answer);
+    /**
+     * The application's own page for the status, if it has a mapper for it: a hidden page must look as a missing one does, and who
+     * lacks a role sees what the runtime's own {@code @RolesAllowed} would show.
+     */
+    private <T extends ClientErrorException> ResponseBuilder own(T exception) {
+        int status = exception.getResponse().getStatus();
+        @SuppressWarnings("unchecked") // of T's own class
+        ExceptionMapper<T> mapper = (ExceptionMapper<T>) providers.getExceptionMapper(exception.getClass());
+        Response answer = mapper == null ? null : mapper.toResponse(exception);
+        ResponseBuilder response = answer == null || answer.getStatus() != status
+                ? Response.status(status)
+                : Response.fromResponse(answer);
         return response.header(Reply.CACHE_CONTROL, null);
     }
 

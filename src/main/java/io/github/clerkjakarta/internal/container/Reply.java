@@ -60,6 +60,9 @@ public record Reply(int status, List<Header> headers, String body) {
                     development ? List.of(new Header("x-clerk-protect-reason", notFound.getReason())) : List.of();
             return unstored(404, why, "");
         }
+        if (refusal instanceof ProtectionException.Forbidden) {
+            return unstored(403, List.of(), "");
+        }
         if (refusal instanceof ProtectionException.Unauthorized unauthorized) {
             // With JSON, so that a page's script can send its user to sign in.
             String json = Json.createObjectBuilder()

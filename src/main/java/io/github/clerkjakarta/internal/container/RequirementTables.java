@@ -1,8 +1,19 @@
 package io.github.clerkjakarta.internal.container;
 
-/** The table of this application: classes are the application's own, so one for each class loader of the library. */
-final class RequirementTables {
-    static final RequirementTable SHARED = new RequirementTable();
+import io.github.clerkjakarta.internal.requirement.RequirementTable;
+import jakarta.enterprise.context.ApplicationScoped;
 
-    private RequirementTables() {}
+/** Keeps the application's one table, so that guard and interceptors give the same answer. */
+@ApplicationScoped
+public class RequirementTables {
+    private final RequirementTable table = new RequirementTable(AnnotationSettings.enforcesRoles());
+    private final boolean deniesByDefault = AnnotationSettings.deniesByDefault();
+
+    RequirementTable table() {
+        return table;
+    }
+
+    boolean deniesByDefault() {
+        return deniesByDefault;
+    }
 }

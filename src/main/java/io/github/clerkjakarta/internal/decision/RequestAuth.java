@@ -33,6 +33,21 @@ import org.jspecify.annotations.Nullable;
 public final class RequestAuth implements Auth {
     private static final List<Protection> SIGNED_IN = List.of(Protection.signedIn());
 
+    /** Clerk's user alone: a unit test, or a runtime that shows no principal of its own. */
+    private final class ClerkPrincipal implements ContainerPrincipal {
+        @Override
+        public boolean isPresent() {
+            return fullySignedIn().isPresent();
+        }
+
+        @Override
+        public boolean isInRole(String role) {
+            return fullySignedIn()
+                    .filter(it -> OrganizationRoles.includes(it, role))
+                    .isPresent();
+        }
+    }
+
     private final Now now;
     private final boolean pendingIsSignedOut;
 
@@ -44,7 +59,8 @@ public final class RequestAuth implements Auth {
         private Protector protector;
         private List<String> signOutCookies = List.of();
         private Consumer<String> cookieSink = line -> {};
-        private @Nullable List<List<Protection>> passed;
+        private @Nullable List<Requirements> passed;
+        private @Nullable ContainerPrincipal principal;
         private @Nullable Machine machine;
 
         Now(Settled state, Protector protector, RequestCalls calls) {
@@ -220,27 +236,51 @@ public final class RequestAuth implements Auth {
         throw new IllegalStateException("A machine was allowed where only sessions are.");
     }
 
+    /** Says who the container takes the caller for. Until then it is Clerk's user. */
+    public void setPrincipal(ContainerPrincipal principal) {
+        now.principal = principal;
+    }
+
     /**
      * Guard and interceptors meet the same method, and several bindings may fire for it: what passed once passes again.
      *
-     * @param protections known by identity: the same list for the same method
-     * @throws ProtectionException where the visitor may not pass
+     * @param requirements known by identity: the same object for the same method
+     * @throws ProtectionException if the caller may not pass
      */
-    public void enforce(List<Protection> protections) {
-        if (protections.isEmpty() || hasPassed(protections)) {
+    public void enforce(Requirements requirements) {
+        if (requirements.isEmpty() || hasPassed(requirements)) {
             return;
         }
-        raise(now.protector.decide(protections));
+        if (requirements.denyAll()) {
+            // Before anybody is sent to sign in: it would not help.
+            throw new ProtectionException.Forbidden();
+        }
+        if (!requirements.protections().isEmpty()) {
+            raise(now.protector.decide(requirements.protections()));
+        }
+        if (!requirements.roles().isEmpty()) {
+            raise(decideRoles(requirements.roles()));
+        }
         if (now.passed == null) {
             now.passed = new ArrayList<>(2);
         }
-        now.passed.add(protections);
+        now.passed.add(requirements);
     }
 
-    private boolean hasPassed(List<Protection> protections) {
+    private Verdict decideRoles(List<RoleRule> rules) {
+        ContainerPrincipal principal = now.principal == null ? new ClerkPrincipal() : now.principal;
+        if (principal.isPresent()) {
+            return rules.stream().allMatch(it -> it.isMetBy(principal)) ? Verdict.ALLOWED : new Verdict.Forbidden();
+        }
+        Verdict signedIn = now.protector.decide(SIGNED_IN);
+        // The application may have taken the principal of a signed-in user away: then the roles are gone, too.
+        return signedIn instanceof Verdict.Allowed ? new Verdict.Forbidden() : signedIn;
+    }
+
+    private boolean hasPassed(Requirements requirements) {
         if (now.passed != null) {
-            for (List<Protection> one : now.passed) {
-                if (one == protections) {
+            for (Requirements one : now.passed) {
+                if (one == requirements) {
                     return true;
                 }
             }
@@ -370,6 +410,9 @@ public final class RequestAuth implements Auth {
         }
         if (verdict instanceof Verdict.RedirectTo redirect) {
             throw new ProtectionException.Redirect(redirect.location().toString(), redirect.status());
+        }
+        if (verdict instanceof Verdict.Forbidden) {
+            throw new ProtectionException.Forbidden();
         }
         if (verdict instanceof Verdict.NotFound notFound) {
             throw new ProtectionException.NotFound(notFound.reason());

@@ -25,6 +25,9 @@ public sealed interface Verdict {
      */
     record NotFound(String reason) implements Verdict {}
 
+    /** The caller has none of the roles that a standard annotation names. */
+    record Forbidden() implements Verdict {}
+
     /**
      * Nobody is signed in, and that is said.
      *

@@ -222,7 +222,7 @@ class RequestAuthTest {
 
     @Test
     void whatPassedBeforeTheSignOutDoesNotPassAgain() {
-        List<Protection> signedIn = List.of(Protection.signedIn());
+        Requirements signedIn = new Requirements(List.of(Protection.signedIn()), List.of());
         RequestAuth auth = auth(Fixtures.token());
         auth.enforce(signedIn);
 

@@ -1,4 +1,4 @@
-package io.github.clerkjakarta.internal.container;
+package io.github.clerkjakarta.internal.requirement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,14 +21,14 @@ import org.junit.jupiter.api.Test;
 
 /** Which annotations count for a method, and what they ask. */
 class RequirementTableTest {
-    private final RequirementTable table = new RequirementTable();
+    private final RequirementTable table = new RequirementTable(true);
 
     private List<Protection> of(Class<?> type, String name) {
         Method method = Arrays.stream(type.getMethods())
                 .filter(it -> it.getName().equals(name) && !it.isBridge())
                 .findFirst()
                 .orElseThrow();
-        return table.of(type, method);
+        return table.of(type, method).protections();
     }
 
     private static boolean met(List<Protection> protections, String... had) {

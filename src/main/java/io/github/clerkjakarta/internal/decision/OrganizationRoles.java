@@ -1,4 +1,4 @@
-package io.github.clerkjakarta.internal.container;
+package io.github.clerkjakarta.internal.decision;
 
 import io.github.clerkjakarta.UserSession;
 

@@ -1,4 +1,4 @@
-package io.github.clerkjakarta.internal.container;
+package io.github.clerkjakarta.internal.requirement;
 
 import io.github.clerkjakarta.Authenticated;
 import io.github.clerkjakarta.HasFeature;
@@ -18,9 +18,10 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What each of the annotations asks for. */
-final class AnnotationReader {
-    static final List<Class<? extends Annotation>> KINDS = List.of(
+/** Turns an annotation of the library into the protection that it stands for. */
+public final class AnnotationReader {
+    /** In the order in which they are asked. */
+    public static final List<Class<? extends Annotation>> KINDS = List.of(
             Authenticated.class, HasRole.class, HasPermission.class, HasFeature.class, HasPlan.class, Reverified.class);
 
     private AnnotationReader() {}
@@ -37,6 +38,7 @@ final class AnnotationReader {
                     it.token());
         }
         if (annotation instanceof HasPermission it) {
+            refuseSystemPermissions(it.value());
             Requirement requirement = requirement(it.value(), it.match(), Requirement::permission, "@HasPermission");
             return with(
                     Protection.require(requirement),
@@ -69,6 +71,17 @@ final class AnnotationReader {
         }
         Authenticated it = (Authenticated) annotation;
         return with(Protection.signedIn(), it.unauthenticatedUrl(), "", it.signedOut(), it.token());
+    }
+
+    private static void refuseSystemPermissions(String[] permissions) {
+        for (String permission : permissions) {
+            if (permission.startsWith("org:sys_")) {
+                throw new IllegalArgumentException(
+                        "@HasPermission(\"" + permission + "\") lets nobody pass: Clerk never"
+                                + " puts system permissions into a session token. Ask for a role, or for a custom permission such as"
+                                + " org:invoices:create.");
+            }
+        }
     }
 
     private static Reverification reverification(Reverified it) {

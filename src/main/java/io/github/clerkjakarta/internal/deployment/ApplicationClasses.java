@@ -1,0 +1,155 @@
+package io.github.clerkjakarta.internal.deployment;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * The classes of the application, as their class files describe them. Events of CDI are not enough: they leave out archives
+ * without beans, and those are where an annotation is forgotten.
+ */
+final class ApplicationClasses {
+    private static final String OWN_PACKAGE = "io.github.clerkjakarta.";
+    private static final Set<String> DESCRIPTORS = Set.of("WEB-INF/web.xml", "META-INF/web-fragment.xml");
+
+    private record Found(ClassFile file, boolean ofApplication) {}
+
+    private final Map<String, Found> classes = new LinkedHashMap<>();
+    private final Map<String, List<String>> subtypes = new HashMap<>();
+    private final Set<String> unreadable = new LinkedHashSet<>();
+    private final List<String> webXmls = new ArrayList<>();
+
+    static ApplicationClasses of(Collection<ClassLoader> loaders) {
+        ApplicationClasses all = new ApplicationClasses();
+        ClassLocations locations = ClassLocations.of(loaders);
+        all.unreadable.addAll(locations.unreadable());
+        locations.readable().forEach(all::read);
+        return all;
+    }
+
+    private void read(ClassLocation location) {
+        try {
+            location.visit(new ClassLocation.Visitor() {
+                @Override
+                public boolean wants(String path) {
+                    return path.endsWith(".class") || DESCRIPTORS.contains(path);
+                }
+
+                @Override
+                public void visit(String path, byte[] content) {
+                    if (path.endsWith(".class")) {
+                        add(location, path, content);
+                    } else {
+                        webXmls.add(new String(content, StandardCharsets.UTF_8));
+                    }
+                }
+            });
+        } catch (IOException e) {
+            unreadable.add(location.toString());
+        }
+    }
+
+    private void add(ClassLocation location, String path, byte[] content) {
+        ClassFile file;
+        try {
+            file = ClassFile.read(content);
+        } catch (IOException malformed) {
+            unreadable.add(location + " " + path);
+            return;
+        }
+        // Elsewhere in an archive, as below WEB-INF, it is another location's. META-INF/versions holds other versions
+        // of a class.
+        String own = file.name().replace('.', '/') + ".class";
+        boolean here = path.equals(own) || (path.startsWith("META-INF/versions/") && path.endsWith("/" + own));
+        if (!here || (file.name().startsWith(OWN_PACKAGE) && file.name().contains(".internal."))) {
+            return;
+        }
+        if (classes.putIfAbsent(path.equals(own) ? file.name() : path, new Found(file, location.isApplication()))
+                == null) {
+            Stream.concat(Stream.ofNullable(file.superName()), file.interfaces().stream())
+                    .forEach(it -> subtypes.computeIfAbsent(it, name -> new ArrayList<>())
+                            .add(file.name()));
+        }
+    }
+
+    /** Places whose classes are unknown. */
+    Set<String> unreadable() {
+        return unreadable;
+    }
+
+    /** The contents of {@code web.xml} and of web fragments. */
+    List<String> webXmls() {
+        return webXmls;
+    }
+
+    /** Whether the class is the application's own, not a library's. */
+    boolean isOfApplication(String name) {
+        Found found = classes.get(name);
+        return found != null && found.ofApplication;
+    }
+
+    Stream<ClassFile> files() {
+        return classes.values().stream().map(Found::file);
+    }
+
+    /** Names of annotation types that are used but not among the classes. */
+    Set<String> foreignAnnotations() {
+        Set<String> foreign = new LinkedHashSet<>();
+        files().flatMap(it -> it.uses().stream())
+                .map(ClassFile.Use::annotation)
+                .filter(it -> !classes.containsKey(it))
+                .forEach(foreign::add);
+        return foreign;
+    }
+
+    /** These annotation types and all that carry one of them, to any depth. */
+    Set<String> withComposed(Set<String> annotations) {
+        Set<String> all = new LinkedHashSet<>(annotations);
+        boolean grown = true;
+        while (grown) {
+            grown = files()
+                    .filter(ClassFile::isAnnotation)
+                    .filter(it -> it.uses().stream().anyMatch(use -> all.contains(use.annotation())))
+                    .map(ClassFile::name)
+                    .toList()
+                    .stream()
+                    .anyMatch(all::add);
+        }
+        return all;
+    }
+
+    /** Names of the classes that use one of the annotations, and of everything below them. */
+    Set<String> usersOf(Predicate<ClassFile.Use> wanted) {
+        Set<String> users = new LinkedHashSet<>();
+        files().filter(it -> it.uses().stream().anyMatch(wanted)).forEach(it -> addWithSubtypes(it.name(), users));
+        return users;
+    }
+
+    /** The class and everything below it. */
+    Set<String> withSubtypes(String name) {
+        Set<String> all = new LinkedHashSet<>();
+        addWithSubtypes(name, all);
+        return all;
+    }
+
+    private void addWithSubtypes(String name, Set<String> all) {
+        Deque<String> next = new ArrayDeque<>(List.of(name));
+        while (!next.isEmpty()) {
+            String one = next.removeFirst();
+            if (all.add(one)) {
+                next.addAll(subtypes.getOrDefault(one, List.of()));
+            }
+        }
+    }
+}

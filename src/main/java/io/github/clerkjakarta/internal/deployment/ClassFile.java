@@ -1,0 +1,208 @@
+package io.github.clerkjakarta.internal.deployment;
+
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a class file says about supertypes and annotations, read without loading the class. Reflection shows neither an annotation
+ * that is not kept at run time nor the classes that nobody has loaded yet.
+ *
+ * @param superName null for {@code Object} and for modules
+ * @param mentionsLoadServices whether a constant names the property that switches JAX-RS service files off
+ * @see <a href="https://docs.oracle.com/javase/specs/jvms/se17/html/jvms-4.html">JVM specification: the class file format</a>
+ */
+record ClassFile(
+        String name,
+        @Nullable String superName,
+        List<String> interfaces,
+        boolean isAnnotation,
+        List<Use> uses,
+        boolean mentionsLoadServices) {
+
+    /**
+     * An annotation on an element.
+     *
+     * @param annotation the name of its type
+     * @param element the class, or a member with its class
+     * @param isKept whether reflection shows it
+     */
+    record Use(String annotation, Place place, String element, boolean isKept) {}
+
+    /** The kinds of element. */
+    enum Place {
+        CLASS,
+        METHOD,
+        OTHER
+    }
+
+    static ClassFile read(byte[] bytes) throws IOException {
+        try {
+            return new Reader(bytes).read();
+        } catch (IndexOutOfBoundsException | IllegalArgumentException malformed) {
+            throw new IOException("not a class file", malformed);
+        }
+    }
+
+    private static final class Reader {
+        private static final int MAGIC = 0xCAFEBABE;
+        private static final int ANNOTATION = 0x2000;
+        private static final int MODULE = 0x8000;
+        private static final Set<String> METHOD_NAMES_OF_CONSTRUCTORS = Set.of("<init>", "<clinit>");
+
+        private final byte[] bytes;
+        private final List<Use> uses = new ArrayList<>();
+        private int[] constants = {};
+        private int position;
+
+        Reader(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        ClassFile read() throws IOException {
+            if (u4() != MAGIC) {
+                throw new IOException("not a class file");
+            }
+            position += 4;
+            boolean mentionsLoadServices = readConstants();
+            int access = u2();
+            String name = className(u2());
+            int superIndex = u2();
+            String superName = superIndex == 0 || (access & MODULE) != 0 ? null : className(superIndex);
+            List<String> interfaces = new ArrayList<>();
+            for (int i = u2(); i > 0; i--) {
+                interfaces.add(className(u2()));
+            }
+            for (int i = u2(); i > 0; i--) {
+                position += 2;
+                String field = utf8(u2());
+                position += 2;
+                attributes(Place.OTHER, name + "." + field);
+            }
+            for (int i = u2(); i > 0; i--) {
+                position += 2;
+                String method = utf8(u2());
+                position += 2;
+                attributes(
+                        METHOD_NAMES_OF_CONSTRUCTORS.contains(method) ? Place.OTHER : Place.METHOD,
+                        name + "." + method);
+            }
+            // A package's or module's annotations protect nothing.
+            boolean isClass = !name.endsWith("package-info") && (access & MODULE) == 0;
+            attributes(isClass ? Place.CLASS : Place.OTHER, name);
+            return new ClassFile(
+                    name, superName, interfaces, (access & ANNOTATION) != 0, List.copyOf(uses), mentionsLoadServices);
+        }
+
+        private boolean readConstants() throws IOException {
+            constants = new int[u2()];
+            boolean mentions = false;
+            for (int i = 1; i < constants.length; i++) {
+                constants[i] = position;
+                int tag = u1();
+                switch (tag) {
+                    case 1 -> {
+                        int length = u2();
+                        mentions |= length == LoadServices.PROPERTY.length() && utf8(i).equals(LoadServices.PROPERTY);
+                        position += length;
+                    }
+                    case 3, 4, 9, 10, 11, 12, 17, 18 -> position += 4;
+                    case 5, 6 -> {
+                        position += 8;
+                        i++;
+                    }
+                    case 7, 8, 16, 19, 20 -> position += 2;
+                    case 15 -> position += 3;
+                    default -> throw new IOException("constant of unknown kind " + tag);
+                }
+            }
+            return mentions;
+        }
+
+        private void attributes(Place place, String element) throws IOException {
+            for (int i = u2(); i > 0; i--) {
+                String attribute = utf8(u2());
+                int end = u4() + position;
+                boolean kept = attribute.startsWith("RuntimeVisible");
+                switch (attribute) {
+                    case "RuntimeVisibleAnnotations", "RuntimeInvisibleAnnotations" ->
+                        annotations(place, element, kept);
+                    case "RuntimeVisibleParameterAnnotations", "RuntimeInvisibleParameterAnnotations" -> {
+                        for (int parameter = u1(); parameter > 0; parameter--) {
+                            annotations(Place.OTHER, element, kept);
+                        }
+                    }
+                    case "Record" -> {
+                        for (int component = u2(); component > 0; component--) {
+                            String name = utf8(u2());
+                            position += 2;
+                            attributes(Place.OTHER, element + "." + name);
+                        }
+                    }
+                    // Annotations on types stand beside those on the element itself, and a type runs nothing.
+                    default -> {}
+                }
+                position = end;
+            }
+        }
+
+        private void annotations(Place place, String element, boolean kept) throws IOException {
+            for (int i = u2(); i > 0; i--) {
+                annotation(place, element, kept);
+            }
+        }
+
+        private void annotation(Place place, String element, boolean kept) throws IOException {
+            String descriptor = utf8(u2());
+            uses.add(new Use(dotted(descriptor.substring(1, descriptor.length() - 1)), place, element, kept));
+            for (int i = u2(); i > 0; i--) {
+                position += 2;
+                value(place, element, kept);
+            }
+        }
+
+        private void value(Place place, String element, boolean kept) throws IOException {
+            switch (u1()) {
+                case 'e' -> position += 4;
+                // Repeated annotations stand in a container.
+                case '@' -> annotation(place, element, kept);
+                case '[' -> {
+                    for (int i = u2(); i > 0; i--) {
+                        value(place, element, kept);
+                    }
+                }
+                default -> position += 2;
+            }
+        }
+
+        private String className(int index) throws IOException {
+            int at = constants[index];
+            return dotted(utf8((bytes[at + 1] & 0xff) << 8 | bytes[at + 2] & 0xff));
+        }
+
+        private static String dotted(String name) {
+            return name.replace('/', '.');
+        }
+
+        private String utf8(int index) throws IOException {
+            int at = constants[index] + 1;
+            return new DataInputStream(new ByteArrayInputStream(bytes, at, bytes.length - at)).readUTF();
+        }
+
+        private int u1() {
+            return bytes[position++] & 0xff;
+        }
+
+        private int u2() {
+            return u1() << 8 | u1();
+        }
+
+        private int u4() {
+            return u2() << 16 | u2();
+        }
+    }
+}

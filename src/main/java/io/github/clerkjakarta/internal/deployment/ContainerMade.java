@@ -1,0 +1,145 @@
+package io.github.clerkjakarta.internal.deployment;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Classes whose instances, and methods whose calls, are the container's own affair: no interceptor runs there and no request has been
+ * matched. By name, because a runtime need not have all of Jakarta EE.
+ */
+final class ContainerMade {
+    private static final String IN_A_BEAN = " Put what is protected into a bean that it calls.";
+
+    /** What to say of a class by the beginning of a supertype's name, the more special first. */
+    private static final Map<String, String> BY_SUPERTYPE = new LinkedHashMap<>();
+
+    /** What to say of a class by its annotation. */
+    private static final Map<String, String> BY_ANNOTATION = new LinkedHashMap<>();
+
+    /** What to say of a method by its annotation. */
+    private static final Map<String, String> CALLBACKS = new LinkedHashMap<>();
+
+    static {
+        String servlet =
+                "is created by the servlet container, which asks no annotation of this library. Name its path in"
+                        + " clerk.routes.protected and clerk.servlet-filter.patterns, or put what is protected into a bean that it calls.";
+        String provider =
+                "is a JAX-RS provider: it runs for requests of every resource, and annotations on it protect nothing. Put"
+                        + " them on the resources.";
+        String endpoint = "is a WebSocket endpoint, whose messages are no requests." + IN_A_BEAN
+                + " Protect the handshake by its path, in clerk.routes.protected and clerk.servlet-filter.patterns.";
+        String messages = "receives messages, and a message has no signed-in user. Remove the annotation.";
+        String entity = "is created by Jakarta Persistence, not by CDI." + IN_A_BEAN;
+        String extension = "runs while CDI starts, when there are no requests. Remove the annotation.";
+        BY_SUPERTYPE.put("jakarta.servlet.", servlet);
+        BY_SUPERTYPE.put("jakarta.websocket.", endpoint);
+        BY_SUPERTYPE.put(
+                "jakarta.ws.rs.core.Application",
+                "is a JAX-RS Application: an annotation on it protects none of its resources. Put it on the resources.");
+        BY_SUPERTYPE.put("jakarta.ws.rs.core.Feature", provider);
+        BY_SUPERTYPE.put("jakarta.ws.rs.ext.", provider);
+        BY_SUPERTYPE.put("jakarta.ws.rs.container.", provider);
+        BY_SUPERTYPE.put("jakarta.ws.rs.client.", provider);
+        BY_SUPERTYPE.put("jakarta.enterprise.inject.spi.", extension);
+        BY_SUPERTYPE.put("jakarta.enterprise.inject.build.", extension);
+        BY_SUPERTYPE.put("jakarta.jms.MessageListener", messages);
+        BY_SUPERTYPE.put("jakarta.faces.", "is created by Jakarta Faces." + IN_A_BEAN);
+        BY_SUPERTYPE.put("jakarta.persistence.", entity);
+        BY_SUPERTYPE.put(
+                "jakarta.batch.api.", "runs in a batch job, which has no signed-in user. Remove the annotation.");
+        BY_SUPERTYPE.put(
+                "jakarta.resource.",
+                "is a part of a resource adapter, which serves no requests. Remove the annotation.");
+        BY_ANNOTATION.put("jakarta.ws.rs.ext.Provider", provider);
+        BY_ANNOTATION.put("jakarta.websocket.server.ServerEndpoint", endpoint);
+        BY_ANNOTATION.put("jakarta.websocket.ClientEndpoint", endpoint);
+        BY_ANNOTATION.put("jakarta.ejb.MessageDriven", messages);
+        BY_ANNOTATION.put(
+                "jakarta.decorator.Decorator",
+                "is a decorator: CDI does not intercept decorators. Put the annotation on the decorated bean.");
+        BY_ANNOTATION.put(
+                "jakarta.interceptor.Interceptor",
+                "is an interceptor: CDI does not intercept interceptors. Put the annotation on the intercepted bean.");
+        for (String mapped : Set.of("Entity", "MappedSuperclass", "Embeddable")) {
+            BY_ANNOTATION.put("jakarta.persistence." + mapped, entity);
+        }
+        String lifecycle =
+                "is a lifecycle callback: the container calls it and asks nobody. Put the annotation on the methods"
+                        + " that callers use.";
+        String timer =
+                "is called by a timer, which has no signed-in user. Remove the annotation, or protect the methods that callers"
+                        + " use.";
+        for (String callback : Set.of(
+                "jakarta.annotation.PostConstruct",
+                "jakarta.annotation.PreDestroy",
+                "jakarta.ejb.PostActivate",
+                "jakarta.ejb.PrePassivate",
+                "jakarta.ejb.AfterBegin",
+                "jakarta.ejb.BeforeCompletion",
+                "jakarta.ejb.AfterCompletion",
+                "jakarta.persistence.PrePersist",
+                "jakarta.persistence.PostPersist",
+                "jakarta.persistence.PreUpdate",
+                "jakarta.persistence.PostUpdate",
+                "jakarta.persistence.PreRemove",
+                "jakarta.persistence.PostRemove",
+                "jakarta.persistence.PostLoad",
+                "jakarta.interceptor.AroundInvoke",
+                "jakarta.interceptor.AroundTimeout",
+                "jakarta.interceptor.AroundConstruct")) {
+            CALLBACKS.put(callback, lifecycle);
+        }
+        CALLBACKS.put(
+                "jakarta.inject.Inject",
+                "is an initializer: CDI calls it while it makes the bean, and asks nobody. Put the annotation on the methods that"
+                        + " callers use.");
+        for (String scheduled : Set.of("Schedule", "Schedules", "Timeout")) {
+            CALLBACKS.put("jakarta.ejb." + scheduled, timer);
+        }
+    }
+
+    private ContainerMade() {}
+
+    /** What to say of an annotation on the class or its methods; null if the class is not the container's. */
+    static @Nullable String complaint(Class<?> type) {
+        for (Map.Entry<String, String> one : BY_ANNOTATION.entrySet()) {
+            if (isAnnotated(type, one.getKey())) {
+                return one.getValue();
+            }
+        }
+        for (Map.Entry<String, String> one : BY_SUPERTYPE.entrySet()) {
+            if (hasSupertype(type, one.getKey())) {
+                return one.getValue();
+            }
+        }
+        return null;
+    }
+
+    /** What to say of an annotation on the method; null if it is not one that the container alone calls. */
+    static @Nullable String callback(Method method) {
+        return CALLBACKS.entrySet().stream()
+                .filter(it -> isAnnotated(method, it.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
+    }
+
+    static boolean isAnnotated(AnnotatedElement element, String annotation) {
+        return Stream.of(element.getDeclaredAnnotations())
+                .map(Annotation::annotationType)
+                .anyMatch(it -> it.getName().equals(annotation));
+    }
+
+    private static boolean hasSupertype(@Nullable Class<?> type, String beginning) {
+        return type != null
+                && (type.getName().startsWith(beginning)
+                        || hasSupertype(type.getSuperclass(), beginning)
+                        || Stream.of(type.getInterfaces()).anyMatch(it -> hasSupertype(it, beginning)));
+    }
+}

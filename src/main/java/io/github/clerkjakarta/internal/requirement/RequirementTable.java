@@ -1,0 +1,181 @@
+package io.github.clerkjakarta.internal.requirement;
+
+import io.github.clerkjakarta.Protection;
+import io.github.clerkjakarta.internal.decision.Accepted;
+import io.github.clerkjakarta.internal.decision.Requirements;
+import io.github.clerkjakarta.internal.decision.RoleRule;
+import jakarta.annotation.security.PermitAll;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a method requires when it runs in a class. CDI's own rules are no help: a method's interceptor binding replaces its
+ * class's, and bindings of interfaces and overridden methods count for nothing. Guard, interceptors and the checks at deployment
+ * ask this one table, so they cannot disagree.
+ *
+ * <p>For each of the library's annotations: the method's own; else those of the methods that it overrides or implements; else, unless
+ * the method has {@link PermitAll}, the class's own; else those of its superclasses and interfaces. The standard annotations are
+ * one kind more; {@link StandardAnnotations} has their rule.
+ */
+public final class RequirementTable {
+    /** The bean's or resource's class, which may inherit the method. */
+    private record Key(Class<?> type, Method method) {}
+
+    /** What the locators of a class say together, for JAX-RS does not tell which of them ran. */
+    private record Locators(boolean anyRequires, boolean allSay) {}
+
+    private final Map<Key, Requirements> requirements = new ConcurrentHashMap<>();
+    private final Map<Key, Boolean> silent = new ConcurrentHashMap<>();
+    private final Map<Class<?>, Locators> locators = new ConcurrentHashMap<>();
+    private final boolean withStandardAnnotations;
+
+    /** @param withStandardAnnotations whether {@code @RolesAllowed} and {@code @DenyAll} are enforced here, or left to the runtime */
+    public RequirementTable(boolean withStandardAnnotations) {
+        this.withStandardAnnotations = withStandardAnnotations;
+    }
+
+    public boolean isWithStandardAnnotations() {
+        return withStandardAnnotations;
+    }
+
+    /** Whether the annotation type is a composed one: itself, or what it carries, requires something. */
+    public boolean carries(Class<?> annotation) {
+        return kinds().anyMatch(kind -> !CarriedAnnotations.of(annotation, kind).isEmpty());
+    }
+
+    /**
+     * What the method requires; empty if anybody may call it.
+     *
+     * @param type the class of the instance; a container's proxy will do
+     * @throws IllegalArgumentException that says what is wrong with an annotation's members
+     */
+    public Requirements of(Class<?> type, Method method) {
+        Key key = new Key(type, method);
+        Requirements known = requirements.get(key);
+        if (known == null) {
+            known = find(WrittenClass.of(type), method);
+            // The first one stays: what passed once in a request is known by identity.
+            Requirements before = requirements.putIfAbsent(key, known);
+            return before == null ? known : before;
+        }
+        return known;
+    }
+
+    private Requirements find(Class<?> type, Method method) {
+        MethodFamily family = MethodFamily.of(type, method);
+        List<Protection> protections = new ArrayList<>();
+        for (Class<? extends Annotation> kind : AnnotationReader.KINDS) {
+            ours(type, family, kind).forEach(it -> protections.add(AnnotationReader.protection(it)));
+        }
+        if (!Accepted.isPossible(protections)) {
+            throw new IllegalArgumentException(
+                    "its annotations accept different kinds of token (token = ...), so that nobody"
+                            + " may call it. Name a kind that all of them accept.");
+        }
+        List<RoleRule> roles = withStandardAnnotations ? StandardAnnotations.of(type, family) : List.of();
+        return protections.isEmpty() && roles.isEmpty() ? Requirements.NONE : new Requirements(protections, roles);
+    }
+
+    private static Set<? extends Annotation> ours(
+            Class<?> type, MethodFamily family, Class<? extends Annotation> kind) {
+        Set<? extends Annotation> found = onMethod(type, family, kind);
+        boolean lifted = found.isEmpty()
+                && !CarriedAnnotations.of(family.mostSpecific(), PermitAll.class)
+                        .isEmpty();
+        return found.isEmpty() && !lifted ? onClass(type, kind) : found;
+    }
+
+    /** Whether the method itself, or one that it overrides or implements, says who may call it. */
+    public boolean isRequiredByMethod(Class<?> type, Method method) {
+        MethodFamily family = MethodFamily.of(type, method);
+        return kinds().anyMatch(kind -> !onMethod(type, family, kind).isEmpty());
+    }
+
+    /** Whether the class, a superclass or an interface says who may call its methods. */
+    public boolean isRequiredByClass(Class<?> type) {
+        return kinds().anyMatch(kind -> !onClass(type, kind).isEmpty());
+    }
+
+    private Stream<Class<? extends Annotation>> kinds() {
+        boolean standard = withStandardAnnotations;
+        return Stream.concat(
+                AnnotationReader.KINDS.stream(), standard ? StandardAnnotations.RESTRICTING.stream() : Stream.empty());
+    }
+
+    /** Whether no annotation says who may call the method: neither ours, nor a standard one that is enforced, nor {@link PermitAll}. */
+    public boolean isSilent(Class<?> type, Method method) {
+        return silent.computeIfAbsent(new Key(type, method), key -> {
+            Class<?> written = WrittenClass.of(type);
+            return of(type, method).isEmpty()
+                    && onMethod(written, MethodFamily.of(written, method), PermitAll.class)
+                            .isEmpty()
+                    && onClass(written, PermitAll.class).isEmpty();
+        });
+    }
+
+    /** Whether a locator of the class requires something, so that the class's instances must be intercepted. */
+    public boolean hasProtectedLocators(Class<?> type) {
+        return locators(type).anyRequires;
+    }
+
+    /** Whether every locator of the class says who may go on, so that sub-resources need not say it again. */
+    public boolean allLocatorsSay(Class<?> type) {
+        return locators(type).allSay;
+    }
+
+    private Locators locators(Class<?> type) {
+        return locators.computeIfAbsent(type, it -> {
+            Class<?> written = WrittenClass.of(it);
+            List<Method> all = Stream.of(written.getMethods())
+                    .filter(method -> !method.isBridge() && JaxRsMethods.isLocator(written, method))
+                    .toList();
+            return new Locators(
+                    all.stream().anyMatch(method -> !of(written, method).isEmpty()),
+                    all.stream().noneMatch(method -> isSilent(written, method)));
+        });
+    }
+
+    static <A extends Annotation> Set<A> onMethod(Class<?> type, MethodFamily family, Class<A> kind) {
+        return onMethod(type, family, element -> CarriedAnnotations.of(element, kind));
+    }
+
+    /** The nearest on each way up, from the class that runs. */
+    static <A> Set<A> onMethod(Class<?> type, MethodFamily family, Function<AnnotatedElement, Set<A>> read) {
+        Set<A> found = nearest(type, holder -> {
+            Set<A> declared = new LinkedHashSet<>();
+            family.declaredBy(holder).forEach(it -> declared.addAll(read.apply(it)));
+            return declared;
+        });
+        // A runtime may give a method that the class does not have, such as a handler's.
+        return found.isEmpty() ? read.apply(family.mostSpecific()) : found;
+    }
+
+    private static <A extends Annotation> Set<A> onClass(Class<?> type, Class<A> kind) {
+        return nearest(type, holder -> CarriedAnnotations.of(holder, kind));
+    }
+
+    static <A> Set<A> nearest(@Nullable Class<?> type, Function<? super Class<?>, Set<A>> own) {
+        if (type == null || type == Object.class) {
+            return Set.of();
+        }
+        Set<A> found = own.apply(type);
+        if (!found.isEmpty()) {
+            return found;
+        }
+        Set<A> above = new LinkedHashSet<>(nearest(type.getSuperclass(), own));
+        for (Class<?> implemented : type.getInterfaces()) {
+            above.addAll(nearest(implemented, own));
+        }
+        return above;
+    }
+}

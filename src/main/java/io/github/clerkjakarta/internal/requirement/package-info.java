@@ -1,0 +1,3 @@
+/** What each method requires of its caller: annotations read over class, superclasses, interfaces and composed annotations. */
+@org.jspecify.annotations.NullMarked
+package io.github.clerkjakarta.internal.requirement;
