@@ -10,12 +10,13 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Only the signed-in may call the method, or any method of the class: of a JAX-RS resource or of any CDI bean. A browser
- * that asks for a page goes to sign-in, any other request gets 404. A pending session is not signed in.
+ * Lets only signed-in users call the method, or any method of the class: of a JAX-RS resource or of any CDI bean. A browser
+ * that asks for a page goes to sign-in, any other request gets 404. A pending session counts as signed out.
  *
  * <p>A method's annotation replaces its class's of the same kind; annotations of different kinds add up;
  * {@code @PermitAll} on a method lifts those of its class. What a method inherits from a superclass or an interface can be
- * replaced by the same kind, not dropped.
+ * replaced by the same kind, not dropped. An annotation type of your own that carries this one means the same. If nothing would
+ * enforce the annotation, the application does not start; {@code docs/reference/annotations.md} has all rules.
  *
  * @see <a href="https://clerk.com/docs/reference/nextjs/app-router/auth">Clerk: auth.protect()</a>
  */

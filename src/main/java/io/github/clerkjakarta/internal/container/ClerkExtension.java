@@ -28,15 +28,20 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Sees the application's classes at deployment: completes interception, and refuses what cannot be protected. */
 public class ClerkExtension implements Extension {
+    /** Of what only goes to the log. */
+    private static final int LISTED = 10;
+
     private static final Logger LOG = System.getLogger("io.github.clerkjakarta");
 
     private final RequirementTable table = new RequirementTable(AnnotationSettings.enforcesRoles());
@@ -47,6 +52,9 @@ public class ClerkExtension implements Extension {
 
     private final Set<ClassLoader> examined = new HashSet<>();
 
+    /** Classes of which CDI may make beans. */
+    private final Set<String> announced = new LinkedHashSet<>();
+
     private List<Class<?>> protectedClasses = List.of();
 
     /** Whether a class of the application extends the listener that starts the servlet filter. */
@@ -54,24 +62,20 @@ public class ClerkExtension implements Extension {
 
     private final Set<String> problems = new LinkedHashSet<>();
 
-    /**
-     * smallrye-jwt in WEB-INF/lib is an implicit bean archive: its beans would fail the deployment, or replace the
-     * runtime's own JsonWebToken. Only its classes are wanted here.
-     */
-    void leaveOutSmallRyeJwt(@Observes ProcessAnnotatedType<?> event) {
-        boolean ofSmallRyeJwt =
-                event.getAnnotatedType().getJavaClass().getName().startsWith("io.smallrye.jwt.");
-        if (ofSmallRyeJwt && !(event instanceof ProcessSyntheticAnnotatedType)) {
-            event.veto();
-        }
-    }
-
     <T> void protect(@Observes ProcessAnnotatedType<T> event) {
         Class<T> type = event.getAnnotatedType().getJavaClass();
+        if (type.getName().startsWith("io.smallrye.jwt.") && !(event instanceof ProcessSyntheticAnnotatedType)) {
+            // smallrye-jwt in WEB-INF/lib is an implicit bean archive: its beans would fail the deployment, or replace
+            // the runtime's
+            // own JsonWebToken. Only its classes are wanted here.
+            event.veto();
+            return;
+        }
         addLoader(type.getClassLoader());
         if (type.isAnnotation() || type.getName().startsWith("io.github.clerkjakarta.internal.")) {
             return;
         }
+        announced.add(type.getName());
         servletListener |=
                 !type.getName().equals(ServletListenerCheck.LISTENER) && isA(type, ServletListenerCheck.LISTENER);
         try {
@@ -106,11 +110,14 @@ public class ClerkExtension implements Extension {
             // CDI would stop at the first final class or method; the check names all of them, and what to change.
             configurator.remove(ClerkExtension::isOurs);
             configurator.methods().forEach(it -> it.remove(ClerkExtension::isOurs));
+            required.removeIf(it -> Modifier.isFinal(it.getModifiers()) || Modifier.isFinal(type.getModifiers()));
+        } else if (event.getAnnotatedType().getAnnotations().stream().anyMatch(ClerkExtension::isOurs)) {
+            // CDI sees this one.
+            return;
         }
         configurator
-                .filterMethods(it -> required.contains(it.getJavaMember()))
-                .filter(it -> !Modifier.isFinal(type.getModifiers())
-                        && !Modifier.isFinal(it.getAnnotated().getJavaMember().getModifiers()))
+                .filterMethods(it -> required.contains(it.getJavaMember())
+                        && (it.getAnnotations().stream().noneMatch(ClerkExtension::isOurs)))
                 .forEach(it -> it.add(Protected.Literal.INSTANCE));
     }
 
@@ -171,22 +178,24 @@ public class ClerkExtension implements Extension {
     private void examine() {
         addLoader(Thread.currentThread().getContextClassLoader());
         addLoader(ClerkExtension.class.getClassLoader());
-        DeploymentCheck.Findings findings = DeploymentCheck.examine(
-                table, beans, loaders, AnnotationSettings.deniesByDefault(), ClerkFeature.class);
+        DeploymentCheck.Findings findings = isServer() && !isUnitTest()
+                ? DeploymentCheck.examine(
+                        table, beans, loaders, AnnotationSettings.deniesByDefault(), ClerkFeature.class)
+                : DeploymentCheck.examineOnly(table, beans, loaders, announced);
         problems.addAll(findings.problems());
         protectedClasses = findings.protectedClasses();
         if (!findings.ignored().isEmpty()) {
             LOG.log(
                     Level.INFO,
                     "@RolesAllowed and @DenyAll are not enforced in these places of libraries: {0}",
-                    String.join(" ", findings.ignored()));
+                    shortened(findings.ignored()));
         }
         if (!findings.unreadable().isEmpty()) {
             LOG.log(
                     Level.WARNING,
                     "These places could not be searched for annotations that nothing enforces: {0}. Annotations on beans and"
                             + " resources there are enforced; others are not noticed.",
-                    String.join(", ", findings.unreadable()));
+                    shortened(findings.unreadable()));
         }
     }
 
@@ -216,6 +225,20 @@ public class ClerkExtension implements Extension {
         } else if (mistakes != null) {
             LOG.log(Level.DEBUG, "No JAX-RS here; the first use of Auth will say: {0}", mistakes.getMessage());
         }
+    }
+
+    private static String shortened(Collection<String> sentences) {
+        String first = sentences.stream().limit(LISTED).collect(Collectors.joining(" "));
+        return sentences.size() <= LISTED ? first : first + " And " + (sentences.size() - LISTED) + " more.";
+    }
+
+    /**
+     * Whether a JUnit extension of Weld puts this container together, of a few beans: all other classes on the class path are no beans
+     * then, and that is no mistake.
+     */
+    private static boolean isUnitTest() {
+        return StackWalker.getInstance()
+                .walk(frames -> frames.anyMatch(it -> it.getClassName().startsWith("org.jboss.weld.junit")));
     }
 
     private static boolean isAmbiguous(BeanManager beans, Class<?> type) {

@@ -5,15 +5,13 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
-import jakarta.ws.rs.ext.Provider;
 import java.util.List;
 
 /**
  * Brings filter, guard and mapper into every JAX-RS application of the WAR. It is found by its service file, because
- * {@code @Provider} classes of a library's jar are ignored if {@code Application.getClasses()} lists classes; and by
- * {@code @Provider}, because {@code jakarta.ws.rs.loadServices=false} switches service files off.
+ * {@code @Provider} classes of a library's jar are ignored if {@code Application.getClasses()} lists classes. For applications that
+ * switch service files off there is {@link ScannedClerkFeature}.
  */
-@Provider
 @ConstrainedTo(RuntimeType.SERVER)
 public class ClerkFeature implements Feature {
     private static final List<Class<?>> PROVIDERS =

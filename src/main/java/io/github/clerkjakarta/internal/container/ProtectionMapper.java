@@ -47,7 +47,9 @@ public class ProtectionMapper implements ExceptionMapper<ProtectionException> {
         int status = exception.getResponse().getStatus();
         @SuppressWarnings("unchecked") // of T's own class
         ExceptionMapper<T> mapper = (ExceptionMapper<T>) providers.getExceptionMapper(exception.getClass());
-        Response answer = mapper == null ? null : mapper.toResponse(exception);
+        // RESTEasy's own mapper logs a stack trace for each request, and has no page of its own.
+        boolean ofApplication = mapper != null && !mapper.getClass().getName().startsWith("org.jboss.resteasy.");
+        Response answer = ofApplication ? mapper.toResponse(exception) : null;
         ResponseBuilder response = answer == null || answer.getStatus() != status
                 ? Response.status(status)
                 : Response.fromResponse(answer);

@@ -30,6 +30,10 @@ final class ApplicationClasses {
     private final Set<String> unreadable = new LinkedHashSet<>();
     private final List<String> webXmls = new ArrayList<>();
 
+    static ApplicationClasses none() {
+        return new ApplicationClasses();
+    }
+
     static ApplicationClasses of(Collection<ClassLoader> loaders) {
         ApplicationClasses all = new ApplicationClasses();
         ClassLocations locations = ClassLocations.of(loaders);
@@ -43,7 +47,9 @@ final class ApplicationClasses {
             location.visit(new ClassLocation.Visitor() {
                 @Override
                 public boolean wants(String path) {
-                    return path.endsWith(".class") || DESCRIPTORS.contains(path);
+                    // The root of a WAR holds what other locations name again.
+                    boolean ofOthers = path.startsWith("WEB-INF/classes/") || path.startsWith("WEB-INF/lib/");
+                    return (path.endsWith(".class") && !ofOthers) || DESCRIPTORS.contains(path);
                 }
 
                 @Override
@@ -101,6 +107,12 @@ final class ApplicationClasses {
 
     Stream<ClassFile> files() {
         return classes.values().stream().map(Found::file);
+    }
+
+    /** Whether the class has one of the annotations itself. */
+    boolean uses(String name, Set<String> annotations) {
+        Found found = classes.get(name);
+        return found != null && found.file.uses().stream().anyMatch(it -> annotations.contains(it.annotation()));
     }
 
     /** Names of annotation types that are used but not among the classes. */

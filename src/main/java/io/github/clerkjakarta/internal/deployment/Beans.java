@@ -4,10 +4,12 @@ import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Specializes;
 import jakarta.enterprise.inject.Stereotype;
 import jakarta.enterprise.inject.Vetoed;
+import jakarta.enterprise.inject.spi.Annotated;
 import jakarta.enterprise.inject.spi.AnnotatedMember;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.Bean;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The beans of the application, as CDI announced them. */
 public final class Beans {
-    private final Map<Class<?>, AnnotatedType<?>> intercepted = new LinkedHashMap<>();
+    /** An extension may make several beans of one class. */
+    private final Map<Class<?>, List<AnnotatedType<?>>> intercepted = new LinkedHashMap<>();
+
     private final List<AnnotatedMember<?>> producers = new ArrayList<>();
     private final List<Bean<?>> synthetic = new ArrayList<>();
     private final Predicate<Annotation> isBinding;
@@ -31,7 +35,9 @@ public final class Beans {
 
     /** A managed bean or an EJB. */
     public void addIntercepted(AnnotatedType<?> type) {
-        intercepted.put(type.getJavaClass(), type);
+        intercepted
+                .computeIfAbsent(type.getJavaClass(), it -> new ArrayList<>())
+                .add(type);
     }
 
     /** A method or field that makes instances by itself. */
@@ -58,12 +64,44 @@ public final class Beans {
 
     /** Whether one of the library's interceptors runs when the method is called; other extensions may have removed it. */
     boolean intercept(Class<?> type, Method method) {
-        AnnotatedType<?> bean = intercepted.get(type);
-        return bean != null
-                && (bean.getAnnotations().stream().anyMatch(isBinding)
-                        || bean.getMethods().stream()
-                                .filter(it -> it.getJavaMember().equals(method))
-                                .anyMatch(it -> it.getAnnotations().stream().anyMatch(isBinding)));
+        List<AnnotatedType<?>> types = intercepted.get(type);
+        return types != null && types.stream().allMatch(it -> isBound(it, method));
+    }
+
+    private boolean isBound(AnnotatedType<?> bean, Method method) {
+        return bean.getAnnotations().stream().anyMatch(isBinding)
+                || bean.getMethods().stream()
+                        .filter(it -> it.getJavaMember().equals(method))
+                        .anyMatch(it -> it.getAnnotations().stream().anyMatch(isBinding));
+    }
+
+    /** Annotations that an extension has added to beans. Reflection does not show them, so that nobody reads what they require. */
+    List<String> added(Predicate<Annotation> wanted) {
+        List<String> added = new ArrayList<>();
+        for (List<AnnotatedType<?>> types : intercepted.values()) {
+            for (AnnotatedType<?> type : types) {
+                String name = type.getJavaClass().getName();
+                addMissing(type, type.getJavaClass(), name, wanted, added);
+                type.getMethods()
+                        .forEach(it -> addMissing(
+                                it,
+                                it.getJavaMember(),
+                                name + "." + it.getJavaMember().getName(),
+                                wanted,
+                                added));
+            }
+        }
+        return added;
+    }
+
+    private static void addMissing(
+            Annotated seen, AnnotatedElement written, String name, Predicate<Annotation> wanted, List<String> added) {
+        for (Annotation annotation : seen.getAnnotations()) {
+            if (wanted.test(annotation) && !annotation.equals(written.getAnnotation(annotation.annotationType()))) {
+                added.add(name + " has @" + annotation.annotationType().getSimpleName()
+                        + " by a CDI extension, where the library cannot read it. Write it into the class.");
+            }
+        }
     }
 
     /** Whether it is no bean on purpose, so that CDI never makes an instance. */

@@ -5,7 +5,6 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,11 +51,15 @@ record ClassFile(
         private static final int MAGIC = 0xCAFEBABE;
         private static final int ANNOTATION = 0x2000;
         private static final int MODULE = 0x8000;
-        private static final Set<String> METHOD_NAMES_OF_CONSTRUCTORS = Set.of("<init>", "<clinit>");
 
         private final byte[] bytes;
         private final List<Use> uses = new ArrayList<>();
         private int[] constants = {};
+
+        /** Decoded once each: nearly every member has the same attributes. */
+        private @Nullable String[] texts = {};
+
+        private String name = "";
         private int position;
 
         Reader(byte[] bytes) {
@@ -70,7 +73,7 @@ record ClassFile(
             position += 4;
             boolean mentionsLoadServices = readConstants();
             int access = u2();
-            String name = className(u2());
+            name = className(u2());
             int superIndex = u2();
             String superName = superIndex == 0 || (access & MODULE) != 0 ? null : className(superIndex);
             List<String> interfaces = new ArrayList<>();
@@ -78,28 +81,30 @@ record ClassFile(
                 interfaces.add(className(u2()));
             }
             for (int i = u2(); i > 0; i--) {
-                position += 2;
-                String field = utf8(u2());
-                position += 2;
-                attributes(Place.OTHER, name + "." + field);
+                member(false);
             }
             for (int i = u2(); i > 0; i--) {
-                position += 2;
-                String method = utf8(u2());
-                position += 2;
-                attributes(
-                        METHOD_NAMES_OF_CONSTRUCTORS.contains(method) ? Place.OTHER : Place.METHOD,
-                        name + "." + method);
+                member(true);
             }
             // A package's or module's annotations protect nothing.
             boolean isClass = !name.endsWith("package-info") && (access & MODULE) == 0;
-            attributes(isClass ? Place.CLASS : Place.OTHER, name);
+            attributes(isClass ? Place.CLASS : Place.OTHER, 0);
             return new ClassFile(
                     name, superName, interfaces, (access & ANNOTATION) != 0, List.copyOf(uses), mentionsLoadServices);
         }
 
+        private void member(boolean isMethod) throws IOException {
+            position += 2;
+            int ownName = u2();
+            position += 2;
+            // Constructors and static initializers have names that no method can have.
+            boolean named = isMethod && bytes[constants[ownName] + 3] != '<';
+            attributes(named ? Place.METHOD : Place.OTHER, ownName);
+        }
+
         private boolean readConstants() throws IOException {
             constants = new int[u2()];
+            texts = new String[constants.length];
             boolean mentions = false;
             for (int i = 1; i < constants.length; i++) {
                 constants[i] = position;
@@ -123,24 +128,24 @@ record ClassFile(
             return mentions;
         }
 
-        private void attributes(Place place, String element) throws IOException {
+        /** @param member the constant with the member's name; 0 for the class itself */
+        private void attributes(Place place, int member) throws IOException {
             for (int i = u2(); i > 0; i--) {
                 String attribute = utf8(u2());
                 int end = u4() + position;
                 boolean kept = attribute.startsWith("RuntimeVisible");
                 switch (attribute) {
-                    case "RuntimeVisibleAnnotations", "RuntimeInvisibleAnnotations" ->
-                        annotations(place, element, kept);
+                    case "RuntimeVisibleAnnotations", "RuntimeInvisibleAnnotations" -> annotations(place, member, kept);
                     case "RuntimeVisibleParameterAnnotations", "RuntimeInvisibleParameterAnnotations" -> {
                         for (int parameter = u1(); parameter > 0; parameter--) {
-                            annotations(Place.OTHER, element, kept);
+                            annotations(Place.OTHER, member, kept);
                         }
                     }
                     case "Record" -> {
                         for (int component = u2(); component > 0; component--) {
-                            String name = utf8(u2());
+                            int ownName = u2();
                             position += 2;
-                            attributes(Place.OTHER, element + "." + name);
+                            attributes(Place.OTHER, ownName);
                         }
                     }
                     // Annotations on types stand beside those on the element itself, and a type runs nothing.
@@ -150,29 +155,30 @@ record ClassFile(
             }
         }
 
-        private void annotations(Place place, String element, boolean kept) throws IOException {
+        private void annotations(Place place, int member, boolean kept) throws IOException {
             for (int i = u2(); i > 0; i--) {
-                annotation(place, element, kept);
+                annotation(place, member, kept);
             }
         }
 
-        private void annotation(Place place, String element, boolean kept) throws IOException {
+        private void annotation(Place place, int member, boolean kept) throws IOException {
             String descriptor = utf8(u2());
+            String element = member == 0 ? name : name + "." + utf8(member);
             uses.add(new Use(dotted(descriptor.substring(1, descriptor.length() - 1)), place, element, kept));
             for (int i = u2(); i > 0; i--) {
                 position += 2;
-                value(place, element, kept);
+                value(place, member, kept);
             }
         }
 
-        private void value(Place place, String element, boolean kept) throws IOException {
+        private void value(Place place, int member, boolean kept) throws IOException {
             switch (u1()) {
                 case 'e' -> position += 4;
                 // Repeated annotations stand in a container.
-                case '@' -> annotation(place, element, kept);
+                case '@' -> annotation(place, member, kept);
                 case '[' -> {
                     for (int i = u2(); i > 0; i--) {
-                        value(place, element, kept);
+                        value(place, member, kept);
                     }
                 }
                 default -> position += 2;
@@ -189,8 +195,11 @@ record ClassFile(
         }
 
         private String utf8(int index) throws IOException {
-            int at = constants[index] + 1;
-            return new DataInputStream(new ByteArrayInputStream(bytes, at, bytes.length - at)).readUTF();
+            if (texts[index] == null) {
+                int at = constants[index] + 1;
+                texts[index] = new DataInputStream(new ByteArrayInputStream(bytes, at, bytes.length - at)).readUTF();
+            }
+            return texts[index];
         }
 
         private int u1() {

@@ -44,7 +44,8 @@ final class ContainerMade {
                 "is a JAX-RS Application: an annotation on it protects none of its resources. Put it on the resources.");
         BY_SUPERTYPE.put("jakarta.ws.rs.core.Feature", provider);
         BY_SUPERTYPE.put("jakarta.ws.rs.ext.", provider);
-        BY_SUPERTYPE.put("jakarta.ws.rs.container.", provider);
+        BY_SUPERTYPE.put("jakarta.ws.rs.container.ContainerRe", provider);
+        BY_SUPERTYPE.put("jakarta.ws.rs.container.DynamicFeature", provider);
         BY_SUPERTYPE.put("jakarta.ws.rs.client.", provider);
         BY_SUPERTYPE.put("jakarta.enterprise.inject.spi.", extension);
         BY_SUPERTYPE.put("jakarta.enterprise.inject.build.", extension);

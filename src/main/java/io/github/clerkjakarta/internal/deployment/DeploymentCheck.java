@@ -34,11 +34,12 @@ public final class DeploymentCheck {
     private final List<Problem> problems = new ArrayList<>();
     private final List<Class<?>> protectedClasses = new ArrayList<>();
 
-    private DeploymentCheck(RequirementTable table, Beans beans, Collection<ClassLoader> loaders) {
+    private DeploymentCheck(
+            RequirementTable table, Beans beans, Collection<ClassLoader> loaders, ApplicationClasses classes) {
         this.table = table;
         this.beans = beans;
         this.loaders = loaders;
-        this.classes = ApplicationClasses.of(loaders);
+        this.classes = classes;
     }
 
     /**
@@ -65,18 +66,37 @@ public final class DeploymentCheck {
             Collection<ClassLoader> loaders,
             boolean deniesByDefault,
             Class<?> feature) {
-        DeploymentCheck check = new DeploymentCheck(table, beans, loaders);
+        DeploymentCheck check = new DeploymentCheck(table, beans, loaders, ApplicationClasses.of(loaders));
         Set<String> relevant = check.relevantAnnotations();
         check.misplaced(relevant);
-        check.claims(relevant);
-        ProducedTypes produced = new ProducedTypes(table);
-        beans.producers().forEach(it -> produced.problemsOf(it).forEach(check.problems::add));
-        beans.synthetic().forEach(it -> produced.problemsOf(it).forEach(check.problems::add));
+        check.claims(check.classes.usersOf(use -> relevant.contains(use.annotation())));
+        check.produced();
         if (deniesByDefault) {
             check.silent();
         }
         check.loadServices(feature);
         return check.findings();
+    }
+
+    /**
+     * Examines what a unit test has put together: the classes that CDI was given, and nothing else on the class path.
+     *
+     * @param types of which CDI may make beans
+     */
+    public static Findings examineOnly(
+            RequirementTable table, Beans beans, Collection<ClassLoader> loaders, Set<String> types) {
+        DeploymentCheck check = new DeploymentCheck(table, beans, loaders, ApplicationClasses.none());
+        check.claims(types);
+        check.produced();
+        return check.findings();
+    }
+
+    private void produced() {
+        beans.added(it -> table.isRequirement(it.annotationType()))
+                .forEach(it -> problems.add(new Problem(it, "", true)));
+        ProducedTypes produced = new ProducedTypes(table);
+        beans.producers().forEach(it -> produced.problemsOf(it).forEach(problems::add));
+        beans.synthetic().forEach(it -> produced.problemsOf(it).forEach(problems::add));
     }
 
     private Findings findings() {
@@ -149,9 +169,9 @@ public final class DeploymentCheck {
         return retention == null ? RetentionPolicy.CLASS : retention.value();
     }
 
-    private void claims(Set<String> relevant) {
+    private void claims(Set<String> names) {
         Claims claims = new Claims(table, beans);
-        for (String name : classes.usersOf(use -> relevant.contains(use.annotation()))) {
+        for (String name : names) {
             Class<?> type = load(name);
             try {
                 if (type != null) {
@@ -161,21 +181,13 @@ public final class DeploymentCheck {
             } catch (IllegalArgumentException wrongMembers) {
                 problems.add(new Problem(name + ": " + wrongMembers.getMessage(), name, true));
             } catch (LinkageError incomplete) {
-                problems.add(new Problem(
-                        name
-                                + " has annotations that protect it, but it cannot be examined, because a class that it needs is missing: "
-                                + incomplete.getMessage() + ". Add that class to the application.",
-                        name,
-                        classes.files()
-                                .anyMatch(it -> it.name().equals(name)
-                                        && it.uses().stream().anyMatch(use -> isOurs(use.annotation(), relevant)))));
+                String sentence =
+                        name + " cannot be examined for annotations that protect it, because a class that it needs is"
+                                + " missing: " + incomplete.getMessage() + ". Add that class to the application.";
+                problems.add(new Problem(sentence, name, classes.uses(name, OURS)));
             }
         }
         problems.addAll(claims.problems());
-    }
-
-    private static boolean isOurs(String annotation, Set<String> relevant) {
-        return relevant.contains(annotation) && !STANDARD.contains(annotation);
     }
 
     /** Resource methods that {@code clerk.default=deny} refuses. Those of sub-resources depend on the way there. */

@@ -48,6 +48,11 @@ public final class RequirementTable {
         return withStandardAnnotations;
     }
 
+    /** Whether the annotation requires something by itself. */
+    public boolean isRequirement(Class<? extends Annotation> annotation) {
+        return kinds().anyMatch(annotation::equals);
+    }
+
     /** Whether the annotation type is a composed one: itself, or what it carries, requires something. */
     public boolean carries(Class<?> annotation) {
         return kinds().anyMatch(kind -> !CarriedAnnotations.of(annotation, kind).isEmpty());
