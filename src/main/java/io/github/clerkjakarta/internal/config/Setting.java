@@ -122,7 +122,7 @@ public enum Setting {
     DEFAULT(
             "allow",
             "deny",
-            "`deny`: a resource method is refused that has none of this library's annotations nor `@PermitAll`, where it can be seen at deployment.",
+            "`deny`: a resource method that no annotation speaks of, the library's or a standard one such as `@PermitAll`, fails the deployment; if it cannot be seen there, its requests are answered 404.",
             Scope.APPLICATION),
     ROLE_ANNOTATIONS(
             "clerk",

@@ -80,9 +80,9 @@ public class ClerkExtension implements Extension {
                 !type.getName().equals(ServletListenerCheck.LISTENER) && isA(type, ServletListenerCheck.LISTENER);
         try {
             bindInterceptors(event, type);
-        } catch (LinkageError | IllegalArgumentException mistake) {
+        } catch (LinkageError incomplete) {
             // The check at the end of the deployment says what is wrong with the class.
-            LOG.log(Level.DEBUG, "{0} cannot be examined: {1}", type.getName(), mistake);
+            LOG.log(Level.DEBUG, "{0} cannot be examined: {1}", type.getName(), incomplete);
         }
     }
 
@@ -97,7 +97,7 @@ public class ClerkExtension implements Extension {
             Method member = method.getJavaMember();
             int modifiers = member.getModifiers();
             boolean instance = !Modifier.isPrivate(modifiers) && !Modifier.isStatic(modifiers);
-            if (instance && !table.of(type, member).isEmpty()) {
+            if (instance && requiresSomething(type, member)) {
                 obstacle |= Modifier.isFinal(modifiers);
                 required.add(member);
             }
@@ -119,6 +119,15 @@ public class ClerkExtension implements Extension {
                 .filterMethods(it -> required.contains(it.getJavaMember())
                         && (it.getAnnotations().stream().noneMatch(ClerkExtension::isOurs)))
                 .forEach(it -> it.add(Protected.Literal.INSTANCE));
+    }
+
+    private boolean requiresSomething(Class<?> type, Method method) {
+        try {
+            return !table.of(type, method).isEmpty();
+        } catch (IllegalArgumentException wrongMembers) {
+            // The check at the end of the deployment says so.
+            return true;
+        }
     }
 
     /** Runtimes have beans of their own, whose class loaders know nothing of this library. */
@@ -190,6 +199,21 @@ public class ClerkExtension implements Extension {
                     "@RolesAllowed and @DenyAll are not enforced in these places of libraries: {0}",
                     shortened(findings.ignored()));
         }
+        if (!findings.leftToRuntime().isEmpty()) {
+            LOG.log(
+                    Level.WARNING,
+                    "clerk.role-annotations is container: @RolesAllowed and @DenyAll are left to the runtime on {0}. Check that it enforces"
+                            + " them. Open Liberty does so on JAX-RS resources only with appSecurity-5.0, and never on CDI beans.",
+                    shortened(findings.leftToRuntime()));
+        }
+        if (!findings.enterpriseBeans().isEmpty()) {
+            LOG.log(
+                    Level.WARNING,
+                    "@RolesAllowed and @DenyAll on EJBs are left to the EJB container: {0}. It knows callers of its own only, so that no user of"
+                            + " Clerk passes; if its security is off (Open Liberty: no appSecurity feature), everybody does. Use the"
+                            + " library''s own annotations there.",
+                    shortened(findings.enterpriseBeans()));
+        }
         if (!findings.unreadable().isEmpty()) {
             LOG.log(
                     Level.WARNING,
@@ -218,13 +242,26 @@ public class ClerkExtension implements Extension {
                             + " feature mpConfig-3.1.");
         }
         examine();
-        problems.forEach(problem -> event.addDeploymentProblem(new ClerkConfigurationException(problem)));
         ClerkConfigurationException mistakes = MicroProfileConfig.mistakes(hasResolver);
         if (mistakes != null && isServer()) {
-            event.addDeploymentProblem(mistakes);
+            problems.add(mistakes.getMessage());
         } else if (mistakes != null) {
             LOG.log(Level.DEBUG, "No JAX-RS here; the first use of Auth will say: {0}", mistakes.getMessage());
         }
+        if (!problems.isEmpty()) {
+            event.addDeploymentProblem(all());
+        }
+    }
+
+    /** All in one: servers print an exception several times, and where it comes from helps nobody. */
+    private ClerkConfigurationException all() {
+        ClerkConfigurationException all = new ClerkConfigurationException(
+                problems.size() == 1
+                        ? problems.iterator().next()
+                        : problems.size() + " mistakes keep the application from starting:\n - "
+                                + String.join("\n - ", problems));
+        all.setStackTrace(new StackTraceElement[0]);
+        return all;
     }
 
     private static String shortened(Collection<String> sentences) {

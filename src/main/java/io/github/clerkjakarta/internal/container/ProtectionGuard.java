@@ -17,7 +17,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import java.lang.reflect.Method;
-import java.util.ArrayList;
+import java.lang.reflect.Modifier;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -58,10 +58,13 @@ public class ProtectionGuard implements ContainerRequestFilter {
         List<Object> matched = request.getUriInfo().getMatchedResources();
         RequirementTable table = tables.table();
         Set<Requirements> required = new LinkedHashSet<>();
+        List<Class<?>> types = types(matched, method);
         boolean silent = false;
-        for (Class<?> type : types(matched, method)) {
+        for (Class<?> type : types) {
             required.add(table.of(type, method));
-            silent |= table.isSilent(type, method);
+            // An abstract class says nothing for those below it.
+            boolean runs = types.size() == 1 || !Modifier.isAbstract(type.getModifiers());
+            silent |= runs && table.isSilent(type, method);
         }
         for (int i = 1; i < matched.size(); i++) {
             refuseUnlessIntercepted(matched.get(i), table);
@@ -70,8 +73,8 @@ public class ProtectionGuard implements ContainerRequestFilter {
         if (silent && tables.deniesByDefault()) {
             COMPLAINTS.once(
                     method,
-                    "%s says nothing about who may call it, and clerk.default is deny: it is refused. Annotate it or its class"
-                            + " with one of the library's annotations, or with @PermitAll.");
+                    "%s says nothing about who may call it, and clerk.default is deny: it is refused. Annotate it or its class with one of the"
+                            + " library's annotations, @RolesAllowed, @DenyAll or @PermitAll.");
             throw new ProtectionException.NotFound("clerk.default is deny");
         }
         required.remove(Requirements.NONE);
@@ -87,14 +90,15 @@ public class ProtectionGuard implements ContainerRequestFilter {
         if (instance != null && method.getDeclaringClass().isInstance(instance)) {
             return List.of(instance.getClass());
         }
-        List<Class<?>> types = new ArrayList<>();
+        Set<Class<?>> types = new LinkedHashSet<>();
         types.add(resource.getResourceClass());
+        types.add(method.getDeclaringClass());
         if (instance == null) {
             types.addAll(extension.protectedBelow(resource.getResourceClass()));
         } else {
             types.add(instance.getClass());
         }
-        return types;
+        return List.copyOf(types);
     }
 
     /** JAX-RS ran the locator before any filter could ask, so only an interceptor can have asked before it ran. */
@@ -103,8 +107,8 @@ public class ProtectionGuard implements ContainerRequestFilter {
             throw COMPLAINTS.refusal(
                     owner.getClass(),
                     "A sub-resource locator of %s is protected, but this instance was not made by CDI, so that nothing could protect"
-                            + " it. Let CDI make the instance: list the class in Application.getClasses(), or inject it; or annotate"
-                            + " the sub-resource's class or methods.");
+                            + " it. Inject the instance instead of making it with new (a root resource: list its class in"
+                            + " Application.getClasses()), or annotate the sub-resource's class or methods.");
         }
     }
 

@@ -56,12 +56,10 @@ public record Reply(int status, List<Header> headers, String body) {
             return unstored(redirect.getStatus(), List.of(new Header(LOCATION, redirect.getLocation())), "");
         }
         if (refusal instanceof ProtectionException.NotFound notFound) {
-            List<Header> why =
-                    development ? List.of(new Header("x-clerk-protect-reason", notFound.getReason())) : List.of();
-            return unstored(404, why, "");
+            return unstored(404, reason(development, notFound.getReason()), "");
         }
         if (refusal instanceof ProtectionException.Forbidden) {
-            return unstored(403, List.of(), "");
+            return unstored(403, reason(development, "role-annotation"), "");
         }
         if (refusal instanceof ProtectionException.Unauthorized unauthorized) {
             // With JSON, so that a page's script can send its user to sign in.
@@ -92,6 +90,10 @@ public record Reply(int status, List<Header> headers, String body) {
                 503,
                 List.of(new Header("Content-Type", TEXT), new Header("Retry-After", "5")),
                 "The sign-in service cannot be reached. Please try again in a moment.");
+    }
+
+    private static List<Header> reason(boolean development, String reason) {
+        return development ? List.of(new Header("x-clerk-protect-reason", reason)) : List.of();
     }
 
     private static Reply unstored(int status, List<Header> headers, String body) {

@@ -7,10 +7,14 @@ import io.github.clerkjakarta.UserSession;
  * may found an organization and be its {@code org:admin}.
  */
 public final class OrganizationRoles {
+    /** Of Jakarta Security: any signed-in caller. */
+    static final String ANY_CALLER = "**";
+
     private OrganizationRoles() {}
 
     public static boolean includes(UserSession session, String role) {
-        return role.startsWith("org:")
+        return role.equals(ANY_CALLER)
+                || role.startsWith("org:")
                 && (role.equals(session.getOrgRole())
                         || session.getOrgPermissions().contains(role));
     }

@@ -8,8 +8,6 @@ import java.util.Set;
  * @param roles empty for {@code @DenyAll}; {@code **} stands for any signed-in caller, as in Jakarta Security
  */
 public record RoleRule(Set<String> roles) {
-    private static final String ANY_CALLER = "**";
-
     public RoleRule {
         roles = Set.copyOf(roles);
     }
@@ -20,6 +18,6 @@ public record RoleRule(Set<String> roles) {
 
     /** @param principal one that is present */
     boolean isMetBy(ContainerPrincipal principal) {
-        return roles.contains(ANY_CALLER) || roles.stream().anyMatch(principal::isInRole);
+        return roles.contains(OrganizationRoles.ANY_CALLER) || roles.stream().anyMatch(principal::isInRole);
     }
 }

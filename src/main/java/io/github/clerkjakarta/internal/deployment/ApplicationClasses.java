@@ -1,7 +1,6 @@
 package io.github.clerkjakarta.internal.deployment;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -28,7 +28,7 @@ final class ApplicationClasses {
     private final Map<String, Found> classes = new LinkedHashMap<>();
     private final Map<String, List<String>> subtypes = new HashMap<>();
     private final Set<String> unreadable = new LinkedHashSet<>();
-    private final List<String> webXmls = new ArrayList<>();
+    private final List<byte[]> webXmls = new ArrayList<>();
 
     static ApplicationClasses none() {
         return new ApplicationClasses();
@@ -39,6 +39,7 @@ final class ApplicationClasses {
         ClassLocations locations = ClassLocations.of(loaders);
         all.unreadable.addAll(locations.unreadable());
         locations.readable().forEach(all::read);
+        locations.readable().stream().map(ClassLocation::webInf).filter(Objects::nonNull).forEach(all::readWebXml);
         return all;
     }
 
@@ -57,12 +58,31 @@ final class ApplicationClasses {
                     if (path.endsWith(".class")) {
                         add(location, path, content);
                     } else {
-                        webXmls.add(new String(content, StandardCharsets.UTF_8));
+                        webXmls.add(content);
                     }
                 }
             });
         } catch (IOException e) {
             unreadable.add(location.toString());
+        }
+    }
+
+    /** Not every class loader names the root of the WAR. */
+    private void readWebXml(ClassLocation webInf) {
+        try {
+            webInf.visit(new ClassLocation.Visitor() {
+                @Override
+                public boolean wants(String path) {
+                    return path.equals("web.xml");
+                }
+
+                @Override
+                public void visit(String path, byte[] content) {
+                    webXmls.add(content);
+                }
+            });
+        } catch (IOException e) {
+            unreadable.add(webInf.toString());
         }
     }
 
@@ -81,12 +101,16 @@ final class ApplicationClasses {
         if (!here || (file.name().startsWith(OWN_PACKAGE) && file.name().contains(".internal."))) {
             return;
         }
-        if (classes.putIfAbsent(path.equals(own) ? file.name() : path, new Found(file, location.isApplication()))
-                == null) {
-            Stream.concat(Stream.ofNullable(file.superName()), file.interfaces().stream())
-                    .forEach(it -> subtypes.computeIfAbsent(it, name -> new ArrayList<>())
-                            .add(file.name()));
+        // Of several classes of one name any may be the one that is loaded.
+        String key = path.equals(own) && !classes.containsKey(file.name()) ? file.name() : location + "!/" + path;
+        if (classes.putIfAbsent(key, new Found(file, location.isApplication())) == null) {
+            supertypes(file).forEach(it -> subtypes.computeIfAbsent(it, name -> new ArrayList<>())
+                    .add(file.name()));
         }
+    }
+
+    private static Stream<String> supertypes(ClassFile file) {
+        return Stream.concat(Stream.ofNullable(file.superName()), file.interfaces().stream());
     }
 
     /** Places whose classes are unknown. */
@@ -95,7 +119,7 @@ final class ApplicationClasses {
     }
 
     /** The contents of {@code web.xml} and of web fragments. */
-    List<String> webXmls() {
+    List<byte[]> webXmls() {
         return webXmls;
     }
 
@@ -109,12 +133,6 @@ final class ApplicationClasses {
         return classes.values().stream().map(Found::file);
     }
 
-    /** Whether the class has one of the annotations itself. */
-    boolean uses(String name, Set<String> annotations) {
-        Found found = classes.get(name);
-        return found != null && found.file.uses().stream().anyMatch(it -> annotations.contains(it.annotation()));
-    }
-
     /** Names of annotation types that are used but not among the classes. */
     Set<String> foreignAnnotations() {
         Set<String> foreign = new LinkedHashSet<>();
@@ -122,6 +140,13 @@ final class ApplicationClasses {
                 .map(ClassFile.Use::annotation)
                 .filter(it -> !classes.containsKey(it))
                 .forEach(foreign::add);
+        return foreign;
+    }
+
+    /** Names of classes and interfaces that are extended but not among the classes. */
+    Set<String> foreignSupertypes() {
+        Set<String> foreign = new LinkedHashSet<>(subtypes.keySet());
+        foreign.removeAll(classes.keySet());
         return foreign;
     }
 
@@ -146,6 +171,16 @@ final class ApplicationClasses {
         Set<String> users = new LinkedHashSet<>();
         files().filter(it -> it.uses().stream().anyMatch(wanted)).forEach(it -> addWithSubtypes(it.name(), users));
         return users;
+    }
+
+    /** Names of the application's own classes that have one of the annotations. */
+    List<String> applicationUsersOf(Set<String> annotations) {
+        return classes.values().stream()
+                .filter(it -> it.ofApplication
+                        && it.file.uses().stream().anyMatch(use -> annotations.contains(use.annotation())))
+                .map(it -> it.file.name())
+                .distinct()
+                .toList();
     }
 
     /** The class and everything below it. */

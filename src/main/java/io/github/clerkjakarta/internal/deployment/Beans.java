@@ -1,5 +1,6 @@
 package io.github.clerkjakarta.internal.deployment;
 
+import io.github.clerkjakarta.internal.requirement.RequirementTable;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Specializes;
 import jakarta.enterprise.inject.Stereotype;
@@ -12,9 +13,11 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +109,9 @@ public final class Beans {
 
     /** Whether it is no bean on purpose, so that CDI never makes an instance. */
     boolean leaveOut(Class<?> type) {
+        // An EJB exists for its own container, whatever CDI thinks of it.
         return !contain(type)
+                && !RequirementTable.isEnterpriseBean(type)
                 && (type.isAnnotationPresent(Vetoed.class)
                         || isVetoed(type.getPackage())
                         || isAlternative(type)
@@ -118,11 +123,17 @@ public final class Beans {
     }
 
     private static boolean isAlternative(Class<?> type) {
+        return isAlternative(type, new HashSet<>());
+    }
+
+    /** By itself or by a stereotype, which may have stereotypes of its own. */
+    private static boolean isAlternative(Class<?> type, Set<Class<?>> seen) {
         return type.isAnnotationPresent(Alternative.class)
                 || Stream.of(type.getAnnotations())
                         .map(Annotation::annotationType)
-                        .anyMatch(it ->
-                                it.isAnnotationPresent(Stereotype.class) && it.isAnnotationPresent(Alternative.class));
+                        .anyMatch(it -> it.isAnnotationPresent(Stereotype.class)
+                                && seen.add(it)
+                                && isAlternative(it, seen));
     }
 
     private static boolean specializes(Class<?> bean, Class<?> type) {

@@ -20,6 +20,12 @@ import org.jspecify.annotations.Nullable;
 final class Claims {
     private static final String CALL_PROTECT = " or call auth.protect() in it.";
 
+    private static final String HOW = "a scope such as @RequestScoped, a constructor without parameters or with @Inject, and an archive"
+            + " whose beans.xml does not say \"none\"";
+
+    private static final String NEITHER = " is neither a CDI bean nor a JAX-RS resource, so that nothing enforces the annotation. Make it"
+            + " a bean (" + HOW + "), or remove the annotation.";
+
     private final RequirementTable table;
     private final Beans beans;
     private final List<Problem> problems = new ArrayList<>();
@@ -34,40 +40,95 @@ final class Claims {
         return problems;
     }
 
-    /** @throws IllegalArgumentException that says what is wrong with an annotation's members */
     void judge(Class<?> type) {
         if (type.isAnnotation()) {
             return;
         }
+        if (ContainerMade.isDecorator(type)) {
+            judgeDecorator(type);
+            return;
+        }
         judgeStatics(type);
         if (!type.isInterface() && !Modifier.isAbstract(type.getModifiers())) {
-            judgePrivates(type);
-            judgeInstances(type);
+            judgeConcrete(type);
         }
+    }
+
+    /** What a decorator inherits from the decorated type is enforced on the bean, before the decorator is called. */
+    private void judgeDecorator(Class<?> type) {
+        String why = " is a decorator: CDI does not intercept decorators. Put the annotation on the decorated bean.";
+        for (Class<?> holder = type; holder != null && holder != Object.class; holder = holder.getSuperclass()) {
+            if (table.carries(holder)) {
+                add(type, table.isProtectedClass(holder), type.getName() + why);
+            }
+            for (Method method : holder.getDeclaredMethods()) {
+                if (table.carries(method) && !method.isBridge()) {
+                    add(type, required(holder, method), name(type, method) + " cannot be protected: " + type.getName() + why);
+                }
+            }
+        }
+    }
+
+    private void judgeConcrete(Class<?> type) {
+        String complaint = ContainerMade.complaint(type);
+        boolean serves = instanceMethods(type).anyMatch(it -> isCalledByJaxRs(type, it));
+        if (complaint == null && !serves && beans.leaveOut(type)) {
+            return;
+        }
+        judgePrivates(type);
+        boolean claimable = complaint == null && (serves || beans.contain(type));
+        if (!claimable && (table.isProtectedClass(type) || table.isRestrictedClass(type))) {
+            String sentence = complaint == null ? " is protected, but the class" + NEITHER : " " + complaint;
+            add(type, table.isProtectedClass(type), type.getName() + sentence);
+        }
+        for (Method method : instanceMethods(type).toList()) {
+            Requirements required = required(type, method);
+            boolean byMethod = table.isRequiredByMethod(type, method);
+            if (required.isEmpty() || (!claimable && !byMethod)) {
+                continue;
+            }
+            String sentence = claimable ? sentence(type, method, byMethod, serves) : unclaimable(type, method, complaint);
+            if (sentence != null) {
+                add(type, required, sentence);
+            }
+        }
+    }
+
+    private static String unclaimable(Class<?> type, Method method, @Nullable String complaint) {
+        return name(type, method)
+                + (complaint == null
+                        ? " is protected, but " + type.getName() + NEITHER
+                        : " cannot be protected: " + type.getName() + " " + complaint);
+    }
+
+    private static boolean isCalledByJaxRs(Class<?> type, Method method) {
+        return Modifier.isPublic(method.getModifiers())
+                && (JaxRsMethods.isResourceMethod(type, method) || JaxRsMethods.isLocator(type, method));
     }
 
     /** A static method needs no instance, so that it counts for abstract classes and interfaces, too. */
     private void judgeStatics(Class<?> type) {
+        if (ContainerMade.complaint(type) == null) {
+            judgeStaticsOfProtected(type);
+        }
         statics(type)
                 .filter(it -> table.isRequiredByMethod(type, it))
                 .forEach(it -> add(
                         type,
-                        table.of(type, it),
-                        name(it)
-                                + " is static: nothing can intercept a call of it, so its annotation cannot protect it."
+                        required(type, it),
+                        name(it) + " is static: nothing can intercept a call of it, so its annotation cannot protect it."
                                 + " Make it an instance method of a bean," + CALL_PROTECT));
     }
 
-    /** A reader takes the class's annotation for theirs; the standard annotations have never meant static methods. */
+    /** A reader takes the class's annotation for theirs. */
     private void judgeStaticsOfProtected(Class<?> type) {
         statics(type)
                 .filter(it -> !Modifier.isPrivate(it.getModifiers()) && !table.isRequiredByMethod(type, it))
-                .filter(it -> !table.of(type, it).protections().isEmpty())
+                .filter(it -> !required(type, it).isEmpty())
                 .forEach(it -> add(
                         type,
-                        table.of(type, it),
-                        name(it)
-                                + " is static: nothing can intercept a call of it, so the annotation of its class cannot"
+                        required(type, it),
+                        name(it) + " is static: nothing can intercept a call of it, so the annotation of its class cannot"
                                 + " protect it. Make it private or an instance method, or annotate it with @PermitAll if"
                                 + " anybody may call it."));
     }
@@ -78,49 +139,20 @@ final class Claims {
     }
 
     private void judgePrivates(Class<?> type) {
-        for (Class<?> holder = type; holder != null; holder = holder.getSuperclass()) {
-            for (Method method : holder.getDeclaredMethods()) {
-                int modifiers = method.getModifiers();
-                boolean candidate =
-                        Modifier.isPrivate(modifiers) && !Modifier.isStatic(modifiers) && !method.isSynthetic();
-                if (candidate && table.isRequiredByMethod(holder, method)) {
-                    add(
+        Set<Class<?>> hierarchy = new LinkedHashSet<>();
+        addHierarchy(type, hierarchy);
+        for (Class<?> holder : hierarchy) {
+            Stream.of(holder.getDeclaredMethods())
+                    .filter(it -> Modifier.isPrivate(it.getModifiers())
+                            && !Modifier.isStatic(it.getModifiers())
+                            && !it.isSynthetic())
+                    .filter(it -> table.isRequiredByMethod(holder, it))
+                    .forEach(it -> add(
                             holder,
-                            table.of(holder, method),
-                            name(method) + " is private: nothing can intercept a call of it, so its annotation cannot"
-                                    + " protect it. Make it a method of a bean that is not private," + CALL_PROTECT);
-                }
-            }
+                            required(holder, it),
+                            name(it) + " is private: nothing can intercept a call of it, so its annotation cannot protect it."
+                                    + " Make it a method of a bean that is not private," + CALL_PROTECT));
         }
-    }
-
-    private void judgeInstances(Class<?> type) {
-        String complaint = ContainerMade.complaint(type);
-        boolean serves = instanceMethods(type).anyMatch(it -> isCalledByJaxRs(type, it));
-        if (complaint == null && !serves && beans.leaveOut(type)) {
-            return;
-        }
-        if (complaint == null && (serves || beans.contain(type))) {
-            judgeStaticsOfProtected(type);
-        }
-        for (Method method : instanceMethods(type).toList()) {
-            Requirements required = table.of(type, method);
-            if (required.isEmpty()) {
-                continue;
-            }
-            boolean byMethod = table.isRequiredByMethod(type, method);
-            String sentence = complaint == null
-                    ? sentence(type, method, byMethod, serves)
-                    : (byMethod ? name(type, method) + " cannot be protected: " + type.getName() : type.getName()) + " "
-                            + complaint;
-            if (sentence != null) {
-                add(type, required, sentence);
-            }
-        }
-    }
-
-    private static boolean isCalledByJaxRs(Class<?> type, Method method) {
-        return JaxRsMethods.isResourceMethod(type, method) || JaxRsMethods.isLocator(type, method);
     }
 
     /** @return null if the method is claimed */
@@ -130,6 +162,10 @@ final class Claims {
             // A class's annotation is about the methods that callers use, and these are not.
             return byMethod ? name(type, method) + " " + callback : null;
         }
+        if (byMethod && ContainerMade.isFallback(type, method)) {
+            return name(type, method) + " is the fallback of another method: it is called without asking anybody. Put the annotation"
+                    + " on the method that callers use.";
+        }
         if (beans.contain(type)) {
             return obstacle(type, method, byMethod);
         }
@@ -137,22 +173,18 @@ final class Claims {
             return name(type, method)
                     + " is a protected sub-resource locator of a class that is no bean: JAX-RS runs it before anybody"
                     + " can ask. Make " + type.getName()
-                    + " a bean, for example with @RequestScoped, or annotate the class or the"
-                    + " methods of the sub-resource instead.";
+                    + " a bean (" + HOW + "), or annotate the class or the methods of the sub-resource instead.";
         }
-        if (JaxRsMethods.isResourceMethod(type, method) || (serves && !byMethod)) {
+        boolean answers = JaxRsMethods.isResourceMethod(type, method);
+        if (answers && byMethod && !Modifier.isPublic(method.getModifiers())) {
+            return name(type, method) + " is not public, so that JAX-RS does not call it, and its class is no bean: nothing enforces"
+                    + " its annotation. Make the method public.";
+        }
+        if (answers || (serves && !byMethod)) {
             return null;
         }
-        String subject = byMethod ? name(type, method) : type.getName();
-        return serves
-                ? subject
-                        + " is no resource method, and its class is no bean: nothing enforces its annotation. Make the class a bean,"
-                        + " for example with @RequestScoped," + CALL_PROTECT
-                : subject + " is protected, but " + (byMethod ? type.getName() : "the class")
-                        + " is neither a CDI bean nor a"
-                        + " JAX-RS resource, so that nothing enforces the annotation. Make it a bean: give it a scope such as"
-                        + " @ApplicationScoped, a constructor without parameters, and its archive a beans.xml that does not say"
-                        + " \"none\". Or remove the annotation.";
+        return name(type, method) + " is no resource method, and its class is no bean: nothing enforces its annotation. Make the class a"
+                + " bean (" + HOW + ")," + CALL_PROTECT;
     }
 
     /** Why CDI cannot intercept the method of a bean; null if it does. */
@@ -168,8 +200,7 @@ final class Claims {
                     + " is final: CDI cannot intercept it, so its annotation cannot protect it. Make it not final,"
                     + CALL_PROTECT;
         }
-        boolean packagePrivate = (runs.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED)) == 0;
-        if (packagePrivate && !runs.getDeclaringClass().getPackageName().equals(type.getPackageName())) {
+        if (MethodFamily.isPackagePrivate(runs) && !runs.getDeclaringClass().getPackageName().equals(type.getPackageName())) {
             return name(type, method) + " is package-private in "
                     + runs.getDeclaringClass().getPackageName() + ": CDI cannot intercept it in"
                     + " a bean of another package. Make it protected or public.";
@@ -180,9 +211,23 @@ final class Claims {
                         + type.getName() + " when the application was deployed, such as another CDI extension.";
     }
 
+    /** What the method requires; nothing, and a sentence, if the members of an annotation are wrong. */
+    private Requirements required(Class<?> type, Method method) {
+        try {
+            return table.of(type, method);
+        } catch (IllegalArgumentException wrongMembers) {
+            String subject = table.isRequiredByMethod(type, method) ? name(type, method) : type.getName();
+            add(type, true, subject + ": " + wrongMembers.getMessage());
+            return Requirements.NONE;
+        }
+    }
+
     private void add(Class<?> type, Requirements required, String sentence) {
-        Problem problem =
-                new Problem(sentence, type.getName(), !required.protections().isEmpty());
+        add(type, !required.protections().isEmpty(), sentence);
+    }
+
+    private void add(Class<?> type, boolean ours, String sentence) {
+        Problem problem = new Problem(sentence, type.getName(), ours);
         if (!problems.contains(problem)) {
             problems.add(problem);
         }

@@ -4,7 +4,9 @@ import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * that is not kept at run time nor the classes that nobody has loaded yet.
  *
  * @param superName null for {@code Object} and for modules
+ * @param lambdaTypes interfaces of which the class makes instances by lambdas or method references
  * @param mentionsLoadServices whether a constant names the property that switches JAX-RS service files off
  * @see <a href="https://docs.oracle.com/javase/specs/jvms/se17/html/jvms-4.html">JVM specification: the class file format</a>
  */
@@ -21,6 +24,7 @@ record ClassFile(
         List<String> interfaces,
         boolean isAnnotation,
         List<Use> uses,
+        Set<String> lambdaTypes,
         boolean mentionsLoadServices) {
 
     /**
@@ -28,9 +32,10 @@ record ClassFile(
      *
      * @param annotation the name of its type
      * @param element the class, or a member with its class
+     * @param outer the annotation that has it as a value; null if it stands on the element itself
      * @param isKept whether reflection shows it
      */
-    record Use(String annotation, Place place, String element, boolean isKept) {}
+    record Use(String annotation, Place place, String element, @Nullable String outer, boolean isKept) {}
 
     /** The kinds of element. */
     enum Place {
@@ -51,6 +56,7 @@ record ClassFile(
         private static final int MAGIC = 0xCAFEBABE;
         private static final int ANNOTATION = 0x2000;
         private static final int MODULE = 0x8000;
+        private static final int INVOKE_DYNAMIC = 18;
 
         private final byte[] bytes;
         private final List<Use> uses = new ArrayList<>();
@@ -90,7 +96,22 @@ record ClassFile(
             boolean isClass = !name.endsWith("package-info") && (access & MODULE) == 0;
             attributes(isClass ? Place.CLASS : Place.OTHER, 0);
             return new ClassFile(
-                    name, superName, interfaces, (access & ANNOTATION) != 0, List.copyOf(uses), mentionsLoadServices);
+                    name, superName, interfaces, (access & ANNOTATION) != 0, List.copyOf(uses), lambdaTypes(), mentionsLoadServices);
+        }
+
+        /** The results of calls that are linked at run time, as lambdas are. */
+        private Set<String> lambdaTypes() throws IOException {
+            Set<String> types = new LinkedHashSet<>();
+            for (int at : constants) {
+                if (at > 0 && bytes[at] == INVOKE_DYNAMIC) {
+                    String descriptor = utf8(u2At(constants[u2At(at + 3)] + 3));
+                    String result = descriptor.substring(descriptor.indexOf(')') + 1);
+                    if (result.startsWith("L") && !result.startsWith("Ljava/")) {
+                        types.add(dotted(result.substring(1, result.length() - 1)));
+                    }
+                }
+            }
+            return types;
         }
 
         private void member(boolean isMethod) throws IOException {
@@ -130,9 +151,14 @@ record ClassFile(
 
         /** @param member the constant with the member's name; 0 for the class itself */
         private void attributes(Place place, int member) throws IOException {
+            List<Use> onTypes = new ArrayList<>();
+            int first = uses.size();
             for (int i = u2(); i > 0; i--) {
                 String attribute = utf8(u2());
                 int end = u4() + position;
+                if (end < position || end > bytes.length) {
+                    throw new IOException("attribute " + attribute + " is longer than the file");
+                }
                 boolean kept = attribute.startsWith("RuntimeVisible");
                 switch (attribute) {
                     case "RuntimeVisibleAnnotations", "RuntimeInvisibleAnnotations" -> annotations(place, member, kept);
@@ -148,37 +174,69 @@ record ClassFile(
                             attributes(Place.OTHER, ownName);
                         }
                     }
-                    // Annotations on types stand beside those on the element itself, and a type runs nothing.
+                    case "RuntimeVisibleTypeAnnotations", "RuntimeInvisibleTypeAnnotations" -> {
+                        int before = uses.size();
+                        for (int use = u2(); use > 0; use--) {
+                            typeTarget();
+                            annotation(Place.OTHER, member, null, kept);
+                        }
+                        List<Use> found = uses.subList(before, uses.size());
+                        onTypes.addAll(found);
+                        found.clear();
+                    }
+                    // In the code of a method they protect nothing, and nobody expects it.
                     default -> {}
                 }
                 position = end;
             }
+            // An annotation that may stand on methods and on types is written twice: for the method and for its result.
+            List<Use> onElement = List.copyOf(uses.subList(first, uses.size()));
+            onTypes.removeIf(type -> onElement.stream().anyMatch(it -> it.annotation().equals(type.annotation())));
+            uses.addAll(onTypes);
+        }
+
+        /** Skips what says where in a declaration the type is. */
+        private void typeTarget() {
+            int kind = u1();
+            switch (kind) {
+                case 0x00, 0x01, 0x16 -> position += 1;
+                case 0x10, 0x11, 0x12, 0x17 -> position += 2;
+                case 0x13, 0x14, 0x15 -> {}
+                default -> throw new IllegalArgumentException("type annotation of unknown kind " + kind);
+            }
+            int steps = u1();
+            position += 2 * steps;
         }
 
         private void annotations(Place place, int member, boolean kept) throws IOException {
             for (int i = u2(); i > 0; i--) {
-                annotation(place, member, kept);
+                annotation(place, member, null, kept);
             }
         }
 
-        private void annotation(Place place, int member, boolean kept) throws IOException {
+        private void annotation(Place place, int member, @Nullable String outer, boolean kept) throws IOException {
             String descriptor = utf8(u2());
             String element = member == 0 ? name : name + "." + utf8(member);
-            uses.add(new Use(dotted(descriptor.substring(1, descriptor.length() - 1)), place, element, kept));
+            String annotation = dotted(descriptor.substring(1, descriptor.length() - 1));
+            uses.add(new Use(annotation, place, element, outer, kept));
             for (int i = u2(); i > 0; i--) {
                 position += 2;
-                value(place, member, kept);
+                value(u1(), place, member, annotation, kept);
             }
         }
 
-        private void value(Place place, int member, boolean kept) throws IOException {
-            switch (u1()) {
+        private void value(int kind, Place place, int member, String outer, boolean kept) throws IOException {
+            switch (kind) {
                 case 'e' -> position += 4;
                 // Repeated annotations stand in a container.
-                case '@' -> annotation(place, member, kept);
+                case '@' -> annotation(place, member, outer, kept);
                 case '[' -> {
                     for (int i = u2(); i > 0; i--) {
-                        value(place, member, kept);
+                        int element = u1();
+                        if (element == '[') {
+                            throw new IOException("an annotation's array has arrays");
+                        }
+                        value(element, place, member, outer, kept);
                     }
                 }
                 default -> position += 2;
@@ -186,8 +244,7 @@ record ClassFile(
         }
 
         private String className(int index) throws IOException {
-            int at = constants[index];
-            return dotted(utf8((bytes[at + 1] & 0xff) << 8 | bytes[at + 2] & 0xff));
+            return dotted(utf8(u2At(constants[index] + 1)));
         }
 
         private static String dotted(String name) {
@@ -208,6 +265,10 @@ record ClassFile(
 
         private int u2() {
             return u1() << 8 | u1();
+        }
+
+        private int u2At(int at) {
+            return (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
         }
 
         private int u4() {

@@ -1,11 +1,15 @@
 package io.github.clerkjakarta.internal.deployment;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
+import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -41,27 +45,54 @@ record ClassLocation(Path file, List<String> nested, String prefix) {
         if (inner < 0 || (inner > 0 && url.charAt(inner - 1) != ':')) {
             return null;
         }
-        String[] parts = url.substring(inner).split("!/", -1);
-        Path file;
-        try {
-            file = Path.of(URI.create(parts[0].replace(" ", "%20")));
-        } catch (IllegalArgumentException noPath) {
-            return null;
+        String address = decoded(url.substring(inner + "file:".length()));
+        // A folder's name may end with the sign that divides archive and entry: the longest path that exists is the file.
+        for (int end = address.length(); end > 0; end = address.lastIndexOf("!/", end - 1)) {
+            Path file = path(address.substring(0, end));
+            if (file != null && (Files.exists(file) || address.indexOf("!/") == end)) {
+                String[] steps = end == address.length()
+                        ? new String[] {""}
+                        : address.substring(end + "!/".length()).split("!/", -1);
+                return new ClassLocation(
+                        file, List.of(steps).subList(0, steps.length - 1), steps[steps.length - 1]);
+            }
         }
-        if (parts.length == 1) {
-            return new ClassLocation(file, List.of(), "");
-        }
-        List<String> nested = new ArrayList<>(List.of(parts).subList(1, parts.length - 1));
-        return new ClassLocation(file, nested, decoded(parts[parts.length - 1]));
+        Path file = path(address);
+        return file == null ? null : new ClassLocation(file, List.of(), "");
     }
 
-    private static String decoded(String path) {
-        return path.replace("%20", " ");
+    private static @Nullable Path path(String address) {
+        try {
+            // Windows: /C:/folder.
+            return new File(address).toPath();
+        } catch (InvalidPathException noPath) {
+            return null;
+        }
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            return text;
+        }
     }
 
     /** Whether this is the application's own code, and not a library of it. */
     boolean isApplication() {
         return prefix.equals("WEB-INF/classes/") || (nested.isEmpty() && Files.isDirectory(file));
+    }
+
+    /** The folder that holds {@code web.xml}, if this is {@code WEB-INF/classes}; otherwise null. */
+    @Nullable
+    ClassLocation webInf() {
+        if (prefix.equals("WEB-INF/classes/")) {
+            return new ClassLocation(file, nested, "WEB-INF/");
+        }
+        Path parent = file.getParent();
+        return nested.isEmpty() && parent != null && file.endsWith("WEB-INF/classes")
+                ? new ClassLocation(parent, List.of(), "")
+                : null;
     }
 
     @Override
@@ -71,20 +102,27 @@ record ClassLocation(Path file, List<String> nested, String prefix) {
                 + (prefix.isEmpty() ? "" : "!/" + prefix);
     }
 
+    /** @throws IOException for everything that keeps a file of the location from being read */
     void visit(Visitor visitor) throws IOException {
-        if (Files.isDirectory(file)) {
-            visitFolder(visitor);
-        } else if (nested.isEmpty()) {
-            visitArchive(visitor);
-        } else {
-            try (InputStream in = Files.newInputStream(file)) {
-                visitNested(in, nested, visitor);
+        try {
+            if (Files.isDirectory(file)) {
+                visitFolder(visitor);
+            } else if (nested.isEmpty()) {
+                visitArchive(visitor);
+            } else {
+                try (InputStream in = Files.newInputStream(file)) {
+                    visitNested(in, nested, visitor);
+                }
             }
+        } catch (UncheckedIOException | IllegalArgumentException unreadable) {
+            // Of a file that vanishes, and of entry names that are not UTF-8.
+            throw new IOException(toString(), unreadable);
         }
     }
 
     private void visitFolder(Visitor visitor) throws IOException {
-        try (Stream<Path> files = Files.walk(file)) {
+        // Class loaders follow links.
+        try (Stream<Path> files = Files.walk(file, FileVisitOption.FOLLOW_LINKS)) {
             for (Path one : (Iterable<Path>) files::iterator) {
                 String path = file.relativize(one).toString().replace('\\', '/');
                 if (visitor.wants(path) && Files.isRegularFile(one)) {
@@ -98,7 +136,7 @@ record ClassLocation(Path file, List<String> nested, String prefix) {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             for (Enumeration<? extends ZipEntry> entries = zip.entries(); entries.hasMoreElements(); ) {
                 ZipEntry entry = entries.nextElement();
-                String path = below(entry.getName());
+                String path = below(prefix, entry.getName());
                 if (path != null && visitor.wants(path)) {
                     try (InputStream in = zip.getInputStream(entry)) {
                         visitor.visit(path, in.readAllBytes());
@@ -108,21 +146,29 @@ record ClassLocation(Path file, List<String> nested, String prefix) {
         }
     }
 
+    /** A step of the way is an archive within the archive, or a folder. */
     private void visitNested(InputStream outer, List<String> way, Visitor visitor) throws IOException {
+        String folder = way.isEmpty() ? prefix : way.get(0) + "/" + prefix;
+        boolean isFolder = way.size() < 2;
+        boolean found = false;
         ZipInputStream zip = new ZipInputStream(outer);
         for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-            String path = below(entry.getName());
             if (!way.isEmpty() && entry.getName().equals(way.get(0))) {
                 visitNested(zip, way.subList(1, way.size()), visitor);
                 return;
             }
-            if (way.isEmpty() && path != null && visitor.wants(path)) {
+            String path = isFolder ? below(folder, entry.getName()) : null;
+            found |= path != null || way.isEmpty();
+            if (path != null && visitor.wants(path)) {
                 visitor.visit(path, zip.readAllBytes());
             }
         }
+        if (!found) {
+            throw new IOException("nothing is at " + this);
+        }
     }
 
-    private @Nullable String below(String entry) {
-        return entry.startsWith(prefix) ? entry.substring(prefix.length()) : null;
+    private static @Nullable String below(String folder, String entry) {
+        return entry.startsWith(folder) ? entry.substring(folder.length()) : null;
     }
 }

@@ -27,7 +27,7 @@ record ClassLocations(Set<ClassLocation> readable, Set<String> unreadable) {
         for (ClassLoader loader : loaders) {
             for (String marker : List.of("", "META-INF/MANIFEST.MF", "META-INF/beans.xml")) {
                 for (URL url : resources(loader, marker)) {
-                    found.add(url.toString(), marker);
+                    found.add(url.toString(), marker, true);
                 }
             }
             for (@Nullable ClassLoader at = loader; at != null; at = at.getParent()) {
@@ -45,7 +45,8 @@ record ClassLocations(Set<ClassLocation> readable, Set<String> unreadable) {
         }
     }
 
-    private void add(String url, String marker) {
+    /** @param isFound whether a class loader has found something there; an entry of a class path may lead nowhere */
+    private void add(String url, String marker, boolean isFound) {
         // A runtime's own modules are not the application's.
         if (!url.endsWith(marker) || url.startsWith("jrt:") || url.startsWith("bundleresource:")) {
             return;
@@ -55,6 +56,8 @@ record ClassLocations(Set<ClassLocation> readable, Set<String> unreadable) {
             unreadable.add(url);
         } else if (Files.exists(location.file())) {
             readable.add(location);
+        } else if (isFound) {
+            unreadable.add(url);
         }
     }
 
@@ -70,6 +73,6 @@ record ClassLocations(Set<ClassLocation> readable, Set<String> unreadable) {
             }
         }
         // As getResources() has it, so that each location is read once.
-        urls.forEach(url -> add(url.startsWith("file:") && !url.endsWith("/") ? "jar:" + url + "!/" : url, ""));
+        urls.forEach(url -> add(url.startsWith("file:") && !url.endsWith("/") ? "jar:" + url + "!/" : url, "", false));
     }
 }

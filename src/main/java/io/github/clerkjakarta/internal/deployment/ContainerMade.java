@@ -27,8 +27,9 @@ final class ContainerMade {
 
     static {
         String servlet =
-                "is created by the servlet container, which asks no annotation of this library. Name its path in"
-                        + " clerk.routes.protected and clerk.servlet-filter.patterns, or put what is protected into a bean that it calls.";
+                "is created by the servlet container, which does not ask for annotations. Remove the annotation and protect the"
+                        + " path instead (clerk.routes.protected or a RequestGuard, with clerk.servlet-filter.patterns), or put what is"
+                        + " protected into a bean that it calls.";
         String provider =
                 "is a JAX-RS provider: it runs for requests of every resource, and annotations on it protect nothing. Put"
                         + " them on the resources.";
@@ -57,13 +58,21 @@ final class ContainerMade {
         BY_SUPERTYPE.put(
                 "jakarta.resource.",
                 "is a part of a resource adapter, which serves no requests. Remove the annotation.");
+        String helper = "is created by a specification that asks no annotation of this library." + IN_A_BEAN;
+        BY_SUPERTYPE.put("jakarta.el.", helper);
+        BY_SUPERTYPE.put("jakarta.json.bind.", helper);
+        BY_SUPERTYPE.put("jakarta.security.auth.", helper);
+        BY_SUPERTYPE.put("jakarta.xml.bind.", helper);
+        BY_SUPERTYPE.put("jakarta.xml.ws.", helper);
+        BY_SUPERTYPE.put("org.eclipse.microprofile.faulttolerance.FallbackHandler", helper);
+        BY_SUPERTYPE.put("jakarta.validation.", helper);
+        BY_SUPERTYPE.put("org.eclipse.microprofile.config.spi.", helper);
+        BY_ANNOTATION.put("jakarta.jws.WebService", helper);
+        BY_ANNOTATION.put("jakarta.xml.ws.WebServiceProvider", helper);
         BY_ANNOTATION.put("jakarta.ws.rs.ext.Provider", provider);
         BY_ANNOTATION.put("jakarta.websocket.server.ServerEndpoint", endpoint);
         BY_ANNOTATION.put("jakarta.websocket.ClientEndpoint", endpoint);
         BY_ANNOTATION.put("jakarta.ejb.MessageDriven", messages);
-        BY_ANNOTATION.put(
-                "jakarta.decorator.Decorator",
-                "is a decorator: CDI does not intercept decorators. Put the annotation on the decorated bean.");
         BY_ANNOTATION.put(
                 "jakarta.interceptor.Interceptor",
                 "is an interceptor: CDI does not intercept interceptors. Put the annotation on the intercepted bean.");
@@ -96,6 +105,10 @@ final class ContainerMade {
                 "jakarta.interceptor.AroundConstruct")) {
             CALLBACKS.put(callback, lifecycle);
         }
+        String asynchronous = "runs on another thread, where there is no signed-in user, so that nobody could call it (@Asynchronous of"
+                + " Jakarta Enterprise Beans). Remove the annotation, or protect the methods that call it.";
+        BY_ANNOTATION.put("jakarta.ejb.Asynchronous", asynchronous);
+        CALLBACKS.put("jakarta.ejb.Asynchronous", asynchronous);
         CALLBACKS.put(
                 "jakarta.inject.Inject",
                 "is an initializer: CDI calls it while it makes the bean, and asks nobody. Put the annotation on the methods that"
@@ -106,6 +119,27 @@ final class ContainerMade {
     }
 
     private ContainerMade() {}
+
+    /** CDI makes decorators itself, abstract ones too, and calls them after the interceptors. */
+    static boolean isDecorator(Class<?> type) {
+        return isAnnotated(type, "jakarta.decorator.Decorator");
+    }
+
+    /** Whether another method of the class is called instead of one that fails, and this is it. */
+    static boolean isFallback(Class<?> type, Method method) {
+        return Claims.instanceMethods(type)
+                .flatMap(it -> Stream.of(it.getDeclaredAnnotations()))
+                .filter(it -> it.annotationType().getName().equals("org.eclipse.microprofile.faulttolerance.Fallback"))
+                .anyMatch(it -> method.getName().equals(fallbackMethod(it)));
+    }
+
+    private static @Nullable Object fallbackMethod(Annotation fallback) {
+        try {
+            return fallback.annotationType().getMethod("fallbackMethod").invoke(fallback);
+        } catch (ReflectiveOperationException anotherVersion) {
+            return null;
+        }
+    }
 
     /** What to say of an annotation on the class or its methods; null if the class is not the container's. */
     static @Nullable String complaint(Class<?> type) {
@@ -124,11 +158,16 @@ final class ContainerMade {
 
     /** What to say of an annotation on the method; null if it is not one that the container alone calls. */
     static @Nullable String callback(Method method) {
-        return CALLBACKS.entrySet().stream()
-                .filter(it -> isAnnotated(method, it.getKey()))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse(null);
+        boolean timeout = method.getName().equals("ejbTimeout")
+                && method.getParameterCount() == 1
+                && method.getParameterTypes()[0].getName().equals("jakarta.ejb.Timer");
+        return timeout
+                ? CALLBACKS.get("jakarta.ejb.Timeout")
+                : CALLBACKS.entrySet().stream()
+                        .filter(it -> isAnnotated(method, it.getKey()))
+                        .map(Map.Entry::getValue)
+                        .findFirst()
+                        .orElse(null);
     }
 
     static boolean isAnnotated(AnnotatedElement element, String annotation) {

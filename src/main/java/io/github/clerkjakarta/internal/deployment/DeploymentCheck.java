@@ -7,6 +7,7 @@ import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Path;
 import java.lang.annotation.Annotation;
+import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.reflect.Modifier;
@@ -26,6 +27,9 @@ public final class DeploymentCheck {
 
     /** Their applications are theirs, and their libraries name the property. */
     private static final List<String> RUNTIMES = List.of("org.glassfish.", "org.jboss.resteasy.", "jakarta.");
+
+    /** Its types carry no annotations of applications. */
+    private static final List<String> PLATFORM = List.of("java.", "javax.", "jakarta.");
 
     private final RequirementTable table;
     private final Beans beans;
@@ -47,11 +51,18 @@ public final class DeploymentCheck {
      *
      * @param problems each is a sentence that says what to change
      * @param ignored the same of standard annotations in libraries, which need not be meant for this application
+     * @param leftToRuntime classes with standard annotations that the application leaves to the runtime
+     * @param enterpriseBeans EJBs with standard annotations, which their container enforces or does not
      * @param unreadable places that could not be examined
      * @param protectedClasses concrete classes that require something
      */
     public record Findings(
-            List<String> problems, List<String> ignored, Set<String> unreadable, List<Class<?>> protectedClasses) {}
+            List<String> problems,
+            List<String> ignored,
+            List<String> leftToRuntime,
+            List<String> enterpriseBeans,
+            Set<String> unreadable,
+            List<Class<?>> protectedClasses) {}
 
     /**
      * Examines an application.
@@ -69,7 +80,11 @@ public final class DeploymentCheck {
         DeploymentCheck check = new DeploymentCheck(table, beans, loaders, ApplicationClasses.of(loaders));
         Set<String> relevant = check.relevantAnnotations();
         check.misplaced(relevant);
-        check.claims(check.classes.usersOf(use -> relevant.contains(use.annotation())));
+        check.dropped(relevant);
+        Set<String> judged = check.classes.usersOf(use -> relevant.contains(use.annotation()));
+        judged.addAll(check.belowForeignTypes());
+        check.claims(judged, check.classes.usersOf(use -> relevant.contains(use.annotation()) && !STANDARD.contains(use.annotation())));
+        check.lambdas(judged);
         check.produced();
         if (deniesByDefault) {
             check.silent();
@@ -86,17 +101,31 @@ public final class DeploymentCheck {
     public static Findings examineOnly(
             RequirementTable table, Beans beans, Collection<ClassLoader> loaders, Set<String> types) {
         DeploymentCheck check = new DeploymentCheck(table, beans, loaders, ApplicationClasses.none());
-        check.claims(types);
+        check.claims(types, types);
         check.produced();
         return check.findings();
+    }
+
+    /** A lambda is an instance of its interface that no container sees. */
+    private void lambdas(Set<String> judged) {
+        classes.files().forEach(file -> file.lambdaTypes().stream()
+                .filter(judged::contains)
+                .filter(it -> load(it).stream().anyMatch(this::mayRequire))
+                .map(it -> file.name() + " makes a " + it + " by a lambda or a method reference: nothing intercepts calls of it, so the"
+                        + " annotations of " + it + " cannot protect it. Make a bean that implements the interface.")
+                .forEach(it -> problems.add(new Problem(it, file.name(), true))));
     }
 
     private void produced() {
         beans.added(it -> table.isRequirement(it.annotationType()))
                 .forEach(it -> problems.add(new Problem(it, "", true)));
         ProducedTypes produced = new ProducedTypes(table);
-        beans.producers().forEach(it -> produced.problemsOf(it).forEach(problems::add));
-        beans.synthetic().forEach(it -> produced.problemsOf(it).forEach(problems::add));
+        beans.producers().forEach(it -> {
+            String name = it.getJavaMember().getDeclaringClass().getName();
+            unlessMistaken(name, true, () -> produced.problemsOf(it).forEach(problems::add));
+        });
+        beans.synthetic().forEach(it -> unlessMistaken(
+                it.getBeanClass().getName(), true, () -> produced.problemsOf(it).forEach(problems::add)));
     }
 
     private Findings findings() {
@@ -106,8 +135,17 @@ public final class DeploymentCheck {
             boolean counts = problem.ours() || classes.isOfApplication(problem.place());
             (counts ? fatal : ignored).add(problem.sentence());
         }
+        List<String> enterpriseBeans = protectedClasses.stream()
+                .filter(table::leavesToEnterpriseBeans)
+                .map(Class::getName)
+                .toList();
         return new Findings(
-                List.copyOf(fatal), List.copyOf(ignored), classes.unreadable(), List.copyOf(protectedClasses));
+                List.copyOf(fatal),
+                List.copyOf(ignored),
+                table.isWithStandardAnnotations() ? List.of() : classes.applicationUsersOf(STANDARD),
+                enterpriseBeans,
+                classes.unreadable(),
+                List.copyOf(protectedClasses));
     }
 
     /** Ours, the standard ones if they are enforced, and all that carry one of them. */
@@ -118,12 +156,34 @@ public final class DeploymentCheck {
         }
         // A composed annotation may be in a place that only the runtime knows.
         for (String foreign : classes.foreignAnnotations()) {
-            Class<?> type = foreign.startsWith("java.") ? null : load(foreign);
-            if (type != null && table.carries(type)) {
+            if (!foreign.startsWith("java.") && load(foreign).stream().anyMatch(table::carries)) {
                 relevant.add(foreign);
             }
         }
         return classes.withComposed(relevant);
+    }
+
+    /** Classes that inherit an annotation from a place that only the runtime knows. */
+    private Set<String> belowForeignTypes() {
+        Set<String> below = new LinkedHashSet<>();
+        for (String foreign : classes.foreignSupertypes()) {
+            boolean ofPlatform = PLATFORM.stream().anyMatch(foreign::startsWith);
+            for (Class<?> type : ofPlatform ? Set.<Class<?>>of() : load(foreign)) {
+                if (mayRequire(type)) {
+                    below.addAll(classes.withSubtypes(foreign));
+                }
+            }
+        }
+        return below;
+    }
+
+    private boolean mayRequire(Class<?> type) {
+        try {
+            return Claims.instanceMethods(type).anyMatch(it -> !table.of(type, it).isEmpty());
+        } catch (LinkageError | IllegalArgumentException mistake) {
+            // Each class below it is judged, and says what is wrong.
+            return true;
+        }
     }
 
     /** Annotations that reflection does not show, and those on elements that run nothing. */
@@ -139,7 +199,7 @@ public final class DeploymentCheck {
             }
             if (file.isAnnotation()
                     && relevant.contains(file.name())
-                    && retention(file.name()) == RetentionPolicy.SOURCE) {
+                    && isOfSource(file.name())) {
                 problems.add(new Problem(
                         "@" + file.name()
                                 + " protects nothing: its retention is SOURCE, so that nobody sees where it is used."
@@ -150,95 +210,144 @@ public final class DeploymentCheck {
         });
     }
 
-    private static @Nullable String misplaced(ClassFile.Use use, boolean onAnnotation) {
+    private @Nullable String misplaced(ClassFile.Use use, boolean onAnnotation) {
         if (!use.isKept()) {
-            return use.element() + " has @" + use.annotation()
-                    + ", which protects nothing: it is not kept at run time. Annotate " + use.annotation()
-                    + " with @Retention(RetentionPolicy.RUNTIME).";
+            return use.element() + " has @" + use.annotation() + ", which protects nothing: it is not kept at run time. Annotate "
+                    + use.annotation() + " with @Retention(RetentionPolicy.RUNTIME).";
         }
-        return use.place() == ClassFile.Place.OTHER && !onAnnotation
-                ? use.element() + " has @" + use.annotation()
-                        + " on a constructor, field, parameter or package, where it protects nothing."
-                        + " Put it on a class or a method."
-                : null;
+        if (use.outer() != null && !isContainer(use.outer(), use.annotation())) {
+            return use.element() + " has @" + use.annotation() + " as a value of @" + use.outer() + ", where it protects nothing. Put it on"
+                    + " the element itself, or on the annotation type " + use.outer() + ".";
+        }
+        if (use.place() == ClassFile.Place.CLASS || (use.place() == ClassFile.Place.METHOD && !onAnnotation)) {
+            return null;
+        }
+        return use.element() + " has @" + use.annotation() + " where it protects nothing. Put it on a class or on a method of a class, not"
+                + " on a constructor, field, parameter, type, package or member of an annotation type.";
     }
 
-    private @Nullable RetentionPolicy retention(String annotation) {
-        Class<?> type = load(annotation);
-        Retention retention = type == null ? null : type.getAnnotation(Retention.class);
-        return retention == null ? RetentionPolicy.CLASS : retention.value();
+    /** Java leaves an annotation out without a word if the class loader of the annotated class does not see the annotation's type. */
+    private void dropped(Set<String> relevant) {
+        classes.files().forEach(file -> file.uses().stream()
+                .filter(use -> use.isKept() && relevant.contains(use.annotation()))
+                .filter(use -> load(file.name()).stream().anyMatch(type -> !sees(type, use.annotation())))
+                .map(use -> use.element() + " has @" + use.annotation() + ", but its class loader does not see that type, so that Java"
+                        + " leaves the annotation out. Put this library, and the jar of the annotation, beside the class: into the EAR's"
+                        + " lib, or into the same shared library.")
+                .forEach(it -> problems.add(new Problem(it, file.name(), true))));
     }
 
-    private void claims(Set<String> names) {
+    private boolean sees(Class<?> type, String annotation) {
+        try {
+            Class<?> seen = Class.forName(annotation, false, type.getClassLoader());
+            return seen.isAnnotation() && table.isRequirement(seen.asSubclass(Annotation.class));
+        } catch (ClassNotFoundException | LinkageError missing) {
+            return false;
+        }
+    }
+
+    /** Whether the compiler puts several of the annotation into the outer one. */
+    private boolean isContainer(String outer, String annotation) {
+        return load(annotation).stream()
+                .map(it -> it.getAnnotation(Repeatable.class))
+                .anyMatch(it -> it != null && it.value().getName().equals(outer));
+    }
+
+    private boolean isOfSource(String annotation) {
+        return load(annotation).stream()
+                .map(it -> it.getAnnotation(Retention.class))
+                .anyMatch(it -> it != null && it.value() == RetentionPolicy.SOURCE);
+    }
+
+    private void claims(Set<String> names, Set<String> belowOurs) {
         Claims claims = new Claims(table, beans);
         for (String name : names) {
-            Class<?> type = load(name);
-            try {
-                if (type != null) {
+            for (Class<?> type : load(name)) {
+                unlessMistaken(name, belowOurs.contains(name), () -> {
                     claims.judge(type);
                     protectedClasses.add(type);
-                }
-            } catch (IllegalArgumentException wrongMembers) {
-                problems.add(new Problem(name + ": " + wrongMembers.getMessage(), name, true));
-            } catch (LinkageError incomplete) {
-                String sentence =
-                        name + " cannot be examined for annotations that protect it, because a class that it needs is"
-                                + " missing: " + incomplete.getMessage() + ". Add that class to the application.";
-                problems.add(new Problem(sentence, name, classes.uses(name, OURS)));
+                });
             }
         }
         problems.addAll(claims.problems());
     }
 
-    /** Resource methods that {@code clerk.default=deny} refuses. Those of sub-resources depend on the way there. */
-    private void silent() {
-        for (String name : classes.usersOf(use -> use.annotation().equals(Path.class.getName()))) {
-            Class<?> type = classes.isOfApplication(name) ? load(name) : null;
-            if (type == null || Modifier.isAbstract(type.getModifiers()) || !JaxRsMethods.isRoot(type)) {
-                continue;
-            }
-            Stream.of(type.getMethods())
-                    .filter(it -> !it.isBridge() && JaxRsMethods.isResourceMethod(type, it) && table.isSilent(type, it))
-                    .forEach(it -> problems.add(new Problem(
-                            type.getName() + "." + it.getName()
-                                    + " says nothing about who may call it, and clerk.default is deny."
-                                    + " Annotate it or its class with one of the library's annotations, or with @PermitAll.",
-                            name,
-                            true)));
+    /**
+     * Says what is wrong with a class that cannot be examined.
+     *
+     * @param ours whether one of the library's annotations may be concerned
+     */
+    private void unlessMistaken(String name, boolean ours, Runnable examination) {
+        try {
+            examination.run();
+        } catch (IllegalArgumentException wrongMembers) {
+            problems.add(new Problem(name + ": " + wrongMembers.getMessage(), name, true));
+        } catch (LinkageError incomplete) {
+            String sentence = name + " cannot be examined for annotations that protect it, because a class that it needs is missing: "
+                    + incomplete.getMessage() + ". Add that class to the application.";
+            problems.add(new Problem(sentence, name, ours));
         }
     }
 
-    private void loadServices(Class<?> feature) {
-        boolean offInWebXml = classes.webXmls().stream().anyMatch(LoadServices::isSwitchedOff);
-        boolean named = classes.files().anyMatch(it -> it.mentionsLoadServices() && !isOfRuntime(it.name()));
-        if (!offInWebXml && !named) {
-            return;
-        }
-        List<Class<?>> applications = new ArrayList<>();
-        for (String name : classes.withSubtypes(APPLICATION)) {
-            Class<?> type = isOfRuntime(name) ? null : load(name);
-            if (type != null) {
-                applications.add(type);
+    /** Resource methods that {@code clerk.default=deny} refuses. Those of sub-resources depend on the way there. */
+    private void silent() {
+        for (String name : classes.usersOf(use -> use.annotation().equals(Path.class.getName()))) {
+            if (classes.isOfApplication(name)) {
+                load(name).forEach(type -> unlessMistaken(name, false, () -> silent(type)));
             }
         }
-        LoadServices.problems(applications, offInWebXml, feature)
-                .forEach(it -> problems.add(new Problem(it, APPLICATION, true)));
+    }
+
+    private void silent(Class<?> type) {
+        if (Modifier.isAbstract(type.getModifiers()) || !JaxRsMethods.isRoot(type)) {
+            return;
+        }
+        Stream.of(type.getMethods())
+                .filter(it -> !it.isBridge() && JaxRsMethods.isResourceMethod(type, it) && table.isSilent(type, it))
+                .forEach(it -> problems.add(new Problem(
+                        type.getName() + "." + it.getName() + " says nothing about who may call it, and clerk.default is deny."
+                                + " Annotate it or its class with one of the library's annotations, @RolesAllowed, @DenyAll or @PermitAll.",
+                        type.getName(),
+                        true)));
+    }
+
+    private void loadServices(Class<?> feature) {
+        Set<String> applications = classes.withSubtypes(APPLICATION);
+        boolean named = classes.files().anyMatch(it -> it.mentionsLoadServices() && !isOfRuntime(it.name()));
+        boolean namedElsewhere = classes.files()
+                .anyMatch(it -> it.mentionsLoadServices() && !isOfRuntime(it.name()) && !applications.contains(it.name()));
+        boolean off = namedElsewhere || classes.webXmls().stream().anyMatch(LoadServices::isSwitchedOff);
+        LoadServices check = new LoadServices(off, off || named, feature);
+        for (String name : applications) {
+            if (!isOfRuntime(name)) {
+                for (Class<?> type : load(name)) {
+                    String problem = check.problem(type);
+                    if (problem != null) {
+                        problems.add(new Problem(problem, name, true));
+                    }
+                }
+            }
+        }
     }
 
     private static boolean isOfRuntime(String name) {
         return RUNTIMES.stream().anyMatch(name::startsWith);
     }
 
-    /** Null if no class loader of the application has it, or what it extends is missing: then nobody can create an instance. */
-    private @Nullable Class<?> load(String name) {
+    /**
+     * Several if the WARs of an EAR have classes of one name; none if no class loader has it, or what it extends is missing: then
+     * nobody can create an instance.
+     */
+    private Set<Class<?>> load(String name) {
+        Set<Class<?>> loaded = new LinkedHashSet<>();
         for (ClassLoader loader : loaders) {
             try {
-                return Class.forName(name, false, loader);
+                loaded.add(Class.forName(name, false, loader));
             } catch (ClassNotFoundException | LinkageError unknown) {
                 // The next one may know it.
             }
         }
-        return null;
+        return loaded;
     }
 
     private static Set<String> names(List<Class<? extends Annotation>> types) {

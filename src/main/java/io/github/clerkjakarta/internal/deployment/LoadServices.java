@@ -1,12 +1,20 @@
 package io.github.clerkjakarta.internal.deployment;
 
 import jakarta.ws.rs.core.Application;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.List;
-import java.util.regex.Pattern;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
 
 /**
  * Refuses applications that switch service files off and list their classes: then neither the service file nor
@@ -16,50 +24,88 @@ final class LoadServices {
     /** Put together at run time, so that this class does not count as one that names it. */
     static final String PROPERTY = String.join(".", "jakarta", "ws", "rs", "loadServices");
 
-    private static final Pattern SWITCHED_OFF = Pattern.compile(
-            "<param-name>\\s*" + Pattern.quote(PROPERTY)
-                    + "\\s*</param-name>\\s*<param-value>\\s*false\\s*</param-value>",
-            Pattern.CASE_INSENSITIVE);
-
-    private LoadServices() {}
-
-    static boolean isSwitchedOff(String webXml) {
-        return SWITCHED_OFF.matcher(webXml.replaceAll("(?s)<!--.*?-->", "")).find();
-    }
+    private final boolean isOff;
+    private final boolean isNamed;
+    private final Class<?> feature;
 
     /**
-     * What is wrong with the applications.
+     * Asks applications.
      *
+     * @param isOff whether the property is or may be switched off for applications that do not say otherwise
+     * @param isNamed whether anything of the application names the property at all
      * @param feature the class that an application may list itself
      */
-    static List<String> problems(Collection<Class<?>> applications, boolean offInWebXml, Class<?> feature) {
-        List<String> problems = new ArrayList<>();
-        for (Class<?> type : applications) {
-            if (Modifier.isAbstract(type.getModifiers()) || !Application.class.isAssignableFrom(type)) {
-                continue;
-            }
-            try {
-                Constructor<?> constructor = type.getDeclaredConstructor();
-                constructor.setAccessible(true);
-                if (leavesOut((Application) constructor.newInstance(), offInWebXml, feature)) {
-                    problems.add(type.getName() + " switches " + PROPERTY
-                            + " off and lists its classes, so that Clerk's filter is"
-                            + " not in the application and nothing would be protected. Remove the property.");
-                }
-            } catch (ReflectiveOperationException | RuntimeException | LinkageError unknown) {
-                problems.add(type.getName() + " may switch " + PROPERTY
-                        + " off, which would keep Clerk's filter out of the application;"
-                        + " it cannot be asked, because creating it fails. Remove the property.");
-            }
-        }
-        return problems;
+    LoadServices(boolean isOff, boolean isNamed, Class<?> feature) {
+        this.isOff = isOff;
+        this.isNamed = isNamed;
+        this.feature = feature;
     }
 
-    private static boolean leavesOut(Application application, boolean offInWebXml, Class<?> feature) {
+    /** Whether the deployment descriptor switches service files off. If it cannot be read, naming the property is enough. */
+    static boolean isSwitchedOff(byte[] webXml) {
+        try {
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
+            factory.setNamespaceAware(true);
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
+            factory.setFeature("http://xml.org/sax/features/external-general-entities", false);
+            factory.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
+            DocumentBuilder builder = factory.newDocumentBuilder();
+            builder.setErrorHandler(null);
+            return switchesOff(builder.parse(new ByteArrayInputStream(webXml)).getElementsByTagNameNS("*", "param-name"));
+        } catch (ParserConfigurationException | SAXException | IOException unreadable) {
+            return new String(webXml, StandardCharsets.UTF_8).contains(PROPERTY);
+        }
+    }
+
+    private static boolean switchesOff(NodeList names) {
+        for (int i = 0; i < names.getLength(); i++) {
+            if (names.item(i).getTextContent().strip().equals(PROPERTY)) {
+                for (Node at = names.item(i); at != null; at = at.getNextSibling()) {
+                    if ("param-value".equals(at.getLocalName())
+                            && at.getTextContent().strip().equalsIgnoreCase("false")) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    /** What is wrong with a JAX-RS application; null if Clerk's filter will be in it. */
+    @Nullable
+    String problem(Class<?> type) {
+        if (Modifier.isAbstract(type.getModifiers()) || !(isNamed || hasProperties(type))) {
+            return null;
+        }
+        try {
+            Constructor<?> constructor = type.getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return leavesOut((Application) constructor.newInstance())
+                    ? type.getName() + " switches " + PROPERTY + " off and lists its classes, so that Clerk's filter is not in the"
+                            + " application and nothing would be protected. Remove the property."
+                    : null;
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError unknown) {
+            return isNamed
+                    ? type.getName() + " may switch " + PROPERTY + " off, which would keep Clerk's filter out of the application; it"
+                            + " cannot be asked, because creating it fails. Remove the property."
+                    : null;
+        }
+    }
+
+    /** The name of the property may be put together at run time, or read from a file. */
+    private static boolean hasProperties(Class<?> type) {
+        try {
+            return type.getMethod("getProperties").getDeclaringClass() != Application.class;
+        } catch (NoSuchMethodException none) {
+            return false;
+        }
+    }
+
+    private boolean leavesOut(Application application) {
         Object value = application.getProperties().get(PROPERTY);
-        boolean off = value == null ? offInWebXml : "false".equalsIgnoreCase(value.toString());
-        boolean scanned =
-                application.getClasses().isEmpty() && singletons(application).isEmpty();
+        boolean off = value == null ? isOff : "false".equalsIgnoreCase(value.toString());
+        boolean scanned = application.getClasses().isEmpty() && singletons(application).isEmpty();
         return off
                 && !scanned
                 && !application.getClasses().contains(feature)

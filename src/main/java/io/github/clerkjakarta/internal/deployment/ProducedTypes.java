@@ -78,6 +78,9 @@ final class ProducedTypes {
             classes.add(plain.isArray() ? elementOf(plain) : plain);
         } else if (type instanceof ParameterizedType parameterized) {
             collect(parameterized.getRawType(), classes, seen);
+            if (parameterized.getOwnerType() != null) {
+                collect(parameterized.getOwnerType(), classes, seen);
+            }
             List.of(parameterized.getActualTypeArguments()).forEach(it -> collect(it, classes, seen));
         } else if (type instanceof GenericArrayType array) {
             collect(array.getGenericComponentType(), classes, seen);

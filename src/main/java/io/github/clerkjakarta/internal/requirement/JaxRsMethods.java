@@ -3,6 +3,7 @@ package io.github.clerkjakarta.internal.requirement;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +27,14 @@ public final class JaxRsMethods {
         return MethodFamily.of(type, method).declarations().anyMatch(JaxRsMethods::hasDesignator);
     }
 
-    /** Whether the method leads to a sub-resource: it has a path and no designator. */
+    /** Whether the method leads to a sub-resource: it has a path and no designator, unless what overrides it has one. */
     public static boolean isLocator(Class<?> type, Method method) {
-        return MethodFamily.of(type, method)
-                .declarations()
-                .anyMatch(it -> it.isAnnotationPresent(Path.class) && !hasDesignator(it));
+        List<Method> declarations = MethodFamily.of(type, method).declarations().toList();
+        return declarations.stream()
+                .filter(it -> it.isAnnotationPresent(Path.class))
+                .anyMatch(it -> declarations.stream()
+                        .filter(other -> it.getDeclaringClass().isAssignableFrom(other.getDeclaringClass()))
+                        .noneMatch(JaxRsMethods::hasDesignator));
     }
 
     private static boolean hasDesignator(Method method) {

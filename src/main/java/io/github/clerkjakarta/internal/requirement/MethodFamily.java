@@ -7,6 +7,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.lang.reflect.WildcardType;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -74,7 +75,15 @@ public final class MethodFamily {
                 }
             }
         }
-        return declarations().filter(Method::isDefault).findFirst().orElse(asked);
+        List<Method> defaults = declarations().filter(Method::isDefault).toList();
+        return defaults.stream()
+                .filter(it -> defaults.stream().noneMatch(other -> isOverriddenBy(it, other)))
+                .findFirst()
+                .orElse(asked);
+    }
+
+    private static boolean isOverriddenBy(Method method, Method other) {
+        return other != method && method.getDeclaringClass().isAssignableFrom(other.getDeclaringClass());
     }
 
     private void collect() {
@@ -91,18 +100,9 @@ public final class MethodFamily {
                 }
             }
         }
-        Set<Parameters> known = new HashSet<>(parameters(asked, variables));
-        Set<Method> related = new LinkedHashSet<>();
-        boolean grown = true;
-        while (grown) {
-            grown = false;
-            for (Method candidate : candidates) {
-                Set<Parameters> own = parameters(candidate, variables);
-                if (own.stream().anyMatch(known::contains) && related.add(candidate)) {
-                    known.addAll(own);
-                    grown = true;
-                }
-            }
+        Set<Method> related = new LinkedHashSet<>(Set.of(asked));
+        while (growByParameters(related, candidates, variables) || growByBridges(related, candidates)) {
+            // What is found may lead to more.
         }
         for (Class<?> holder : hierarchy) {
             for (Method method : related) {
@@ -111,6 +111,57 @@ public final class MethodFamily {
                 }
             }
         }
+    }
+
+    private static boolean growByParameters(
+            Set<Method> related, Set<Method> candidates, Map<TypeVariable<?>, Type> variables) {
+        boolean grown = false;
+        for (Method candidate : candidates) {
+            grown |= !related.contains(candidate)
+                    && related.stream().anyMatch(it -> areOne(it, candidate, variables))
+                    && related.add(candidate);
+        }
+        return grown;
+    }
+
+    /** A bridge that leads nowhere yet: the compiler knew more of the types than is seen here. */
+    private static boolean growByBridges(Set<Method> related, Set<Method> candidates) {
+        for (Method bridge : List.copyOf(related)) {
+            Class<?> holder = bridge.getDeclaringClass();
+            boolean lost = bridge.isBridge()
+                    && related.stream().noneMatch(it -> !it.isBridge() && it.getDeclaringClass() == holder);
+            if (lost
+                    && related.addAll(candidates.stream()
+                            .filter(it -> !it.isBridge() && it.getDeclaringClass() == holder && leadsTo(bridge, it))
+                            .toList())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean leadsTo(Method bridge, Method target) {
+        for (int i = 0; i < bridge.getParameterCount(); i++) {
+            if (!bridge.getParameterTypes()[i].isAssignableFrom(target.getParameterTypes()[i])) {
+                return false;
+            }
+        }
+        return bridge.getReturnType().isAssignableFrom(target.getReturnType());
+    }
+
+    private static boolean areOne(Method one, Method other, Map<TypeVariable<?>, Type> variables) {
+        return mayOverride(one, other) && !Collections.disjoint(parameters(one, variables), parameters(other, variables));
+    }
+
+    /** A package-private method is overridden in its own package alone. */
+    private static boolean mayOverride(Method one, Method other) {
+        return (!isPackagePrivate(one) && !isPackagePrivate(other))
+                || one.getDeclaringClass().getPackageName().equals(other.getDeclaringClass().getPackageName());
+    }
+
+    /** Whether it can be called in its package alone. */
+    public static boolean isPackagePrivate(Method method) {
+        return (method.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED | Modifier.PRIVATE)) == 0;
     }
 
     private static void addHierarchy(
@@ -133,6 +184,10 @@ public final class MethodFamily {
         for (int i = 0; i < declared.length; i++) {
             variables.putIfAbsent(declared[i], supertype.getActualTypeArguments()[i]);
         }
+        // An inner class uses the variables of the class around it.
+        if (supertype.getOwnerType() instanceof ParameterizedType outer) {
+            bind(outer, variables);
+        }
     }
 
     /** As written, and with type variables replaced. */
@@ -144,6 +199,11 @@ public final class MethodFamily {
     }
 
     private static Class<?> erased(Type written, Map<TypeVariable<?>, Type> variables) {
+        return erased(written, variables, new HashSet<>());
+    }
+
+    /** @param seen variables that were replaced: an inner class may extend its outer one with that one's own variable */
+    private static Class<?> erased(Type written, Map<TypeVariable<?>, Type> variables, Set<Type> seen) {
         if (written instanceof Class<?> plain) {
             return plain;
         }
@@ -151,12 +211,12 @@ public final class MethodFamily {
             return (Class<?>) parameterized.getRawType();
         }
         if (written instanceof GenericArrayType array) {
-            return erased(array.getGenericComponentType(), variables).arrayType();
+            return erased(array.getGenericComponentType(), variables, seen).arrayType();
         }
         if (written instanceof TypeVariable<?> variable) {
-            Type bound = variables.get(variable);
-            return erased(bound == null ? variable.getBounds()[0] : bound, variables);
+            Type bound = seen.add(variable) ? variables.get(variable) : null;
+            return erased(bound == null ? variable.getBounds()[0] : bound, variables, seen);
         }
-        return erased(((WildcardType) written).getUpperBounds()[0], variables);
+        return erased(((WildcardType) written).getUpperBounds()[0], variables, seen);
     }
 }

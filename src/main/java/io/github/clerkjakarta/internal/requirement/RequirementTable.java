@@ -44,18 +44,28 @@ public final class RequirementTable {
         this.withStandardAnnotations = withStandardAnnotations;
     }
 
+    /** Whether the EJB container makes the class's instances, and enforces the standard annotations on them. */
+    public static boolean isEnterpriseBean(Class<?> type) {
+        return StandardAnnotations.isEnterpriseBean(type);
+    }
+
+    /** Whether the class is an EJB with standard annotations, which are its container's. */
+    public boolean leavesToEnterpriseBeans(Class<?> type) {
+        return withStandardAnnotations && isEnterpriseBean(type) && StandardAnnotations.areOn(type);
+    }
+
     public boolean isWithStandardAnnotations() {
         return withStandardAnnotations;
     }
 
-    /** Whether the annotation requires something by itself. */
+    /** Whether an annotation of this type requires something, by itself or by what it carries. */
     public boolean isRequirement(Class<? extends Annotation> annotation) {
-        return kinds().anyMatch(annotation::equals);
+        return kinds().anyMatch(annotation::equals) || carries(annotation);
     }
 
-    /** Whether the annotation type is a composed one: itself, or what it carries, requires something. */
-    public boolean carries(Class<?> annotation) {
-        return kinds().anyMatch(kind -> !CarriedAnnotations.of(annotation, kind).isEmpty());
+    /** Whether the element itself requires something, by what is written there and what that carries. */
+    public boolean carries(AnnotatedElement element) {
+        return kinds().anyMatch(kind -> !CarriedAnnotations.of(element, kind).isEmpty());
     }
 
     /**
@@ -106,9 +116,15 @@ public final class RequirementTable {
         return kinds().anyMatch(kind -> !onMethod(type, family, kind).isEmpty());
     }
 
-    /** Whether the class, a superclass or an interface says who may call its methods. */
-    public boolean isRequiredByClass(Class<?> type) {
-        return kinds().anyMatch(kind -> !onClass(type, kind).isEmpty());
+    /** Whether the class, a superclass or an interface has one of the library's annotations. */
+    public boolean isProtectedClass(Class<?> type) {
+        return AnnotationReader.KINDS.stream()
+                .anyMatch(kind -> !onClass(type, kind).isEmpty());
+    }
+
+    /** Whether the class, a superclass or an interface has a standard annotation that is enforced here. */
+    public boolean isRestrictedClass(Class<?> type) {
+        return withStandardAnnotations && StandardAnnotations.restrict(type);
     }
 
     private Stream<Class<? extends Annotation>> kinds() {
@@ -146,7 +162,7 @@ public final class RequirementTable {
                     .toList();
             return new Locators(
                     all.stream().anyMatch(method -> !of(written, method).isEmpty()),
-                    all.stream().noneMatch(method -> isSilent(written, method)));
+                    !all.isEmpty() && all.stream().noneMatch(method -> isSilent(written, method)));
         });
     }
 

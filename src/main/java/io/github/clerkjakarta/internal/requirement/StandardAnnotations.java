@@ -50,6 +50,20 @@ final class StandardAnnotations {
         return rules(ofClass);
     }
 
+    /** Whether the class itself is restricted, whatever its methods say. */
+    static boolean restrict(Class<?> type) {
+        return !isEnterpriseBean(type)
+                && RequirementTable.nearest(type, StandardAnnotations::on).stream()
+                        .anyMatch(StandardAnnotations::isRestricting);
+    }
+
+    /** Whether the class or one of its methods has a restricting one. */
+    static boolean areOn(Class<?> type) {
+        return Stream.concat(Stream.of(type), Stream.of(type.getMethods()))
+                .flatMap(it -> on(it).stream())
+                .anyMatch(StandardAnnotations::isRestricting);
+    }
+
     private static Set<Annotation> on(AnnotatedElement element) {
         Set<Annotation> found = new LinkedHashSet<>();
         ALL.forEach(kind -> found.addAll(CarriedAnnotations.of(element, kind)));
@@ -69,7 +83,7 @@ final class StandardAnnotations {
                 .toList();
     }
 
-    private static boolean isEnterpriseBean(Class<?> type) {
+    static boolean isEnterpriseBean(Class<?> type) {
         return Stream.of(type.getDeclaredAnnotations())
                 .anyMatch(it -> ENTERPRISE_BEANS.contains(it.annotationType().getName()));
     }
