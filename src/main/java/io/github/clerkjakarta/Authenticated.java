@@ -15,8 +15,8 @@ import java.lang.annotation.Target;
  *
  * <p>A method's annotation replaces its class's of the same kind; annotations of different kinds add up;
  * {@code @PermitAll} on a method lifts those of its class. What a method inherits from a superclass or an interface can be
- * replaced by the same kind, not dropped. An annotation type of your own that carries this one means the same. If nothing would
- * enforce the annotation, the application does not start; {@code docs/reference/annotations.md} has all rules.
+ * replaced by the same kind, not dropped. An annotation type of your own may carry this one and then means the same. If nothing can
+ * enforce the annotation, the application does not start. {@code docs/reference/annotations.md} has all rules.
  *
  * @see <a href="https://clerk.com/docs/reference/nextjs/app-router/auth">Clerk: auth.protect()</a>
  */

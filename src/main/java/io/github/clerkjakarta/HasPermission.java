@@ -21,7 +21,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface HasPermission {
-    /** For example {@code org:invoices:create}. A system permission ({@code org:sys_...}) fails the deployment: no token has one. */
+    /** For example {@code org:invoices:create}. A system permission ({@code org:sys_...}) fails the deployment, because no token has one. */
     @Nonbinding
     String[] value();
 

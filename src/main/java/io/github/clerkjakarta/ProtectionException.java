@@ -54,12 +54,16 @@ public abstract sealed class ProtectionException extends RuntimeException {
         }
     }
 
-    /** 403: {@code @RolesAllowed} names no role of the caller, or {@code @DenyAll} is on the method. */
+    /**
+     * 403: the caller is signed in, but {@code @RolesAllowed} names none of their roles; or {@code @DenyAll} keeps everybody out. The
+     * library's own annotations answer {@link NotFound} instead. If the application has an {@code ExceptionMapper} for
+     * {@code ForbiddenException}, its response is used.
+     */
     public static final class Forbidden extends ProtectionException {
         private static final long serialVersionUID = 1L;
 
         public Forbidden() {
-            super("Not allowed.");
+            super("Forbidden.");
         }
     }
 

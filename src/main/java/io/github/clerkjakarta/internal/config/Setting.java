@@ -122,12 +122,12 @@ public enum Setting {
     DEFAULT(
             "allow",
             "deny",
-            "`deny`: a resource method that no annotation speaks of, the library's or a standard one such as `@PermitAll`, fails the deployment; if it cannot be seen there, its requests are answered 404.",
+            "`deny`: a resource method needs an annotation, on itself or its class: one of the library's, `@RolesAllowed`, `@DenyAll` or `@PermitAll`. Without one the deployment fails, or, if the library meets the method only at run time, its requests are answered 404.",
             Scope.APPLICATION),
     ROLE_ANNOTATIONS(
             "clerk",
             "container",
-            "Who enforces `@RolesAllowed` and `@DenyAll` on JAX-RS resources and CDI beans: `clerk`, this library, or `container`, the runtime alone. Open Liberty enforces neither unless it is told to.",
+            "`clerk`: this library enforces `@RolesAllowed` and `@DenyAll` on JAX-RS resources and CDI beans. `container`: it ignores them and leaves them to the runtime; Open Liberty enforces them on JAX-RS resources only with `appSecurity-5.0`, and never on CDI beans. On EJBs they are always the EJB container's.",
             Scope.APPLICATION),
     CSRF(
             "off",

@@ -45,6 +45,7 @@ public class ClerkExtension implements Extension {
     private static final Logger LOG = System.getLogger("io.github.clerkjakarta");
 
     private final RequirementTable table = new RequirementTable(AnnotationSettings.enforcesRoles());
+    private final boolean deniesByDefault = AnnotationSettings.deniesByDefault();
     private final Beans beans = new Beans(ClerkExtension::isBinding);
 
     /** In an EAR, a WAR's classes are seen by its own loader alone. */
@@ -80,7 +81,7 @@ public class ClerkExtension implements Extension {
                 !type.getName().equals(ServletListenerCheck.LISTENER) && isA(type, ServletListenerCheck.LISTENER);
         try {
             bindInterceptors(event, type);
-        } catch (LinkageError incomplete) {
+        } catch (LinkageError | TypeNotPresentException incomplete) {
             // The check at the end of the deployment says what is wrong with the class.
             LOG.log(Level.DEBUG, "{0} cannot be examined: {1}", type.getName(), incomplete);
         }
@@ -105,19 +106,22 @@ public class ClerkExtension implements Extension {
         if (required.isEmpty()) {
             return;
         }
+        boolean seen = event.getAnnotatedType().getAnnotations().stream().anyMatch(ClerkExtension::isOurs);
+        if (seen && !obstacle) {
+            return;
+        }
         AnnotatedTypeConfigurator<T> configurator = event.configureAnnotatedType();
         if (obstacle) {
             // CDI would stop at the first final class or method; the check names all of them, and what to change.
             configurator.remove(ClerkExtension::isOurs);
             configurator.methods().forEach(it -> it.remove(ClerkExtension::isOurs));
-            required.removeIf(it -> Modifier.isFinal(it.getModifiers()) || Modifier.isFinal(type.getModifiers()));
-        } else if (event.getAnnotatedType().getAnnotations().stream().anyMatch(ClerkExtension::isOurs)) {
-            // CDI sees this one.
-            return;
+            required.removeIf(
+                    it -> Modifier.isFinal(it.getModifiers()) || Modifier.isFinal(type.getModifiers()));
         }
+        boolean removed = obstacle;
         configurator
                 .filterMethods(it -> required.contains(it.getJavaMember())
-                        && (it.getAnnotations().stream().noneMatch(ClerkExtension::isOurs)))
+                        && (removed || it.getAnnotations().stream().noneMatch(ClerkExtension::isOurs)))
                 .forEach(it -> it.add(Protected.Literal.INSTANCE));
     }
 
@@ -172,6 +176,14 @@ public class ClerkExtension implements Extension {
         return protectedClasses.stream().filter(type::isAssignableFrom).toList();
     }
 
+    RequirementTable table() {
+        return table;
+    }
+
+    boolean deniesByDefault() {
+        return deniesByDefault;
+    }
+
     boolean hasServletListener() {
         return servletListener;
     }
@@ -189,14 +201,14 @@ public class ClerkExtension implements Extension {
         addLoader(ClerkExtension.class.getClassLoader());
         DeploymentCheck.Findings findings = isServer() && !isUnitTest()
                 ? DeploymentCheck.examine(
-                        table, beans, loaders, AnnotationSettings.deniesByDefault(), ClerkFeature.class)
+                        table, beans, loaders, deniesByDefault, ClerkFeature.class)
                 : DeploymentCheck.examineOnly(table, beans, loaders, announced);
         problems.addAll(findings.problems());
         protectedClasses = findings.protectedClasses();
         if (!findings.ignored().isEmpty()) {
             LOG.log(
                     Level.INFO,
-                    "@RolesAllowed and @DenyAll are not enforced in these places of libraries: {0}",
+                    "Nothing enforces these @RolesAllowed and @DenyAll annotations of libraries: {0}",
                     shortened(findings.ignored()));
         }
         if (!findings.leftToRuntime().isEmpty()) {

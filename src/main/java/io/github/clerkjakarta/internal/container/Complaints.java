@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Complaints {
     private static final Logger LOG = System.getLogger("io.github.clerkjakarta");
 
-    private final Set<Object> made = ConcurrentHashMap.newKeySet();
+    private final Set<String> said = ConcurrentHashMap.newKeySet();
 
     /**
      * Logs it if it is new.
@@ -20,8 +20,9 @@ final class Complaints {
      * @param sentence with {@code %s} for its name
      */
     void once(Object place, String sentence) {
-        if (made.add(place)) {
-            LOG.log(Level.ERROR, "{0}", sentence.replace("%s", name(place)));
+        String text = sentence.replace("%s", name(place));
+        if (said.add(text)) {
+            LOG.log(Level.ERROR, "{0}", text);
         }
     }
 

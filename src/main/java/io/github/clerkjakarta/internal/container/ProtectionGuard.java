@@ -56,32 +56,39 @@ public class ProtectionGuard implements ContainerRequestFilter {
             return;
         }
         List<Object> matched = request.getUriInfo().getMatchedResources();
+        try {
+            enforce(request, matched, method);
+        } catch (IllegalArgumentException | LinkageError unreadable) {
+            // Of a class that the check at deployment could not find.
+            throw COMPLAINTS.refusal(method, "%s cannot be protected: " + unreadable.getMessage());
+        }
+    }
+
+    private void enforce(ContainerRequestContext request, List<Object> matched, Method method) {
         RequirementTable table = tables.table();
-        Set<Requirements> required = new LinkedHashSet<>();
+        matched.stream().skip(1).forEach(owner -> refuseUnlessIntercepted(owner, table));
         List<Class<?>> types = types(matched, method);
-        boolean silent = false;
-        for (Class<?> type : types) {
-            required.add(table.of(type, method));
-            // An abstract class says nothing for those below it.
-            boolean runs = types.size() == 1 || !Modifier.isAbstract(type.getModifiers());
-            silent |= runs && table.isSilent(type, method);
-        }
-        for (int i = 1; i < matched.size(); i++) {
-            refuseUnlessIntercepted(matched.get(i), table);
-            silent &= !table.allLocatorsSay(matched.get(i).getClass());
-        }
-        if (silent && tables.deniesByDefault()) {
+        if (tables.deniesByDefault() && isSilent(types, matched, method, table)) {
             COMPLAINTS.once(
                     method,
-                    "%s says nothing about who may call it, and clerk.default is deny: it is refused. Annotate it or its class with one of the"
-                            + " library's annotations, @RolesAllowed, @DenyAll or @PermitAll.");
-            throw new ProtectionException.NotFound("clerk.default is deny");
+                    "%s says nothing about who may call it, and clerk.default is deny: it is refused. " + table.advice());
+            throw new ProtectionException.NotFound("denied-by-default");
         }
+        Set<Requirements> required = new LinkedHashSet<>();
+        types.forEach(type -> required.add(table.of(type, method)));
         required.remove(Requirements.NONE);
         if (!required.isEmpty()) {
             RequestAuth auth = auth(request, method);
             required.forEach(auth::enforce);
         }
+    }
+
+    /** Whether neither the classes that may run nor the locators on the way say who may call the method. */
+    private static boolean isSilent(List<Class<?>> types, List<Object> matched, Method method, RequirementTable table) {
+        // An abstract class says nothing for those below it.
+        boolean silent = types.stream()
+                .anyMatch(it -> (types.size() == 1 || !Modifier.isAbstract(it.getModifiers())) && table.isSilent(it, method));
+        return silent && matched.stream().skip(1).noneMatch(it -> table.allLocatorsSay(it.getClass()));
     }
 
     /** The classes that may run. If a runtime has made no instance yet, those are all that it may make one of. */

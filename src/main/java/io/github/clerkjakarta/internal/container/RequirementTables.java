@@ -2,18 +2,21 @@ package io.github.clerkjakarta.internal.container;
 
 import io.github.clerkjakarta.internal.requirement.RequirementTable;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.jspecify.annotations.NullUnmarked;
 
-/** Keeps the application's one table, so that guard and interceptors give the same answer. */
+/** Gives guard and interceptors the table that the deployment was examined with, so that they cannot disagree. */
 @ApplicationScoped
+@NullUnmarked // fields are injected
 public class RequirementTables {
-    private final RequirementTable table = new RequirementTable(AnnotationSettings.enforcesRoles());
-    private final boolean deniesByDefault = AnnotationSettings.deniesByDefault();
+    @Inject
+    ClerkExtension extension;
 
     RequirementTable table() {
-        return table;
+        return extension.table();
     }
 
     boolean deniesByDefault() {
-        return deniesByDefault;
+        return extension.deniesByDefault();
     }
 }

@@ -242,29 +242,27 @@ public final class RequestAuth implements Auth {
     }
 
     /**
-     * Guard and interceptors meet the same method, and several bindings may fire for it: what passed once passes again.
+     * Guard and interceptors meet the same method, and several bindings may fire for it: what Clerk's user passed once passes again.
      *
      * @param requirements known by identity: the same object for the same method
      * @throws ProtectionException if the caller may not pass
      */
     public void enforce(Requirements requirements) {
-        if (requirements.isEmpty() || hasPassed(requirements)) {
-            return;
-        }
         if (requirements.denyAll()) {
-            // Before anybody is sent to sign in: it would not help.
+            // Before a browser is sent to sign in: it would not help.
             throw new ProtectionException.Forbidden();
         }
-        if (!requirements.protections().isEmpty()) {
+        if (!requirements.protections().isEmpty() && !hasPassed(requirements)) {
             raise(now.protector.decide(requirements.protections()));
+            if (now.passed == null) {
+                now.passed = new ArrayList<>(2);
+            }
+            now.passed.add(requirements);
         }
         if (!requirements.roles().isEmpty()) {
+            // Asked each time: unlike Clerk's user, the container's principal may change within a request.
             raise(decideRoles(requirements.roles()));
         }
-        if (now.passed == null) {
-            now.passed = new ArrayList<>(2);
-        }
-        now.passed.add(requirements);
     }
 
     private Verdict decideRoles(List<RoleRule> rules) {

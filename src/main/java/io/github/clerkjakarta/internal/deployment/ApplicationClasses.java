@@ -1,11 +1,13 @@
 package io.github.clerkjakarta.internal.deployment;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,13 +23,14 @@ import java.util.stream.Stream;
  */
 final class ApplicationClasses {
     private static final String OWN_PACKAGE = "io.github.clerkjakarta.";
+    private static final String EJB_JAR = "ejb-jar.xml";
     private static final Set<String> DESCRIPTORS = Set.of("WEB-INF/web.xml", "META-INF/web-fragment.xml");
 
-    private record Found(ClassFile file, boolean ofApplication) {}
-
-    private final Map<String, Found> classes = new LinkedHashMap<>();
+    private final Map<String, ClassFile> classes = new LinkedHashMap<>();
+    private final Set<String> ofApplication = new HashSet<>();
     private final Map<String, List<String>> subtypes = new HashMap<>();
     private final Set<String> unreadable = new LinkedHashSet<>();
+    private final List<String> ejbJars = new ArrayList<>();
     private final List<byte[]> webXmls = new ArrayList<>();
 
     static ApplicationClasses none() {
@@ -50,13 +53,15 @@ final class ApplicationClasses {
                 public boolean wants(String path) {
                     // The root of a WAR holds what other locations name again.
                     boolean ofOthers = path.startsWith("WEB-INF/classes/") || path.startsWith("WEB-INF/lib/");
-                    return (path.endsWith(".class") && !ofOthers) || DESCRIPTORS.contains(path);
+                    return (path.endsWith(".class") && !ofOthers) || DESCRIPTORS.contains(path) || path.endsWith(EJB_JAR);
                 }
 
                 @Override
                 public void visit(String path, byte[] content) {
                     if (path.endsWith(".class")) {
                         add(location, path, content);
+                    } else if (path.endsWith(EJB_JAR)) {
+                        ejbJars.add(new String(content, StandardCharsets.UTF_8));
                     } else {
                         webXmls.add(content);
                     }
@@ -73,12 +78,16 @@ final class ApplicationClasses {
             webInf.visit(new ClassLocation.Visitor() {
                 @Override
                 public boolean wants(String path) {
-                    return path.equals("web.xml");
+                    return path.equals("web.xml") || path.equals(EJB_JAR);
                 }
 
                 @Override
                 public void visit(String path, byte[] content) {
-                    webXmls.add(content);
+                    if (path.equals(EJB_JAR)) {
+                        ejbJars.add(new String(content, StandardCharsets.UTF_8));
+                    } else {
+                        webXmls.add(content);
+                    }
                 }
             });
         } catch (IOException e) {
@@ -101,9 +110,12 @@ final class ApplicationClasses {
         if (!here || (file.name().startsWith(OWN_PACKAGE) && file.name().contains(".internal."))) {
             return;
         }
+        if (location.isApplication()) {
+            ofApplication.add(file.name());
+        }
         // Of several classes of one name any may be the one that is loaded.
         String key = path.equals(own) && !classes.containsKey(file.name()) ? file.name() : location + "!/" + path;
-        if (classes.putIfAbsent(key, new Found(file, location.isApplication())) == null) {
+        if (classes.putIfAbsent(key, file) == null) {
             supertypes(file).forEach(it -> subtypes.computeIfAbsent(it, name -> new ArrayList<>())
                     .add(file.name()));
         }
@@ -123,14 +135,18 @@ final class ApplicationClasses {
         return webXmls;
     }
 
+    /** Whether a deployment descriptor of EJBs names the class. */
+    boolean isInEjbJar(String name) {
+        return ejbJars.stream().anyMatch(it -> it.contains(name));
+    }
+
     /** Whether the class is the application's own, not a library's. */
     boolean isOfApplication(String name) {
-        Found found = classes.get(name);
-        return found != null && found.ofApplication;
+        return ofApplication.contains(name);
     }
 
     Stream<ClassFile> files() {
-        return classes.values().stream().map(Found::file);
+        return classes.values().stream();
     }
 
     /** Names of annotation types that are used but not among the classes. */
@@ -175,10 +191,10 @@ final class ApplicationClasses {
 
     /** Names of the application's own classes that have one of the annotations. */
     List<String> applicationUsersOf(Set<String> annotations) {
-        return classes.values().stream()
-                .filter(it -> it.ofApplication
-                        && it.file.uses().stream().anyMatch(use -> annotations.contains(use.annotation())))
-                .map(it -> it.file.name())
+        return files()
+                .filter(it -> ofApplication.contains(it.name())
+                        && it.uses().stream().anyMatch(use -> annotations.contains(use.annotation())))
+                .map(ClassFile::name)
                 .distinct()
                 .toList();
     }

@@ -30,6 +30,7 @@ public final class Beans {
     private final List<AnnotatedMember<?>> producers = new ArrayList<>();
     private final List<Bean<?>> synthetic = new ArrayList<>();
     private final Predicate<Annotation> isBinding;
+    private Predicate<String> isInDescriptor = name -> false;
 
     /** @param isBinding whether the annotation makes CDI call one of the library's interceptors */
     public Beans(Predicate<Annotation> isBinding) {
@@ -109,13 +110,31 @@ public final class Beans {
 
     /** Whether it is no bean on purpose, so that CDI never makes an instance. */
     boolean leaveOut(Class<?> type) {
-        // An EJB exists for its own container, whatever CDI thinks of it.
         return !contain(type)
-                && !RequirementTable.isEnterpriseBean(type)
+                && !isEnterpriseBean(type)
                 && (type.isAnnotationPresent(Vetoed.class)
                         || isVetoed(type.getPackage())
                         || isAlternative(type)
-                        || intercepted.keySet().stream().anyMatch(it -> specializes(it, type)));
+                        || isSpecialized(type));
+    }
+
+    /** An EJB exists for its own container, whatever CDI thinks of it. */
+    private boolean isEnterpriseBean(Class<?> type) {
+        return RequirementTable.isEnterpriseBean(type) || isInDescriptor.test(type.getName());
+    }
+
+    /** Whether it is an EJB that CDI has announced and then replaced by another. */
+    boolean isHiddenFromCdi(Class<?> type) {
+        return isEnterpriseBean(type) && isSpecialized(type);
+    }
+
+    private boolean isSpecialized(Class<?> type) {
+        return intercepted.keySet().stream().anyMatch(it -> specializes(it, type));
+    }
+
+    /** @param named whether a deployment descriptor makes an EJB of the class with that name */
+    void setEnterpriseBeans(Predicate<String> named) {
+        isInDescriptor = named;
     }
 
     private static boolean isVetoed(@Nullable Package declared) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * methods of beans, the guard claims resource methods of other classes, and there is no third way.
  */
 final class Claims {
-    private static final String CALL_PROTECT = " or call auth.protect() in it.";
+    private static final String CALL_PROTECT = " or remove the annotation and call auth.protect() in it.";
 
     private static final String HOW = "a scope such as @RequestScoped, a constructor without parameters or with @Inject, and an archive"
             + " whose beans.xml does not say \"none\"";
@@ -44,8 +44,9 @@ final class Claims {
         if (type.isAnnotation()) {
             return;
         }
-        if (ContainerMade.isDecorator(type)) {
-            judgeDecorator(type);
+        String why = ContainerMade.interceptorOrDecorator(type);
+        if (why != null) {
+            judgeWritten(type, why);
             return;
         }
         judgeStatics(type);
@@ -55,10 +56,12 @@ final class Claims {
     }
 
     /** What a decorator inherits from the decorated type is enforced on the bean, before the decorator is called. */
-    private void judgeDecorator(Class<?> type) {
-        String why = " is a decorator: CDI does not intercept decorators. Put the annotation on the decorated bean.";
+    private void judgeWritten(Class<?> type, String why) {
         for (Class<?> holder = type; holder != null && holder != Object.class; holder = holder.getSuperclass()) {
-            if (table.carries(holder)) {
+            boolean onClass = Stream.of(holder.getDeclaredAnnotations())
+                    .filter(it -> table.isRequirement(it.annotationType()))
+                    .anyMatch(it -> table.isKind(it.annotationType()) || !ContainerMade.isBindingOfInterceptor(type, it));
+            if (onClass) {
                 add(type, table.isProtectedClass(holder), type.getName() + why);
             }
             for (Method method : holder.getDeclaredMethods()) {
@@ -76,7 +79,7 @@ final class Claims {
             return;
         }
         judgePrivates(type);
-        boolean claimable = complaint == null && (serves || beans.contain(type));
+        boolean claimable = complaint == null && (serves || beans.contain(type)) && !beans.isHiddenFromCdi(type);
         if (!claimable && (table.isProtectedClass(type) || table.isRestrictedClass(type))) {
             String sentence = complaint == null ? " is protected, but the class" + NEITHER : " " + complaint;
             add(type, table.isProtectedClass(type), type.getName() + sentence);
@@ -116,8 +119,11 @@ final class Claims {
                 .forEach(it -> add(
                         type,
                         required(type, it),
-                        name(it) + " is static: nothing can intercept a call of it, so its annotation cannot protect it."
-                                + " Make it an instance method of a bean," + CALL_PROTECT));
+                        it.getName().endsWith("$annotations")
+                                ? name(it) + " holds the annotation of a Kotlin property, where it protects nothing. Annotate the getter:"
+                                        + " @get:..."
+                                : name(it) + " is static: nothing can intercept a call of it, so its annotation cannot protect it."
+                                        + " Make it an instance method of a bean," + CALL_PROTECT));
     }
 
     /** A reader takes the class's annotation for theirs. */
@@ -133,9 +139,17 @@ final class Claims {
                                 + " anybody may call it."));
     }
 
-    private static Stream<Method> statics(Class<?> type) {
+    /** Kotlin writes the annotations of a property on a synthetic method, {@code getName$annotations}. */
+    private Stream<Method> statics(Class<?> type) {
         return Stream.of(type.getDeclaredMethods())
-                .filter(it -> Modifier.isStatic(it.getModifiers()) && !it.isSynthetic());
+                .filter(it -> Modifier.isStatic(it.getModifiers()) && (!it.isSynthetic() || table.carries(it)))
+                .filter(it -> !isDefaultOfKotlin(type));
+    }
+
+    /** Kotlin keeps the bodies of an interface's methods in a class of its own, which their implementations call. */
+    private static boolean isDefaultOfKotlin(Class<?> type) {
+        Class<?> outer = type.getDeclaringClass();
+        return type.getSimpleName().equals("DefaultImpls") && outer != null && outer.isInterface();
     }
 
     private void judgePrivates(Class<?> type) {
@@ -160,7 +174,7 @@ final class Claims {
         String callback = ContainerMade.callback(method);
         if (callback != null) {
             // A class's annotation is about the methods that callers use, and these are not.
-            return byMethod ? name(type, method) + " " + callback : null;
+            return byMethod || ContainerMade.isAsynchronous(method) ? name(type, method) + " " + callback : null;
         }
         if (byMethod && ContainerMade.isFallback(type, method)) {
             return name(type, method) + " is the fallback of another method: it is called without asking anybody. Put the annotation"
@@ -200,10 +214,9 @@ final class Claims {
                     + " is final: CDI cannot intercept it, so its annotation cannot protect it. Make it not final,"
                     + CALL_PROTECT;
         }
-        if (MethodFamily.isPackagePrivate(runs) && !runs.getDeclaringClass().getPackageName().equals(type.getPackageName())) {
-            return name(type, method) + " is package-private in "
-                    + runs.getDeclaringClass().getPackageName() + ": CDI cannot intercept it in"
-                    + " a bean of another package. Make it protected or public.";
+        if (MethodFamily.isPackagePrivate(runs) && !MethodFamily.areOfOnePackage(runs.getDeclaringClass(), type)) {
+            return name(type, method) + " is package-private in " + runs.getDeclaringClass().getName() + ": CDI cannot intercept it in a bean of"
+                    + " another package, or of another class loader. Make it protected or public.";
         }
         return beans.intercept(type, runs) || beans.intercept(type, method)
                 ? null

@@ -56,10 +56,14 @@ record ClassFile(
         private static final int MAGIC = 0xCAFEBABE;
         private static final int ANNOTATION = 0x2000;
         private static final int MODULE = 0x8000;
+        private static final int CLASS = 7;
         private static final int INVOKE_DYNAMIC = 18;
 
         private final byte[] bytes;
         private final List<Use> uses = new ArrayList<>();
+
+        /** What lambdas are said to implement besides the interface in their descriptor. */
+        private final Set<String> markers = new LinkedHashSet<>();
         private int[] constants = {};
 
         /** Decoded once each: nearly every member has the same attributes. */
@@ -101,7 +105,7 @@ record ClassFile(
 
         /** The results of calls that are linked at run time, as lambdas are. */
         private Set<String> lambdaTypes() throws IOException {
-            Set<String> types = new LinkedHashSet<>();
+            Set<String> types = new LinkedHashSet<>(markers);
             for (int at : constants) {
                 if (at > 0 && bytes[at] == INVOKE_DYNAMIC) {
                     String descriptor = utf8(u2At(constants[u2At(at + 3)] + 3));
@@ -112,6 +116,12 @@ record ClassFile(
                 }
             }
             return types;
+        }
+
+        /** @param handle the constant of a method handle, which leads to a reference, and that to a name */
+        private boolean isMarkedLambda(int handle) throws IOException {
+            int reference = constants[u2At(constants[handle] + 2)];
+            return utf8(u2At(constants[u2At(reference + 3)] + 1)).equals("altMetafactory");
         }
 
         private void member(boolean isMethod) throws IOException {
@@ -165,6 +175,17 @@ record ClassFile(
                     case "RuntimeVisibleParameterAnnotations", "RuntimeInvisibleParameterAnnotations" -> {
                         for (int parameter = u1(); parameter > 0; parameter--) {
                             annotations(Place.OTHER, member, kept);
+                        }
+                    }
+                    case "BootstrapMethods" -> {
+                        for (int method = u2(); method > 0; method--) {
+                            boolean ofLambda = isMarkedLambda(u2());
+                            for (int argument = u2(); argument > 0; argument--) {
+                                int constant = u2();
+                                if (ofLambda && bytes[constants[constant]] == CLASS) {
+                                    markers.add(className(constant));
+                                }
+                            }
                         }
                     }
                     case "Record" -> {

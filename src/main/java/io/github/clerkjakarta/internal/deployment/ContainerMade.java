@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * matched. By name, because a runtime need not have all of Jakarta EE.
  */
 final class ContainerMade {
+    private static final String INTERCEPTOR = "jakarta.interceptor.Interceptor";
     private static final String IN_A_BEAN = " Put what is protected into a bean that it calls.";
 
     /** What to say of a class by the beginning of a supertype's name, the more special first. */
@@ -73,9 +74,6 @@ final class ContainerMade {
         BY_ANNOTATION.put("jakarta.websocket.server.ServerEndpoint", endpoint);
         BY_ANNOTATION.put("jakarta.websocket.ClientEndpoint", endpoint);
         BY_ANNOTATION.put("jakarta.ejb.MessageDriven", messages);
-        BY_ANNOTATION.put(
-                "jakarta.interceptor.Interceptor",
-                "is an interceptor: CDI does not intercept interceptors. Put the annotation on the intercepted bean.");
         for (String mapped : Set.of("Entity", "MappedSuperclass", "Embeddable")) {
             BY_ANNOTATION.put("jakarta.persistence." + mapped, entity);
         }
@@ -109,6 +107,12 @@ final class ContainerMade {
                 + " Jakarta Enterprise Beans). Remove the annotation, or protect the methods that call it.";
         BY_ANNOTATION.put("jakarta.ejb.Asynchronous", asynchronous);
         CALLBACKS.put("jakarta.ejb.Asynchronous", asynchronous);
+        for (String parameter : Set.of(
+                "PathParam", "QueryParam", "HeaderParam", "CookieParam", "MatrixParam", "FormParam", "BeanParam", "core.Context")) {
+            CALLBACKS.put(
+                    "jakarta.ws.rs." + parameter,
+                    "is called by JAX-RS while it fills the resource. Put the annotation on the methods that answer requests.");
+        }
         CALLBACKS.put(
                 "jakarta.inject.Inject",
                 "is an initializer: CDI calls it while it makes the bean, and asks nobody. Put the annotation on the methods that"
@@ -120,9 +124,25 @@ final class ContainerMade {
 
     private ContainerMade() {}
 
-    /** CDI makes decorators itself, abstract ones too, and calls them after the interceptors. */
-    static boolean isDecorator(Class<?> type) {
-        return isAnnotated(type, "jakarta.decorator.Decorator");
+    /** What CDI makes itself and does not intercept, abstract or not; null if it is no such class. */
+    static @Nullable String interceptorOrDecorator(Class<?> type) {
+        if (isAnnotated(type, "jakarta.decorator.Decorator")) {
+            return " is a decorator: CDI does not intercept decorators. Put the annotation on the decorated bean.";
+        }
+        return isAnnotated(type, INTERCEPTOR)
+                ? " is an interceptor: CDI does not intercept interceptors. Put the annotation on the intercepted bean."
+                : null;
+    }
+
+    /** The interceptor of a composed annotation that is a binding must have it. */
+    static boolean isBindingOfInterceptor(Class<?> type, Annotation annotation) {
+        return isAnnotated(type, INTERCEPTOR)
+                && isAnnotated(annotation.annotationType(), "jakarta.interceptor.InterceptorBinding");
+    }
+
+    /** Whether the method can never have a caller, whoever calls it. */
+    static boolean isAsynchronous(Method method) {
+        return isAnnotated(method, "jakarta.ejb.Asynchronous");
     }
 
     /** Whether another method of the class is called instead of one that fails, and this is it. */

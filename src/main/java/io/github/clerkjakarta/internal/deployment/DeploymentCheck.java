@@ -1,11 +1,15 @@
 package io.github.clerkjakarta.internal.deployment;
 
+import io.github.clerkjakarta.internal.decision.Requirements;
 import io.github.clerkjakarta.internal.requirement.AnnotationReader;
 import io.github.clerkjakarta.internal.requirement.JaxRsMethods;
 import io.github.clerkjakarta.internal.requirement.RequirementTable;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Application;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.lang.annotation.Annotation;
 import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
@@ -16,12 +20,14 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Examines the whole application once, when it is deployed. */
 public final class DeploymentCheck {
-    private static final String APPLICATION = "jakarta.ws.rs.core.Application";
+    private static final Logger LOG = System.getLogger("io.github.clerkjakarta");
     private static final Set<String> OURS = names(AnnotationReader.KINDS);
     private static final Set<String> STANDARD = names(List.of(RolesAllowed.class, DenyAll.class));
 
@@ -36,6 +42,9 @@ public final class DeploymentCheck {
     private final ApplicationClasses classes;
     private final Collection<ClassLoader> loaders;
     private final List<Problem> problems = new ArrayList<>();
+
+    /** The library's annotations and those that carry one: in libraries, standard annotations alone are no mistake. */
+    private final Set<String> ours = new LinkedHashSet<>();
     private final List<Class<?>> protectedClasses = new ArrayList<>();
 
     private DeploymentCheck(
@@ -78,12 +87,13 @@ public final class DeploymentCheck {
             boolean deniesByDefault,
             Class<?> feature) {
         DeploymentCheck check = new DeploymentCheck(table, beans, loaders, ApplicationClasses.of(loaders));
+        beans.setEnterpriseBeans(check.classes::isInEjbJar);
         Set<String> relevant = check.relevantAnnotations();
         check.misplaced(relevant);
         check.dropped(relevant);
         Set<String> judged = check.classes.usersOf(use -> relevant.contains(use.annotation()));
         judged.addAll(check.belowForeignTypes());
-        check.claims(judged, check.classes.usersOf(use -> relevant.contains(use.annotation()) && !STANDARD.contains(use.annotation())));
+        check.claims(judged, check.classes.usersOf(use -> check.ours.contains(use.annotation())));
         check.lambdas(judged);
         check.produced();
         if (deniesByDefault) {
@@ -108,12 +118,16 @@ public final class DeploymentCheck {
 
     /** A lambda is an instance of its interface that no container sees. */
     private void lambdas(Set<String> judged) {
-        classes.files().forEach(file -> file.lambdaTypes().stream()
-                .filter(judged::contains)
-                .filter(it -> load(it).stream().anyMatch(this::mayRequire))
-                .map(it -> file.name() + " makes a " + it + " by a lambda or a method reference: nothing intercepts calls of it, so the"
-                        + " annotations of " + it + " cannot protect it. Make a bean that implements the interface.")
-                .forEach(it -> problems.add(new Problem(it, file.name(), true))));
+        classes.files().forEach(file -> {
+            for (String name : file.lambdaTypes()) {
+                boolean required = judged.contains(name) && load(name).stream().anyMatch(this::mayRequire);
+                if (required) {
+                    String sentence = file.name() + " makes a " + name + " by a lambda or a method reference: nobody can see whether"
+                            + " anything protects what it calls. Use a bean that implements the interface.";
+                    problems.add(new Problem(sentence, file.name(), load(name).stream().anyMatch(this::mayBeOurs)));
+                }
+            }
+        });
     }
 
     private void produced() {
@@ -142,7 +156,7 @@ public final class DeploymentCheck {
         return new Findings(
                 List.copyOf(fatal),
                 List.copyOf(ignored),
-                table.isWithStandardAnnotations() ? List.of() : classes.applicationUsersOf(STANDARD),
+                table.isWithStandardAnnotations() ? List.of() : classes.applicationUsersOf(classes.withComposed(STANDARD)),
                 enterpriseBeans,
                 classes.unreadable(),
                 List.copyOf(protectedClasses));
@@ -154,13 +168,29 @@ public final class DeploymentCheck {
         if (table.isWithStandardAnnotations()) {
             relevant.addAll(STANDARD);
         }
+        ours.addAll(OURS);
         // A composed annotation may be in a place that only the runtime knows.
         for (String foreign : classes.foreignAnnotations()) {
-            if (!foreign.startsWith("java.") && load(foreign).stream().anyMatch(table::carries)) {
-                relevant.add(foreign);
+            for (Class<?> type : foreign.startsWith("java.") ? Set.<Class<?>>of() : load(foreign)) {
+                if (mayBe(type, table::carries)) {
+                    relevant.add(foreign);
+                }
+                if (mayBe(type, table::isProtectedClass)) {
+                    ours.add(foreign);
+                }
             }
         }
+        ours.addAll(classes.withComposed(ours));
         return classes.withComposed(relevant);
+    }
+
+    /** A type that cannot be read may be anything. */
+    private static boolean mayBe(Class<?> annotation, Predicate<Class<?>> wanted) {
+        try {
+            return wanted.test(annotation);
+        } catch (LinkageError | RuntimeException incomplete) {
+            return true;
+        }
     }
 
     /** Classes that inherit an annotation from a place that only the runtime knows. */
@@ -178,9 +208,19 @@ public final class DeploymentCheck {
     }
 
     private boolean mayRequire(Class<?> type) {
+        return mayRequire(type, it -> !it.isEmpty());
+    }
+
+    private boolean mayBeOurs(Class<?> type) {
+        return mayRequire(type, it -> !it.protections().isEmpty());
+    }
+
+    private boolean mayRequire(Class<?> type, Predicate<Requirements> wanted) {
         try {
-            return Claims.instanceMethods(type).anyMatch(it -> !table.of(type, it).isEmpty());
-        } catch (LinkageError | IllegalArgumentException mistake) {
+            return Claims.instanceMethods(type).anyMatch(it -> wanted.test(table.of(type, it)))
+                    || table.isProtectedClass(type)
+                    || table.isRestrictedClass(type);
+        } catch (LinkageError | RuntimeException mistake) {
             // Each class below it is judged, and says what is wrong.
             return true;
         }
@@ -193,7 +233,7 @@ public final class DeploymentCheck {
                 if (relevant.contains(use.annotation())) {
                     String sentence = misplaced(use, file.isAnnotation());
                     if (sentence != null) {
-                        problems.add(new Problem(sentence, file.name(), !STANDARD.contains(use.annotation())));
+                        problems.add(new Problem(sentence, file.name(), ours.contains(use.annotation())));
                     }
                 }
             }
@@ -205,7 +245,7 @@ public final class DeploymentCheck {
                                 + " protects nothing: its retention is SOURCE, so that nobody sees where it is used."
                                 + " Annotate it with @Retention(RetentionPolicy.RUNTIME).",
                         file.name(),
-                        true));
+                        ours.contains(file.name())));
             }
         });
     }
@@ -228,19 +268,28 @@ public final class DeploymentCheck {
 
     /** Java leaves an annotation out without a word if the class loader of the annotated class does not see the annotation's type. */
     private void dropped(Set<String> relevant) {
-        classes.files().forEach(file -> file.uses().stream()
-                .filter(use -> use.isKept() && relevant.contains(use.annotation()))
-                .filter(use -> load(file.name()).stream().anyMatch(type -> !sees(type, use.annotation())))
-                .map(use -> use.element() + " has @" + use.annotation() + ", but its class loader does not see that type, so that Java"
-                        + " leaves the annotation out. Put this library, and the jar of the annotation, beside the class: into the EAR's"
-                        + " lib, or into the same shared library.")
-                .forEach(it -> problems.add(new Problem(it, file.name(), true))));
+        classes.files().forEach(file -> {
+            for (ClassFile.Use use : file.uses()) {
+                boolean unseen = use.isKept()
+                        && relevant.contains(use.annotation())
+                        && load(file.name()).stream().anyMatch(type -> !sees(type, use.annotation()));
+                if (unseen) {
+                    String sentence = use.element() + " has @" + use.annotation() + ", but its class loader does not see that type, so that"
+                            + " Java leaves the annotation out. Put this library, and the jar of the annotation, beside the class: into the"
+                            + " EAR's lib, or into the same shared library.";
+                    problems.add(new Problem(sentence, file.name(), ours.contains(use.annotation())));
+                }
+            }
+        });
     }
 
+    /** The very type that the table knows: a second copy of this library is another one. */
     private boolean sees(Class<?> type, String annotation) {
         try {
             Class<?> seen = Class.forName(annotation, false, type.getClassLoader());
-            return seen.isAnnotation() && table.isRequirement(seen.asSubclass(Annotation.class));
+            boolean known = AnnotationReader.KINDS.contains(seen) || seen == RolesAllowed.class || seen == DenyAll.class;
+            boolean composed = !OURS.contains(annotation) && !STANDARD.contains(annotation);
+            return known || (composed && load(annotation).contains(seen));
         } catch (ClassNotFoundException | LinkageError missing) {
             return false;
         }
@@ -265,7 +314,9 @@ public final class DeploymentCheck {
             for (Class<?> type : load(name)) {
                 unlessMistaken(name, belowOurs.contains(name), () -> {
                     claims.judge(type);
-                    protectedClasses.add(type);
+                    if (!Modifier.isAbstract(type.getModifiers())) {
+                        protectedClasses.add(type);
+                    }
                 });
             }
         }
@@ -282,7 +333,7 @@ public final class DeploymentCheck {
             examination.run();
         } catch (IllegalArgumentException wrongMembers) {
             problems.add(new Problem(name + ": " + wrongMembers.getMessage(), name, true));
-        } catch (LinkageError incomplete) {
+        } catch (LinkageError | TypeNotPresentException incomplete) {
             String sentence = name + " cannot be examined for annotations that protect it, because a class that it needs is missing: "
                     + incomplete.getMessage() + ". Add that class to the application.";
             problems.add(new Problem(sentence, name, ours));
@@ -293,7 +344,7 @@ public final class DeploymentCheck {
     private void silent() {
         for (String name : classes.usersOf(use -> use.annotation().equals(Path.class.getName()))) {
             if (classes.isOfApplication(name)) {
-                load(name).forEach(type -> unlessMistaken(name, false, () -> silent(type)));
+                load(name).forEach(this::silent);
             }
         }
     }
@@ -302,22 +353,28 @@ public final class DeploymentCheck {
         if (Modifier.isAbstract(type.getModifiers()) || !JaxRsMethods.isRoot(type)) {
             return;
         }
-        Stream.of(type.getMethods())
-                .filter(it -> !it.isBridge() && JaxRsMethods.isResourceMethod(type, it) && table.isSilent(type, it))
-                .forEach(it -> problems.add(new Problem(
-                        type.getName() + "." + it.getName() + " says nothing about who may call it, and clerk.default is deny."
-                                + " Annotate it or its class with one of the library's annotations, @RolesAllowed, @DenyAll or @PermitAll.",
-                        type.getName(),
-                        true)));
+        try {
+            Stream.of(type.getMethods())
+                    .filter(it -> !it.isBridge() && JaxRsMethods.isResourceMethod(type, it) && table.isSilent(type, it))
+                    .forEach(it -> problems.add(new Problem(
+                            type.getName() + "." + it.getName() + " says nothing about who may call it, and clerk.default is deny. "
+                                    + table.advice(),
+                            type.getName(),
+                            true)));
+        } catch (LinkageError | RuntimeException mistake) {
+            // If the class has annotations it was judged, and says what is wrong; if not, its requests are answered 404.
+            LOG.log(Level.DEBUG, "{0} cannot be examined: {1}", type.getName(), mistake);
+        }
     }
 
     private void loadServices(Class<?> feature) {
-        Set<String> applications = classes.withSubtypes(APPLICATION);
-        boolean named = classes.files().anyMatch(it -> it.mentionsLoadServices() && !isOfRuntime(it.name()));
-        boolean namedElsewhere = classes.files()
-                .anyMatch(it -> it.mentionsLoadServices() && !isOfRuntime(it.name()) && !applications.contains(it.name()));
-        boolean off = namedElsewhere || classes.webXmls().stream().anyMatch(LoadServices::isSwitchedOff);
-        LoadServices check = new LoadServices(off, off || named, feature);
+        Set<String> applications = classes.withSubtypes(Application.class.getName());
+        Set<String> naming = classes.files()
+                .filter(it -> it.mentionsLoadServices() && !isOfRuntime(it.name()))
+                .map(ClassFile::name)
+                .collect(Collectors.toSet());
+        boolean off = !applications.containsAll(naming) || classes.webXmls().stream().anyMatch(LoadServices::isSwitchedOff);
+        LoadServices check = new LoadServices(off, off || !naming.isEmpty(), feature);
         for (String name : applications) {
             if (!isOfRuntime(name)) {
                 for (Class<?> type : load(name)) {

@@ -75,10 +75,13 @@ final class LoadServices {
     /** What is wrong with a JAX-RS application; null if Clerk's filter will be in it. */
     @Nullable
     String problem(Class<?> type) {
-        if (Modifier.isAbstract(type.getModifiers()) || !(isNamed || hasProperties(type))) {
+        if (Modifier.isAbstract(type.getModifiers())) {
             return null;
         }
         try {
+            if (!isNamed && !hasProperties(type)) {
+                return null;
+            }
             Constructor<?> constructor = type.getDeclaredConstructor();
             constructor.setAccessible(true);
             return leavesOut((Application) constructor.newInstance())
@@ -108,7 +111,7 @@ final class LoadServices {
         boolean scanned = application.getClasses().isEmpty() && singletons(application).isEmpty();
         return off
                 && !scanned
-                && !application.getClasses().contains(feature)
+                && application.getClasses().stream().noneMatch(feature::isAssignableFrom)
                 && singletons(application).stream().noneMatch(feature::isInstance);
     }
 

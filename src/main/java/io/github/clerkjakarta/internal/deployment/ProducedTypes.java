@@ -30,7 +30,7 @@ final class ProducedTypes {
                         type -> problem(
                                 type,
                                 member.getDeclaringClass(),
-                                name + " produces " + type.getName() + ", which has protected methods:"
+                                name + " produces " + type.getName() + ", which has annotated methods:"
                                         + " CDI does not intercept what is produced. Make that class a bean, or call auth.protect() in its methods."));
     }
 
@@ -44,7 +44,7 @@ final class ProducedTypes {
                                 type,
                                 type,
                                 "An extension adds a bean of " + type.getName()
-                                        + ", which has protected methods: CDI does not"
+                                        + ", which has annotated methods: CDI does not"
                                         + " intercept such a bean. Let CDI make a bean of the class, or call auth.protect() in its methods."));
     }
 

@@ -156,7 +156,12 @@ public final class MethodFamily {
     /** A package-private method is overridden in its own package alone. */
     private static boolean mayOverride(Method one, Method other) {
         return (!isPackagePrivate(one) && !isPackagePrivate(other))
-                || one.getDeclaringClass().getPackageName().equals(other.getDeclaringClass().getPackageName());
+                || areOfOnePackage(one.getDeclaringClass(), other.getDeclaringClass());
+    }
+
+    /** Packages of one name are two to the JVM if two class loaders define them. */
+    public static boolean areOfOnePackage(Class<?> one, Class<?> other) {
+        return one.getPackageName().equals(other.getPackageName()) && one.getClassLoader() == other.getClassLoader();
     }
 
     /** Whether it can be called in its package alone. */

@@ -58,9 +58,14 @@ public final class RequirementTable {
         return withStandardAnnotations;
     }
 
+    /** Whether it is one of the library's annotations, or a standard one that is enforced here. */
+    public boolean isKind(Class<? extends Annotation> annotation) {
+        return kinds().anyMatch(annotation::equals);
+    }
+
     /** Whether an annotation of this type requires something, by itself or by what it carries. */
     public boolean isRequirement(Class<? extends Annotation> annotation) {
-        return kinds().anyMatch(annotation::equals) || carries(annotation);
+        return isKind(annotation) || carries(annotation);
     }
 
     /** Whether the element itself requires something, by what is written there and what that carries. */
@@ -75,15 +80,8 @@ public final class RequirementTable {
      * @throws IllegalArgumentException that says what is wrong with an annotation's members
      */
     public Requirements of(Class<?> type, Method method) {
-        Key key = new Key(type, method);
-        Requirements known = requirements.get(key);
-        if (known == null) {
-            known = find(WrittenClass.of(type), method);
-            // The first one stays: what passed once in a request is known by identity.
-            Requirements before = requirements.putIfAbsent(key, known);
-            return before == null ? known : before;
-        }
-        return known;
+        // One object for each method: what passed once in a request is known by identity.
+        return requirements.computeIfAbsent(new Key(type, method), it -> find(WrittenClass.of(type), method));
     }
 
     private Requirements find(Class<?> type, Method method) {
@@ -104,10 +102,8 @@ public final class RequirementTable {
     private static Set<? extends Annotation> ours(
             Class<?> type, MethodFamily family, Class<? extends Annotation> kind) {
         Set<? extends Annotation> found = onMethod(type, family, kind);
-        boolean lifted = found.isEmpty()
-                && !CarriedAnnotations.of(family.mostSpecific(), PermitAll.class)
-                        .isEmpty();
-        return found.isEmpty() && !lifted ? onClass(type, kind) : found;
+        boolean lifted = !CarriedAnnotations.of(family.mostSpecific(), PermitAll.class).isEmpty();
+        return !found.isEmpty() || lifted ? found : onClass(type, kind);
     }
 
     /** Whether the method itself, or one that it overrides or implements, says who may call it. */
@@ -131,6 +127,12 @@ public final class RequirementTable {
         boolean standard = withStandardAnnotations;
         return Stream.concat(
                 AnnotationReader.KINDS.stream(), standard ? StandardAnnotations.RESTRICTING.stream() : Stream.empty());
+    }
+
+    /** What to do about a method that says nothing. */
+    public String advice() {
+        return "Annotate it or its class with one of the library's annotations"
+                + (withStandardAnnotations ? ", @RolesAllowed, @DenyAll or @PermitAll." : " or with @PermitAll.");
     }
 
     /** Whether no annotation says who may call the method: neither ours, nor a standard one that is enforced, nor {@link PermitAll}. */
