@@ -115,8 +115,7 @@ public class ClerkExtension implements Extension {
             // CDI would stop at the first final class or method; the check names all of them, and what to change.
             configurator.remove(ClerkExtension::isOurs);
             configurator.methods().forEach(it -> it.remove(ClerkExtension::isOurs));
-            required.removeIf(
-                    it -> Modifier.isFinal(it.getModifiers()) || Modifier.isFinal(type.getModifiers()));
+            required.removeIf(it -> Modifier.isFinal(it.getModifiers()) || Modifier.isFinal(type.getModifiers()));
         }
         boolean removed = obstacle;
         configurator
@@ -200,8 +199,7 @@ public class ClerkExtension implements Extension {
         addLoader(Thread.currentThread().getContextClassLoader());
         addLoader(ClerkExtension.class.getClassLoader());
         DeploymentCheck.Findings findings = isServer() && !isUnitTest()
-                ? DeploymentCheck.examine(
-                        table, beans, loaders, deniesByDefault, ClerkFeature.class)
+                ? DeploymentCheck.examine(table, beans, loaders, deniesByDefault, ClerkFeature.class)
                 : DeploymentCheck.examineOnly(table, beans, loaders, announced);
         problems.addAll(findings.problems());
         protectedClasses = findings.protectedClasses();

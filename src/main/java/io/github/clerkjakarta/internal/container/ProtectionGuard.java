@@ -71,7 +71,8 @@ public class ProtectionGuard implements ContainerRequestFilter {
         if (tables.deniesByDefault() && isSilent(types, matched, method, table)) {
             COMPLAINTS.once(
                     method,
-                    "%s says nothing about who may call it, and clerk.default is deny: it is refused. " + table.advice());
+                    "%s says nothing about who may call it, and clerk.default is deny: it is refused. "
+                            + table.advice());
             throw new ProtectionException.NotFound("denied-by-default");
         }
         Set<Requirements> required = new LinkedHashSet<>();
@@ -87,7 +88,8 @@ public class ProtectionGuard implements ContainerRequestFilter {
     private static boolean isSilent(List<Class<?>> types, List<Object> matched, Method method, RequirementTable table) {
         // An abstract class says nothing for those below it.
         boolean silent = types.stream()
-                .anyMatch(it -> (types.size() == 1 || !Modifier.isAbstract(it.getModifiers())) && table.isSilent(it, method));
+                .anyMatch(it ->
+                        (types.size() == 1 || !Modifier.isAbstract(it.getModifiers())) && table.isSilent(it, method));
         return silent && matched.stream().skip(1).noneMatch(it -> table.allLocatorsSay(it.getClass()));
     }
 

@@ -15,7 +15,7 @@ public final class OrganizationRoles {
     public static boolean includes(UserSession session, String role) {
         return role.equals(ANY_CALLER)
                 || role.startsWith("org:")
-                && (role.equals(session.getOrgRole())
-                        || session.getOrgPermissions().contains(role));
+                        && (role.equals(session.getOrgRole())
+                                || session.getOrgPermissions().contains(role));
     }
 }

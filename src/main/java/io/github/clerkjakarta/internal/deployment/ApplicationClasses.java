@@ -42,7 +42,10 @@ final class ApplicationClasses {
         ClassLocations locations = ClassLocations.of(loaders);
         all.unreadable.addAll(locations.unreadable());
         locations.readable().forEach(all::read);
-        locations.readable().stream().map(ClassLocation::webInf).filter(Objects::nonNull).forEach(all::readWebXml);
+        locations.readable().stream()
+                .map(ClassLocation::webInf)
+                .filter(Objects::nonNull)
+                .forEach(all::readWebXml);
         return all;
     }
 
@@ -53,7 +56,9 @@ final class ApplicationClasses {
                 public boolean wants(String path) {
                     // The root of a WAR holds what other locations name again.
                     boolean ofOthers = path.startsWith("WEB-INF/classes/") || path.startsWith("WEB-INF/lib/");
-                    return (path.endsWith(".class") && !ofOthers) || DESCRIPTORS.contains(path) || path.endsWith(EJB_JAR);
+                    return (path.endsWith(".class") && !ofOthers)
+                            || DESCRIPTORS.contains(path)
+                            || path.endsWith(EJB_JAR);
                 }
 
                 @Override
@@ -116,8 +121,9 @@ final class ApplicationClasses {
         // Of several classes of one name any may be the one that is loaded.
         String key = path.equals(own) && !classes.containsKey(file.name()) ? file.name() : location + "!/" + path;
         if (classes.putIfAbsent(key, file) == null) {
-            supertypes(file).forEach(it -> subtypes.computeIfAbsent(it, name -> new ArrayList<>())
-                    .add(file.name()));
+            supertypes(file)
+                    .forEach(it -> subtypes.computeIfAbsent(it, name -> new ArrayList<>())
+                            .add(file.name()));
         }
     }
 
@@ -147,6 +153,10 @@ final class ApplicationClasses {
 
     Stream<ClassFile> files() {
         return classes.values().stream();
+    }
+
+    boolean contain(String name) {
+        return classes.containsKey(name);
     }
 
     /** Names of annotation types that are used but not among the classes. */
@@ -191,8 +201,7 @@ final class ApplicationClasses {
 
     /** Names of the application's own classes that have one of the annotations. */
     List<String> applicationUsersOf(Set<String> annotations) {
-        return files()
-                .filter(it -> ofApplication.contains(it.name())
+        return files().filter(it -> ofApplication.contains(it.name())
                         && it.uses().stream().anyMatch(use -> annotations.contains(use.annotation())))
                 .map(ClassFile::name)
                 .distinct()

@@ -150,9 +150,8 @@ public final class Beans {
         return type.isAnnotationPresent(Alternative.class)
                 || Stream.of(type.getAnnotations())
                         .map(Annotation::annotationType)
-                        .anyMatch(it -> it.isAnnotationPresent(Stereotype.class)
-                                && seen.add(it)
-                                && isAlternative(it, seen));
+                        .anyMatch(it ->
+                                it.isAnnotationPresent(Stereotype.class) && seen.add(it) && isAlternative(it, seen));
     }
 
     private static boolean specializes(Class<?> bean, Class<?> type) {

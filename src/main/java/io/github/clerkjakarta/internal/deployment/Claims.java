@@ -20,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 final class Claims {
     private static final String CALL_PROTECT = " or remove the annotation and call auth.protect() in it.";
 
-    private static final String HOW = "a scope such as @RequestScoped, a constructor without parameters or with @Inject, and an archive"
-            + " whose beans.xml does not say \"none\"";
+    private static final String HOW =
+            "a scope such as @RequestScoped, a constructor without parameters or with @Inject, and an archive"
+                    + " whose beans.xml does not say \"none\"";
 
-    private static final String NEITHER = " is neither a CDI bean nor a JAX-RS resource, so that nothing enforces the annotation. Make it"
-            + " a bean (" + HOW + "), or remove the annotation.";
+    private static final String NEITHER =
+            " is neither a CDI bean nor a JAX-RS resource, so that nothing enforces the annotation. Make it"
+                    + " a bean (" + HOW + "), or remove the annotation.";
 
     private final RequirementTable table;
     private final Beans beans;
@@ -57,16 +59,23 @@ final class Claims {
 
     /** What a decorator inherits from the decorated type is enforced on the bean, before the decorator is called. */
     private void judgeWritten(Class<?> type, String why) {
-        for (Class<?> holder = type; holder != null && holder != Object.class; holder = holder.getSuperclass()) {
+        Set<Class<?>> holders = new LinkedHashSet<>();
+        addHierarchy(type, holders);
+        holders.removeIf(it -> it.isInterface() && ContainerMade.isDecorator(type));
+        for (Class<?> holder : holders) {
             boolean onClass = Stream.of(holder.getDeclaredAnnotations())
                     .filter(it -> table.isRequirement(it.annotationType()))
-                    .anyMatch(it -> table.isKind(it.annotationType()) || !ContainerMade.isBindingOfInterceptor(type, it));
+                    .anyMatch(
+                            it -> table.isKind(it.annotationType()) || !ContainerMade.isBindingOfInterceptor(type, it));
             if (onClass) {
                 add(type, table.isProtectedClass(holder), type.getName() + why);
             }
             for (Method method : holder.getDeclaredMethods()) {
                 if (table.carries(method) && !method.isBridge()) {
-                    add(type, required(holder, method), name(type, method) + " cannot be protected: " + type.getName() + why);
+                    add(
+                            type,
+                            required(holder, method),
+                            name(type, method) + " cannot be protected: " + type.getName() + why);
                 }
             }
         }
@@ -90,7 +99,8 @@ final class Claims {
             if (required.isEmpty() || (!claimable && !byMethod)) {
                 continue;
             }
-            String sentence = claimable ? sentence(type, method, byMethod, serves) : unclaimable(type, method, complaint);
+            String sentence =
+                    claimable ? sentence(type, method, byMethod, serves) : unclaimable(type, method, complaint);
             if (sentence != null) {
                 add(type, required, sentence);
             }
@@ -120,9 +130,11 @@ final class Claims {
                         type,
                         required(type, it),
                         it.getName().endsWith("$annotations")
-                                ? name(it) + " holds the annotation of a Kotlin property, where it protects nothing. Annotate the getter:"
+                                ? name(it)
+                                        + " holds the annotation of a Kotlin property, where it protects nothing. Annotate the getter:"
                                         + " @get:..."
-                                : name(it) + " is static: nothing can intercept a call of it, so its annotation cannot protect it."
+                                : name(it)
+                                        + " is static: nothing can intercept a call of it, so its annotation cannot protect it."
                                         + " Make it an instance method of a bean," + CALL_PROTECT));
     }
 
@@ -134,7 +146,8 @@ final class Claims {
                 .forEach(it -> add(
                         type,
                         required(type, it),
-                        name(it) + " is static: nothing can intercept a call of it, so the annotation of its class cannot"
+                        name(it)
+                                + " is static: nothing can intercept a call of it, so the annotation of its class cannot"
                                 + " protect it. Make it private or an instance method, or annotate it with @PermitAll if"
                                 + " anybody may call it."));
     }
@@ -164,7 +177,8 @@ final class Claims {
                     .forEach(it -> add(
                             holder,
                             required(holder, it),
-                            name(it) + " is private: nothing can intercept a call of it, so its annotation cannot protect it."
+                            name(it)
+                                    + " is private: nothing can intercept a call of it, so its annotation cannot protect it."
                                     + " Make it a method of a bean that is not private," + CALL_PROTECT));
         }
     }
@@ -177,7 +191,8 @@ final class Claims {
             return byMethod || ContainerMade.isAsynchronous(method) ? name(type, method) + " " + callback : null;
         }
         if (byMethod && ContainerMade.isFallback(type, method)) {
-            return name(type, method) + " is the fallback of another method: it is called without asking anybody. Put the annotation"
+            return name(type, method)
+                    + " is the fallback of another method: it is called without asking anybody. Put the annotation"
                     + " on the method that callers use.";
         }
         if (beans.contain(type)) {
@@ -191,13 +206,15 @@ final class Claims {
         }
         boolean answers = JaxRsMethods.isResourceMethod(type, method);
         if (answers && byMethod && !Modifier.isPublic(method.getModifiers())) {
-            return name(type, method) + " is not public, so that JAX-RS does not call it, and its class is no bean: nothing enforces"
+            return name(type, method)
+                    + " is not public, so that JAX-RS does not call it, and its class is no bean: nothing enforces"
                     + " its annotation. Make the method public.";
         }
         if (answers || (serves && !byMethod)) {
             return null;
         }
-        return name(type, method) + " is no resource method, and its class is no bean: nothing enforces its annotation. Make the class a"
+        return name(type, method)
+                + " is no resource method, and its class is no bean: nothing enforces its annotation. Make the class a"
                 + " bean (" + HOW + ")," + CALL_PROTECT;
     }
 
@@ -215,7 +232,8 @@ final class Claims {
                     + CALL_PROTECT;
         }
         if (MethodFamily.isPackagePrivate(runs) && !MethodFamily.areOfOnePackage(runs.getDeclaringClass(), type)) {
-            return name(type, method) + " is package-private in " + runs.getDeclaringClass().getName() + ": CDI cannot intercept it in a bean of"
+            return name(type, method) + " is package-private in "
+                    + runs.getDeclaringClass().getName() + ": CDI cannot intercept it in a bean of"
                     + " another package, or of another class loader. Make it protected or public.";
         }
         return beans.intercept(type, runs) || beans.intercept(type, method)

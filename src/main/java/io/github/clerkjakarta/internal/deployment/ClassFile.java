@@ -35,7 +35,12 @@ record ClassFile(
      * @param outer the annotation that has it as a value; null if it stands on the element itself
      * @param isKept whether reflection shows it
      */
-    record Use(String annotation, Place place, String element, @Nullable String outer, boolean isKept) {}
+    record Use(
+            String annotation,
+            Place place,
+            String element,
+            @Nullable String outer,
+            boolean isKept) {}
 
     /** The kinds of element. */
     enum Place {
@@ -64,6 +69,7 @@ record ClassFile(
 
         /** What lambdas are said to implement besides the interface in their descriptor. */
         private final Set<String> markers = new LinkedHashSet<>();
+
         private int[] constants = {};
 
         /** Decoded once each: nearly every member has the same attributes. */
@@ -100,7 +106,13 @@ record ClassFile(
             boolean isClass = !name.endsWith("package-info") && (access & MODULE) == 0;
             attributes(isClass ? Place.CLASS : Place.OTHER, 0);
             return new ClassFile(
-                    name, superName, interfaces, (access & ANNOTATION) != 0, List.copyOf(uses), lambdaTypes(), mentionsLoadServices);
+                    name,
+                    superName,
+                    interfaces,
+                    (access & ANNOTATION) != 0,
+                    List.copyOf(uses),
+                    lambdaTypes(),
+                    mentionsLoadServices);
         }
 
         /** The results of calls that are linked at run time, as lambdas are. */
@@ -212,7 +224,8 @@ record ClassFile(
             }
             // An annotation that may stand on methods and on types is written twice: for the method and for its result.
             List<Use> onElement = List.copyOf(uses.subList(first, uses.size()));
-            onTypes.removeIf(type -> onElement.stream().anyMatch(it -> it.annotation().equals(type.annotation())));
+            onTypes.removeIf(
+                    type -> onElement.stream().anyMatch(it -> it.annotation().equals(type.annotation())));
             uses.addAll(onTypes);
         }
 

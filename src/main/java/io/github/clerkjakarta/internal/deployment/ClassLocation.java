@@ -46,15 +46,15 @@ record ClassLocation(Path file, List<String> nested, String prefix) {
             return null;
         }
         String address = decoded(url.substring(inner + "file:".length()));
-        // A folder's name may end with the sign that divides archive and entry: the longest path that exists is the file.
+        // A folder's name may end with the sign that divides archive and entry: the longest path that exists is the
+        // file.
         for (int end = address.length(); end > 0; end = address.lastIndexOf("!/", end - 1)) {
             Path file = path(address.substring(0, end));
             if (file != null && (Files.exists(file) || address.indexOf("!/") == end)) {
                 String[] steps = end == address.length()
                         ? new String[] {""}
                         : address.substring(end + "!/".length()).split("!/", -1);
-                return new ClassLocation(
-                        file, List.of(steps).subList(0, steps.length - 1), steps[steps.length - 1]);
+                return new ClassLocation(file, List.of(steps).subList(0, steps.length - 1), steps[steps.length - 1]);
             }
         }
         Path file = path(address);

@@ -103,12 +103,20 @@ final class ContainerMade {
                 "jakarta.interceptor.AroundConstruct")) {
             CALLBACKS.put(callback, lifecycle);
         }
-        String asynchronous = "runs on another thread, where there is no signed-in user, so that nobody could call it (@Asynchronous of"
-                + " Jakarta Enterprise Beans). Remove the annotation, or protect the methods that call it.";
+        String asynchronous =
+                "runs on another thread, where there is no signed-in user, so that nobody could call it (@Asynchronous of"
+                        + " Jakarta Enterprise Beans). Remove the annotation, or protect the methods that call it.";
         BY_ANNOTATION.put("jakarta.ejb.Asynchronous", asynchronous);
         CALLBACKS.put("jakarta.ejb.Asynchronous", asynchronous);
         for (String parameter : Set.of(
-                "PathParam", "QueryParam", "HeaderParam", "CookieParam", "MatrixParam", "FormParam", "BeanParam", "core.Context")) {
+                "PathParam",
+                "QueryParam",
+                "HeaderParam",
+                "CookieParam",
+                "MatrixParam",
+                "FormParam",
+                "BeanParam",
+                "core.Context")) {
             CALLBACKS.put(
                     "jakarta.ws.rs." + parameter,
                     "is called by JAX-RS while it fills the resource. Put the annotation on the methods that answer requests.");
@@ -126,12 +134,16 @@ final class ContainerMade {
 
     /** What CDI makes itself and does not intercept, abstract or not; null if it is no such class. */
     static @Nullable String interceptorOrDecorator(Class<?> type) {
-        if (isAnnotated(type, "jakarta.decorator.Decorator")) {
+        if (isDecorator(type)) {
             return " is a decorator: CDI does not intercept decorators. Put the annotation on the decorated bean.";
         }
         return isAnnotated(type, INTERCEPTOR)
                 ? " is an interceptor: CDI does not intercept interceptors. Put the annotation on the intercepted bean."
                 : null;
+    }
+
+    static boolean isDecorator(Class<?> type) {
+        return isAnnotated(type, "jakarta.decorator.Decorator");
     }
 
     /** The interceptor of a composed annotation that is a binding must have it. */

@@ -45,6 +45,7 @@ public final class DeploymentCheck {
 
     /** The library's annotations and those that carry one: in libraries, standard annotations alone are no mistake. */
     private final Set<String> ours = new LinkedHashSet<>();
+
     private final List<Class<?>> protectedClasses = new ArrayList<>();
 
     private DeploymentCheck(
@@ -120,11 +121,15 @@ public final class DeploymentCheck {
     private void lambdas(Set<String> judged) {
         classes.files().forEach(file -> {
             for (String name : file.lambdaTypes()) {
-                boolean required = judged.contains(name) && load(name).stream().anyMatch(this::mayRequire);
+                boolean foreign = !classes.contain(name) && PLATFORM.stream().noneMatch(name::startsWith);
+                boolean required = (judged.contains(name) || foreign)
+                        && load(name).stream().anyMatch(this::mayRequire);
                 if (required) {
-                    String sentence = file.name() + " makes a " + name + " by a lambda or a method reference: nobody can see whether"
+                    String sentence = file.name() + " makes a " + name
+                            + " by a lambda or a method reference: nobody can see whether"
                             + " anything protects what it calls. Use a bean that implements the interface.";
-                    problems.add(new Problem(sentence, file.name(), load(name).stream().anyMatch(this::mayBeOurs)));
+                    problems.add(new Problem(
+                            sentence, file.name(), load(name).stream().anyMatch(this::mayBeOurs)));
                 }
             }
         });
@@ -138,8 +143,11 @@ public final class DeploymentCheck {
             String name = it.getJavaMember().getDeclaringClass().getName();
             unlessMistaken(name, true, () -> produced.problemsOf(it).forEach(problems::add));
         });
-        beans.synthetic().forEach(it -> unlessMistaken(
-                it.getBeanClass().getName(), true, () -> produced.problemsOf(it).forEach(problems::add)));
+        beans.synthetic()
+                .forEach(it -> unlessMistaken(
+                        it.getBeanClass().getName(),
+                        true,
+                        () -> produced.problemsOf(it).forEach(problems::add)));
     }
 
     private Findings findings() {
@@ -156,7 +164,9 @@ public final class DeploymentCheck {
         return new Findings(
                 List.copyOf(fatal),
                 List.copyOf(ignored),
-                table.isWithStandardAnnotations() ? List.of() : classes.applicationUsersOf(classes.withComposed(STANDARD)),
+                table.isWithStandardAnnotations()
+                        ? List.of()
+                        : classes.applicationUsersOf(classes.withComposed(STANDARD)),
                 enterpriseBeans,
                 classes.unreadable(),
                 List.copyOf(protectedClasses));
@@ -237,9 +247,7 @@ public final class DeploymentCheck {
                     }
                 }
             }
-            if (file.isAnnotation()
-                    && relevant.contains(file.name())
-                    && isOfSource(file.name())) {
+            if (file.isAnnotation() && relevant.contains(file.name()) && isOfSource(file.name())) {
                 problems.add(new Problem(
                         "@" + file.name()
                                 + " protects nothing: its retention is SOURCE, so that nobody sees where it is used."
@@ -252,17 +260,20 @@ public final class DeploymentCheck {
 
     private @Nullable String misplaced(ClassFile.Use use, boolean onAnnotation) {
         if (!use.isKept()) {
-            return use.element() + " has @" + use.annotation() + ", which protects nothing: it is not kept at run time. Annotate "
-                    + use.annotation() + " with @Retention(RetentionPolicy.RUNTIME).";
+            return use.element() + " has @" + use.annotation()
+                    + ", which protects nothing: it is not kept at run time. Annotate " + use.annotation()
+                    + " with @Retention(RetentionPolicy.RUNTIME).";
         }
         if (use.outer() != null && !isContainer(use.outer(), use.annotation())) {
-            return use.element() + " has @" + use.annotation() + " as a value of @" + use.outer() + ", where it protects nothing. Put it on"
-                    + " the element itself, or on the annotation type " + use.outer() + ".";
+            return use.element() + " has @" + use.annotation() + " as a value of @" + use.outer()
+                    + ", where it protects nothing. Put it on" + " the element itself, or on the annotation type "
+                    + use.outer() + ".";
         }
         if (use.place() == ClassFile.Place.CLASS || (use.place() == ClassFile.Place.METHOD && !onAnnotation)) {
             return null;
         }
-        return use.element() + " has @" + use.annotation() + " where it protects nothing. Put it on a class or on a method of a class, not"
+        return use.element() + " has @" + use.annotation()
+                + " where it protects nothing. Put it on a class or on a method of a class, not"
                 + " on a constructor, field, parameter, type, package or member of an annotation type.";
     }
 
@@ -274,7 +285,8 @@ public final class DeploymentCheck {
                         && relevant.contains(use.annotation())
                         && load(file.name()).stream().anyMatch(type -> !sees(type, use.annotation()));
                 if (unseen) {
-                    String sentence = use.element() + " has @" + use.annotation() + ", but its class loader does not see that type, so that"
+                    String sentence = use.element() + " has @" + use.annotation()
+                            + ", but its class loader does not see that type, so that"
                             + " Java leaves the annotation out. Put this library, and the jar of the annotation, beside the class: into the"
                             + " EAR's lib, or into the same shared library.";
                     problems.add(new Problem(sentence, file.name(), ours.contains(use.annotation())));
@@ -287,7 +299,8 @@ public final class DeploymentCheck {
     private boolean sees(Class<?> type, String annotation) {
         try {
             Class<?> seen = Class.forName(annotation, false, type.getClassLoader());
-            boolean known = AnnotationReader.KINDS.contains(seen) || seen == RolesAllowed.class || seen == DenyAll.class;
+            boolean known =
+                    AnnotationReader.KINDS.contains(seen) || seen == RolesAllowed.class || seen == DenyAll.class;
             boolean composed = !OURS.contains(annotation) && !STANDARD.contains(annotation);
             return known || (composed && load(annotation).contains(seen));
         } catch (ClassNotFoundException | LinkageError missing) {
@@ -334,7 +347,8 @@ public final class DeploymentCheck {
         } catch (IllegalArgumentException wrongMembers) {
             problems.add(new Problem(name + ": " + wrongMembers.getMessage(), name, true));
         } catch (LinkageError | TypeNotPresentException incomplete) {
-            String sentence = name + " cannot be examined for annotations that protect it, because a class that it needs is missing: "
+            String sentence = name
+                    + " cannot be examined for annotations that protect it, because a class that it needs is missing: "
                     + incomplete.getMessage() + ". Add that class to the application.";
             problems.add(new Problem(sentence, name, ours));
         }
@@ -357,12 +371,14 @@ public final class DeploymentCheck {
             Stream.of(type.getMethods())
                     .filter(it -> !it.isBridge() && JaxRsMethods.isResourceMethod(type, it) && table.isSilent(type, it))
                     .forEach(it -> problems.add(new Problem(
-                            type.getName() + "." + it.getName() + " says nothing about who may call it, and clerk.default is deny. "
+                            type.getName() + "." + it.getName()
+                                    + " says nothing about who may call it, and clerk.default is deny. "
                                     + table.advice(),
                             type.getName(),
                             true)));
         } catch (LinkageError | RuntimeException mistake) {
-            // If the class has annotations it was judged, and says what is wrong; if not, its requests are answered 404.
+            // If the class has annotations it was judged, and says what is wrong; if not, its requests are answered
+            // 404.
             LOG.log(Level.DEBUG, "{0} cannot be examined: {1}", type.getName(), mistake);
         }
     }
@@ -373,7 +389,8 @@ public final class DeploymentCheck {
                 .filter(it -> it.mentionsLoadServices() && !isOfRuntime(it.name()))
                 .map(ClassFile::name)
                 .collect(Collectors.toSet());
-        boolean off = !applications.containsAll(naming) || classes.webXmls().stream().anyMatch(LoadServices::isSwitchedOff);
+        boolean off =
+                !applications.containsAll(naming) || classes.webXmls().stream().anyMatch(LoadServices::isSwitchedOff);
         LoadServices check = new LoadServices(off, off || !naming.isEmpty(), feature);
         for (String name : applications) {
             if (!isOfRuntime(name)) {

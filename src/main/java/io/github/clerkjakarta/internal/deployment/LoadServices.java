@@ -52,7 +52,8 @@ final class LoadServices {
             factory.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
             DocumentBuilder builder = factory.newDocumentBuilder();
             builder.setErrorHandler(null);
-            return switchesOff(builder.parse(new ByteArrayInputStream(webXml)).getElementsByTagNameNS("*", "param-name"));
+            return switchesOff(
+                    builder.parse(new ByteArrayInputStream(webXml)).getElementsByTagNameNS("*", "param-name"));
         } catch (ParserConfigurationException | SAXException | IOException unreadable) {
             return new String(webXml, StandardCharsets.UTF_8).contains(PROPERTY);
         }
@@ -85,12 +86,14 @@ final class LoadServices {
             Constructor<?> constructor = type.getDeclaredConstructor();
             constructor.setAccessible(true);
             return leavesOut((Application) constructor.newInstance())
-                    ? type.getName() + " switches " + PROPERTY + " off and lists its classes, so that Clerk's filter is not in the"
+                    ? type.getName() + " switches " + PROPERTY
+                            + " off and lists its classes, so that Clerk's filter is not in the"
                             + " application and nothing would be protected. Remove the property."
                     : null;
         } catch (ReflectiveOperationException | RuntimeException | LinkageError unknown) {
             return isNamed
-                    ? type.getName() + " may switch " + PROPERTY + " off, which would keep Clerk's filter out of the application; it"
+                    ? type.getName() + " may switch " + PROPERTY
+                            + " off, which would keep Clerk's filter out of the application; it"
                             + " cannot be asked, because creating it fails. Remove the property."
                     : null;
         }
@@ -108,7 +111,8 @@ final class LoadServices {
     private boolean leavesOut(Application application) {
         Object value = application.getProperties().get(PROPERTY);
         boolean off = value == null ? isOff : "false".equalsIgnoreCase(value.toString());
-        boolean scanned = application.getClasses().isEmpty() && singletons(application).isEmpty();
+        boolean scanned =
+                application.getClasses().isEmpty() && singletons(application).isEmpty();
         return off
                 && !scanned
                 && application.getClasses().stream().noneMatch(feature::isAssignableFrom)

@@ -150,7 +150,8 @@ public final class MethodFamily {
     }
 
     private static boolean areOne(Method one, Method other, Map<TypeVariable<?>, Type> variables) {
-        return mayOverride(one, other) && !Collections.disjoint(parameters(one, variables), parameters(other, variables));
+        return mayOverride(one, other)
+                && !Collections.disjoint(parameters(one, variables), parameters(other, variables));
     }
 
     /** A package-private method is overridden in its own package alone. */

@@ -102,7 +102,8 @@ public final class RequirementTable {
     private static Set<? extends Annotation> ours(
             Class<?> type, MethodFamily family, Class<? extends Annotation> kind) {
         Set<? extends Annotation> found = onMethod(type, family, kind);
-        boolean lifted = !CarriedAnnotations.of(family.mostSpecific(), PermitAll.class).isEmpty();
+        boolean lifted =
+                !CarriedAnnotations.of(family.mostSpecific(), PermitAll.class).isEmpty();
         return !found.isEmpty() || lifted ? found : onClass(type, kind);
     }
 

@@ -59,8 +59,9 @@ final class StandardAnnotations {
 
     /** Whether the class or one of its methods has a restricting one. */
     static boolean areOn(Class<?> type) {
-        return Stream.concat(Stream.of(type), Stream.of(type.getMethods()))
-                .flatMap(it -> on(it).stream())
+        return Stream.concat(
+                        RequirementTable.nearest(type, StandardAnnotations::on).stream(),
+                        Stream.of(type.getMethods()).flatMap(it -> on(it).stream()))
                 .anyMatch(StandardAnnotations::isRestricting);
     }
 
