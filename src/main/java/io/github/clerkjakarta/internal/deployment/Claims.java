@@ -65,8 +65,8 @@ final class Claims {
         for (Class<?> holder : holders) {
             boolean onClass = Stream.of(holder.getDeclaredAnnotations())
                     .filter(it -> table.isRequirement(it.annotationType()))
-                    .anyMatch(
-                            it -> table.isKind(it.annotationType()) || !ContainerMade.isBindingOfInterceptor(type, it));
+                    .anyMatch(it ->
+                            table.isKind(it.annotationType()) || !ContainerMade.isBindingOfInterceptor(holder, it));
             if (onClass) {
                 add(type, table.isProtectedClass(holder), type.getName() + why);
             }
