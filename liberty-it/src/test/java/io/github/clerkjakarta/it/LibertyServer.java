@@ -39,7 +39,9 @@ final class LibertyServer implements AutoCloseable {
         private int port;
         private String serverXml;
         private int expected;
+        private Duration patience = START;
         private final Map<String, Path> applications = new LinkedHashMap<>();
+        private final Map<String, byte[]> files = new LinkedHashMap<>();
         private final Map<String, String> properties = new LinkedHashMap<>();
         private final Map<String, String> environment = new LinkedHashMap<>();
 
@@ -62,9 +64,21 @@ final class LibertyServer implements AutoCloseable {
             return this;
         }
 
+        /** A file in the server's folder. */
+        Builder file(String path, byte[] content) {
+            files.put(path, content);
+            return this;
+        }
+
         /** How many applications server.xml starts, where one file is several. */
         Builder applications(int number) {
             expected = number;
+            return this;
+        }
+
+        /** How long many applications may take to start. */
+        Builder patience(Duration most) {
+            patience = most;
             return this;
         }
 
@@ -84,7 +98,12 @@ final class LibertyServer implements AutoCloseable {
             try {
                 LibertyServer server = new LibertyServer(name, port == 0 ? freePort() : port);
                 server.prepare(serverXml, applications, properties);
-                server.launch(Math.max(expected, applications.size()), environment);
+                for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                    Path path = server.folder.resolve(file.getKey());
+                    Files.createDirectories(path.getParent());
+                    Files.write(path, file.getValue());
+                }
+                server.launch(Math.max(expected, applications.size()), environment, patience);
                 return server;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -149,7 +168,7 @@ final class LibertyServer implements AutoCloseable {
         }
     }
 
-    private void launch(int applications, Map<String, String> environment) throws IOException {
+    private void launch(int applications, Map<String, String> environment, Duration patience) throws IOException {
         boolean windows = System.getProperty("os.name").startsWith("Windows");
         Path script = INSTALLATION.resolve(windows ? "bin/server.bat" : "bin/server");
         script.toFile().setExecutable(true);
@@ -161,7 +180,7 @@ final class LibertyServer implements AutoCloseable {
         builder.redirectOutput(folder.resolve("console.log").toFile());
         process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
-        Instant end = Instant.now().plus(START);
+        Instant end = Instant.now().plus(patience);
         while (!isUp(applications)) {
             if (!process.isAlive() || Instant.now().isAfter(end)) {
                 throw new IllegalStateException("Open Liberty did not start:\n" + log());

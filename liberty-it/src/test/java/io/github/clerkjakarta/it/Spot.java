@@ -1,0 +1,32 @@
+package io.github.clerkjakarta.it;
+
+/** Where in an application a class lies. In an example's source, {@code // in JAR_ALL} says it of one class. */
+enum Spot {
+    /** WEB-INF/classes, with the layout's beans.xml. */
+    CLASSES(null),
+    JAR(null),
+    JAR_ANNOTATED("annotated"),
+    JAR_ALL("all"),
+    JAR_NONE("none"),
+    JAR_WITHOUT_MANIFEST(null),
+    /** A jar in the library folder of the EAR. */
+    EAR_LIB(null),
+    /** A library of server.xml. */
+    SHARED(null);
+
+    /** The discovery mode of its beans.xml; null: it has none, or the layout says it. */
+    final String mode;
+
+    Spot(String mode) {
+        this.mode = mode;
+    }
+
+    /** Whether it is a jar in WEB-INF/lib. */
+    boolean isOfWar() {
+        return this != CLASSES && this != EAR_LIB && this != SHARED;
+    }
+
+    String jar() {
+        return "shapes-" + name().toLowerCase().replace('_', '-') + ".jar";
+    }
+}
