@@ -70,9 +70,8 @@ class RoutesIT {
                 "pages/open.jsp", "<%@page contentType=\"text/plain\"%>open to [${auth.userId}]");
         for (String name : APPLICATIONS.keySet()) {
             String classes = Set.of("badpattern", "nolistener").contains(name) ? "publicroutes" : name;
-            String beans = name.equals("denying") ? "none" : "all";
             builder.application(
-                    name + ".war", War.of(name, beans, List.of(classes), name.equals("routes") ? files : Map.of()));
+                    name + ".war", War.of(name, "all", List.of(classes), name.equals("routes") ? files : Map.of()));
         }
         server = builder.start();
     }
@@ -337,7 +336,7 @@ class RoutesIT {
     }
 
     @Test
-    void aSilentResourceFailsTheDeploymentWhereItIsABean() {
+    void aSilentResourceFailsTheDeployment() {
         assertThat(server.log())
                 .contains(
                         "shapes.denied.Silent.nothingSaid says nothing about who may call it, and clerk.default is deny")
@@ -346,8 +345,8 @@ class RoutesIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"silent,404", "open,200", "silent-locator,404", "open-locator,200", "protected-locator,404"})
-    void whatIsSilentIsRefusedWhereItIsNoBean(String path, int signedOut) {
+    @CsvSource({"open,200", "silent-locator,404", "open-locator,200", "guarded/sub,404"})
+    void aSubResourceIsRefusedIfNeitherItNorTheWayThereSaysWhoMayCallIt(String path, int signedOut) {
         assertThat(send("GET", "/denying/" + path).status()).isEqualTo(signedOut);
         int signedIn = path.startsWith("silent") ? 404 : 200;
         assertThat(send("GET", "/denying/" + path, bearer("user_ada")).status()).isEqualTo(signedIn);

@@ -1,19 +1,12 @@
 package io.github.clerkjakarta.shapes.denying;
 
-import io.github.clerkjakarta.Authenticated;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 
-/** No bean: its WAR has no beans. */
+/** Leads to sub-resources without saying who may go there. */
 @Path("/")
 public class Silent {
-    @GET
-    @Path("/silent")
-    public String nothingSaid() {
-        return "SECRET";
-    }
-
     @GET
     @Path("/open")
     @PermitAll
@@ -31,12 +24,6 @@ public class Silent {
         return new OpenBelow();
     }
 
-    @Path("/protected-locator")
-    @Authenticated
-    public Other protectedLocator() {
-        return new Other();
-    }
-
     /** Its only way here says nothing. */
     public static class Below {
         @GET
@@ -51,14 +38,6 @@ public class Silent {
         @GET
         public String get() {
             return "open";
-        }
-    }
-
-    /** The way here says it. */
-    public static class Other {
-        @GET
-        public String get() {
-            return "for the signed-in";
         }
     }
 }
