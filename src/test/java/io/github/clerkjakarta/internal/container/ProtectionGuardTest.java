@@ -30,6 +30,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -351,6 +355,40 @@ class ProtectionGuardTest {
         System.setProperty("clerk.default", "deny");
 
         assertThat(outcome(match, auth("admin"))).isEqualTo(admin);
+    }
+
+    /** Its developer would look for the reason elsewhere. */
+    @Test
+    void whatIsDeniedByDefaultIsSaidOnce() {
+        System.setProperty("clerk.default", "deny");
+        List<String> logged = new ArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord message) {
+                logged.add(new SimpleFormatter().formatMessage(message));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger log = Logger.getLogger("io.github.clerkjakarta");
+        log.addHandler(handler);
+        try {
+            Match match = new Match("class Quiet { @GET public void act() {} }", "Quiet", "Quiet", List.of("Quiet"));
+            outcome(match, auth("admin"));
+            outcome(match, auth("admin"));
+        } finally {
+            log.removeHandler(handler);
+        }
+
+        assertThat(logged)
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("app.Quiet.act says nothing about who may call it, and clerk.default is deny");
     }
 
     /** The check at deployment has nothing to say of C, so a request must not be refused either. */

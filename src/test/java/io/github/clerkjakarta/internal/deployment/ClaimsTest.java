@@ -238,6 +238,13 @@ class ClaimsTest {
                         Is.NO_BEAN,
                         "interface A { @HasRole(\"a\") @Path(\"y\") Object sub(); } class C implements A { public Object sub() { return null; } }",
                         "app.C.sub" + LOCATOR),
+                refused(
+                        Is.NO_BEAN,
+                        "@Path(\"x\") class C { @GET public void get() {} @HasRole(\"a\") @POST void act() {} }",
+                        "app.C.act is not public, so that JAX-RS does not call it"),
+                claimed(
+                        Is.NO_BEAN,
+                        "@HasRole(\"a\") @Path(\"x\") class C { @GET public void get() {} @POST void act() {} }"),
                 // Beans that cannot be intercepted.
                 refused(
                         Is.BEAN,
@@ -644,6 +651,9 @@ class ClaimsTest {
                 claimed(
                         Is.BEAN,
                         "class C { @org.eclipse.microprofile.faulttolerance.Fallback(String.class) public void act() {} @HasRole(\"a\") public void other() {} }"),
+                claimed(
+                        Is.BEAN,
+                        "@Retention(RetentionPolicy.RUNTIME) @interface Other { String fallbackMethod(); } class C { @Other(fallbackMethod = \"other\") public void act() {} @HasRole(\"a\") public void other() {} }"),
                 claimed(
                         Is.BEAN,
                         "class S { " + act

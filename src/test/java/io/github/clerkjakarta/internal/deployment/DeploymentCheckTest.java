@@ -116,6 +116,21 @@ class DeploymentCheckTest {
                 .endsWith(".");
     }
 
+    private static final String LEVELS = R
+            + "@Repeatable(Levels.class) @HasRole(\"level\") @interface Level { int value(); } " + R
+            + "@interface Levels { Level[] value(); } " + R + "@interface Others { Level[] value(); } ";
+
+    /** What looks like the container of a repeated annotation. */
+    @Test
+    void annotationsWithinAnotherThanTheirContainer() throws IOException {
+        assertThat(problems(
+                        LEVELS + "@Path(\"x\") class C { @GET @Others({@Level(1), @Level(2)}) public void act() {} }"))
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("app.C.act has @app.Level as a value of @app.Others, where it protects nothing.");
+    }
+
     /** It is no annotation of the method: neither is it enforced, nor may it be overlooked. */
     @Test
     void anAnnotationWithinAnother() throws IOException {
@@ -136,6 +151,8 @@ class DeploymentCheckTest {
                 R + "@interface A { HasRole value() default @HasRole(\"a\"); }",
                 "@Path(\"x\") class C { @GET @HasRole(\"a\") public void act() {} }",
                 R + "@HasRole(\"a\") @interface A {} @Path(\"x\") class C { @GET @A public void act() {} }",
+                LEVELS + "@Path(\"x\") class C { @GET @Level(1) @Level(2) public void act() {} }",
+                LEVELS + "@Path(\"x\") class C { @GET @Levels({@Level(1), @Level(2)}) public void act() {} }",
                 "interface I { @HasRole(\"a\") void act(); }",
                 "class Tree<T> { void act(T it) {} class Leaf extends Tree<T> {} }",
                 "@Path(\"x\") class Tree<T> { @GET @HasRole(\"a\") public void act() {} class Leaf extends Tree<T> {} }");
@@ -314,6 +331,16 @@ class DeploymentCheckTest {
                 .startsWith("app.C makes ");
     }
 
+    /** An interface of a library's own, or of the application. */
+    @Test
+    void aLambdaOfALibrary() throws IOException {
+        Findings found = examine(loader(library(
+                Compiled.in("lib", "interface I { @HasRole(\"a\") void act(); } class C { I it = () -> {}; }"))));
+
+        assertThat(found.problems()).hasSize(1).first().asString().startsWith("lib.C makes ");
+        assertThat(found.ignored()).isEmpty();
+    }
+
     /** In libraries standard annotations fail nothing. */
     @Test
     void aLambdaOfALibrarysInterfaceWithAStandardAnnotation() throws IOException {
@@ -476,6 +503,26 @@ class DeploymentCheckTest {
                 .startsWith("lib.D cannot be examined");
     }
 
+    /** It may be meant for another place. */
+    @Test
+    void aClassOfALibraryThatLacksAnotherAndInheritsAStandardAnnotation() throws IOException {
+        Compiled classes = Compiled.in(
+                "lib",
+                "class Missing {} interface I { @RolesAllowed(\"a\") void act(); } class D implements I { public void act() {} Missing other() { return null; } }");
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        classes.classes().forEach((name, bytes) -> {
+            if (!name.endsWith("Missing")) {
+                entries.put(Compiled.path(name), bytes);
+            }
+        });
+        Path library = Files.write(folder.resolve("lib.jar"), Compiled.zip(entries));
+
+        Findings found = examine(loader(library));
+
+        assertThat(found.problems()).isEmpty();
+        assertThat(found.ignored()).hasSize(1).first().asString().startsWith("lib.D cannot be examined");
+    }
+
     /** Each WAR of an EAR has a class of that name, and each is deployed. */
     @Test
     void twoClassesOfOneNameInTwoWars() throws IOException {
@@ -538,6 +585,19 @@ class DeploymentCheckTest {
                 "class C { @shared.Admin public void act() {} }");
 
         assertThat(examine(loader).problems()).hasSize(1).first().asString().startsWith("app.C.act is protected");
+    }
+
+    /** It may require something, so that whoever uses it is judged. */
+    @Test
+    void anAnnotationOfTheRuntimeThatCannotBeRead() throws IOException {
+        URLClassLoader loader = ofRuntimeWith(
+                "enum Missing { ONE } " + R + "@interface Other { Missing value() default Missing.ONE; } " + R
+                        + "@Other public @interface Admin {}",
+                R + "public @interface Admin {}",
+                "class C { @shared.Admin public void act() {} }");
+        Files.delete(folder.resolve("runtime/shared/Missing.class"));
+
+        assertThat(examine(loader).problems()).hasSize(1).first().asString().startsWith("app.C cannot be examined");
     }
 
     /** It says nothing, and nothing is said of it. */
@@ -667,6 +727,42 @@ class DeploymentCheckTest {
                 .contains("@HasRole names nothing");
     }
 
+    /** What CDI has told, for an application and for a unit test alike. */
+    @Test
+    void whatProducersAndExtensionsMake() throws IOException {
+        URLClassLoader loader = loader(
+                application(
+                        Compiled.of(
+                                "interface I { @HasRole(\"a\") void act(); } class C { I it; } @HasRole(\"b\") class Model {} class D { public void act() {} }")));
+        RequirementTable table = new RequirementTable(true);
+        Beans beans = FakeBeans.none();
+        beans.addProducer(FakeProducer.of(load(loader, "app.C"), "it"));
+        beans.addSynthetic(new FakeBeans.FakeSynthetic(load(loader, "app.I"), java.util.Set.of(load(loader, "app.I"))));
+        FakeBeans.add(
+                beans,
+                load(loader, "app.D"),
+                java.util.Set.of(load(loader, "app.Model").getAnnotations()),
+                it -> java.util.Set.of());
+        Beans harmless = FakeBeans.none();
+        FakeBeans.add(
+                harmless,
+                load(loader, "app.D"),
+                java.util.Set.of(Deprecated.class.getAnnotations()),
+                it -> java.util.Set.of());
+
+        for (Findings found : List.of(
+                DeploymentCheck.examine(table, beans, List.of(loader), false, Thread.class),
+                DeploymentCheck.examineOnly(table, beans, List.of(loader), java.util.Set.of("app.C")))) {
+            assertThat(found.problems())
+                    .anyMatch(it -> it.startsWith("app.C.it produces app.I"))
+                    .anyMatch(it -> it.startsWith("An extension adds a bean of app.I"))
+                    .anyMatch(it -> it.startsWith("app.D has @HasRole by a CDI extension"));
+        }
+        assertThat(DeploymentCheck.examineOnly(table, harmless, List.of(loader), java.util.Set.of("app.C"))
+                        .problems())
+                .isEmpty();
+    }
+
     private static Class<?> load(ClassLoader loader, String name) {
         try {
             return loader.loadClass(name);
@@ -753,6 +849,43 @@ class DeploymentCheckTest {
                 .first()
                 .asString()
                 .startsWith("app.App switches");
+    }
+
+    private static final String LISTING = "public Set<Class<?>> getClasses() { return Set.of(String.class); } ";
+
+    /** A runtime's own library names the property, and has applications of its own. */
+    @Test
+    void loadServicesInARuntime() throws IOException {
+        Path own = application(Compiled.inPackages(
+                "org.glassfish.jersey:class Names { String it = \"jakarta.ws.rs.loadServices\"; }",
+                "org.glassfish.own:public class App extends jakarta.ws.rs.core.Application { " + LISTING
+                        + "public Map<String, Object> getProperties() { return Map.of(\"jakarta.ws.rs.loadServices\", false); } }",
+                "app:public class App extends jakarta.ws.rs.core.Application { " + LISTING + "}"));
+
+        assertThat(examine(loader(own)).problems()).isEmpty();
+    }
+
+    /** The application may set the property from elsewhere. */
+    @Test
+    void loadServicesInAnotherClass() throws IOException {
+        assertThat(problems(
+                        "class Names { String it = \"jakarta.ws.rs.loadServices\"; }",
+                        "public class App extends jakarta.ws.rs.core.Application { " + LISTING + "}"))
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("app.App switches");
+    }
+
+    @Test
+    void loadServicesInAnApplicationThatCannotBeAsked() throws IOException {
+        assertThat(
+                        problems(
+                                "public class App extends jakarta.ws.rs.core.Application { String it = \"jakarta.ws.rs.loadServices\"; App() { throw new IllegalStateException(); } }"))
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("app.App may switch");
     }
 
     @Test

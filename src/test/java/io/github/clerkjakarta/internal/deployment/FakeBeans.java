@@ -1,12 +1,15 @@
 package io.github.clerkjakarta.internal.deployment;
 
 import io.github.clerkjakarta.internal.requirement.RequirementTable;
+import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.inject.spi.AnnotatedConstructor;
 import jakarta.enterprise.inject.spi.AnnotatedField;
 import jakarta.enterprise.inject.spi.AnnotatedMember;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.AnnotatedParameter;
 import jakarta.enterprise.inject.spi.AnnotatedType;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.InjectionPoint;
 import java.lang.annotation.Annotation;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -249,6 +252,59 @@ final class FakeBeans {
         @Override
         public boolean isAnnotationPresent(Class<? extends Annotation> annotation) {
             return member.isAnnotationPresent(annotation);
+        }
+    }
+
+    /** A bean that an extension makes: a hand-written one. */
+    record FakeSynthetic(Class<?> type, Set<Type> types) implements Bean<Object> {
+        @Override
+        public Class<?> getBeanClass() {
+            return type;
+        }
+
+        @Override
+        public Set<Type> getTypes() {
+            return types;
+        }
+
+        @Override
+        public Set<InjectionPoint> getInjectionPoints() {
+            return Set.of();
+        }
+
+        @Override
+        public Object create(CreationalContext<Object> context) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void destroy(Object instance, CreationalContext<Object> context) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Set<Annotation> getQualifiers() {
+            return Set.of();
+        }
+
+        @Override
+        public Class<? extends Annotation> getScope() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public String getName() {
+            return null;
+        }
+
+        @Override
+        public Set<Class<? extends Annotation>> getStereotypes() {
+            return Set.of();
+        }
+
+        @Override
+        public boolean isAlternative() {
+            return false;
         }
     }
 }

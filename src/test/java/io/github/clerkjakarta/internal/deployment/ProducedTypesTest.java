@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.clerkjakarta.Compiled;
 import io.github.clerkjakarta.internal.deployment.FakeBeans.FakeProducer;
 import io.github.clerkjakarta.internal.requirement.RequirementTable;
-import jakarta.enterprise.context.spi.CreationalContext;
-import jakarta.enterprise.inject.spi.Bean;
-import jakarta.enterprise.inject.spi.InjectionPoint;
-import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -130,65 +126,12 @@ class ProducedTypesTest {
         assertThat(produced.problemsOf(FakeProducer.of(all.get("app.C"), "it"))).isEmpty();
     }
 
-    /** A bean that an extension makes: a hand-written one. */
-    private record FakeSynthetic(Class<?> type, Set<Type> types) implements Bean<Object> {
-        @Override
-        public Class<?> getBeanClass() {
-            return type;
-        }
-
-        @Override
-        public Set<Type> getTypes() {
-            return types;
-        }
-
-        @Override
-        public Set<InjectionPoint> getInjectionPoints() {
-            return Set.of();
-        }
-
-        @Override
-        public Object create(CreationalContext<Object> context) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void destroy(Object instance, CreationalContext<Object> context) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Set<Annotation> getQualifiers() {
-            return Set.of();
-        }
-
-        @Override
-        public Class<? extends Annotation> getScope() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public String getName() {
-            return null;
-        }
-
-        @Override
-        public Set<Class<? extends Annotation>> getStereotypes() {
-            return Set.of();
-        }
-
-        @Override
-        public boolean isAlternative() {
-            return false;
-        }
-    }
-
     private List<String> synthetic(String beanClass, String... types) {
         Map<String, Class<?>> all = Compiled.of(TYPES, "class C {}").loadAll();
         Set<Type> closure = new LinkedHashSet<>();
         closure.add(Object.class);
         Stream.of(types).forEach(it -> closure.add(all.get("app." + it)));
-        return produced.problemsOf(new FakeSynthetic(all.get("app." + beanClass), closure))
+        return produced.problemsOf(new FakeBeans.FakeSynthetic(all.get("app." + beanClass), closure))
                 .map(Problem::sentence)
                 .toList();
     }

@@ -37,6 +37,11 @@ class JaxRsMethodsTest {
                         "interface A { @Path(\"x\") Object act(); } class C implements A { public Object act() { return null; } }",
                         false,
                         true),
+                // The designator above is another declaration's.
+                Arguments.of(
+                        "interface A { @GET String act(); } class C implements A { @Path(\"x\") public String act() { return null; } }",
+                        true,
+                        true),
                 Arguments.of("interface A { @GET default void act() {} } class C implements A {}", true, false),
                 Arguments.of("class A { @GET public void act() {} } class C extends A {}", true, false),
                 Arguments.of(

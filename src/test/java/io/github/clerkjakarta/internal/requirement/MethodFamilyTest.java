@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerkjakarta.Compiled;
 import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -19,6 +22,10 @@ class MethodFamilyTest {
     private static Arguments row(String why, String sources, String asked, String runs, String... family) {
         return Arguments.of(why, sources, asked, runs, List.of(family));
     }
+
+    private static final String OVERLOADS =
+            "interface I<T> { void act(T a); void act(T a, T b); void act(List<T> a); void act(Set<T> a); } class C implements I<String> {"
+                    + " public void act(String a) {} public void act(String a, String b) {} public void act(List<String> a) {} public void act(Set<String> a) {} }";
 
     /** Asked is the declaration that the family is asked for; the class that runs is always C. */
     static Stream<Arguments> families() {
@@ -159,6 +166,22 @@ class MethodFamilyTest {
                         "I.act(Object)",
                         "A.act(String)"),
                 row(
+                        "the same, asked for the bridge, which leads to another class",
+                        "interface I<T> { void act(T value); } class A { public void act(String value) {} }"
+                                + " class C extends A implements I<String> {}",
+                        "C.act(Object)",
+                        "A.act(String)",
+                        "I.act(Object)",
+                        "A.act(String)"),
+                row(
+                        "a variable of the class around it",
+                        "class O<T> { class Inner { void act(T value) {} } }"
+                                + " class C extends O<String>.Inner { C(O<String> it) { it.super(); } void act(String value) {} void act(Integer value) {} }",
+                        "Inner.act(Object)",
+                        "C.act(String)",
+                        "Inner.act(Object)",
+                        "C.act(String)"),
+                row(
                         "a bridge for visibility",
                         "class A { public void act() {} } public class C extends A {}",
                         "C.act()",
@@ -230,12 +253,18 @@ class MethodFamilyTest {
                         "C.act(String)"),
                 row(
                         "overloads of a generic interface are not mixed up",
-                        "interface I<T> { void act(T a); void act(T a, T b); void act(List<T> a); } class C implements I<String> {"
-                                + " public void act(String a) {} public void act(String a, String b) {} public void act(List<String> a) {} }",
+                        OVERLOADS,
                         "I.act(List)",
                         "C.act(List)",
                         "I.act(List)",
                         "C.act(List)"),
+                row(
+                        "overloads of a generic interface are not mixed up, asked for the variable",
+                        OVERLOADS,
+                        "I.act(Object)",
+                        "C.act(String)",
+                        "I.act(Object)",
+                        "C.act(String)"),
                 row(
                         "a variable with a bound of itself",
                         "interface I<T extends Comparable<T>> { void act(T a); } class C<X extends Comparable<X>> implements I<X> { public void act(X a) {} }",
@@ -282,6 +311,101 @@ class MethodFamilyTest {
                     .containsExactlyInAnyOrderElementsOf(family);
             assertThat(text(found.mostSpecific())).as(member).isEqualTo(runs);
         }
+    }
+
+    static Stream<Arguments> withoutSignatures() {
+        return Stream.of(
+                row(
+                        "a bridge",
+                        "interface I<T> { void act(T value); } class C implements I<String> { public void act(String value) {} }",
+                        "I.act(Object)",
+                        "C.act(String)",
+                        "I.act(Object)",
+                        "C.act(String)"),
+                row(
+                        "what the bridge leads to leads to more",
+                        "interface I<T> { void act(T value); } interface J { void act(String value); } class C implements I<String>, J { public void act(String value) {} }",
+                        "I.act(Object)",
+                        "C.act(String)",
+                        "I.act(Object)",
+                        "J.act(String)",
+                        "C.act(String)"),
+                row(
+                        "the bridge cannot lead to other parameters",
+                        "interface I<T extends Number> { void act(int first, T value); } class C implements I<Integer> { public void act(int first, Integer value) {} public void act(int first, String value) {} }",
+                        "I.act(int, Number)",
+                        "C.act(int, Integer)",
+                        "I.act(int, Number)",
+                        "C.act(int, Integer)"),
+                row(
+                        "the bridge cannot lead to another result",
+                        "interface I<T> { T act(T value); } class C implements I<String> { public String act(String value) { return null; } public void act(Integer value) {} }",
+                        "I.act(Object)",
+                        "C.act(String)",
+                        "I.act(Object)",
+                        "C.act(String)"),
+                row(
+                        "the bridge leads to its own class",
+                        "interface I<T> { void act(T value); } class A { public void act(Integer value) {} } class C extends A implements I<String> { public void act(String value) {} }",
+                        "I.act(Object)",
+                        "C.act(String)",
+                        "I.act(Object)",
+                        "C.act(String)"));
+    }
+
+    /** Some tools remove what is generic from class files; the bridges of the compiler remain. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("withoutSignatures")
+    void classFilesWithoutSignatures(String why, String sources, String asked, String runs, List<String> family) {
+        Map<String, Class<?>> all = withoutSignatures(sources);
+        MethodFamily found = MethodFamily.of(all.get("app.C"), method(all, asked));
+
+        assertThat(found.declarations().map(MethodFamilyTest::text)).containsExactlyInAnyOrderElementsOf(family);
+        assertThat(text(found.mostSpecific())).as("runs").isEqualTo(runs);
+    }
+
+    @Disabled("Number 48 of the defects: bridges are followed downwards only")
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("withoutSignatures")
+    void classFilesWithoutSignaturesAskedFromBelow(
+            String why, String sources, String asked, String runs, List<String> family) {
+        Map<String, Class<?>> all = withoutSignatures(sources);
+
+        assertThat(MethodFamily.of(all.get("app.C"), method(all, runs))
+                        .declarations()
+                        .map(MethodFamilyTest::text))
+                .containsExactlyInAnyOrderElementsOf(family);
+    }
+
+    private static Map<String, Class<?>> withoutSignatures(String sources) {
+        Map<String, byte[]> classes = new LinkedHashMap<>();
+        // An attribute of an unknown name is skipped.
+        Compiled.of(sources)
+                .classes()
+                .forEach((name, bytes) -> classes.put(
+                        name,
+                        new String(bytes, StandardCharsets.ISO_8859_1)
+                                .replace("Signature", "Xignature")
+                                .getBytes(StandardCharsets.ISO_8859_1)));
+        ClassLoader loader = new ClassLoader(MethodFamilyTest.class.getClassLoader()) {
+            @Override
+            protected Class<?> findClass(String name) throws ClassNotFoundException {
+                byte[] bytes = classes.get(name);
+                if (bytes == null) {
+                    throw new ClassNotFoundException(name);
+                }
+                return defineClass(name, bytes, 0, bytes.length);
+            }
+        };
+        Map<String, Class<?>> all = new LinkedHashMap<>();
+        for (String name : classes.keySet()) {
+            try {
+                all.put(name, loader.loadClass(name));
+            } catch (ClassNotFoundException e) {
+                throw new IllegalArgumentException(e);
+            }
+        }
+        return all;
     }
 
     /** I names its method first, but J's overrides it and is the one that runs. */
