@@ -56,7 +56,7 @@ record Archive(String name, Layout layout, List<Deployed> examples) {
         return name + (layout.packaging().isEar() ? ".ear" : ".war");
     }
 
-    /** What server.xml says of it. */
+    /** The element of server.xml that deploys the archive. */
     String serverXml() {
         if (layout.packaging().isEar()) {
             return "<enterpriseApplication location=\"" + file() + "\"/>";

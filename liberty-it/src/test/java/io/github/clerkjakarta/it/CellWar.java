@@ -72,7 +72,7 @@ record CellWar(String name, Discovery discovery, Registration registration, bool
         return List.copyOf(wars.values());
     }
 
-    /** What the rules say, if they are told what Open Liberty makes a bean of and what it serves. */
+    /** The outcome by the rules, given which classes Open Liberty makes beans of and which it serves. */
     static Expected expected(Cell cell) {
         Expected expected = ofBean(cell);
         boolean missing = cell.kind() == Kind.ABSTRACT_BASE && !HIDDEN.contains(cell.form());

@@ -116,7 +116,7 @@ record Deployed(Example example, Mark mark, String war, String id) {
         return source.append(unit).append('\n').toString();
     }
 
-    /** Where a class of this example lies. */
+    /** The place of a class of this example. */
     Spot spot(String className) {
         String outermost = className.substring(packageName().length() + 1);
         for (String unit : units()) {
@@ -129,14 +129,14 @@ record Deployed(Example example, Mark mark, String war, String id) {
         return example.spot;
     }
 
-    /** What nobody, a member and an administrator must be answered; empty: nobody asks. */
+    /** The expected status without a user, as a member and as an administrator; empty if the example is not requested. */
     int[] statuses() {
         boolean standard =
                 mark == Mark.STANDARD && example.outcome == Outcome.ENFORCED && example.text.contains(Example.MARK);
         return standard ? new int[] {404, 403, 200} : example.statuses;
     }
 
-    /** What the log must say. */
+    /** The sentences that the log must contain. */
     List<Sentence> sentences() {
         return mark == Mark.REMOVED ? List.of() : example.sentences;
     }

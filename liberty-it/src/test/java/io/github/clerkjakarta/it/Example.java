@@ -32,7 +32,7 @@ final class Example {
 
     static final String MARK = "{mark}";
 
-    /** What must come of it. */
+    /** The expected outcome. */
     enum Outcome {
         ENFORCED("enforced"),
         REFUSED("refused"),

@@ -29,7 +29,7 @@ final class Judgement {
         wrong.add(line);
     }
 
-    /** What is wrong, a line for each. */
+    /** The failures, one line each. */
     String lines() {
         return wrong.stream().limit(MOST_LINES).collect(Collectors.joining("\n"));
     }

@@ -1,7 +1,7 @@
 package io.github.clerkjakarta.it;
 
 /**
- * What the examples of one WAR have in common.
+ * The settings that the examples of one WAR share.
  *
  * @param name of the WAR
  * @param mode the discovery mode of its beans.xml; null: it has none

@@ -1,6 +1,6 @@
 package io.github.clerkjakarta.it;
 
-/** Where in an application a class lies. In an example's source, {@code // in JAR_ALL} says it of one class. */
+/** The place of a class in an application. In an example's source, {@code // in JAR_ALL} says it of one class. */
 enum Spot {
     /** WEB-INF/classes, with the layout's beans.xml. */
     CLASSES(null),
@@ -21,7 +21,7 @@ enum Spot {
         this.mode = mode;
     }
 
-    /** Whether it is a jar in WEB-INF/lib. */
+    /** Returns true for a jar in WEB-INF/lib. */
     boolean isOfWar() {
         return this != CLASSES && this != EAR_LIB && this != SHARED;
     }
