@@ -101,7 +101,8 @@ public final class MethodFamily {
             }
         }
         Set<Method> related = new LinkedHashSet<>(Set.of(asked));
-        while (growByParameters(related, candidates, variables) || growByBridges(related, candidates)) {
+        Map<Method, List<Method>> lost = lostBridges(candidates, variables);
+        while (growByParameters(related, candidates, variables) || growByBridges(related, lost)) {
             // What is found may lead to more.
         }
         for (Class<?> holder : hierarchy) {
@@ -124,20 +125,37 @@ public final class MethodFamily {
         return grown;
     }
 
-    /** A bridge that leads nowhere yet: the compiler knew more of the types than is seen here. */
-    private static boolean growByBridges(Set<Method> related, Set<Method> candidates) {
-        for (Method bridge : List.copyOf(related)) {
+    /** Bridges that no type variable explains, with the methods that they may lead to: the compiler knew more than is seen here. */
+    private static Map<Method, List<Method>> lostBridges(Set<Method> candidates, Map<TypeVariable<?>, Type> variables) {
+        Map<Method, List<Method>> lost = new LinkedHashMap<>();
+        for (Method bridge : candidates) {
             Class<?> holder = bridge.getDeclaringClass();
-            boolean lost = bridge.isBridge()
-                    && related.stream().noneMatch(it -> !it.isBridge() && it.getDeclaringClass() == holder);
-            if (lost
-                    && related.addAll(candidates.stream()
-                            .filter(it -> !it.isBridge() && it.getDeclaringClass() == holder && leadsTo(bridge, it))
-                            .toList())) {
-                return true;
+            Set<Method> own = new LinkedHashSet<>(Set.of(bridge));
+            while (bridge.isBridge() && growByParameters(own, candidates, variables)) {
+                // What is found may lead to more.
+            }
+            if (bridge.isBridge() && own.stream().noneMatch(it -> !it.isBridge() && it.getDeclaringClass() == holder)) {
+                lost.put(
+                        bridge,
+                        candidates.stream()
+                                .filter(it -> !it.isBridge() && it.getDeclaringClass() == holder && leadsTo(bridge, it))
+                                .toList());
             }
         }
-        return false;
+        return lost;
+    }
+
+    /** In both directions: what is asked may be above the bridge or below it. */
+    private static boolean growByBridges(Set<Method> related, Map<Method, List<Method>> lost) {
+        boolean grown = false;
+        for (Map.Entry<Method, List<Method>> entry : lost.entrySet()) {
+            if (related.contains(entry.getKey())) {
+                grown |= related.addAll(entry.getValue());
+            } else if (!Collections.disjoint(related, entry.getValue())) {
+                grown |= related.add(entry.getKey());
+            }
+        }
+        return grown;
     }
 
     private static boolean leadsTo(Method bridge, Method target) {

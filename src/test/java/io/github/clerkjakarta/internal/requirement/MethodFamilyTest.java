@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -364,7 +363,6 @@ class MethodFamilyTest {
         assertThat(text(found.mostSpecific())).as("runs").isEqualTo(runs);
     }
 
-    @Disabled("Number 48 of the defects: bridges are followed downwards only")
     @ParameterizedTest(name = "{0}")
     @MethodSource("withoutSignatures")
     void classFilesWithoutSignaturesAskedFromBelow(
