@@ -1,8 +1,6 @@
 package io.github.clerkjakarta;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import io.github.clerkjakarta.internal.url.PercentEncoding;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -160,53 +158,11 @@ public final class RouteMatcher {
     }
 
     private static String decoded(String path) {
-        StringBuilder text = new StringBuilder();
-        int at = 0;
-        while (at < path.length()) {
-            if (path.charAt(at) != '%') {
-                text.append(path.charAt(at++));
-                continue;
-            }
-            ByteBuffer bytes = ByteBuffer.allocate((path.length() - at) / 3 + 1);
-            int end = at;
-            while (end < path.length() && path.charAt(end) == '%') {
-                bytes.put(byteAt(path, end));
-                end += 3;
-            }
-            for (int c : strictly(bytes.flip()).chars().toArray()) {
-                boolean stays = NOT_DECODED.indexOf(c) >= 0;
-                text.append(stays ? path.substring(at, at + 3) : String.valueOf((char) c));
-                at += 3 * utf8Length((char) c);
-            }
-            at = end;
+        String decoded = PercentEncoding.decodedExcept(NOT_DECODED, path);
+        if (decoded == null) {
+            throw new IllegalArgumentException("The path has a malformed percent-escape.");
         }
-        return text.toString();
-    }
-
-    /** How many bytes were read for this character; each half of a pair has had two. */
-    private static int utf8Length(char c) {
-        return c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
-    }
-
-    private static byte byteAt(String path, int at) {
-        int high = at + 2 < path.length() ? Character.digit(path.charAt(at + 1), 16) : -1;
-        int low = at + 2 < path.length() ? Character.digit(path.charAt(at + 2), 16) : -1;
-        if (high < 0 || low < 0) {
-            throw malformed();
-        }
-        return (byte) (high << 4 | low);
-    }
-
-    private static String strictly(ByteBuffer utf8) {
-        try {
-            return StandardCharsets.UTF_8.newDecoder().decode(utf8).toString();
-        } catch (CharacterCodingException notUtf8) {
-            throw malformed();
-        }
-    }
-
-    private static IllegalArgumentException malformed() {
-        return new IllegalArgumentException("The path has a malformed percent-escape.");
+        return decoded;
     }
 
     private static final class Route implements Test {

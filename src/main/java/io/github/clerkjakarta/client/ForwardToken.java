@@ -1,8 +1,8 @@
 package io.github.clerkjakarta.client;
 
 import io.github.clerkjakarta.TokenRequest;
-import io.github.clerkjakarta.internal.config.Url;
 import io.github.clerkjakarta.internal.container.TokenSender;
+import io.github.clerkjakarta.internal.url.Url;
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.ws.rs.ConstrainedTo;

@@ -1,7 +1,7 @@
 package io.github.clerkjakarta.servlet;
 
-import io.github.clerkjakarta.internal.config.Url;
 import io.github.clerkjakarta.internal.request.RequestFacts;
+import io.github.clerkjakarta.internal.url.Url;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Collections;

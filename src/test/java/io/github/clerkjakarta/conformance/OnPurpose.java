@@ -2,7 +2,7 @@ package io.github.clerkjakarta.conformance;
 
 import static io.github.clerkjakarta.conformance.Cases.object;
 
-import io.github.clerkjakarta.internal.config.Url;
+import io.github.clerkjakarta.internal.url.Url;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;

@@ -1,7 +1,7 @@
 package io.github.clerkjakarta.internal.backend;
 
 import io.github.clerkjakarta.internal.config.SecretKey;
-import io.github.clerkjakarta.internal.config.Url;
+import io.github.clerkjakarta.internal.url.Url;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;

@@ -1,5 +1,6 @@
 package io.github.clerkjakarta.internal.config;
 
+import io.github.clerkjakarta.internal.url.Url;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

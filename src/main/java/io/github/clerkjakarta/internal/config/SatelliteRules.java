@@ -1,6 +1,7 @@
 package io.github.clerkjakarta.internal.config;
 
 import io.github.clerkjakarta.internal.config.Deployment.Satellite;
+import io.github.clerkjakarta.internal.url.Url;
 import org.jspecify.annotations.Nullable;
 
 /**

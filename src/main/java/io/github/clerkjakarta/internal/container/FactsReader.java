@@ -1,7 +1,7 @@
 package io.github.clerkjakarta.internal.container;
 
-import io.github.clerkjakarta.internal.config.Url;
 import io.github.clerkjakarta.internal.request.RequestFacts;
+import io.github.clerkjakarta.internal.url.Url;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Application;
 import java.net.URI;

@@ -1,7 +1,7 @@
 package io.github.clerkjakarta.internal.container;
 
 import io.github.clerkjakarta.Options;
-import io.github.clerkjakarta.internal.config.Url;
+import io.github.clerkjakarta.internal.url.Url;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;

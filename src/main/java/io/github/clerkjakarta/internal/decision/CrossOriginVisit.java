@@ -1,6 +1,6 @@
 package io.github.clerkjakarta.internal.decision;
 
-import io.github.clerkjakarta.internal.config.Url;
+import io.github.clerkjakarta.internal.url.Url;
 import java.util.List;
 
 /**

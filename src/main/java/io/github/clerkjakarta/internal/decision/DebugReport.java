@@ -1,6 +1,5 @@
 package io.github.clerkjakarta.internal.decision;
 
-import io.github.clerkjakarta.internal.config.Url;
 import io.github.clerkjakarta.internal.decision.RequestState.Handshake;
 import io.github.clerkjakarta.internal.decision.RequestState.HandshakeReturned;
 import io.github.clerkjakarta.internal.decision.RequestState.Redirect;
@@ -9,6 +8,7 @@ import io.github.clerkjakarta.internal.decision.RequestState.SignedIn;
 import io.github.clerkjakarta.internal.decision.RequestState.SignedOut;
 import io.github.clerkjakarta.internal.request.WireNames;
 import io.github.clerkjakarta.internal.token.UnverifiedToken;
+import io.github.clerkjakarta.internal.url.Url;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;

@@ -1,12 +1,12 @@
 package io.github.clerkjakarta.internal.decision;
 
 import io.github.clerkjakarta.internal.backend.HttpBackendApi;
-import io.github.clerkjakarta.internal.config.Url;
 import io.github.clerkjakarta.internal.decision.RequestState.Handshake;
 import io.github.clerkjakarta.internal.decision.RequestState.SignedOut;
 import io.github.clerkjakarta.internal.request.HandshakeEligibility;
 import io.github.clerkjakarta.internal.request.WireNames;
 import io.github.clerkjakarta.internal.token.AuthReason;
+import io.github.clerkjakarta.internal.url.Url;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package io.github.clerkjakarta.internal.decision;
 
-import io.github.clerkjakarta.internal.config.Url;
 import io.github.clerkjakarta.internal.token.AuthReason;
 import io.github.clerkjakarta.internal.token.VerifiedToken;
+import io.github.clerkjakarta.internal.url.Url;
 import java.util.List;
 
 /** What authentication makes of a request. */

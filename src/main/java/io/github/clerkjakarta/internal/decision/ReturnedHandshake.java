@@ -2,7 +2,6 @@ package io.github.clerkjakarta.internal.decision;
 
 import io.github.clerkjakarta.internal.backend.BackendApi;
 import io.github.clerkjakarta.internal.backend.BackendException;
-import io.github.clerkjakarta.internal.config.Url;
 import io.github.clerkjakarta.internal.decision.RequestState.Answer;
 import io.github.clerkjakarta.internal.decision.RequestState.HandshakeReturned;
 import io.github.clerkjakarta.internal.decision.RequestState.Settled;
@@ -15,6 +14,7 @@ import io.github.clerkjakarta.internal.token.TokenResult.Refused;
 import io.github.clerkjakarta.internal.token.TokenResult.Verified;
 import io.github.clerkjakarta.internal.token.TokenVerifier;
 import io.github.clerkjakarta.internal.token.TokenVerifier.HandshakeResult;
+import io.github.clerkjakarta.internal.url.Url;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;

@@ -6,9 +6,9 @@ import io.github.clerkjakarta.RequestGuard;
 import io.github.clerkjakarta.RouteMatcher;
 import io.github.clerkjakarta.internal.config.ApplicationConfig;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
-import io.github.clerkjakarta.internal.config.Url;
 import io.github.clerkjakarta.internal.request.RequestFacts;
 import io.github.clerkjakarta.internal.request.RequestView;
+import io.github.clerkjakarta.internal.url.Url;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

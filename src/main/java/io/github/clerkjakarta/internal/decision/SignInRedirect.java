@@ -1,7 +1,7 @@
 package io.github.clerkjakarta.internal.decision;
 
-import io.github.clerkjakarta.internal.config.Url;
 import io.github.clerkjakarta.internal.request.WireNames;
+import io.github.clerkjakarta.internal.url.Url;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,8 +2,8 @@ package io.github.clerkjakarta.internal.decision;
 
 import io.github.clerkjakarta.Machine;
 import io.github.clerkjakarta.Reverification;
-import io.github.clerkjakarta.internal.config.Url;
 import io.github.clerkjakarta.internal.token.AuthReason;
+import io.github.clerkjakarta.internal.url.Url;
 import org.jspecify.annotations.Nullable;
 
 /** What protection makes of a request. */

@@ -1,12 +1,12 @@
 package io.github.clerkjakarta.internal.decision;
 
 import io.github.clerkjakarta.internal.config.ClerkConfig;
-import io.github.clerkjakarta.internal.config.Url;
 import io.github.clerkjakarta.internal.request.Cookies;
 import io.github.clerkjakarta.internal.request.RequestFacts;
 import io.github.clerkjakarta.internal.request.RequestView;
 import io.github.clerkjakarta.internal.request.SessionCookies;
 import io.github.clerkjakarta.internal.request.WireNames;
+import io.github.clerkjakarta.internal.url.Url;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

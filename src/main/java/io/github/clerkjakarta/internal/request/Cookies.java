@@ -1,5 +1,6 @@
 package io.github.clerkjakarta.internal.request;
 
+import io.github.clerkjakarta.internal.url.PercentEncoding;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package io.github.clerkjakarta.internal.request;
 
 import io.github.clerkjakarta.internal.config.ForwardedHeader;
 import io.github.clerkjakarta.internal.config.PublicOrigin;
-import io.github.clerkjakarta.internal.config.Url;
+import io.github.clerkjakarta.internal.url.Url;
 import org.jspecify.annotations.Nullable;
 
 /** The URL that the browser's address bar shows, which only a proxy in front of the server may know. */

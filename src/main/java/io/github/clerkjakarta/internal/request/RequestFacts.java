@@ -1,6 +1,6 @@
 package io.github.clerkjakarta.internal.request;
 
-import io.github.clerkjakarta.internal.config.Url;
+import io.github.clerkjakarta.internal.url.Url;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,8 @@
 package io.github.clerkjakarta.internal.request;
 
 import io.github.clerkjakarta.ClerkRequest;
-import io.github.clerkjakarta.internal.config.Url;
+import io.github.clerkjakarta.internal.url.PathReadings;
+import io.github.clerkjakarta.internal.url.Url;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

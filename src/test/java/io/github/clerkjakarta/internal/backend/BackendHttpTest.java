@@ -9,7 +9,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.github.clerkjakarta.Fixtures;
 import io.github.clerkjakarta.internal.backend.BackendHttp.Call;
 import io.github.clerkjakarta.internal.config.SecretKey;
-import io.github.clerkjakarta.internal.config.Url;
+import io.github.clerkjakarta.internal.url.Url;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -2,6 +2,7 @@ package io.github.clerkjakarta.internal.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.clerkjakarta.internal.url.Url;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,11 +1,8 @@
-package io.github.clerkjakarta.internal.config;
+package io.github.clerkjakarta.internal.url;
 
 import java.net.IDN;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -319,7 +316,7 @@ public final class Url {
         if (isPlainHost(name)) {
             return name;
         }
-        String decoded = percentDecoded(name);
+        String decoded = PercentEncoding.decodedLeniently(name);
         String ascii;
         try {
             ascii = IDN.toASCII(decoded, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
@@ -340,10 +337,6 @@ public final class Url {
         return !name.isEmpty();
     }
 
-    private static String percentDecoded(String text) {
-        return text.indexOf('%') < 0 ? text : formDecoded(text.replace("+", "%2B"));
-    }
-
     private static @Nullable String escapedQuery(@Nullable String query) {
         return query == null ? null : escaped(query, QUERY_ESCAPED);
     }
@@ -355,23 +348,7 @@ public final class Url {
         if (isNormalPath(path)) {
             return path;
         }
-        Deque<String> segments = new ArrayDeque<>();
-        String[] parts = path.replace('\\', '/').split("/", -1);
-        for (int i = isSlash(path.charAt(0)) ? 1 : 0; i < parts.length; i++) {
-            boolean last = i == parts.length - 1;
-            String dots = parts[i].replaceAll("(?i)%2e", ".");
-            if (dots.equals("..")) {
-                segments.pollLast();
-            }
-            if (dots.equals("..") || dots.equals(".")) {
-                if (last) {
-                    segments.addLast("");
-                }
-            } else {
-                segments.addLast(escaped(parts[i], PATH_ESCAPED));
-            }
-        }
-        return "/" + String.join("/", segments);
+        return escaped(DotSegments.resolved(path, false), PATH_ESCAPED);
     }
 
     /** Most paths are: nothing to do for them. */
@@ -433,11 +410,6 @@ public final class Url {
     }
 
     private static String formDecoded(String text) {
-        if (text.indexOf('%') < 0) {
-            return text.replace('+', ' ');
-        }
-        // A lone % stays as it is; the decoder below would refuse it.
-        String wellFormed = text.replaceAll("%(?![0-9A-Fa-f]{2})", "%25");
-        return URLDecoder.decode(wellFormed, StandardCharsets.UTF_8);
+        return PercentEncoding.decodedLeniently(text.replace('+', ' '));
     }
 }

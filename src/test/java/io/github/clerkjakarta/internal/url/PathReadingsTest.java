@@ -1,4 +1,4 @@
-package io.github.clerkjakarta.internal.request;
+package io.github.clerkjakarta.internal.url;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

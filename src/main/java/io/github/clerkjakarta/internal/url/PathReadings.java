@@ -1,7 +1,5 @@
-package io.github.clerkjakarta.internal.request;
+package io.github.clerkjakarta.internal.url;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +15,7 @@ public final class PathReadings {
     /**
      * The readings, percent-encoded; the first is the path itself, and for nearly all paths there is no other.
      *
-     * @return null where the path is malformed: an escape that is none or not UTF-8, or a control character
+     * @return null if the path is malformed: it has a broken escape, one that is not UTF-8, or a control character
      */
     public static @Nullable List<String> of(String path) {
         if (isPlain(path)) {
@@ -31,10 +29,10 @@ public final class PathReadings {
         Set<String> readings = new LinkedHashSet<>();
         readings.add(path);
         readings.add(withoutParameters(path));
-        readings.add(resolved(path));
+        readings.add(DotSegments.resolved(path, true));
         for (String text : List.of(decoded, withoutParameters, withoutParameters(decoded))) {
             readings.add(encoded(text));
-            readings.add(encoded(resolved(text)));
+            readings.add(encoded(DotSegments.resolved(text, true)));
         }
         return List.copyOf(readings);
     }
@@ -53,25 +51,6 @@ public final class PathReadings {
 
     private static String withoutParameters(String path) {
         return path.replaceAll(";[^/\\\\]*", "");
-    }
-
-    /** Slashes of either kind in a row are one; {@code .} and {@code ..} lead where they lead. */
-    private static String resolved(String path) {
-        Deque<String> segments = new ArrayDeque<>();
-        String[] parts = path.replace('\\', '/').split("/", -1);
-        for (int i = 0; i < parts.length; i++) {
-            boolean last = i == parts.length - 1;
-            if (parts[i].equals("..")) {
-                segments.pollLast();
-            } else if (!parts[i].isEmpty() && !parts[i].equals(".")) {
-                segments.addLast(parts[i]);
-                continue;
-            }
-            if (last && !segments.isEmpty()) {
-                segments.addLast("");
-            }
-        }
-        return "/" + String.join("/", segments);
     }
 
     private static boolean hasControls(String path) {

@@ -1,4 +1,4 @@
-package io.github.clerkjakarta.internal.config;
+package io.github.clerkjakarta.internal.url;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

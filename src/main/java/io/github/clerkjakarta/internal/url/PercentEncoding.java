@@ -1,0 +1,115 @@
+package io.github.clerkjakarta.internal.url;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Percent-encoded UTF-8. Strict, unless a method says otherwise: an escape that is malformed or not UTF-8 has no meaning. */
+public final class PercentEncoding {
+    private PercentEncoding() {}
+
+    /** The text without escapes, or null if one is malformed. */
+    public static @Nullable String decoded(String encoded) {
+        return decoded(encoded, "", false);
+    }
+
+    /**
+     * The text without escapes, except those of some ASCII characters, which stay as they are.
+     *
+     * @return null if an escape is malformed
+     */
+    public static @Nullable String decodedExcept(String kept, String encoded) {
+        return decoded(encoded, kept, false);
+    }
+
+    /** The text as browsers read it: what is no escape stays as it is, and bytes that are not UTF-8 become U+FFFD. */
+    static String decodedLeniently(String encoded) {
+        String text = decoded(encoded, "", true);
+        return text == null ? encoded : text;
+    }
+
+    private static @Nullable String decoded(String encoded, String kept, boolean lenient) {
+        int next = encoded.indexOf('%');
+        if (next < 0) {
+            return encoded;
+        }
+        StringBuilder text = new StringBuilder(encoded.length());
+        int at = 0;
+        while (next >= 0) {
+            text.append(encoded, at, next);
+            int end = endOfEscapes(encoded, next);
+            if (end > next) {
+                String run = decodedRun(encoded, next, end, lenient);
+                if (run == null) {
+                    return null;
+                }
+                append(run, encoded, next, kept, text);
+                at = end;
+            } else if (lenient) {
+                text.append('%');
+                at = next + 1;
+            } else {
+                return null;
+            }
+            next = encoded.indexOf('%', at);
+        }
+        return text.append(encoded, at, encoded.length()).toString();
+    }
+
+    /** Characters of several bytes are escaped byte by byte, so escapes in a row are read together. */
+    private static int endOfEscapes(String encoded, int start) {
+        int end = start;
+        while (end + 2 < encoded.length()
+                && encoded.charAt(end) == '%'
+                && hex(encoded.charAt(end + 1)) >= 0
+                && hex(encoded.charAt(end + 2)) >= 0) {
+            end += 3;
+        }
+        return end;
+    }
+
+    private static @Nullable String decodedRun(String encoded, int start, int end, boolean lenient) {
+        ByteBuffer bytes = ByteBuffer.allocate((end - start) / 3);
+        for (int at = start; at < end; at += 3) {
+            bytes.put((byte) (hex(encoded.charAt(at + 1)) << 4 | hex(encoded.charAt(at + 2))));
+        }
+        CodingErrorAction onError = lenient ? CodingErrorAction.REPLACE : CodingErrorAction.REPORT;
+        CharsetDecoder decoder =
+                StandardCharsets.UTF_8.newDecoder().onMalformedInput(onError).onUnmappableCharacter(onError);
+        try {
+            return decoder.decode(bytes.flip()).toString();
+        } catch (CharacterCodingException notUtf8) {
+            return null;
+        }
+    }
+
+    private static void append(String run, String encoded, int start, String kept, StringBuilder text) {
+        if (kept.isEmpty()) {
+            text.append(run);
+            return;
+        }
+        int at = start;
+        for (int i = 0; i < run.length(); i++) {
+            char c = run.charAt(i);
+            if (kept.indexOf(c) >= 0) {
+                text.append(encoded, at, at + 3);
+            } else {
+                text.append(c);
+            }
+            at += 3 * utf8Length(c);
+        }
+    }
+
+    /** How many bytes were read for this character; each half of a surrogate pair had two. */
+    private static int utf8Length(char c) {
+        return c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+    }
+
+    /** Only ASCII digits: {@code Character.digit} takes those of other scripts, too. */
+    private static int hex(char c) {
+        return c < 0x80 ? Character.digit(c, 16) : -1;
+    }
+}
