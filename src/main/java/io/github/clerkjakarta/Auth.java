@@ -35,8 +35,8 @@ public interface Auth {
             return auth;
         }
         throw new IllegalStateException("Clerk's filter has not seen this request. It runs before resource matching,"
-                + " at priority AUTHENTICATION: ask in a filter that comes later, and leave"
-                + " jakarta.ws.rs.loadServices on.");
+                + " at priority AUTHENTICATION: ask in a filter that comes later. If clerk.ignored names the path, remove it"
+                + " there.");
     }
 
     /** Whether somebody is signed in. */

@@ -10,7 +10,7 @@ public interface ClerkRequest {
 
     /**
      * The URL as the browser's address bar shows it, with the query; the origin as {@code clerk.public-url} or the trusted
-     * headers of a proxy say.
+     * headers of a proxy say. If the request names no host (HTTP/1.0), that is {@code unknown.invalid}.
      */
     String getUrl();
 
@@ -20,10 +20,16 @@ public interface ClerkRequest {
      */
     String getPath();
 
-    /** Host, and port where it is not the scheme's own: {@code app.example.com}, {@code localhost:9080}. */
+    /**
+     * Host, and port if it is not the scheme's own: {@code app.example.com}, {@code localhost:9080}; empty if the request names
+     * none.
+     */
     String getHost();
 
-    /** The path that {@code ~} stands for, without a slash at the end; empty at the root. */
+    /**
+     * The path that {@code ~} stands for, without a slash at the end; empty at the root. On a runtime that does not tell which
+     * it is, a {@link RequestGuard} is asked once for each path that it may be, this being one of them.
+     */
     String getContextRoot();
 
     /** The header's value, or null where it is absent; several are joined with a comma. */

@@ -20,7 +20,7 @@ class AuthTest {
     void withoutTheFilterItIsAnErrorAndNotSignedOut() {
         assertThatThrownBy(() -> Auth.of(request(Map.of())))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("loadServices");
+                .hasMessageContaining("clerk.ignored");
     }
 
     @Test

@@ -11,15 +11,16 @@ import io.github.clerkjakarta.internal.config.OrganizationPatterns;
 import io.github.clerkjakarta.internal.config.OriginPattern;
 import io.github.clerkjakarta.internal.config.PublishableKey;
 import io.github.clerkjakarta.internal.config.SecretKey;
+import io.github.clerkjakarta.internal.decision.ClerkInstance;
 import io.github.clerkjakarta.internal.decision.MachineCheck;
-import io.github.clerkjakarta.internal.decision.RequestCalls;
-import io.github.clerkjakarta.internal.decision.SignOut;
+import io.github.clerkjakarta.internal.decision.RequestAuth;
+import io.github.clerkjakarta.internal.decision.RequestState.Settled;
 import io.github.clerkjakarta.internal.decision.TokenCache;
 import io.github.clerkjakarta.internal.decision.Visit;
+import io.github.clerkjakarta.internal.request.ContextRoot;
 import io.github.clerkjakarta.internal.request.RequestFacts;
 import io.github.clerkjakarta.internal.token.MachineTokenVerifier;
 import io.github.clerkjakarta.internal.token.PemKeys;
-import io.github.clerkjakarta.internal.token.TokenVerifier;
 import io.github.clerkjakarta.internal.url.Url;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -37,6 +38,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** One valid configuration, one valid token, one valid request; a test changes one thing. */
@@ -176,11 +178,31 @@ public final class Fixtures {
         return MachineCheck.of(visit, new MachineTokenVerifier(visit.config(), keys, nobody, CLOCK));
     }
 
-    /** Calls that no test here may make. */
-    public static RequestCalls noCalls(Visit visit) {
-        UserApi nobody = new HttpBackendApi(visit.config(), CLOCK);
-        TokenVerifier verifier = new TokenVerifier(visit.config(), new PemKeys((RSAPublicKey) KEYS.getPublic()), CLOCK);
-        return new RequestCalls(noMachines(visit), new SignOut(visit, verifier), nobody, new TokenCache(nobody, CLOCK));
+    /** An instance whose Backend API is this; opaque tokens of machines may not come. */
+    public static ClerkInstance instance(ClerkConfig config, UserApi users) {
+        return instance(config, users, new TokenCache(users, CLOCK));
+    }
+
+    public static ClerkInstance instance(ClerkConfig config, UserApi users, TokenCache tokens) {
+        MachineApi nobody = (kind, token) -> {
+            throw new AssertionError("Clerk is not asked about " + kind + " tokens here.");
+        };
+        return new ClerkInstance(
+                config,
+                new PemKeys((RSAPublicKey) KEYS.getPublic()),
+                new ClerkInstance.Backend(new HttpBackendApi(config, CLOCK), nobody, users, tokens),
+                CLOCK);
+    }
+
+    /** An instance of which nothing is asked. */
+    public static ClerkInstance instance(ClerkConfig config) {
+        return instance(config, new HttpBackendApi(config, CLOCK));
+    }
+
+    /** The request's {@code Auth}, as the filters get it. */
+    public static RequestAuth auth(ClerkInstance clerk, RequestFacts request, BooleanSupplier isDocument) {
+        Visit visit = clerk.visit(request, request.url());
+        return clerk.auth(visit, (Settled) clerk.authenticate(visit), isDocument);
     }
 
     public static String token() {
@@ -237,13 +259,14 @@ public final class Fixtures {
     public static final class Request implements RequestFacts {
         private final String method;
         private final Url url;
-        private String rawPath;
+        private List<String> paths;
+        private ContextRoot contextRoot = ContextRoot.known("/app");
         private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
         public Request(String method, String url) {
             this.method = method;
             this.url = Url.parse(url);
-            this.rawPath = this.url.path();
+            this.paths = List.of(this.url.path());
         }
 
         public static Request document() {
@@ -271,18 +294,29 @@ public final class Fixtures {
 
         /** As the server got it, where a URL would tidy it. */
         public Request rawPath(String path) {
-            rawPath = path;
+            paths = List.of(path);
+            return this;
+        }
+
+        /** All that the server may dispatch on. */
+        public Request paths(String... all) {
+            paths = List.of(all);
+            return this;
+        }
+
+        public Request contextRoot(ContextRoot root) {
+            contextRoot = root;
             return this;
         }
 
         @Override
-        public String rawPath() {
-            return rawPath;
+        public List<String> paths() {
+            return paths;
         }
 
         @Override
-        public String contextRoot() {
-            return "/app";
+        public ContextRoot contextRoot() {
+            return contextRoot;
         }
 
         @Override

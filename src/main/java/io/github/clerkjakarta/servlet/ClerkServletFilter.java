@@ -2,20 +2,20 @@ package io.github.clerkjakarta.servlet;
 
 import io.github.clerkjakarta.Auth;
 import io.github.clerkjakarta.ClerkApiException;
-import io.github.clerkjakarta.DocumentRequest;
 import io.github.clerkjakarta.ProtectionException;
 import io.github.clerkjakarta.internal.container.ClerkResponseFilter;
 import io.github.clerkjakarta.internal.container.CurrentAuth;
+import io.github.clerkjakarta.internal.container.Door;
 import io.github.clerkjakarta.internal.container.Engine;
 import io.github.clerkjakarta.internal.container.Entry;
 import io.github.clerkjakarta.internal.container.Entry.Admitted;
 import io.github.clerkjakarta.internal.container.Entry.Stopped;
 import io.github.clerkjakarta.internal.container.Reply;
-import io.github.clerkjakarta.internal.decision.Protector;
 import io.github.clerkjakarta.internal.decision.RequestAuth;
 import io.github.clerkjakarta.internal.decision.RouteRules;
+import io.github.clerkjakarta.internal.request.FactsReader;
+import io.github.clerkjakarta.internal.request.FactsReader.Reading;
 import io.github.clerkjakarta.internal.request.RequestFacts;
-import io.github.clerkjakarta.internal.request.RequestView;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
@@ -32,57 +32,48 @@ import org.jspecify.annotations.Nullable;
 final class ClerkServletFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
-    private final transient Engine engine;
+    private final transient Door door;
     private final transient CurrentAuth currentAuth;
     private final transient ServletRoutes routes;
 
     ClerkServletFilter(Engine engine, List<String> patterns) {
-        this.engine = engine;
+        this.door = engine.door();
         this.currentAuth = CDI.current().select(CurrentAuth.class).get();
-        this.routes = new ServletRoutes(patterns, engine.rules());
+        this.routes = new ServletRoutes(patterns, engine);
     }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (request.getDispatcherType() == DispatcherType.ASYNC) {
-            if (request.getAttribute(Auth.class.getName()) instanceof RequestAuth auth
-                    && request.getAttribute(Admitted.class.getName()) instanceof Admitted admitted) {
-                currentAuth.set(auth, admitted.options());
+            if (request.getAttribute(Admitted.class.getName()) instanceof Admitted admitted) {
+                currentAuth.set(admitted.auth(), admitted.options());
             }
             chain.doFilter(request, response);
             return;
         }
-        RequestFacts facts = new ServletFacts(request);
-        RequestView view = engine.view(facts);
-        Entry entry = routes.include(request, view) ? engine.enter(facts) : new Entry.Ignored();
+        Reading reading = FactsReader.read(ServletServerRequest.of(request));
+        boolean included = !(reading instanceof Reading.Read read) || routes.include(request, read.facts());
+        Entry entry = included ? door.enter(reading) : new Entry.Ignored();
         if (entry instanceof Stopped stopped) {
-            write(Reply.to(stopped), response);
+            currentAuth.stop();
+            write(stopped.reply(), response);
         } else if (entry instanceof Admitted admitted) {
-            proceed(request, response, chain, view, admitted);
+            proceed(request, response, chain, admitted);
         } else {
             chain.doFilter(request, response);
         }
     }
 
-    private void proceed(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            FilterChain chain,
-            RequestView view,
-            Admitted admitted)
+    private void proceed(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Admitted admitted)
             throws IOException, ServletException {
         RequestFacts facts = admitted.visit().facts();
-        Protector protector = new Protector(
-                admitted.visit(), admitted.state(), admitted.calls().machines(), () -> isDocument(facts));
-        RequestAuth auth = new RequestAuth(
-                admitted.state(),
-                protector,
-                admitted.calls(),
-                admitted.visit().config().treatPendingAsSignedOut());
+        RequestAuth auth = admitted.auth();
+        HttpServletRequest seen = auth.fullySignedIn().isPresent() ? new SignedInRequest(request, auth) : request;
         request.setAttribute(Admitted.class.getName(), admitted);
         request.setAttribute(Auth.class.getName(), auth);
         currentAuth.set(auth, admitted.options());
+        auth.enter(new ServletPrincipal(seen), () -> door.isDocument(facts, true));
         sendCookies(request, response, auth);
         auth.sendSignOutCookiesTo(line -> {
             response.addHeader("Set-Cookie", line);
@@ -92,13 +83,11 @@ final class ClerkServletFilter extends HttpFilter {
             // JAX-RS knows whether a method of the application answers a preflight; of a servlet nobody does.
             try {
                 if (!RouteRules.isPreflight(facts) || !JaxRsServlets.serve(request)) {
-                    engine.rules().check(auth, view, admitted.visit());
+                    door.check(auth, admitted.visit(), facts);
                 }
             } finally {
-                engine.report(admitted.visit(), admitted.state());
+                door.report(admitted.visit(), auth.state());
             }
-            HttpServletRequest seen = auth.fullySignedIn().isPresent() ? new SignedInRequest(request, auth) : request;
-            auth.setPrincipal(new ServletPrincipal(seen));
             chain.doFilter(seen, response);
         } catch (ServletException | IOException | RuntimeException problem) {
             ProtectionException refusal = refusal(problem);
@@ -108,12 +97,6 @@ final class ClerkServletFilter extends HttpFilter {
             response.resetBuffer();
             write(Reply.to(refusal, auth.isDevelopment()), response);
         }
-    }
-
-    private boolean isDocument(RequestFacts facts) {
-        return engine.documentRequest()
-                .isDocument(new DocumentRequest.Headers(
-                        facts.method(), facts.header("sec-fetch-dest"), facts.header("accept"), true));
     }
 
     /** Now: when the page is written it is too late for headers. */

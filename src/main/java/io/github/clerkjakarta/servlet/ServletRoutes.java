@@ -1,7 +1,8 @@
 package io.github.clerkjakarta.servlet;
 
 import io.github.clerkjakarta.RouteMatcher;
-import io.github.clerkjakarta.internal.decision.RouteRules;
+import io.github.clerkjakarta.internal.container.Engine;
+import io.github.clerkjakarta.internal.request.RequestFacts;
 import io.github.clerkjakarta.internal.request.RequestView;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.MappingMatch;
@@ -10,9 +11,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Which requests the servlet filter looks at: those of {@code clerk.servlet-filter.patterns}, except for files that pages are
- * made of, unless a pattern or {@code clerk.routes.protected} names them. A name that only looks like a file's and is a
- * servlet's is no file.
+ * Picks the requests that the servlet filter looks at: all that {@code clerk.routes.protected} and {@code clerk.routes.public}
+ * protect, and those of {@code clerk.servlet-filter.patterns}, except for files that pages are made of, unless a pattern names
+ * them. A name that only looks like a file's and is a servlet's is no file.
  */
 final class ServletRoutes {
     private static final Set<String> FILES = Set.of(
@@ -39,18 +40,18 @@ final class ServletRoutes {
 
     private final RouteMatcher all;
     private final RouteMatcher namingFiles;
-    private final RouteRules rules;
+    private final Engine engine;
 
-    ServletRoutes(List<String> patterns, RouteRules rules) {
+    ServletRoutes(List<String> patterns, Engine engine) {
         this.all = RouteMatcher.of(patterns.toArray(String[]::new));
         this.namingFiles = RouteMatcher.of(patterns.stream()
                 .filter(pattern -> FILES.contains(extension(pattern)))
                 .toArray(String[]::new));
-        this.rules = rules;
+        this.engine = engine;
     }
 
-    boolean include(HttpServletRequest request, RequestView view) {
-        List<RequestView> readings = view.readings();
+    boolean include(HttpServletRequest request, RequestFacts facts) {
+        List<RequestView> readings = engine.door().view(facts).readings();
         try {
             return readings == null || include(request, readings);
         } catch (IllegalArgumentException tooLong) {
@@ -59,12 +60,15 @@ final class ServletRoutes {
     }
 
     private boolean include(HttpServletRequest request, List<RequestView> readings) {
+        if (engine.rules().concern(readings)) {
+            return true;
+        }
         if (readings.stream().noneMatch(all::matches)) {
             return false;
         }
         boolean file = request.getHttpServletMapping().getMappingMatch() == MappingMatch.DEFAULT
                 && readings.stream().allMatch(reading -> FILES.contains(extension(reading.getPath())));
-        return !file || readings.stream().anyMatch(namingFiles::matches) || rules.names(readings);
+        return !file || readings.stream().anyMatch(namingFiles::matches);
     }
 
     private static String extension(String path) {

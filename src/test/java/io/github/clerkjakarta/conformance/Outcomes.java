@@ -18,10 +18,8 @@ import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.config.ForwardedHeader;
 import io.github.clerkjakarta.internal.config.PublicOrigin;
 import io.github.clerkjakarta.internal.decision.Accepted;
-import io.github.clerkjakarta.internal.decision.Authenticator;
+import io.github.clerkjakarta.internal.decision.ClerkInstance;
 import io.github.clerkjakarta.internal.decision.MachineCheck;
-import io.github.clerkjakarta.internal.decision.Protector;
-import io.github.clerkjakarta.internal.decision.RequestAuth;
 import io.github.clerkjakarta.internal.decision.RequestState;
 import io.github.clerkjakarta.internal.decision.RequestState.Answer;
 import io.github.clerkjakarta.internal.decision.RequestState.Handshake;
@@ -30,14 +28,15 @@ import io.github.clerkjakarta.internal.decision.RequestState.Redirect;
 import io.github.clerkjakarta.internal.decision.RequestState.Settled;
 import io.github.clerkjakarta.internal.decision.RequestState.SignedIn;
 import io.github.clerkjakarta.internal.decision.RequestState.SignedOut;
+import io.github.clerkjakarta.internal.decision.TokenCache;
 import io.github.clerkjakarta.internal.decision.Visit;
+import io.github.clerkjakarta.internal.request.ContextRoot;
 import io.github.clerkjakarta.internal.request.PublicUrl;
 import io.github.clerkjakarta.internal.token.JwksKeys;
 import io.github.clerkjakarta.internal.token.MachineTokenVerifier;
 import io.github.clerkjakarta.internal.token.MachineTokens;
 import io.github.clerkjakarta.internal.token.PemKeys;
 import io.github.clerkjakarta.internal.token.SigningKeys;
-import io.github.clerkjakarta.internal.token.TokenVerifier;
 import io.github.clerkjakarta.internal.url.Url;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
@@ -95,22 +94,26 @@ final class Outcomes {
         }
     }
 
-    private record Decided(Visit visit, RequestState state, MachineCheck machines) {}
+    private record Decided(ClerkInstance clerk, Visit visit, RequestState state, MachineCheck machines) {}
 
     private static Decided decide(JsonObject one, ApiStub stub) {
         ClerkConfig config = Options.config(object(one, "options"), stub.url());
         Clock clock = Clock.fixed(Instant.ofEpochMilli(one.getJsonNumber("now").longValue()), ZoneOffset.UTC);
         HttpBackendApi backend = new HttpBackendApi(config, clock);
         SigningKeys keys = keys(config, backend, clock);
-        TokenVerifier verifier = new TokenVerifier(config, keys, clock);
+        ClerkInstance clerk = new ClerkInstance(
+                config,
+                keys,
+                new ClerkInstance.Backend(backend, backend, backend, new TokenCache(backend, clock)),
+                clock);
         CaseFacts facts = new CaseFacts(one.getJsonObject("request"));
-        Visit visit = new Visit(facts, facts.publicUrl(), config, clock.millis());
-        RequestState state = new Authenticator(verifier, backend).authenticate(visit);
+        Visit visit = clerk.visit(facts, facts.publicUrl());
+        RequestState state = clerk.authenticate(visit);
         if (state instanceof Answer broken) {
             throw new Refused(broken.message());
         }
         MachineTokenVerifier machines = new MachineTokenVerifier(config, keys, backend, clock);
-        return new Decided(visit, state, MachineCheck.of(visit, machines));
+        return new Decided(clerk, visit, state, MachineCheck.of(visit, machines));
     }
 
     private static SigningKeys keys(ClerkConfig config, HttpBackendApi backend, Clock clock) {
@@ -216,13 +219,13 @@ final class Outcomes {
         return state instanceof HandshakeReturned returned ? returned.settled() : null;
     }
 
-    private static RequestAuth auth(Decided decided, Settled settled, boolean pendingIsSignedOut) {
+    private static Auth auth(Decided decided, Settled settled, boolean pendingIsSignedOut) {
         CaseFacts facts = (CaseFacts) decided.visit().facts();
         DocumentRequest.Headers headers = new DocumentRequest.Headers(
                 facts.method(), facts.header("sec-fetch-dest"), facts.header("accept"), true);
-        Protector protector = new Protector(
-                decided.visit(), settled, decided.machines(), () -> DocumentRequest.STANDARD.isDocument(headers));
-        return new RequestAuth(settled, protector, Fixtures.noCalls(decided.visit()), pendingIsSignedOut);
+        return decided.clerk()
+                .auth(decided.visit(), settled, () -> DocumentRequest.STANDARD.isDocument(headers))
+                .treatingPendingAsSignedOut(pendingIsSignedOut);
     }
 
     private static JsonObject authOf(Auth auth, Settled settled) {
@@ -274,7 +277,7 @@ final class Outcomes {
         }
         Settled settled = (Settled) decided.state();
         boolean pendingIsSignedOut = object(one, "authOptions").getBoolean("treatPendingAsSignedOut", true);
-        RequestAuth auth = auth(decided, settled, pendingIsSignedOut);
+        Auth auth = auth(decided, settled, pendingIsSignedOut);
         boolean matched = !one.containsKey("routeMatchers")
                 || Functions.routeMatcher(one.get("routeMatchers"))
                         .matches(decided.visit().url().path());
@@ -314,7 +317,7 @@ final class Outcomes {
     }
 
     /** What {@code auth({acceptsToken})} shows. */
-    private static JsonObject seen(JsonObject one, Decided decided, RequestAuth auth, Settled settled) {
+    private static JsonObject seen(JsonObject one, Decided decided, Auth auth, Settled settled) {
         Accepted accepted = Machines.accepted(object(one, "authOptions").get("acceptsToken"));
         MachineCheck.Answer answer = decided.machines().ask(accepted);
         if (answer instanceof MachineCheck.Answer.Verified verified) {
@@ -478,13 +481,13 @@ final class Outcomes {
         }
 
         @Override
-        public String rawPath() {
-            return url.path();
+        public List<String> paths() {
+            return List.of(url.path());
         }
 
         @Override
-        public String contextRoot() {
-            return "";
+        public ContextRoot contextRoot() {
+            return ContextRoot.known("");
         }
 
         @Override

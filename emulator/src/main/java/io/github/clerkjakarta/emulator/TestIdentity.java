@@ -9,19 +9,14 @@ import io.github.clerkjakarta.internal.config.Deployment;
 import io.github.clerkjakarta.internal.config.OrganizationPatterns;
 import io.github.clerkjakarta.internal.config.PublishableKey;
 import io.github.clerkjakarta.internal.config.SecretKey;
-import io.github.clerkjakarta.internal.decision.Authenticator;
-import io.github.clerkjakarta.internal.decision.MachineCheck;
-import io.github.clerkjakarta.internal.decision.Protector;
+import io.github.clerkjakarta.internal.decision.ClerkInstance;
 import io.github.clerkjakarta.internal.decision.RequestAuth;
-import io.github.clerkjakarta.internal.decision.RequestCalls;
 import io.github.clerkjakarta.internal.decision.RequestState.Settled;
-import io.github.clerkjakarta.internal.decision.SignOut;
 import io.github.clerkjakarta.internal.decision.TokenCache;
 import io.github.clerkjakarta.internal.decision.Visit;
+import io.github.clerkjakarta.internal.request.ContextRoot;
 import io.github.clerkjakarta.internal.request.RequestFacts;
-import io.github.clerkjakarta.internal.token.MachineTokenVerifier;
 import io.github.clerkjakarta.internal.token.PemKeys;
-import io.github.clerkjakarta.internal.token.TokenVerifier;
 import io.github.clerkjakarta.internal.url.Url;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -49,18 +44,15 @@ final class TestIdentity {
         ClerkConfig config = config();
         TestUsers users = user.userId().isEmpty() ? null : new TestUsers(seed(user), KEY, CLOCK);
         String token = users == null ? null : users.sessionToken(user.userId(), URL.origin());
-        Visit visit = new Visit(new TestRequest(token), URL, config, CLOCK.millis());
-        PemKeys keys = new PemKeys(KEY.publicKey());
-        TokenVerifier verifier = new TokenVerifier(config, keys, CLOCK);
         HttpBackendApi nobody = new HttpBackendApi(config, CLOCK);
-        Settled state = (Settled) new Authenticator(verifier, nobody).authenticate(visit);
-        MachineCheck machines = MachineCheck.of(visit, new MachineTokenVerifier(config, keys, nobody, CLOCK));
         UserApi api = users == null ? nobody : users;
-        return new RequestAuth(
-                state,
-                new Protector(visit, state, machines, () -> false),
-                new RequestCalls(machines, new SignOut(visit, verifier), api, new TokenCache(api, CLOCK)),
-                false);
+        ClerkInstance clerk = new ClerkInstance(
+                config,
+                new PemKeys(KEY.publicKey()),
+                new ClerkInstance.Backend(nobody, nobody, api, new TokenCache(api, CLOCK)),
+                CLOCK);
+        Visit visit = clerk.visit(new TestRequest(token), URL);
+        return clerk.auth(visit, (Settled) clerk.authenticate(visit), () -> false);
     }
 
     private static Seed seed(WithClerkUser user) {
@@ -150,8 +142,8 @@ final class TestIdentity {
         }
 
         @Override
-        public String rawPath() {
-            return URL.path();
+        public List<String> paths() {
+            return List.of(URL.path());
         }
 
         @Override
@@ -165,8 +157,8 @@ final class TestIdentity {
         }
 
         @Override
-        public String contextRoot() {
-            return "";
+        public ContextRoot contextRoot() {
+            return ContextRoot.known("");
         }
 
         @Override

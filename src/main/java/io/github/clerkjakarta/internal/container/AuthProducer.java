@@ -3,6 +3,7 @@ package io.github.clerkjakarta.internal.container;
 import io.github.clerkjakarta.Auth;
 import io.github.clerkjakarta.CurrentUser;
 import io.github.clerkjakarta.internal.decision.RequestUser;
+import io.github.clerkjakarta.internal.decision.SignedOutAuth;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Produces;
@@ -17,10 +18,10 @@ class AuthProducer {
     @Named("auth")
     static Auth auth(CurrentAuth current, Engines engines) {
         if (current.known().isEmpty()) {
-            // Where there is no server, this is where wrong configuration shows.
+            // Without a server, this is where wrong configuration shows.
             engines.get();
         }
-        return current.auth();
+        return current.shown();
     }
 
     @Produces
@@ -28,6 +29,6 @@ class AuthProducer {
     @Named("currentUser")
     static CurrentUser currentUser(CurrentAuth current, Engines engines) {
         auth(current, engines);
-        return new RequestUser(current.auth());
+        return current.isStopped() ? SignedOutAuth.NO_USER : new RequestUser(current.auth());
     }
 }

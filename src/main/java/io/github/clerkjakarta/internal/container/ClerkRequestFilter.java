@@ -3,11 +3,12 @@ package io.github.clerkjakarta.internal.container;
 import io.github.clerkjakarta.Auth;
 import io.github.clerkjakarta.internal.container.Entry.Admitted;
 import io.github.clerkjakarta.internal.container.Entry.Stopped;
-import io.github.clerkjakarta.internal.decision.Protector;
+import io.github.clerkjakarta.internal.container.JaxRsRequest.Dispatch;
 import io.github.clerkjakarta.internal.decision.RequestAuth;
-import io.github.clerkjakarta.internal.decision.RequestState.Settled;
 import io.github.clerkjakarta.internal.decision.RouteRules;
-import io.github.clerkjakarta.internal.decision.Visit;
+import io.github.clerkjakarta.internal.decision.SignedOutAuth;
+import io.github.clerkjakarta.internal.request.FactsReader;
+import io.github.clerkjakarta.internal.request.FactsReader.Reading;
 import io.github.clerkjakarta.internal.request.RequestFacts;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.Dependent;
@@ -24,7 +25,7 @@ import jakarta.ws.rs.core.Context;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the facts, asks who it is, and leaves the answer for all that comes later. */
+/** Brings the request in through the {@link Door}, and leaves what came of it for all that comes later. */
 @PreMatching
 @Dependent
 @ConstrainedTo(RuntimeType.SERVER)
@@ -45,29 +46,27 @@ public class ClerkRequestFilter implements ContainerRequestFilter {
     @Context
     Application application;
 
+    /** A request as it came in. */
+    record Seen(RequestFacts facts, Dispatch dispatch) {}
+
     @Override
     public void filter(ContainerRequestContext request) {
-        Engine ready = engine();
-        RequestFacts facts = new FactsReader(request, application);
+        Door door = engine().door();
+        JaxRsRequest server = new JaxRsRequest(request, application);
+        Reading reading = FactsReader.read(server);
         // The servlet filter may have seen the request.
-        boolean known = request.getProperty(Admitted.class.getName()) instanceof Admitted;
-        Entry entry = known ? (Admitted) request.getProperty(Admitted.class.getName()) : ready.enter(facts);
+        Admitted known = request.getProperty(Admitted.class.getName()) instanceof Admitted admitted ? admitted : null;
+        if (!(reading instanceof Reading.Read read)) {
+            stop(request, (Stopped) door.enter(reading));
+            return;
+        }
+        request.setProperty(Seen.class.getName(), new Seen(read.facts(), server.dispatch()));
+        Entry entry = known != null ? known : door.enter(reading);
         if (entry instanceof Stopped stopped) {
-            request.abortWith(ProtectionMapper.response(Reply.to(stopped)));
+            stop(request, stopped);
         } else if (entry instanceof Admitted admitted) {
-            RequestAuth auth = proceed(request, ready, admitted);
-            boolean checked = known && admitted.isUnchanged(facts.method(), facts.rawPath());
-            try {
-                if (!checked && !RouteRules.isPreflight(facts)) {
-                    ready.rules()
-                            .check(
-                                    auth,
-                                    known ? ready.view(facts) : admitted.visit().view(),
-                                    admitted.visit());
-                }
-            } finally {
-                ready.report(admitted.visit(), admitted.state());
-            }
+            proceed(request, door, admitted, read.facts());
+            check(door, admitted, known != null, read.facts());
         }
     }
 
@@ -81,23 +80,37 @@ public class ClerkRequestFilter implements ContainerRequestFilter {
         return known;
     }
 
-    private RequestAuth proceed(ContainerRequestContext request, Engine ready, Admitted admitted) {
-        Visit visit = admitted.visit();
-        DocumentRequests documents = new DocumentRequests(ready.documentRequest(), visit.facts(), resource);
-        // Between the servlet filter and here somebody may have signed out.
-        Settled state = request.getProperty(Auth.class.getName()) instanceof RequestAuth before
-                ? before.state()
-                : admitted.state();
-        Protector protector = new Protector(visit, state, admitted.calls().machines(), documents);
-        RequestAuth auth = new RequestAuth(
-                state, protector, admitted.calls(), visit.config().treatPendingAsSignedOut());
+    /** Response filters of the application run all the same, and may ask who it was. */
+    private void stop(ContainerRequestContext request, Stopped stopped) {
+        currentAuth.stop();
+        if (request.getProperty(Auth.class.getName()) == null) {
+            request.setProperty(Auth.class.getName(), SignedOutAuth.INSTANCE);
+        }
+        request.abortWith(ProtectionMapper.response(stopped.reply()));
+    }
+
+    private void proceed(ContainerRequestContext request, Door door, Admitted admitted, RequestFacts facts) {
+        RequestAuth auth = admitted.auth();
         request.setProperty(Admitted.class.getName(), admitted);
         request.setProperty(Auth.class.getName(), auth);
         currentAuth.set(auth, admitted.options());
-        auth.setPrincipal(new SecurityContextPrincipal(request));
+        auth.enter(new SecurityContextPrincipal(request), new DocumentRequests(door, facts, resource));
         if (auth.fullySignedIn().isPresent()) {
             request.setSecurityContext(new ClerkSecurityContext(auth, request.getSecurityContext()));
         }
-        return auth;
+    }
+
+    private static void check(Door door, Admitted admitted, boolean inServlet, RequestFacts facts) {
+        RequestFacts before = admitted.visit().facts();
+        boolean checked = inServlet
+                && before.method().equals(facts.method())
+                && before.paths().equals(facts.paths());
+        try {
+            if (!checked && !RouteRules.isPreflight(facts)) {
+                door.check(admitted.auth(), admitted.visit(), facts);
+            }
+        } finally {
+            door.report(admitted.visit(), admitted.auth().state());
+        }
     }
 }

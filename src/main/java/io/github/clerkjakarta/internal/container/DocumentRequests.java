@@ -1,6 +1,5 @@
 package io.github.clerkjakarta.internal.container;
 
-import io.github.clerkjakarta.DocumentRequest;
 import io.github.clerkjakarta.internal.request.RequestFacts;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -11,20 +10,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether this request is for a page; asked when protection refuses, so after matching. */
 final class DocumentRequests implements BooleanSupplier {
-    private final DocumentRequest rule;
+    private final Door door;
     private final RequestFacts facts;
     private final ResourceInfo resource;
 
-    DocumentRequests(DocumentRequest rule, RequestFacts facts, ResourceInfo resource) {
-        this.rule = rule;
+    DocumentRequests(Door door, RequestFacts facts, ResourceInfo resource) {
+        this.door = door;
         this.facts = facts;
         this.resource = resource;
     }
 
     @Override
     public boolean getAsBoolean() {
-        return rule.isDocument(new DocumentRequest.Headers(
-                facts.method(), facts.header("sec-fetch-dest"), facts.header("accept"), producesHtml()));
+        return door.isDocument(facts, producesHtml());
     }
 
     private boolean producesHtml() {

@@ -2,22 +2,14 @@ package io.github.clerkjakarta.internal.container;
 
 import io.github.clerkjakarta.Options;
 import io.github.clerkjakarta.internal.backend.HttpBackendApi;
-import io.github.clerkjakarta.internal.backend.MachineApi;
 import io.github.clerkjakarta.internal.backend.SharedMachineApi;
-import io.github.clerkjakarta.internal.backend.UserApi;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.config.SecretKey;
-import io.github.clerkjakarta.internal.decision.Authenticator;
-import io.github.clerkjakarta.internal.decision.MachineCheck;
-import io.github.clerkjakarta.internal.decision.RequestCalls;
-import io.github.clerkjakarta.internal.decision.SignOut;
+import io.github.clerkjakarta.internal.decision.ClerkInstance;
 import io.github.clerkjakarta.internal.decision.TokenCache;
-import io.github.clerkjakarta.internal.decision.Visit;
 import io.github.clerkjakarta.internal.token.JwksKeys;
-import io.github.clerkjakarta.internal.token.MachineTokenVerifier;
 import io.github.clerkjakarta.internal.token.PemKeys;
 import io.github.clerkjakarta.internal.token.SigningKeys;
-import io.github.clerkjakarta.internal.token.TokenVerifier;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,29 +25,22 @@ import org.jspecify.annotations.Nullable;
 final class Instances {
     static final int MOST = 1_000;
 
-    /** One Clerk instance, and how its visitors are authenticated. */
-    record Instance(
-            ClerkConfig config,
-            Authenticator authenticator,
-            TokenVerifier sessions,
-            MachineTokenVerifier machines,
-            UserApi users,
-            TokenCache tokens,
-            AtomicReference<@Nullable Object> officialClient) {
+    /** One Clerk instance, and the official client for it if the application wants that. */
+    record Instance(ClerkInstance clerk, AtomicReference<@Nullable Object> officialClient) {
+
+        ClerkConfig config() {
+            return clerk.config();
+        }
 
         Object officialClient(Function<ClerkConfig, Object> made) {
             synchronized (officialClient) {
                 Object known = officialClient.get();
                 if (known == null) {
-                    known = made.apply(config);
+                    known = made.apply(config());
                     officialClient.set(known);
                 }
                 return known;
             }
-        }
-
-        RequestCalls calls(Visit visit) {
-            return new RequestCalls(MachineCheck.of(visit, machines), new SignOut(visit, sessions), users, tokens);
         }
     }
 
@@ -74,12 +59,12 @@ final class Instances {
         }
     }
 
-    private record Backend(HttpBackendApi api, MachineApi machines, SigningKeys keys, TokenCache tokens) {}
+    private record Source(ClerkInstance.Backend backend, SigningKeys keys) {}
 
     private final Config config;
     private final Clock clock;
     private final Map<Options, Instance> known = bounded();
-    private final Map<KeySource, Backend> backends = bounded();
+    private final Map<KeySource, Source> sources = bounded();
     private @Nullable HttpBackendApi first;
     private volatile @Nullable Instance configured;
 
@@ -112,25 +97,19 @@ final class Instances {
 
     private Instance made(Options options) {
         ClerkConfig clerk = new ConfigReader(config, options).read();
-        Backend backend;
-        synchronized (backends) {
-            backend = backends.computeIfAbsent(KeySource.of(clerk), source -> {
+        Source source;
+        synchronized (sources) {
+            source = sources.computeIfAbsent(KeySource.of(clerk), unknown -> {
                 HttpBackendApi api = first == null ? new HttpBackendApi(clerk, clock) : first.of(clerk);
                 first = api;
-                return new Backend(
-                        api, new SharedMachineApi(api, clock), new JwksKeys(api, clock), new TokenCache(api, clock));
+                return new Source(
+                        new ClerkInstance.Backend(
+                                api, new SharedMachineApi(api, clock), api, new TokenCache(api, clock)),
+                        new JwksKeys(api, clock));
             });
         }
-        SigningKeys keys = clerk.jwtKey() != null ? new PemKeys(clerk.jwtKey()) : backend.keys;
-        TokenVerifier sessions = new TokenVerifier(clerk, keys, clock);
-        return new Instance(
-                clerk,
-                new Authenticator(sessions, backend.api),
-                sessions,
-                new MachineTokenVerifier(clerk, keys, backend.machines, clock),
-                backend.api,
-                backend.tokens,
-                new AtomicReference<>());
+        SigningKeys keys = clerk.jwtKey() != null ? new PemKeys(clerk.jwtKey()) : source.keys;
+        return new Instance(new ClerkInstance(clerk, keys, source.backend, clock), new AtomicReference<>());
     }
 
     /** Forgets what was used least recently. */

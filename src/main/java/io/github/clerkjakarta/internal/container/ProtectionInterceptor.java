@@ -1,6 +1,5 @@
 package io.github.clerkjakarta.internal.container;
 
-import io.github.clerkjakarta.internal.decision.RequestAuth;
 import io.github.clerkjakarta.internal.decision.Requirements;
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.inject.Inject;
@@ -28,14 +27,14 @@ public abstract class ProtectionInterceptor implements Serializable {
     Object enforce(InvocationContext call) throws Exception {
         Requirements required = tables.table().of(call.getTarget().getClass(), call.getMethod());
         if (!required.isEmpty()) {
-            currentAuth(call).enforce(required);
+            enforce(call, required);
         }
         return call.proceed();
     }
 
-    private RequestAuth currentAuth(InvocationContext call) {
+    private void enforce(InvocationContext call, Requirements required) {
         try {
-            return currentAuth.auth();
+            currentAuth.enforce(required);
         } catch (ContextNotActiveException outside) {
             throw new IllegalStateException(
                     call.getMethod().getDeclaringClass().getName() + "."

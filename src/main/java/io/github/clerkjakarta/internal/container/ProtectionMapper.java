@@ -1,6 +1,7 @@
 package io.github.clerkjakarta.internal.container;
 
 import io.github.clerkjakarta.ProtectionException;
+import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.ClientErrorException;
@@ -27,9 +28,12 @@ public class ProtectionMapper implements ExceptionMapper<ProtectionException> {
     @Inject
     CurrentAuth current;
 
+    @Inject
+    Engines engines;
+
     @Override
     public Response toResponse(ProtectionException refusal) {
-        Reply reply = Reply.to(refusal, current.isDevelopment());
+        Reply reply = Reply.to(refusal, isDevelopment());
         if (refusal instanceof ProtectionException.NotFound) {
             return response(own(new NotFoundException()), reply);
         }
@@ -37,6 +41,15 @@ public class ProtectionMapper implements ExceptionMapper<ProtectionException> {
             return response(own(new ForbiddenException()), reply);
         }
         return response(reply);
+    }
+
+    /** A resource may answer on a thread of its own, which has no request scope. */
+    private boolean isDevelopment() {
+        try {
+            return current.isDevelopment();
+        } catch (ContextNotActiveException onAnotherThread) {
+            return engines.get().isDevelopment();
+        }
     }
 
     /**

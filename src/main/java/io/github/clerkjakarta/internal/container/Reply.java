@@ -29,18 +29,23 @@ public record Reply(int status, List<Header> headers, String body) {
 
     public record Header(String name, String value) {}
 
-    /** For a request that goes no further. */
-    public static Reply to(Entry.Stopped stopped) {
-        if (stopped.state() instanceof Redirect redirect) {
+    /**
+     * For a request that goes no further.
+     *
+     * @param state a redirect or an answer
+     * @param development whether the answer may explain itself
+     */
+    static Reply to(RequestState state, boolean development) {
+        if (state instanceof Redirect redirect) {
             List<Header> headers = new ArrayList<>();
             headers.add(new Header(LOCATION, redirect.location().toString()));
             redirect.setCookies().forEach(line -> headers.add(new Header(SET_COOKIE, line)));
-            if (stopped.development()) {
+            if (development) {
                 headers.addAll(explanation(redirect));
             }
             return unstored(307, headers, "");
         }
-        if (stopped.state() instanceof Answer answer) {
+        if (state instanceof Answer answer) {
             return unstored(answer.status(), List.of(new Header("Content-Type", TEXT)), answer.message());
         }
         throw new IllegalStateException("A request that goes on was stopped.");

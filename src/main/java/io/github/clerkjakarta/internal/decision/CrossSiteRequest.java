@@ -1,6 +1,6 @@
 package io.github.clerkjakarta.internal.decision;
 
-import io.github.clerkjakarta.internal.decision.RequestState.SignedIn;
+import io.github.clerkjakarta.Auth;
 import java.util.Set;
 
 /**
@@ -14,12 +14,13 @@ public final class CrossSiteRequest {
 
     private CrossSiteRequest() {}
 
-    public static boolean isUnsafe(Visit visit, RequestState state) {
+    /** @param method as it is now: a filter of the application may have changed it */
+    public static boolean isUnsafe(Visit visit, Auth auth, String method) {
         // An expired token counts: a sign-out ends its session.
-        boolean somebody = state instanceof SignedIn || visit.session().session() != null;
+        boolean somebody = auth.isAuthenticated() || visit.session().session() != null;
         return somebody
                 && visit.bearerToken() == null
-                && !SAFE.contains(visit.facts().method())
+                && !SAFE.contains(method)
                 && "cross-site".equals(visit.facts().header("sec-fetch-site"));
     }
 }

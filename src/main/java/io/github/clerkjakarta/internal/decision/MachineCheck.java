@@ -9,6 +9,8 @@ import io.github.clerkjakarta.internal.token.MachineTokens;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,10 @@ public final class MachineCheck {
     private final @Nullable String token;
     private final MachineTokenVerifier verifier;
     private @Nullable TokenType kind;
-    private @Nullable MachineResult result;
+    private volatile @Nullable MachineResult result;
+
+    /** No monitor: a virtual thread that waits for Clerk inside of one keeps its carrier thread. */
+    private final Lock lock = new ReentrantLock();
 
     /** @param token of the Authorization header; null: there is none */
     private MachineCheck(@Nullable String token, MachineTokenVerifier verifier) {
@@ -52,7 +57,7 @@ public final class MachineCheck {
     private static final Answer ASK_THE_SESSION = new Answer.AskTheSession();
 
     /** Whether one makes the request who is accepted. */
-    public synchronized Answer ask(Accepted accepted) {
+    public Answer ask(Accepted accepted) {
         if (accepted.isSessionAlone()) {
             return ASK_THE_SESSION;
         }
@@ -63,17 +68,27 @@ public final class MachineCheck {
         if (found == TokenType.SESSION || token == null) {
             return ASK_THE_SESSION;
         }
-        MachineResult known = result;
-        if (known == null) {
-            known = verifier.verify(found, token);
-            result = known;
-            if (known instanceof MachineResult.Refused refused && refused.clerkUnavailable()) {
-                LOG.log(Level.WARNING, "A machine''s token could not be verified: {0}", refused.message());
-            }
-        }
+        MachineResult known = verified(found, token);
         return known instanceof MachineResult.Verified verified
                 ? new Answer.Verified(verified.machine())
                 : refused((MachineResult.Refused) known);
+    }
+
+    private MachineResult verified(TokenType found, String token) {
+        lock.lock();
+        try {
+            MachineResult known = result;
+            if (known == null) {
+                known = verifier.verify(found, token);
+                result = known;
+                if (known instanceof MachineResult.Refused refused && refused.clerkUnavailable()) {
+                    LOG.log(Level.WARNING, "A machine''s token could not be verified: {0}", refused.message());
+                }
+            }
+            return known;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private Answer mismatch(Accepted accepted) {
@@ -89,7 +104,7 @@ public final class MachineCheck {
         return new Answer.Refused(why.kind(), why.reason(), why.message(), why.clerkUnavailable());
     }
 
-    /** What the request brings; a session's where there is nothing in the header. */
+    /** What the request brings; a session's if there is nothing in the header. */
     private TokenType found() {
         TokenType known = kind;
         if (known == null) {
@@ -101,14 +116,14 @@ public final class MachineCheck {
     }
 
     /** Whether an OAuth token came along: its sender can be told where to get a better one. */
-    synchronized boolean bringsOAuth() {
+    boolean bringsOAuth() {
         return token != null
                 && found() != TokenType.SESSION
                 && MachineTokens.verifiedAs(found(), token) == TokenType.OAUTH;
     }
 
     /** What came of verifying; empty where nothing asked. */
-    public synchronized Optional<MachineResult> result() {
+    public Optional<MachineResult> result() {
         return Optional.ofNullable(result);
     }
 }

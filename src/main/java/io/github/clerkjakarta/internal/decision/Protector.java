@@ -42,7 +42,7 @@ public final class Protector {
 
     /** The tags for a page of this request's. */
     ClerkScript script(String nonce) {
-        return new ClerkJsTags(visit.config(), visit.facts().contextRoot(), state, nonce);
+        return new ClerkJsTags(visit.config(), visit.facts().contextRoot().path(), state, nonce);
     }
 
     /** What came of a machine's token; empty where nothing asked. */
@@ -173,7 +173,8 @@ public final class Protector {
 
     /** To another page. */
     public Verdict redirectTo(String url) {
-        return new Verdict.RedirectTo(placeOf(url), isSafe() ? 307 : 303);
+        Url place = placeOf(url);
+        return visit.url().isNowhere() ? new Verdict.Nowhere() : new Verdict.RedirectTo(place, isSafe() ? 307 : 303);
     }
 
     /**
@@ -190,6 +191,9 @@ public final class Protector {
     }
 
     private Verdict redirect(Url target) {
+        if (visit.url().isNowhere()) {
+            return new Verdict.Nowhere();
+        }
         Url location = target;
         if (visit.isDevelopment() && !target.isSameOrigin(visit.url())) {
             // In development another origin knows the browser by this parameter; the plain cookie, as in Clerk's SDK.

@@ -19,11 +19,13 @@ import io.github.clerkjakarta.internal.decision.RequestState.SignedIn;
 import io.github.clerkjakarta.internal.decision.RequestState.SignedOut;
 import io.github.clerkjakarta.internal.token.AuthReason;
 import io.github.clerkjakarta.internal.token.MachineResult;
+import io.github.clerkjakarta.internal.url.Url;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -57,17 +59,19 @@ public final class RequestAuth implements Auth {
         private Settled state;
         private @Nullable Session session;
         private Protector protector;
+        private BooleanSupplier isDocument;
         private List<String> signOutCookies = List.of();
         private Consumer<String> cookieSink = line -> {};
         private @Nullable List<Requirements> passed;
         private @Nullable ContainerPrincipal principal;
         private @Nullable Machine machine;
 
-        Now(Settled state, Protector protector, RequestCalls calls) {
+        Now(Visit visit, Settled state, RequestCalls calls, BooleanSupplier isDocument) {
             this.calls = calls;
             this.state = state;
             this.session = state instanceof SignedIn signedIn ? new Session(signedIn) : null;
-            this.protector = protector;
+            this.isDocument = isDocument;
+            this.protector = new Protector(visit, state, calls.machines(), () -> this.isDocument.getAsBoolean());
         }
 
         void signOut() {
@@ -86,8 +90,8 @@ public final class RequestAuth implements Auth {
         }
     }
 
-    public RequestAuth(Settled state, Protector protector, RequestCalls calls, boolean pendingIsSignedOut) {
-        this(new Now(state, protector, calls), pendingIsSignedOut);
+    RequestAuth(Visit visit, Settled state, RequestCalls calls, BooleanSupplier isDocument) {
+        this(new Now(visit, state, calls, isDocument), visit.config().treatPendingAsSignedOut());
     }
 
     private RequestAuth(Now now, boolean pendingIsSignedOut) {
@@ -236,9 +240,15 @@ public final class RequestAuth implements Auth {
         throw new IllegalStateException("A machine was allowed where only sessions are.");
     }
 
-    /** Says who the container takes the caller for. Until then it is Clerk's user. */
-    public void setPrincipal(ContainerPrincipal principal) {
+    /**
+     * Says what only the container knows. A request may pass through two of them: servlets, then JAX-RS. Until the first, the
+     * principal is Clerk's user.
+     *
+     * @param isDocument whether the request is a browser's for a page
+     */
+    public void enter(ContainerPrincipal principal, BooleanSupplier isDocument) {
         now.principal = principal;
+        now.isDocument = isDocument;
     }
 
     /**
@@ -416,7 +426,11 @@ public final class RequestAuth implements Auth {
             throw new ProtectionException.NotFound(notFound.reason());
         }
         if (verdict instanceof Verdict.Unauthorized unauthorized) {
-            throw new ProtectionException.Unauthorized(unauthorized.signInUrl().toString());
+            Url signIn = unauthorized.signInUrl();
+            throw new ProtectionException.Unauthorized(signIn.isNowhere() ? signIn.path() : signIn.toString());
+        }
+        if (verdict instanceof Verdict.Nowhere) {
+            throw new ProtectionException.Answer(400, "text/plain;charset=UTF-8", RequestState.NO_HOST.message());
         }
         if (verdict instanceof Verdict.ReverificationNeeded needed) {
             throw new ProtectionException.ReverificationNeeded(needed.reverification());

@@ -8,6 +8,9 @@ import io.github.clerkjakarta.internal.backend.BackendException;
 import io.github.clerkjakarta.internal.backend.SharedCalls.Call;
 import io.github.clerkjakarta.internal.backend.UserApi;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What one request asks of Clerk, each thing once and only where somebody wants it. */
@@ -18,6 +21,7 @@ public final class RequestCalls {
     private final SignOut signOut;
     private final UserApi api;
     private final TokenCache tokens;
+    private final Lock lock = new ReentrantLock();
     private @Nullable User user;
     private @Nullable List<String> removedCookies;
 
@@ -33,16 +37,28 @@ public final class RequestCalls {
     }
 
     /** @throws ClerkApiException where Clerk cannot answer */
-    synchronized User user(String userId) {
-        User known = user;
-        if (known == null || !known.getId().equals(userId)) {
-            known = User.of(made(() -> api.user(userId)), new Operations());
-            if (!known.getId().equals(userId)) {
-                throw new ClerkApiException("Clerk's answer is not about the user who is signed in.", 0, "", false);
+    User user(String userId) {
+        return once(() -> {
+            User known = user;
+            if (known == null || !known.getId().equals(userId)) {
+                known = User.of(made(() -> api.user(userId)), new Operations());
+                if (!known.getId().equals(userId)) {
+                    throw new ClerkApiException("Clerk's answer is not about the user who is signed in.", 0, "", false);
+                }
+                user = known;
             }
-            user = known;
+            return known;
+        });
+    }
+
+    /** One thread of the request at a time. No monitor: a virtual thread that waits for Clerk inside of one keeps its carrier thread. */
+    private <T> T once(Supplier<T> call) {
+        lock.lock();
+        try {
+            return call.get();
+        } finally {
+            lock.unlock();
         }
-        return known;
     }
 
     /** @throws ClerkApiException where Clerk gives none */
@@ -57,17 +73,19 @@ public final class RequestCalls {
      * @return the Set-Cookie lines that remove it from the browser
      * @throws ClerkApiException where it cannot be ended
      */
-    synchronized List<String> signOut(@Nullable String signedIn) {
-        List<String> removed = removedCookies;
-        if (removed == null) {
-            String sessionId = signedIn == null ? signOut.sessionId() : signedIn;
-            if (sessionId != null) {
-                revoke(sessionId);
+    List<String> signOut(@Nullable String signedIn) {
+        return once(() -> {
+            List<String> removed = removedCookies;
+            if (removed == null) {
+                String sessionId = signedIn == null ? signOut.sessionId() : signedIn;
+                if (sessionId != null) {
+                    revoke(sessionId);
+                }
+                removed = signOut.cookies();
+                removedCookies = removed;
             }
-            removed = signOut.cookies();
-            removedCookies = removed;
-        }
-        return removed;
+            return removed;
+        });
     }
 
     /** One that is over already is none to end. */
@@ -88,11 +106,11 @@ public final class RequestCalls {
                 String userId, String emailAddress, boolean verified, boolean primary) {
             User.EmailAddress created =
                     User.EmailAddress.of(made(() -> api.createEmailAddress(userId, emailAddress, verified, primary)));
-            synchronized (RequestCalls.this) {
+            return once(() -> {
                 // Who asks again sees it.
                 user = null;
-            }
-            return created;
+                return created;
+            });
         }
 
         @Override

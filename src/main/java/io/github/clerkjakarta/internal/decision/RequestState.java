@@ -55,4 +55,9 @@ public sealed interface RequestState {
      * what was not allowed.
      */
     record Answer(int status, String message) implements RequestState {}
+
+    /** In place of a redirect: HTTP/1.0 allows a request without a host, and nobody can be sent back to it. */
+    Answer NO_HOST = new Answer(
+            400,
+            "This request has no Host header, and the page that it asks for needs one. Please use a browser of today.");
 }

@@ -55,19 +55,16 @@ public final class RouteRules {
     }
 
     /**
-     * Lets the request go on, or ends it.
+     * Asks the properties.
      *
      * @param request as it is now, whatever it was when it was authenticated
-     * @throws ProtectionException where it may not go on
+     * @throws ProtectionException if it may not go on
      */
-    public void check(Auth auth, RequestView request, Visit visit) {
-        if (protectedRoutes == null && publicRoutes == null && guards.isEmpty()) {
+    public void checkRoutes(Auth auth, RequestView request, Visit visit) {
+        if (protectedRoutes == null && publicRoutes == null) {
             return;
         }
-        List<RequestView> readings = request.readings();
-        if (readings == null) {
-            throw refused("The path of this address is malformed.");
-        }
+        List<RequestView> readings = readings(request);
         boolean isProtected;
         try {
             isProtected = isProtected(readings, visit.config());
@@ -78,25 +75,45 @@ public final class RouteRules {
         if (isProtected) {
             auth.protect();
         }
+    }
+
+    /**
+     * Asks the guards.
+     *
+     * @param request as it is now, whatever it was when it was authenticated
+     * @throws ProtectionException if it may not go on
+     */
+    public void checkGuards(Auth auth, RequestView request, Visit visit) {
+        if (guards.isEmpty()) {
+            return;
+        }
+        List<RequestView> readings = readings(request);
         for (RequestGuard guard : guards) {
             visit.note(() -> "guard: " + guard.getClass().getName());
             readings.forEach(reading -> guard.check(auth, reading));
         }
     }
 
+    private static List<RequestView> readings(RequestView request) {
+        List<RequestView> readings = request.readings();
+        if (readings == null) {
+            throw refused("The path of this address is malformed.");
+        }
+        return readings;
+    }
+
     private static ProtectionException refused(String message) {
         return new ProtectionException.Answer(400, "text/plain;charset=UTF-8", message);
     }
 
-    /** Whether {@code clerk.routes.protected} names one of the readings. */
-    public boolean names(List<RequestView> readings) {
-        return protectedRoutes != null && readings.stream().anyMatch(protectedRoutes::matches);
+    /** Whether one of the properties protects the request, unless it is for a sign-in page. */
+    public boolean concern(List<RequestView> readings) {
+        boolean named = protectedRoutes != null && readings.stream().anyMatch(protectedRoutes::matches);
+        return named || (publicRoutes != null && !readings.stream().allMatch(publicRoutes::matches));
     }
 
-    /** Whether one of the properties says so. */
-    public boolean isProtected(List<RequestView> readings, ClerkConfig config) {
-        boolean notPublic = publicRoutes != null && !readings.stream().allMatch(publicRoutes::matches);
-        return (names(readings) || notPublic)
+    boolean isProtected(List<RequestView> readings, ClerkConfig config) {
+        return concern(readings)
                 && !readings.stream()
                         .allMatch(reading ->
                                 isSignInPage(reading, config.signInUrl()) || isSignInPage(reading, config.signUpUrl()));

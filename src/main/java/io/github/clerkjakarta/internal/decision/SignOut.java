@@ -7,6 +7,7 @@ import io.github.clerkjakarta.internal.token.TokenResult.Refused;
 import io.github.clerkjakarta.internal.token.TokenResult.Verified;
 import io.github.clerkjakarta.internal.token.TokenVerifier;
 import io.github.clerkjakarta.internal.token.UnverifiedToken;
+import io.github.clerkjakarta.internal.url.Url;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +77,7 @@ public final class SignOut {
                     List.of(name, name + "_" + visit.config().publishableKey().cookieSuffix())) {
                 if (visit.cookies().get(one) != null) {
                     lines.add(one + "=; Path=/; Max-Age=0");
-                    for (String domain : domains(visit.url().host())) {
+                    for (String domain : domains(visit.url())) {
                         lines.add(one + "=; Path=/; Domain=" + domain + "; Max-Age=0");
                     }
                 }
@@ -93,9 +94,10 @@ public final class SignOut {
     }
 
     /** The host and those above it that have a dot; none for addresses. */
-    private static List<String> domains(String host) {
+    private static List<String> domains(Url here) {
         List<String> domains = new ArrayList<>();
-        if (host.matches("[0-9.]+") || host.startsWith("[")) {
+        String host = here.host();
+        if (here.isNowhere() || host.matches("[0-9.]+") || host.startsWith("[")) {
             return domains;
         }
         String domain = host;

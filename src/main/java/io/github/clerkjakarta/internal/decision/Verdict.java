@@ -54,5 +54,8 @@ public sealed interface Verdict {
     /** To sign-in it would go, where it came from several times just now. */
     record InALoop(String cause, AuthReason reason) implements Verdict {}
 
+    /** Would be a redirect, but the request names no host to come back to. */
+    record Nowhere() implements Verdict {}
+
     Verdict ALLOWED = new Allowed();
 }

@@ -74,7 +74,9 @@ public final class Visit {
     /** A URL of the configuration or of an annotation, with what {@code ~} stands for. */
     @Nullable
     String fromContextRoot(@Nullable String address) {
-        return address != null && address.startsWith("~/") ? facts.contextRoot() + address.substring(1) : address;
+        return address != null && address.startsWith("~/")
+                ? facts.contextRoot().path() + address.substring(1)
+                : address;
     }
 
     SessionCookies session() {

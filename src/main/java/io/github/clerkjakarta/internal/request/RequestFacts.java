@@ -10,11 +10,11 @@ public interface RequestFacts {
 
     String method();
 
-    /** The URL as the server sees it, the path before any decoding. */
+    /** The URL as this server sees it, the path before any decoding; {@link Url#isNowhere()} if the request names no host. */
     Url url();
 
-    /** The path as it came, before any decoding or tidying. */
-    String rawPath();
+    /** The paths that a server may dispatch on, before any decoding or tidying; the first is the one that came. */
+    List<String> paths();
 
     /** The header's value as it came, perhaps empty, or null where it is absent; several are joined with a comma. */
     @Nullable
@@ -26,11 +26,15 @@ public interface RequestFacts {
         return value == null || value.isEmpty() ? null : value;
     }
 
+    /** Host and perhaps a port, of the Host header or of HTTP/2's {@code :authority}; null if the request names none. */
+    default @Nullable String host() {
+        return header("host");
+    }
+
     /** All Cookie headers, joined with {@code "; "}; empty where there is none. */
     String cookies();
 
-    /** The path that {@code ~} stands for, without a slash at the end; empty at the root. */
-    String contextRoot();
+    ContextRoot contextRoot();
 
     /** All headers, names in lower case. */
     Map<String, List<String>> headers();

@@ -13,40 +13,42 @@ public final class RequestView implements ClerkRequest {
     private final RequestFacts facts;
     private final Url url;
     private final String path;
+    private final String contextRoot;
     private @Nullable Cookies cookies;
 
     /** @param url as the browser shows it */
     public RequestView(RequestFacts facts, Url url) {
-        this(facts, url, url.path());
+        this(facts, url, url.path(), facts.contextRoot().path());
     }
 
-    private RequestView(RequestFacts facts, Url url, String path) {
+    private RequestView(RequestFacts facts, Url url, String path, String contextRoot) {
         this.facts = facts;
         this.url = url;
         this.path = path;
+        this.contextRoot = contextRoot;
     }
 
     /**
-     * The same request once for each reading of its path.
+     * The same request once for each reading of its path, and for each path that {@code ~} may stand for.
      *
-     * @return null where the path is malformed
+     * @return null if the path is malformed
      */
     public @Nullable List<RequestView> readings() {
-        List<String> raw = PathReadings.of(facts.rawPath());
-        if (raw == null) {
-            return null;
+        List<String> roots = facts.contextRoot().possible();
+        Set<String> paths = new LinkedHashSet<>(List.of(path));
+        for (String raw : facts.paths()) {
+            List<String> readings = PathReadings.of(raw);
+            if (readings == null) {
+                return null;
+            }
+            paths.addAll(readings);
         }
-        if (raw.size() == 1 && raw.get(0).equals(path)) {
+        if (paths.size() == 1 && roots.size() == 1) {
             return List.of(this);
         }
-        Set<String> paths = new LinkedHashSet<>(List.of(path));
-        paths.addAll(raw);
-        return paths.stream().map(this::reading).toList();
-    }
-
-    /** The same request with its path read in another way. */
-    private RequestView reading(String reading) {
-        return reading.equals(path) ? this : new RequestView(facts, url, reading);
+        return paths.stream()
+                .flatMap(reading -> roots.stream().map(root -> new RequestView(facts, url, reading, root)))
+                .toList();
     }
 
     public Url url() {
@@ -70,12 +72,12 @@ public final class RequestView implements ClerkRequest {
 
     @Override
     public String getHost() {
-        return url.authority();
+        return url.isNowhere() ? "" : url.authority();
     }
 
     @Override
     public String getContextRoot() {
-        return facts.contextRoot();
+        return contextRoot;
     }
 
     @Override

@@ -21,6 +21,9 @@ public final class Url {
     private static final String FRAGMENT_ESCAPED = " \"<>`";
     private static final String HOST_FORBIDDEN = "\0\t\n\r #/:<>?@[\\]^|%";
 
+    /** Never a site's, says RFC 2606. */
+    private static final String NOWHERE = "unknown.invalid";
+
     private final String scheme;
     private final String host;
     private final int port;
@@ -49,6 +52,16 @@ public final class Url {
             return null;
         }
         return afterScheme(scheme, url.substring(colon + 1));
+    }
+
+    /** For a request that names no host, as HTTP/1.0 allows: it has a path, but nobody can be sent back there. */
+    public static Url nowhere(String scheme) {
+        return new Url(scheme, NOWHERE, defaultPort(scheme), "/", null, null);
+    }
+
+    /** Whether the request named no host. */
+    public boolean isNowhere() {
+        return host.equals(NOWHERE);
     }
 
     /** This origin with another path and query, joined as text: a path can never become a host. */

@@ -13,7 +13,6 @@ import io.github.clerkjakarta.internal.container.Instances.Instance;
 import io.github.clerkjakarta.internal.decision.RequestState;
 import io.github.clerkjakarta.internal.decision.RequestState.SignedIn;
 import io.github.clerkjakarta.internal.decision.RequestState.SignedOut;
-import io.github.clerkjakarta.internal.decision.Visit;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
@@ -80,8 +79,7 @@ class InstancesTest {
 
     private static RequestState authenticate(Instance instance, String token) {
         Request request = Request.api().header("Authorization", "Bearer " + token);
-        return instance.authenticator()
-                .authenticate(new Visit(request, request.url(), instance.config(), Fixtures.NOW.toEpochMilli()));
+        return instance.clerk().authenticate(instance.clerk().visit(request, request.url()));
     }
 
     private static String token(String secretKey) {
@@ -136,8 +134,7 @@ class InstancesTest {
         Instance instance = instances().of(satellite);
         Request request = Request.document();
 
-        RequestState state = instance.authenticator()
-                .authenticate(new Visit(request, request.url(), instance.config(), Fixtures.NOW.toEpochMilli()));
+        RequestState state = instance.clerk().authenticate(instance.clerk().visit(request, request.url()));
 
         assertThat(((RequestState.Handshake) state).location().toString())
                 .startsWith("https://clerk.satellite.example/v1/client/handshake?");

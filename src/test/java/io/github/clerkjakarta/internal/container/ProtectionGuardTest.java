@@ -7,15 +7,7 @@ import io.github.clerkjakarta.Compiled;
 import io.github.clerkjakarta.Fixtures;
 import io.github.clerkjakarta.Fixtures.Request;
 import io.github.clerkjakarta.ProtectionException;
-import io.github.clerkjakarta.internal.backend.HttpBackendApi;
-import io.github.clerkjakarta.internal.config.ClerkConfig;
-import io.github.clerkjakarta.internal.decision.Authenticator;
-import io.github.clerkjakarta.internal.decision.Protector;
 import io.github.clerkjakarta.internal.decision.RequestAuth;
-import io.github.clerkjakarta.internal.decision.RequestState.Settled;
-import io.github.clerkjakarta.internal.decision.Visit;
-import io.github.clerkjakarta.internal.token.PemKeys;
-import io.github.clerkjakarta.internal.token.TokenVerifier;
 import jakarta.json.Json;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -24,7 +16,6 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.security.interfaces.RSAPublicKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -539,16 +530,6 @@ class ProtectionGuardTest {
                                             .add("id", "org_1")
                                             .add("rol", role))));
         }
-        ClerkConfig config = Fixtures.config();
-        TokenVerifier verifier =
-                new TokenVerifier(config, new PemKeys((RSAPublicKey) Fixtures.KEYS.getPublic()), Fixtures.CLOCK);
-        Visit visit = new Visit(request, request.url(), config, Fixtures.NOW.toEpochMilli());
-        Settled state =
-                (Settled) new Authenticator(verifier, new HttpBackendApi(config, Fixtures.CLOCK)).authenticate(visit);
-        return new RequestAuth(
-                state,
-                new Protector(visit, state, Fixtures.noMachines(visit), () -> false),
-                Fixtures.noCalls(visit),
-                false);
+        return Fixtures.auth(Fixtures.instance(Fixtures.config()), request, () -> false);
     }
 }

@@ -10,18 +10,9 @@ import io.github.clerkjakarta.Options;
 import io.github.clerkjakarta.ProtectionException;
 import io.github.clerkjakarta.application.Contract;
 import io.github.clerkjakarta.application.Service;
-import io.github.clerkjakarta.internal.backend.HttpBackendApi;
-import io.github.clerkjakarta.internal.config.ClerkConfig;
-import io.github.clerkjakarta.internal.decision.Authenticator;
-import io.github.clerkjakarta.internal.decision.Protector;
 import io.github.clerkjakarta.internal.decision.RequestAuth;
-import io.github.clerkjakarta.internal.decision.RequestState.Settled;
-import io.github.clerkjakarta.internal.decision.Visit;
-import io.github.clerkjakarta.internal.token.PemKeys;
-import io.github.clerkjakarta.internal.token.TokenVerifier;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.json.Json;
-import java.security.interfaces.RSAPublicKey;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.junit5.EnableWeld;
 import org.jboss.weld.junit5.WeldInitiator;
@@ -49,17 +40,7 @@ class WeldTest {
 
     /** What the filter does with a request. */
     private void request(Request request) {
-        ClerkConfig config = Fixtures.config();
-        TokenVerifier verifier =
-                new TokenVerifier(config, new PemKeys((RSAPublicKey) Fixtures.KEYS.getPublic()), Fixtures.CLOCK);
-        Visit visit = new Visit(request, request.url(), config, Fixtures.NOW.toEpochMilli());
-        Settled state =
-                (Settled) new Authenticator(verifier, new HttpBackendApi(config, Fixtures.CLOCK)).authenticate(visit);
-        RequestAuth auth = new RequestAuth(
-                state,
-                new Protector(visit, state, Fixtures.noMachines(visit), () -> false),
-                Fixtures.noCalls(visit),
-                false);
+        RequestAuth auth = Fixtures.auth(Fixtures.instance(Fixtures.config()), request, () -> false);
         weld.select(CurrentAuth.class).get().set(auth, Options.configured());
     }
 

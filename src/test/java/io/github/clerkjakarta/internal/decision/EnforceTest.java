@@ -13,10 +13,7 @@ import io.github.clerkjakarta.TokenType;
 import io.github.clerkjakarta.internal.backend.HttpBackendApi;
 import io.github.clerkjakarta.internal.backend.UserApi;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
-import io.github.clerkjakarta.internal.decision.RequestState.Settled;
-import io.github.clerkjakarta.internal.token.MachineTokenVerifier;
 import io.github.clerkjakarta.internal.token.PemKeys;
-import io.github.clerkjakarta.internal.token.TokenVerifier;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.security.interfaces.RSAPublicKey;
@@ -138,7 +135,7 @@ class EnforceTest {
     @MethodSource("decisions")
     void decision(Who who, Principal principal, Requirements required, String outcome) {
         RequestAuth auth = auth(who);
-        set(auth, principal);
+        set(auth, who, principal);
 
         assertThat(outcome(auth, required)).isEqualTo(outcome);
         assertThat(outcome(auth, required)).as("again").isEqualTo(outcome);
@@ -153,11 +150,11 @@ class EnforceTest {
         }
     }
 
-    private static void set(RequestAuth auth, Principal principal) {
+    private static void set(RequestAuth auth, Who who, Principal principal) {
         if (principal == Principal.UNASKED) {
             return;
         }
-        auth.setPrincipal(new ContainerPrincipal() {
+        ContainerPrincipal container = new ContainerPrincipal() {
             @Override
             public boolean isPresent() {
                 return principal != Principal.ABSENT;
@@ -167,7 +164,8 @@ class EnforceTest {
             public boolean isInRole(String role) {
                 return principal == Principal.WITH_ALL_ROLES;
             }
-        });
+        };
+        auth.enter(container, () -> who == Who.NOBODY_IN_A_BROWSER);
     }
 
     @Test
@@ -186,7 +184,7 @@ class EnforceTest {
     @Test
     void afterTheSignOutAPrincipalOfTheContainerStays() {
         RequestAuth auth = auth(Who.MEMBER);
-        set(auth, Principal.WITH_ALL_ROLES);
+        set(auth, Who.MEMBER, Principal.WITH_ALL_ROLES);
 
         auth.signOut();
 
@@ -200,10 +198,10 @@ class EnforceTest {
     @Test
     void whatPassedIsKnownByIdentity() {
         RequestAuth auth = auth(Who.NOBODY);
-        set(auth, Principal.WITH_ALL_ROLES);
+        set(auth, Who.MEMBER, Principal.WITH_ALL_ROLES);
         auth.enforce(ADMIN_ROLE);
 
-        set(auth, Principal.WITHOUT_ROLES);
+        set(auth, Who.MEMBER, Principal.WITHOUT_ROLES);
 
         assertThat(outcome(auth, roles(rule("org:admin")))).as("an equal one").isEqualTo(FORBIDDEN);
     }
@@ -222,23 +220,21 @@ class EnforceTest {
             request.header("Authorization", "Bearer " + token);
         }
         ClerkConfig config = Fixtures.config();
-        Visit visit = new Visit(request, request.url(), config, Fixtures.NOW.toEpochMilli());
-        PemKeys keys = new PemKeys((RSAPublicKey) Fixtures.KEYS.getPublic());
-        TokenVerifier verifier = new TokenVerifier(config, keys, Fixtures.CLOCK);
-        Settled state =
-                (Settled) new Authenticator(verifier, new HttpBackendApi(config, Fixtures.CLOCK)).authenticate(visit);
         JsonObject key = Json.createObjectBuilder()
                 .add("id", "ak_1")
                 .add("subject", "user_1")
                 .build();
-        MachineCheck machines =
-                MachineCheck.of(visit, new MachineTokenVerifier(config, keys, (kind, it) -> key, Fixtures.CLOCK));
         UserApi users = new Users();
-        return new RequestAuth(
-                state,
-                new Protector(visit, state, machines, () -> who == Who.NOBODY_IN_A_BROWSER),
-                new RequestCalls(machines, new SignOut(visit, verifier), users, new TokenCache(users, Fixtures.CLOCK)),
-                false);
+        ClerkInstance clerk = new ClerkInstance(
+                config,
+                new PemKeys((RSAPublicKey) Fixtures.KEYS.getPublic()),
+                new ClerkInstance.Backend(
+                        new HttpBackendApi(config, Fixtures.CLOCK),
+                        (kind, it) -> key,
+                        users,
+                        new TokenCache(users, Fixtures.CLOCK)),
+                Fixtures.CLOCK);
+        return Fixtures.auth(clerk, request, () -> who == Who.NOBODY_IN_A_BROWSER);
     }
 
     private static String token(String role, String permission, String status) {

@@ -16,16 +16,14 @@ import io.github.clerkjakarta.internal.backend.BackendException;
 import io.github.clerkjakarta.internal.backend.Failures;
 import io.github.clerkjakarta.internal.backend.HttpBackendApi;
 import io.github.clerkjakarta.internal.backend.UserApi;
-import io.github.clerkjakarta.internal.config.ClerkConfig;
-import io.github.clerkjakarta.internal.decision.RequestState.Settled;
 import io.github.clerkjakarta.internal.token.AuthReason;
 import io.github.clerkjakarta.internal.token.PemKeys;
 import io.github.clerkjakarta.internal.token.SigningKeys;
 import io.github.clerkjakarta.internal.token.SigningKeys.KeyResult;
 import io.github.clerkjakarta.internal.token.TokenResult.Refused;
-import io.github.clerkjakarta.internal.token.TokenVerifier;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -400,17 +398,16 @@ class RequestAuthTest {
     }
 
     private RequestAuth authOf(Request request) {
-        ClerkConfig config = Fixtures.config();
-        Visit visit = new Visit(request, request.url(), config, Fixtures.NOW.toEpochMilli());
-        TokenVerifier verifier = new TokenVerifier(config, keys, Fixtures.CLOCK);
-        Settled state =
-                (Settled) new Authenticator(verifier, new HttpBackendApi(config, Fixtures.CLOCK)).authenticate(visit);
-        MachineCheck machines = Fixtures.noMachines(visit);
-        return new RequestAuth(
-                state,
-                new Protector(visit, state, machines, () -> false),
-                new RequestCalls(machines, new SignOut(visit, verifier), users, tokens),
-                false);
+        ClerkInstance clerk = new ClerkInstance(
+                Fixtures.config(),
+                keys,
+                new ClerkInstance.Backend(
+                        new HttpBackendApi(Fixtures.config(), Fixtures.CLOCK),
+                        (kind, it) -> JsonValue.EMPTY_JSON_OBJECT,
+                        users,
+                        tokens),
+                Fixtures.CLOCK);
+        return Fixtures.auth(clerk, request, () -> false);
     }
 
     private static final class FakeUsers implements UserApi {

@@ -1,0 +1,169 @@
+package io.github.clerkjakarta.internal.container;
+
+import io.github.clerkjakarta.internal.request.ContextRoot;
+import io.github.clerkjakarta.internal.url.PercentEncoding;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What servlets know of a request and JAX-RS does not tell: target, context root and protocol as they are. Asked by reflection,
+ * because Open Liberty serves JAX-RS by servlets even if the application does not see their types.
+ */
+public final class ServletRequestLine {
+    private static final String TYPE = "jakarta.servlet.http.HttpServletRequest";
+
+    /** By the class of the runtime's UriInfo. */
+    private static final ClassValue<Runtime> RUNTIMES = new ClassValue<>() {
+        @Override
+        protected Runtime computeValue(Class<?> uriInfo) {
+            return Runtime.of(uriInfo.getClassLoader());
+        }
+    };
+
+    private static final ClassValue<Map<String, Method>> GETTERS = new ClassValue<>() {
+        @Override
+        protected Map<String, Method> computeValue(Class<?> type) {
+            return new ConcurrentHashMap<>();
+        }
+    };
+
+    private final Class<?> type;
+    private final Object request;
+
+    private ServletRequestLine(Class<?> type, Object request) {
+        this.type = type;
+        this.request = request;
+    }
+
+    /** @param type HttpServletRequest, as the server loads it */
+    public static ServletRequestLine of(Class<?> type, Object request) {
+        return new ServletRequestLine(type, request);
+    }
+
+    /** Null if there are no servlets here. */
+    static @Nullable ServletRequestLine of(ContainerRequestContext request) {
+        // RESTEasy's own proxies of the servlet request fail if a filter has wrapped it.
+        Runtime runtime = RUNTIMES.get(request.getUriInfo().getClass());
+        Object servlet = runtime.servletRequest();
+        if (servlet != null && runtime.type != null) {
+            return new ServletRequestLine(runtime.type, servlet);
+        }
+        return request.getProperty(ServletRequestLine.class.getName()) instanceof ServletRequestLine bound
+                ? bound
+                : null;
+    }
+
+    /** Where RESTEasy keeps the servlet request of the current thread; null: this is not RESTEasy. */
+    private record Runtime(
+            @Nullable Method contextData, @Nullable Class<?> type) {
+
+        static Runtime of(@Nullable ClassLoader loader) {
+            try {
+                Class<?> context = Class.forName("org.jboss.resteasy.core.ResteasyContext", true, loader);
+                return new Runtime(
+                        context.getMethod("getContextDataMap", boolean.class), Class.forName(TYPE, false, loader));
+            } catch (ReflectiveOperationException | LinkageError other) {
+                return new Runtime(null, null);
+            }
+        }
+
+        @Nullable
+        Object servletRequest() {
+            try {
+                Object data = contextData == null ? null : contextData.invoke(null, false);
+                return data instanceof Map<?, ?> map ? map.get(type) : null;
+            } catch (ReflectiveOperationException changed) {
+                return null;
+            }
+        }
+    }
+
+    public String uri() {
+        return text("getRequestURI");
+    }
+
+    /** Of the web application, whatever spelling of it the client used. */
+    String contextPath() {
+        Object context = get(type, request, "getServletContext");
+        Object path = context == null
+                ? null
+                : get(method(type, "getServletContext").getReturnType(), context, "getContextPath");
+        return path == null ? "" : (String) path;
+    }
+
+    public ContextRoot contextRoot() {
+        String path = contextPath();
+        // As the client spelled it, on some servers.
+        String requested = text("getContextPath");
+        String decoded = PercentEncoding.decoded(requested);
+        if (requested.equals(path) || path.equals(decoded)) {
+            return ContextRoot.known(path);
+        }
+        // A server may have the application at several places.
+        return new ContextRoot(path, List.of(path, decoded == null ? requested : decoded));
+    }
+
+    String servletPath() {
+        return text("getServletPath");
+    }
+
+    public @Nullable String query() {
+        return (String) get(type, request, "getQueryString");
+    }
+
+    public String scheme() {
+        return text("getScheme");
+    }
+
+    /** Host and port, of the target, of {@code :authority}, of the Host header, or the server's own. */
+    public String authority() {
+        String name = text("getServerName");
+        // The server's own address may have a zone: fe80::1%eth0.
+        String host = name.indexOf(':') >= 0 && !name.startsWith("[") ? "[" + name.replaceFirst("%.*", "") + "]" : name;
+        Object port = get(type, request, "getServerPort");
+        return port instanceof Integer number && number > 0 ? host + ":" + number : host;
+    }
+
+    /** HTTP/2 and later name the host in the request line. */
+    public boolean hasAuthority() {
+        return text("getProtocol").matches("HTTP/[23].*");
+    }
+
+    /** Other than {@code isSecure()}, which servers derive from headers, too. */
+    public boolean isEncrypted() {
+        try {
+            return type.getMethod("getAttribute", String.class).invoke(request, "jakarta.servlet.request.cipher_suite")
+                    != null;
+        } catch (ReflectiveOperationException absent) {
+            return false;
+        }
+    }
+
+    private String text(String getter) {
+        Object value = get(type, request, getter);
+        return value == null ? "" : (String) value;
+    }
+
+    private static @Nullable Object get(Class<?> type, Object target, String getter) {
+        try {
+            return method(type, getter).invoke(target);
+        } catch (IllegalAccessException | InvocationTargetException unreadable) {
+            throw new IllegalStateException("The servlet request does not answer " + getter + "().", unreadable);
+        }
+    }
+
+    private static Method method(Class<?> type, String getter) {
+        return GETTERS.get(type).computeIfAbsent(getter, name -> {
+            try {
+                return type.getMethod(name);
+            } catch (NoSuchMethodException never) {
+                throw new IllegalStateException(type.getName() + " has no " + name + "().", never);
+            }
+        });
+    }
+}
