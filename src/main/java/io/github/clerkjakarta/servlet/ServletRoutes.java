@@ -60,7 +60,7 @@ final class ServletRoutes {
     }
 
     private boolean include(HttpServletRequest request, List<RequestView> readings) {
-        if (engine.rules().concern(readings)) {
+        if (engine.rules().protectBeyondJaxRs(readings)) {
             return true;
         }
         if (readings.stream().noneMatch(all::matches)) {

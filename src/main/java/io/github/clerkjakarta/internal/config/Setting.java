@@ -119,6 +119,12 @@ public enum Setting {
             "Route patterns, separated likewise, of the only requests for which nobody need be signed in. The sign-in and sign-up pages are always public.",
             Scope.APPLICATION,
             "routes.public"),
+    ROUTES_SCOPE(
+            "all",
+            "jaxrs",
+            "What the two properties above are meant for. `all`: servlets, pages and files, too; the deployment fails if they name paths that JAX-RS does not serve and the servlet filter is not there. `jaxrs`: what JAX-RS serves, and nothing else is protected.",
+            Scope.APPLICATION,
+            "routes.scope"),
     DEFAULT(
             "allow",
             "deny",

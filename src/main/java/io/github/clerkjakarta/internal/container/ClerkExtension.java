@@ -5,6 +5,7 @@ import io.github.clerkjakarta.DocumentRequest;
 import io.github.clerkjakarta.OptionsResolver;
 import io.github.clerkjakarta.internal.deployment.Beans;
 import io.github.clerkjakarta.internal.deployment.DeploymentCheck;
+import io.github.clerkjakarta.internal.deployment.WebParts;
 import io.github.clerkjakarta.internal.requirement.AnnotationReader;
 import io.github.clerkjakarta.internal.requirement.RequirementTable;
 import jakarta.enterprise.event.Observes;
@@ -34,7 +35,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Sees the application's classes at deployment: completes interception, and refuses what cannot be protected. */
@@ -58,8 +58,7 @@ public class ClerkExtension implements Extension {
 
     private List<Class<?>> protectedClasses = List.of();
 
-    /** Whether a class of the application extends the listener that starts the servlet filter. */
-    private boolean servletListener;
+    private WebParts webParts = WebParts.NONE;
 
     private final Set<String> problems = new LinkedHashSet<>();
 
@@ -77,8 +76,6 @@ public class ClerkExtension implements Extension {
             return;
         }
         announced.add(type.getName());
-        servletListener |=
-                !type.getName().equals(ServletListenerCheck.LISTENER) && isA(type, ServletListenerCheck.LISTENER);
         try {
             bindInterceptors(event, type);
         } catch (LinkageError | TypeNotPresentException incomplete) {
@@ -183,15 +180,8 @@ public class ClerkExtension implements Extension {
         return deniesByDefault;
     }
 
-    boolean hasServletListener() {
-        return servletListener;
-    }
-
-    private static boolean isA(@Nullable Class<?> type, String name) {
-        return type != null
-                && (type.getName().equals(name)
-                        || isA(type.getSuperclass(), name)
-                        || Stream.of(type.getInterfaces()).anyMatch(it -> isA(it, name)));
+    WebParts webParts() {
+        return webParts;
     }
 
     /** Everything that carries an annotation is enforced, or named here. */
@@ -203,6 +193,7 @@ public class ClerkExtension implements Extension {
                 : DeploymentCheck.examineOnly(table, beans, loaders, announced);
         problems.addAll(findings.problems());
         protectedClasses = findings.protectedClasses();
+        webParts = findings.web();
         if (!findings.ignored().isEmpty()) {
             LOG.log(
                     Level.INFO,
@@ -251,6 +242,11 @@ public class ClerkExtension implements Extension {
                     "MicroProfile Config is missing, and with it clerk.publishable-key. Open Liberty has it with the"
                             + " feature mpConfig-3.1.");
         }
+        if (isServer() && !isRestThere()) {
+            problems.add(
+                    "Jakarta REST 3.1 is needed, 3.0 is here: it would load no filter of this library. Open Liberty has 3.1 with"
+                            + " the feature restfulWS-3.1 of Jakarta EE 10.");
+        }
         examine();
         ClerkConfigurationException mistakes = MicroProfileConfig.mistakes(hasResolver);
         if (mistakes != null && isServer()) {
@@ -294,6 +290,16 @@ public class ClerkExtension implements Extension {
             return false;
         } catch (AmbiguousResolutionException several) {
             return true;
+        }
+    }
+
+    /** What came with 3.1, as did the loading of filters by service files. */
+    private static boolean isRestThere() {
+        try {
+            Class.forName("jakarta.ws.rs.SeBootstrap", false, RuntimeDelegate.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException | LinkageError older) {
+            return false;
         }
     }
 

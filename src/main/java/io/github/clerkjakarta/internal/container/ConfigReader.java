@@ -160,6 +160,7 @@ final class ConfigReader {
     private ApplicationConfig application() {
         // Only checked here: AnnotationSettings reads them before there is an application.
         oneOf(Setting.DEFAULT, "allow", "deny");
+        boolean everywhere = oneOf(Setting.ROUTES_SCOPE, "all", "jaxrs").equals("all");
         oneOf(Setting.ROLE_ANNOTATIONS, "clerk", "container");
         RouteMatcher ignored = routes(Setting.IGNORED);
         RouteMatcher protectedRoutes = routes(Setting.ROUTES_PROTECTED);
@@ -170,6 +171,7 @@ final class ConfigReader {
                 ignored,
                 protectedRoutes,
                 publicRoutes,
+                everywhere,
                 oneOf(Setting.CSRF, "off", "same-site").equals("same-site"),
                 allowedHosts(),
                 encryptionKey(),
@@ -472,15 +474,13 @@ final class ConfigReader {
         return key;
     }
 
-    /** Null where the property is absent. */
+    /** Null if the property is absent. */
     private @Nullable RouteMatcher routes(Setting setting) {
         List<String> patterns = patterns(setting);
         for (String pattern : patterns) {
-            if (!pattern.startsWith("/") && !pattern.startsWith("~/") && !pattern.startsWith("(")) {
-                problems.wrong(
-                        setting.property(),
-                        quoted(pattern),
-                        "A pattern starts with / at the origin, or with ~/ at the context root.");
+            String mistake = PatternMistakes.of(pattern);
+            if (mistake != null) {
+                problems.wrong(setting.property(), quoted(pattern), mistake);
                 return null;
             }
         }
@@ -490,8 +490,7 @@ final class ConfigReader {
             problems.wrong(
                     setting.property(),
                     "wrong: " + noPattern.getMessage(),
-                    "In a properties file a backslash must be written twice (\\\\d), and patterns are separated by blanks"
-                            + " or line ends, not by commas.");
+                    "In a properties file a backslash must be written twice (\\\\d). " + PatternMistakes.SEPARATORS);
             return null;
         }
     }
@@ -501,7 +500,7 @@ final class ConfigReader {
     }
 
     /** As it stands: a list of MicroProfile Config would be split at the commas within a pattern. */
-    private List<String> patterns(Setting setting) {
+    List<String> patterns(Setting setting) {
         String text = text(setting);
         return text == null ? List.of() : List.of(text.split("\\s+"));
     }

@@ -71,7 +71,7 @@ public class CurrentAuth {
         if (auth == null) {
             throw new IllegalStateException(
                     "Clerk's filter has not seen this request, so nobody knows who makes it. In a"
-                            + " servlet, a JSP or a Facelets page: name the listener " + ServletListenerCheck.LISTENER
+                            + " servlet, a JSP or a Facelets page: name the listener " + WebApplicationCheck.LISTENER
                             + " in WEB-INF/web.xml, and the page's path in clerk.servlet-filter.patterns. In a JAX-RS resource:"
                             + " clerk.ignored names its path; remove it there. Outside a request (a timer, a message listener,"
                             + " another thread): call a bean that is not protected.");

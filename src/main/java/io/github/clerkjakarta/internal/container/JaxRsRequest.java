@@ -2,6 +2,7 @@ package io.github.clerkjakarta.internal.container;
 
 import io.github.clerkjakarta.internal.request.ContextRoot;
 import io.github.clerkjakarta.internal.request.ServerRequest;
+import io.github.clerkjakarta.internal.url.Host;
 import io.github.clerkjakarta.internal.url.PercentEncoding;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Application;
@@ -105,8 +106,10 @@ final class JaxRsRequest implements ServerRequest {
         if (uri == null || !isPlain(uri) || uri.getRawAuthority() == null) {
             return "";
         }
-        boolean same = target == null || uri.getRawAuthority().equals(target.getRawAuthority());
-        return same ? uri.getRawAuthority() : "";
+        Host named = Host.parse(uri.getRawAuthority());
+        Host targeted =
+                target == null || target.getRawAuthority() == null ? named : Host.parse(target.getRawAuthority());
+        return named != null && targeted != null && named.isSame(targeted) ? uri.getRawAuthority() : "";
     }
 
     @Override

@@ -34,6 +34,11 @@ final class MicroProfileConfig {
                 : Optional.empty();
     }
 
+    /** Route patterns of a property; empty: none. */
+    static List<String> patterns(Setting setting) {
+        return isThere() ? new ConfigReader(ConfigProvider.getConfig()).patterns(setting) : List.of();
+    }
+
     /** What {@code clerk.servlet-filter.patterns} names; null: nothing. */
     static @Nullable List<String> servletPatterns() {
         return isThere()

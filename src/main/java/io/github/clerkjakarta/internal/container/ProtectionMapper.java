@@ -43,13 +43,16 @@ public class ProtectionMapper implements ExceptionMapper<ProtectionException> {
         return response(reply);
     }
 
-    /** A resource may answer on a thread of its own, which has no request scope. */
+    /** A resource may answer on a thread of its own, whose request scope is not this request's. */
     private boolean isDevelopment() {
         try {
-            return current.isDevelopment();
+            if (current.known().isPresent()) {
+                return current.isDevelopment();
+            }
         } catch (ContextNotActiveException onAnotherThread) {
-            return engines.get().isDevelopment();
+            // The application's own instance, if there is but one, tells.
         }
+        return engines.get().isDevelopment();
     }
 
     /**

@@ -18,10 +18,10 @@ public final class ServletRequestLine {
     private static final String TYPE = "jakarta.servlet.http.HttpServletRequest";
 
     /** By the class of the runtime's UriInfo. */
-    private static final ClassValue<Runtime> RUNTIMES = new ClassValue<>() {
+    private static final ClassValue<RestEasy> RESTEASY = new ClassValue<>() {
         @Override
-        protected Runtime computeValue(Class<?> uriInfo) {
-            return Runtime.of(uriInfo.getClassLoader());
+        protected RestEasy computeValue(Class<?> uriInfo) {
+            return RestEasy.of(uriInfo.getClassLoader());
         }
     };
 
@@ -48,10 +48,10 @@ public final class ServletRequestLine {
     /** Null if there are no servlets here. */
     static @Nullable ServletRequestLine of(ContainerRequestContext request) {
         // RESTEasy's own proxies of the servlet request fail if a filter has wrapped it.
-        Runtime runtime = RUNTIMES.get(request.getUriInfo().getClass());
-        Object servlet = runtime.servletRequest();
-        if (servlet != null && runtime.type != null) {
-            return new ServletRequestLine(runtime.type, servlet);
+        RestEasy resteasy = RESTEASY.get(request.getUriInfo().getClass());
+        Object servlet = resteasy.servletRequest();
+        if (servlet != null && resteasy.type != null) {
+            return new ServletRequestLine(resteasy.type, servlet);
         }
         return request.getProperty(ServletRequestLine.class.getName()) instanceof ServletRequestLine bound
                 ? bound
@@ -59,16 +59,16 @@ public final class ServletRequestLine {
     }
 
     /** Where RESTEasy keeps the servlet request of the current thread; null: this is not RESTEasy. */
-    private record Runtime(
+    private record RestEasy(
             @Nullable Method contextData, @Nullable Class<?> type) {
 
-        static Runtime of(@Nullable ClassLoader loader) {
+        static RestEasy of(@Nullable ClassLoader loader) {
             try {
                 Class<?> context = Class.forName("org.jboss.resteasy.core.ResteasyContext", true, loader);
-                return new Runtime(
+                return new RestEasy(
                         context.getMethod("getContextDataMap", boolean.class), Class.forName(TYPE, false, loader));
             } catch (ReflectiveOperationException | LinkageError other) {
-                return new Runtime(null, null);
+                return new RestEasy(null, null);
             }
         }
 
@@ -126,7 +126,8 @@ public final class ServletRequestLine {
         // The server's own address may have a zone: fe80::1%eth0.
         String host = name.indexOf(':') >= 0 && !name.startsWith("[") ? "[" + name.replaceFirst("%.*", "") + "]" : name;
         Object port = get(type, request, "getServerPort");
-        return port instanceof Integer number && number > 0 ? host + ":" + number : host;
+        boolean usual = Integer.valueOf(80).equals(port) || Integer.valueOf(443).equals(port);
+        return usual || !(port instanceof Integer number) || number <= 0 ? host : host + ":" + number;
     }
 
     /** HTTP/2 and later name the host in the request line. */

@@ -20,6 +20,7 @@ public final class RouteRules {
     private final @Nullable RouteMatcher ignored;
     private final @Nullable RouteMatcher protectedRoutes;
     private final @Nullable RouteMatcher publicRoutes;
+    private final boolean everywhere;
     private final List<? extends RequestGuard> guards;
 
     /** @param guards in the order in which they are asked */
@@ -27,6 +28,7 @@ public final class RouteRules {
         this.ignored = config.ignored();
         this.protectedRoutes = config.protectedRoutes();
         this.publicRoutes = config.publicRoutes();
+        this.everywhere = config.routesEverywhere();
         this.guards = guards;
     }
 
@@ -106,14 +108,19 @@ public final class RouteRules {
         return new ProtectionException.Answer(400, "text/plain;charset=UTF-8", message);
     }
 
+    /** Whether the servlet filter must look at the request, whatever its own patterns say. */
+    public boolean protectBeyondJaxRs(List<RequestView> readings) {
+        return everywhere && protect(readings);
+    }
+
     /** Whether one of the properties protects the request, unless it is for a sign-in page. */
-    public boolean concern(List<RequestView> readings) {
+    private boolean protect(List<RequestView> readings) {
         boolean named = protectedRoutes != null && readings.stream().anyMatch(protectedRoutes::matches);
         return named || (publicRoutes != null && !readings.stream().allMatch(publicRoutes::matches));
     }
 
     boolean isProtected(List<RequestView> readings, ClerkConfig config) {
-        return concern(readings)
+        return protect(readings)
                 && !readings.stream()
                         .allMatch(reading ->
                                 isSignInPage(reading, config.signInUrl()) || isSignInPage(reading, config.signUpUrl()));

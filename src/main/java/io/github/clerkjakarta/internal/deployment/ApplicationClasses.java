@@ -24,7 +24,8 @@ import java.util.stream.Stream;
 final class ApplicationClasses {
     private static final String OWN_PACKAGE = "io.github.clerkjakarta.";
     private static final String EJB_JAR = "ejb-jar.xml";
-    private static final Set<String> DESCRIPTORS = Set.of("WEB-INF/web.xml", "META-INF/web-fragment.xml");
+    private static final String FRAGMENT = "META-INF/web-fragment.xml";
+    private static final Set<String> DESCRIPTORS = Set.of("WEB-INF/web.xml", FRAGMENT);
 
     private final Map<String, ClassFile> classes = new LinkedHashMap<>();
     private final Set<String> ofApplication = new HashSet<>();
@@ -32,6 +33,7 @@ final class ApplicationClasses {
     private final Set<String> unreadable = new LinkedHashSet<>();
     private final List<String> ejbJars = new ArrayList<>();
     private final List<byte[]> webXmls = new ArrayList<>();
+    private final List<byte[]> fragments = new ArrayList<>();
 
     static ApplicationClasses none() {
         return new ApplicationClasses();
@@ -68,7 +70,7 @@ final class ApplicationClasses {
                     } else if (path.endsWith(EJB_JAR)) {
                         ejbJars.add(new String(content, StandardCharsets.UTF_8));
                     } else {
-                        webXmls.add(content);
+                        (path.equals(FRAGMENT) ? fragments : webXmls).add(content);
                     }
                 }
             });
@@ -137,8 +139,12 @@ final class ApplicationClasses {
     }
 
     /** The contents of {@code web.xml} and of web fragments. */
-    List<byte[]> webXmls() {
-        return webXmls;
+    Stream<byte[]> webXmls() {
+        return Stream.concat(webXmls.stream(), fragments.stream());
+    }
+
+    List<byte[]> fragments() {
+        return fragments;
     }
 
     /** Whether a deployment descriptor of EJBs names the class. */

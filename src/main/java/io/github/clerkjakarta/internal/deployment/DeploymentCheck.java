@@ -34,6 +34,8 @@ public final class DeploymentCheck {
     /** Their applications are theirs, and their libraries name the property. */
     private static final List<String> RUNTIMES = List.of("org.glassfish.", "org.jboss.resteasy.", "jakarta.");
 
+    private static final String SERVLET_LISTENER = "io.github.clerkjakarta.servlet.ClerkServletListener";
+
     /** Its types carry no annotations of applications. */
     private static final List<String> PLATFORM = List.of("java.", "javax.", "jakarta.");
 
@@ -65,6 +67,7 @@ public final class DeploymentCheck {
      * @param enterpriseBeans EJBs with standard annotations, which their container enforces or does not
      * @param unreadable places that could not be examined
      * @param protectedClasses concrete classes that require something
+     * @param web what the classes say about servlets
      */
     public record Findings(
             List<String> problems,
@@ -72,7 +75,8 @@ public final class DeploymentCheck {
             List<String> leftToRuntime,
             List<String> enterpriseBeans,
             Set<String> unreadable,
-            List<Class<?>> protectedClasses) {}
+            List<Class<?>> protectedClasses,
+            WebParts web) {}
 
     /**
      * Examines an application.
@@ -169,7 +173,8 @@ public final class DeploymentCheck {
                         : classes.applicationUsersOf(classes.withComposed(STANDARD)),
                 enterpriseBeans,
                 classes.unreadable(),
-                List.copyOf(protectedClasses));
+                List.copyOf(protectedClasses),
+                web());
     }
 
     /** Ours, the standard ones if they are enforced, and all that carry one of them. */
@@ -383,14 +388,32 @@ public final class DeploymentCheck {
         }
     }
 
+    private WebParts web() {
+        Set<String> listeners = classes.withSubtypes(SERVLET_LISTENER);
+        Set<String> annotated = classes.usersOf(it -> it.annotation().equals("jakarta.servlet.annotation.WebListener"));
+        annotated.retainAll(listeners);
+        return new WebParts(
+                loadedAll(classes.withSubtypes(Application.class.getName())),
+                loadedAll(classes.usersOf(it -> it.annotation().equals("jakarta.servlet.annotation.WebServlet"))),
+                listeners,
+                annotated,
+                classes.fragments());
+    }
+
+    private List<Class<?>> loadedAll(Set<String> names) {
+        return names.stream()
+                .filter(it -> !isOfRuntime(it))
+                .flatMap(it -> load(it).stream())
+                .toList();
+    }
+
     private void loadServices(Class<?> feature) {
         Set<String> applications = classes.withSubtypes(Application.class.getName());
         Set<String> naming = classes.files()
                 .filter(it -> it.mentionsLoadServices() && !isOfRuntime(it.name()))
                 .map(ClassFile::name)
                 .collect(Collectors.toSet());
-        boolean off =
-                !applications.containsAll(naming) || classes.webXmls().stream().anyMatch(LoadServices::isSwitchedOff);
+        boolean off = !applications.containsAll(naming) || classes.webXmls().anyMatch(LoadServices::isSwitchedOff);
         LoadServices check = new LoadServices(off, off || !naming.isEmpty(), feature);
         for (String name : applications) {
             if (!isOfRuntime(name)) {

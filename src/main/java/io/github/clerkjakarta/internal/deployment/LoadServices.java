@@ -1,20 +1,11 @@
 package io.github.clerkjakarta.internal.deployment;
 
 import jakarta.ws.rs.core.Application;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilder;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import org.jspecify.annotations.Nullable;
-import org.w3c.dom.Node;
-import org.w3c.dom.NodeList;
-import org.xml.sax.SAXException;
 
 /**
  * Refuses applications that switch service files off and list their classes: then neither the service file nor
@@ -43,34 +34,10 @@ final class LoadServices {
 
     /** Whether the deployment descriptor switches service files off. If it cannot be read, naming the property is enough. */
     static boolean isSwitchedOff(byte[] webXml) {
-        try {
-            DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
-            factory.setNamespaceAware(true);
-            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
-            factory.setFeature("http://xml.org/sax/features/external-general-entities", false);
-            factory.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
-            DocumentBuilder builder = factory.newDocumentBuilder();
-            builder.setErrorHandler(null);
-            return switchesOff(
-                    builder.parse(new ByteArrayInputStream(webXml)).getElementsByTagNameNS("*", "param-name"));
-        } catch (ParserConfigurationException | SAXException | IOException unreadable) {
-            return new String(webXml, StandardCharsets.UTF_8).contains(PROPERTY);
-        }
-    }
-
-    private static boolean switchesOff(NodeList names) {
-        for (int i = 0; i < names.getLength(); i++) {
-            if (names.item(i).getTextContent().strip().equals(PROPERTY)) {
-                for (Node at = names.item(i); at != null; at = at.getNextSibling()) {
-                    if ("param-value".equals(at.getLocalName())
-                            && at.getTextContent().strip().equalsIgnoreCase("false")) {
-                        return true;
-                    }
-                }
-            }
-        }
-        return false;
+        WebXml descriptor = WebXml.parse(webXml);
+        return descriptor == null
+                ? new String(webXml, StandardCharsets.UTF_8).contains(PROPERTY)
+                : descriptor.parameters(PROPERTY).stream().anyMatch("false"::equalsIgnoreCase);
     }
 
     /** What is wrong with a JAX-RS application; null if Clerk's filter will be in it. */

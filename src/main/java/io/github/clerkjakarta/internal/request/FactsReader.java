@@ -60,9 +60,20 @@ public final class FactsReader {
             named = served;
         }
         Url origin = named == null ? Url.nowhere(scheme) : named.origin;
-        Url url = origin.at(paths.get(0), request.query());
+        String query = request.query();
+        Url url = origin.at(escapedBytes(paths.get(0)), query == null ? null : escapedBytes(query));
         String host = named == null ? null : named.text;
         return new Reading.Read(new Facts(request, request.method(), url, host, paths, request.contextRoot()));
+    }
+
+    /** Servers hand out a character for each byte that a client did not escape. */
+    private static String escapedBytes(String text) {
+        if (text.chars().noneMatch(c -> c >= 0x80) || text.chars().anyMatch(c -> c > 0xFF)) {
+            return text;
+        }
+        StringBuilder escaped = new StringBuilder();
+        text.chars().forEach(c -> escaped.append(c < 0x80 ? String.valueOf((char) c) : String.format("%%%02X", c)));
+        return escaped.toString();
     }
 
     /** The same request after a filter of the application has changed what it is dispatched on. */

@@ -2,6 +2,7 @@ package io.github.clerkjakarta.internal.request;
 
 import io.github.clerkjakarta.internal.config.ForwardedHeader;
 import io.github.clerkjakarta.internal.config.PublicOrigin;
+import io.github.clerkjakarta.internal.url.Host;
 import io.github.clerkjakarta.internal.url.Url;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,8 @@ public final class PublicUrl {
             return seen;
         }
         String scheme = forwardedScheme != null ? forwardedScheme.toLowerCase(Locale.ROOT) : seen.scheme();
-        if (host == null || !(scheme.equals("http") || scheme.equals("https"))) {
+        boolean malformed = forwardedHost != null && Host.parse(forwardedHost) == null;
+        if (host == null || malformed || !(scheme.equals("http") || scheme.equals("https"))) {
             return seen;
         }
         Url said = Url.parse(scheme + "://" + host);

@@ -22,6 +22,7 @@ class RouteRulesTest {
                         ignored,
                         protectedRoutes,
                         publicRoutes,
+                        true,
                         false,
                         Set.of(),
                         null,
