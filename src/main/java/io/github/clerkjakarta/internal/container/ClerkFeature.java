@@ -24,10 +24,8 @@ public class ClerkFeature implements Feature {
             return false;
         }
         if (!context.getConfiguration().isRegistered(ClerkRequestFilter.class)) {
-            Class<?> servlets = ServletRequests.binder(context.getConfiguration());
-            if (servlets != null) {
-                context.register(servlets, Priorities.AUTHENTICATION - 1);
-            }
+            Class<?> servlets = ServletRequests.arrivalFilter(context.getConfiguration());
+            context.register(servlets == null ? ClerkArrivalFilter.class : servlets, ClerkArrivalFilter.PRIORITY);
             context.register(ClerkRequestFilter.class, Priorities.AUTHENTICATION);
             context.register(ProtectionGuard.class, ProtectionGuard.PRIORITY);
             PROVIDERS.forEach(context::register);

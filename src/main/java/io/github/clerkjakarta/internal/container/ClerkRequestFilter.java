@@ -1,13 +1,12 @@
 package io.github.clerkjakarta.internal.container;
 
 import io.github.clerkjakarta.Auth;
+import io.github.clerkjakarta.internal.container.ClerkArrivalFilter.Arrived;
 import io.github.clerkjakarta.internal.container.Entry.Admitted;
 import io.github.clerkjakarta.internal.container.Entry.Stopped;
-import io.github.clerkjakarta.internal.container.JaxRsRequest.Dispatch;
 import io.github.clerkjakarta.internal.decision.RequestAuth;
 import io.github.clerkjakarta.internal.decision.RouteRules;
 import io.github.clerkjakarta.internal.decision.SignedOutAuth;
-import io.github.clerkjakarta.internal.request.FactsReader;
 import io.github.clerkjakarta.internal.request.FactsReader.Reading;
 import io.github.clerkjakarta.internal.request.RequestFacts;
 import jakarta.annotation.Priority;
@@ -20,7 +19,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.container.ResourceInfo;
-import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.core.Context;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
@@ -43,30 +41,23 @@ public class ClerkRequestFilter implements ContainerRequestFilter {
     @Context
     ResourceInfo resource;
 
-    @Context
-    Application application;
-
-    /** A request as it came in. */
-    record Seen(RequestFacts facts, Dispatch dispatch) {}
-
     @Override
     public void filter(ContainerRequestContext request) {
         Door door = engine().door();
-        JaxRsRequest server = new JaxRsRequest(request, application);
-        Reading reading = FactsReader.read(server);
+        Arrived arrived = ClerkArrivalFilter.arrived(request);
+        if (arrived == null) {
+            throw new IllegalStateException(
+                    "The first of Clerk's filters has not run, so nothing is known of the request.");
+        }
         // The servlet filter may have seen the request.
         Admitted known = request.getProperty(Admitted.class.getName()) instanceof Admitted admitted ? admitted : null;
-        if (!(reading instanceof Reading.Read read)) {
-            stop(request, (Stopped) door.enter(reading));
-            return;
-        }
-        request.setProperty(Seen.class.getName(), new Seen(read.facts(), server.dispatch()));
-        Entry entry = known != null ? known : door.enter(reading);
+        boolean malformed = arrived.reading() instanceof Reading.Malformed;
+        Entry entry = known == null || malformed ? door.enter(arrived.reading()) : known;
         if (entry instanceof Stopped stopped) {
             stop(request, stopped);
-        } else if (entry instanceof Admitted admitted) {
+        } else if (entry instanceof Admitted admitted && arrived.reading() instanceof Reading.Read read) {
             proceed(request, door, admitted, read.facts());
-            check(door, admitted, known != null, read.facts());
+            check(door, admitted, known != null, arrived.facts(read.facts(), request));
         }
     }
 

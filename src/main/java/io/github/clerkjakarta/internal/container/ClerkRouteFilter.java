@@ -1,10 +1,9 @@
 package io.github.clerkjakarta.internal.container;
 
-import io.github.clerkjakarta.internal.container.ClerkRequestFilter.Seen;
+import io.github.clerkjakarta.internal.container.ClerkArrivalFilter.Arrived;
 import io.github.clerkjakarta.internal.container.Entry.Admitted;
-import io.github.clerkjakarta.internal.container.JaxRsRequest.Dispatch;
 import io.github.clerkjakarta.internal.decision.RouteRules;
-import io.github.clerkjakarta.internal.request.FactsReader;
+import io.github.clerkjakarta.internal.request.FactsReader.Reading;
 import io.github.clerkjakarta.internal.request.RequestFacts;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.Dependent;
@@ -30,17 +29,16 @@ public class ClerkRouteFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (!(request.getProperty(Seen.class.getName()) instanceof Seen seen)) {
+        Arrived arrived = ClerkArrivalFilter.arrived(request);
+        if (arrived == null || !(arrived.reading() instanceof Reading.Read read)) {
             throw new IllegalStateException("Clerk's filter has not seen this request, so nobody knows who makes it.");
         }
         Engine engine = engines.get();
-        Dispatch now = JaxRsRequest.now(request, seen.dispatch());
-        boolean unchanged = now.equals(seen.dispatch());
-        RequestFacts facts = unchanged ? seen.facts() : FactsReader.changed(seen.facts(), now.method(), now.path());
+        RequestFacts now = arrived.facts(read.facts(), request);
         if (!(request.getProperty(Admitted.class.getName()) instanceof Admitted admitted)) {
-            refuseUnlessIgnored(engine, facts);
-        } else if (!unchanged || RouteRules.isPreflight(facts)) {
-            engine.door().check(admitted.auth(), admitted.visit(), facts);
+            refuseUnlessIgnored(engine, now);
+        } else if (!now.equals(read.facts()) || RouteRules.isPreflight(now)) {
+            engine.door().check(admitted.auth(), admitted.visit(), now);
         }
     }
 

@@ -29,14 +29,6 @@ class WebApplicationCheck {
     private static final String NAMING = "Add <listener><listener-class>" + LISTENER
             + "</listener-class></listener> to WEB-INF/web.xml, and switch the runtime's servlets on (Open Liberty: servlet-6.0)";
 
-    private final ServletContextView context;
-    private final WebParts parts;
-
-    private WebApplicationCheck(ServletContextView context, WebParts parts) {
-        this.context = context;
-        this.parts = parts;
-    }
-
     /** @param context the ServletContext if there are servlets; its type is not there everywhere */
     static void check(@Observes @Initialized(ApplicationScoped.class) Object context, ClerkExtension extension) {
         ServletContextView view = ServletContextView.of(context);
@@ -45,9 +37,8 @@ class WebApplicationCheck {
             // Without servlets there is nothing but JAX-RS.
             return;
         }
-        List<String> problems = view == null
-                ? List.of(noListener())
-                : new WebApplicationCheck(view, extension.webParts()).problems(filter);
+        List<String> problems =
+                view == null ? List.of(noListener()) : new Deployed(view, extension.webParts()).problems(filter);
         if (!problems.isEmpty()) {
             throw new ClerkConfigurationException(String.join("\n", problems));
         }
@@ -58,61 +49,64 @@ class WebApplicationCheck {
                 + "; or remove the property.";
     }
 
-    private List<String> problems(boolean filter) {
-        List<WebXml> descriptors = descriptors();
-        boolean listener = startsFilter(descriptors);
-        if (filter) {
-            return listener ? List.of() : List.of(noListener());
-        }
-        if (MicroProfileConfig.value(Setting.ROUTES_SCOPE)
-                .filter("jaxrs"::equals)
-                .isPresent()) {
-            return List.of();
-        }
-        String patterns = "clerk.servlet-filter.patterns=~/(.*)";
-        return RouteCoverage.problems(
-                MicroProfileConfig.patterns(Setting.ROUTES_PROTECTED),
-                !MicroProfileConfig.patterns(Setting.ROUTES_PUBLIC).isEmpty(),
-                ServedPaths.of(
-                        descriptors,
-                        here(parts.applications()),
-                        here(parts.servlets()),
-                        ServedPaths.programs(context::below)),
-                context.path(),
-                (listener ? "Set " + patterns : NAMING + ", and set " + patterns)
-                        + "; or set clerk.routes.scope=jaxrs if the rules are meant for JAX-RS alone.");
-    }
-
-    private List<WebXml> descriptors() {
-        List<WebXml> descriptors = new ArrayList<>();
-        byte[] webXml = context.file("/WEB-INF/web.xml");
-        for (byte[] content : webXml == null ? List.<byte[]>of() : List.of(webXml)) {
-            WebXml parsed = WebXml.parse(content);
-            if (parsed != null) {
-                descriptors.add(parsed);
+    /** One web application. */
+    private record Deployed(ServletContextView context, WebParts parts) {
+        private List<String> problems(boolean filter) {
+            List<WebXml> descriptors = descriptors();
+            boolean listener = startsFilter(descriptors);
+            if (filter) {
+                return listener ? List.of() : List.of(noListener());
             }
+            if (MicroProfileConfig.value(Setting.ROUTES_SCOPE)
+                    .filter("jaxrs"::equals)
+                    .isPresent()) {
+                return List.of();
+            }
+            String patterns = "clerk.servlet-filter.patterns=~/(.*)";
+            return RouteCoverage.problems(
+                    MicroProfileConfig.patterns(Setting.ROUTES_PROTECTED),
+                    !MicroProfileConfig.patterns(Setting.ROUTES_PUBLIC).isEmpty(),
+                    ServedPaths.of(
+                            descriptors,
+                            here(parts.applications()),
+                            here(parts.servlets()),
+                            ServedPaths.programs(context::below)),
+                    context.path(),
+                    (listener ? "Set " + patterns : NAMING + ", and set " + patterns)
+                            + "; or set clerk.routes.scope=jaxrs if the rules are meant for JAX-RS alone.");
         }
-        if (descriptors.stream().noneMatch(WebXml::isComplete)) {
-            parts.fragments().stream().map(WebXml::parse).forEach(fragment -> {
-                if (fragment != null) {
-                    descriptors.add(fragment);
+
+        private List<WebXml> descriptors() {
+            List<WebXml> descriptors = new ArrayList<>();
+            byte[] webXml = context.file("/WEB-INF/web.xml");
+            for (byte[] content : webXml == null ? List.<byte[]>of() : List.of(webXml)) {
+                WebXml parsed = WebXml.parse(content);
+                if (parsed != null) {
+                    descriptors.add(parsed);
                 }
-            });
+            }
+            if (descriptors.stream().noneMatch(WebXml::isComplete)) {
+                parts.fragments().stream().map(WebXml::parse).forEach(fragment -> {
+                    if (fragment != null) {
+                        descriptors.add(fragment);
+                    }
+                });
+            }
+            return descriptors;
         }
-        return descriptors;
-    }
 
-    /** A listener that is commented out starts nothing, nor does an annotated one if {@code web.xml} says it is complete. */
-    private boolean startsFilter(List<WebXml> descriptors) {
-        Set<String> listeners = parts.listeners();
-        return descriptors.stream().flatMap(it -> it.listeners().stream()).anyMatch(listeners::contains)
-                || (!parts.annotatedListeners().isEmpty()
-                        && descriptors.stream().noneMatch(WebXml::isComplete));
-    }
+        /** A listener that is commented out starts nothing, nor does an annotated one if {@code web.xml} says it is complete. */
+        private boolean startsFilter(List<WebXml> descriptors) {
+            Set<String> listeners = parts.listeners();
+            return descriptors.stream().flatMap(it -> it.listeners().stream()).anyMatch(listeners::contains)
+                    || (!parts.annotatedListeners().isEmpty()
+                            && descriptors.stream().noneMatch(WebXml::isComplete));
+        }
 
-    /** An EAR has the classes of several web applications. */
-    private List<Class<?>> here(Collection<Class<?>> types) {
-        return types.stream().filter(context::loads).toList();
+        /** An EAR has the classes of several web applications. */
+        private List<Class<?>> here(Collection<Class<?>> types) {
+            return types.stream().filter(context::loads).toList();
+        }
     }
 
     /** A ServletContext, by reflection: its type is not there everywhere. */

@@ -20,7 +20,8 @@ public record Host(String name, int port) {
     /** Without the comma: a server that joins two Host headers into one would make a third host of them. */
     private static final Pattern NAME = Pattern.compile("([A-Za-z0-9._~!$&'()*+;=-]|%[0-9A-Fa-f]{2})+");
 
-    private static final Pattern IPV4 = Pattern.compile("([0-9]{1,3}\\.){3}[0-9]{1,3}");
+    private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
+    private static final Pattern IPV4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
     private static final Pattern HEX = Pattern.compile("[0-9A-Fa-f]{1,4}");
 
     /** The host that the text names, or null if it is malformed or longer than 255 characters. */

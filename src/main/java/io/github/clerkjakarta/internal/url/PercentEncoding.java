@@ -1,14 +1,16 @@
 package io.github.clerkjakarta.internal.url;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Percent-encoded UTF-8. Strict, unless a method says otherwise: an escape that is malformed or not UTF-8 has no meaning. */
 public final class PercentEncoding {
+    private static final char UNREADABLE = '\uFFFD';
+
     private PercentEncoding() {}
 
     /** The text without escapes, or null if one is malformed. */
@@ -76,14 +78,19 @@ public final class PercentEncoding {
         for (int at = start; at < end; at += 3) {
             bytes.put((byte) (hex(encoded.charAt(at + 1)) << 4 | hex(encoded.charAt(at + 2))));
         }
-        CodingErrorAction onError = lenient ? CodingErrorAction.REPLACE : CodingErrorAction.REPORT;
-        CharsetDecoder decoder =
-                StandardCharsets.UTF_8.newDecoder().onMalformedInput(onError).onUnmappableCharacter(onError);
-        try {
-            return decoder.decode(bytes.flip()).toString();
-        } catch (CharacterCodingException notUtf8) {
-            return null;
+        CharBuffer text = CharBuffer.allocate(bytes.flip().remaining());
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        CoderResult result = decoder.decode(bytes, text, true);
+        while (result.isError()) {
+            if (!lenient) {
+                return null;
+            }
+            // Java takes an encoded surrogate for one error, browsers for three.
+            bytes.position(bytes.position() + (result.length() == 3 ? 1 : result.length()));
+            text.put(UNREADABLE);
+            result = decoder.decode(bytes, text, true);
         }
+        return text.flip().toString();
     }
 
     private static void append(String run, String encoded, int start, String kept, StringBuilder text) {

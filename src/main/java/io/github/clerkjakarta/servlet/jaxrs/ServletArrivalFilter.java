@@ -1,20 +1,22 @@
 package io.github.clerkjakarta.servlet.jaxrs;
 
+import io.github.clerkjakarta.internal.container.ClerkArrivalFilter;
 import io.github.clerkjakarta.internal.container.ServletRequestLine;
+import jakarta.annotation.Priority;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.ConstrainedTo;
 import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.Context;
 import org.jspecify.annotations.NullUnmarked;
 
-/** Leaves the servlet request for the filter that authenticates. A class of its own, because some runtimes have no servlets. */
+/** The same, with the servlet request. A class of its own, because some runtimes have no servlets. */
 @PreMatching
 @ConstrainedTo(RuntimeType.SERVER)
+@Priority(ClerkArrivalFilter.PRIORITY)
 @NullUnmarked // fields are injected
-public class ServletRequestBinder implements ContainerRequestFilter {
+public class ServletArrivalFilter extends ClerkArrivalFilter {
     @Context
     HttpServletRequest servlet;
 
@@ -22,5 +24,6 @@ public class ServletRequestBinder implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         request.setProperty(
                 ServletRequestLine.class.getName(), ServletRequestLine.of(HttpServletRequest.class, servlet));
+        super.filter(request);
     }
 }
