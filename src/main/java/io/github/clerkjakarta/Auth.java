@@ -7,15 +7,18 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who makes the current request, and what to do where they may not. Inject it into any bean:
+ * The caller of the current request, with methods to check and refuse them. Inject it into any bean:
  *
  * <pre>{@code
  * @Inject Auth auth;
  * }</pre>
  *
  * <p>It is request-scoped and named {@code auth} for expression language. Absent texts are null, absent collections are
- * empty. Asked for where Clerk's filter did not see the request (outside a request, or with JAX-RS providers switched
- * off) it throws {@link IllegalStateException}: it never takes "not asked" for "signed out".
+ * empty. If Clerk's filter has not seen the request (outside a request, on a path that {@code clerk.ignored} names, or with JAX-RS
+ * providers switched off), it throws {@link IllegalStateException}: it never takes "not checked" for "signed out".
+ *
+ * <p>Response filters may use it, too. In a response filter after a redirect to Clerk, or after a 400 because of the host, it is signed
+ * out: getters return null, {@code protect()} throws, and {@code signOut()} does nothing. After a refusal it is the real caller.
  *
  * <p>A session that is {@link SessionStatus#PENDING pending} is shown, unless
  * {@code clerk.treat-pending-as-signed-out} says otherwise; {@link #protect()} and annotations never let one pass.
@@ -25,10 +28,10 @@ import org.jspecify.annotations.Nullable;
 public interface Auth {
 
     /**
-     * The same for a request filter or an object that is no bean.
+     * Returns the {@code Auth} of a request, for filters and objects that are not beans.
      *
-     * @throws IllegalStateException where Clerk's filter has not seen the request: it has priority
-     *     {@code AUTHENTICATION}, before matching
+     * @throws IllegalStateException if Clerk's filter has not seen the request: it has priority {@code AUTHENTICATION}, before
+     *     matching, and does not authenticate paths that {@code clerk.ignored} names
      */
     static Auth of(ContainerRequestContext request) {
         if (request.getProperty(Auth.class.getName()) instanceof Auth auth) {
@@ -183,9 +186,9 @@ public interface Auth {
 
     /**
      * Ends the session at Clerk and removes its cookies from the browser, for pages without ClerkJS; from now on the request
-     * is signed out. The session's token may have expired. Where the request brings nothing of a session, nothing happens.
-     * Call it from a POST that no other site can cause ({@code clerk.csrf}) and that asks for nobody to be signed in.
-     * Satellites learn of it when their token expires, within a minute.
+     * is signed out. The session's token may have expired. Does nothing if the request brings no session, or if it was answered
+     * before authentication ended. Call it from a POST that no other site can cause ({@code clerk.csrf}) and that requires no
+     * signed-in user. Satellites learn of it when their token expires, within a minute.
      *
      * @throws ClerkApiException where Clerk cannot be reached: the session goes on
      */

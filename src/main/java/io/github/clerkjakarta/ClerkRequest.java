@@ -2,41 +2,44 @@ package io.github.clerkjakarta;
 
 import org.jspecify.annotations.Nullable;
 
-/** A request as Clerk sees it: what a {@link RequestGuard}, an {@link OptionsResolver} or a {@link RouteMatcher} asks. */
+/** A request as the browser sent it, for {@link RequestGuard}, {@link OptionsResolver} and {@link RouteMatcher}. */
 public interface ClerkRequest {
 
     /** {@code GET}, {@code POST} ... */
     String getMethod();
 
     /**
-     * The URL as the browser's address bar shows it, with the query; the origin as {@code clerk.public-url} or the trusted
-     * headers of a proxy say. If the request names no host (HTTP/1.0), that is {@code unknown.invalid}.
+     * The URL as the browser's address bar shows it, with the query. Its origin comes from {@code clerk.public-url} or the trusted
+     * headers of a proxy, otherwise from the request. If the request names no host, as HTTP/1.0 allows, the host in this URL is
+     * {@code unknown.invalid}; see {@link #getHost()}.
      */
     String getUrl();
 
     /**
-     * The path, from the origin on and percent-encoded as the browser sent it. A path that servers read in more than one way
-     * ({@code /a;x=1/../%62}) is put to a {@link RequestGuard} once for each reading, this being the reading.
+     * The path, from the origin on and percent-encoded as the browser sent it. If servers read the path in several ways
+     * ({@code /a;x=1/../%62}), a {@link RequestGuard} is called once per reading, and this is that reading.
      */
     String getPath();
 
     /**
-     * Host, and port if it is not the scheme's own: {@code app.example.com}, {@code localhost:9080}; empty if the request names
-     * none.
+     * The host, with the port if it is not the scheme's own: {@code app.example.com}, {@code localhost:9080}. The empty string if the
+     * request names no host. An {@link OptionsResolver} that looks tenants up by host should expect it.
      */
     String getHost();
 
     /**
-     * The path that {@code ~} stands for, without a slash at the end; empty at the root. On a runtime that does not tell which
-     * it is, a {@link RequestGuard} is asked once for each path that it may be, this being one of them.
+     * The context root, which {@code ~} stands for, without a slash at the end; empty at the root. On servlets it is not
+     * percent-encoded: {@code /my app}. Match paths with a {@link RouteMatcher} of {@code ~/...} instead of joining this with
+     * {@link #getPath()}, which is encoded. If the runtime does not tell the context root, a {@link RequestGuard} is called once for each
+     * path that it may be, and this is one of them.
      */
     String getContextRoot();
 
-    /** The header's value, or null where it is absent; several are joined with a comma. */
+    /** The header's value, or null if it is absent; several are joined with a comma. */
     @Nullable
     String getHeader(String name);
 
-    /** The cookie's value, percent-decoded, or null where it is absent or empty; of two with one name the first. */
+    /** The cookie's value, percent-decoded, or null if it is absent or empty. If two have the same name, the first counts. */
     @Nullable
     String getCookie(String name);
 }

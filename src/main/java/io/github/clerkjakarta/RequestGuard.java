@@ -18,20 +18,23 @@ package io.github.clerkjakarta;
  * }
  * }</pre>
  *
- * <p>They are asked after {@code clerk.routes.*}, in the order of their {@link jakarta.annotation.Priority}, the smallest
- * first and 5000 where there is none; each for every request that is authenticated, except for a CORS preflight that no
- * method of the application answers. A guard that returns lets the request go on; one that throws ends it:
+ * <p>They are called after {@code clerk.routes.*}, in the order of their {@link jakarta.annotation.Priority}, the smallest first and
+ * 5000 if absent. Each is called for every request that is authenticated, signed in or not: JAX-RS requests, and others only if the
+ * servlet filter handles them. A CORS preflight that no method of the application answers is not checked. A guard that returns lets the
+ * request go on; one that throws ends it:
  * {@link Auth#protect()}, {@link Auth#redirectToSignIn()}, {@link Auth#redirectTo(String)},
  * {@link ProtectionException.Answer}.
  *
- * <p>It is asked again where a later filter of the application changes the request's path or method, and once for each
- * reading of a path that servers do not agree on ({@link ClerkRequest#getPath()}): have it decide, and do nothing else.
+ * <p>It is called again if a later filter of the application changes the request's path or method. It is called once for each reading
+ * of a path that servers read differently ({@link ClerkRequest#getPath()}), and once for each possible context root
+ * ({@link ClerkRequest#getContextRoot()}). So it should decide and have no side effects. {@link ClerkRequest#getPath()} is never
+ * malformed here: such requests are answered 400 before.
  *
  * @see <a href="https://clerk.com/docs/reference/nextjs/clerk-middleware">Clerk: clerkMiddleware()</a>
  */
 @FunctionalInterface
 public interface RequestGuard {
 
-    /** @throws ProtectionException where the request may not go on */
+    /** @throws ProtectionException if the request may not go on */
     void check(Auth auth, ClerkRequest request);
 }

@@ -183,7 +183,7 @@ public final class RouteMatcher {
             try {
                 return new PathPattern(path);
             } catch (IllegalArgumentException problem) {
-                throw new IllegalArgumentException("\"" + text + "\" is no route pattern: " + problem.getMessage()
+                throw new IllegalArgumentException("\"" + text + "\" is not a route pattern: " + problem.getMessage()
                         + ". Patterns are those of path-to-regexp 6, for example /dashboard(.*) or /users/:id.");
             }
         }

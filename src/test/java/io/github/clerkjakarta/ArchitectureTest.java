@@ -24,7 +24,7 @@ class ArchitectureTest {
     static final ArchRule ONE_WAY = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
             .layer("edge")
-            .definedBy("io.github.clerkjakarta.servlet..", "io.github.clerkjakarta.client..")
+            .definedBy("io.github.clerkjakarta.servlet..", INTERNAL + "servlet..", "io.github.clerkjakarta.client..")
             .layer("container")
             .definedBy(INTERNAL + "container..")
             .layer("deployment")
@@ -82,7 +82,10 @@ class ArchitectureTest {
     static final ArchRule ONLY_THE_CONTAINER_KNOWS_JAKARTA_EE = noClasses()
             .that(resideInAPackage("io.github.clerkjakarta.internal..")
                     .and(not(resideInAnyPackage(
-                            INTERNAL + "container..", INTERNAL + "deployment..", INTERNAL + "requirement.."))))
+                            INTERNAL + "container..",
+                            INTERNAL + "servlet..",
+                            INTERNAL + "deployment..",
+                            INTERNAL + "requirement.."))))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -97,7 +100,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule SERVLETS_ARE_APART = noClasses()
             .that()
-            .resideOutsideOfPackage("io.github.clerkjakarta.servlet..")
+            .resideOutsideOfPackages("io.github.clerkjakarta.servlet..", INTERNAL + "servlet..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("jakarta.servlet..")

@@ -80,7 +80,7 @@ class RouteMatcherTest {
     void aTextThatIsNoPatternSaysWhy(String pattern, String why) {
         assertThatThrownBy(() -> RouteMatcher.of(pattern))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("\"" + pattern + "\" is no route pattern: ")
+                .hasMessageContaining("\"" + pattern + "\" is not a route pattern: ")
                 .hasMessageContaining(why);
     }
 

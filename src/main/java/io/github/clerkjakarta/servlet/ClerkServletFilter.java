@@ -28,7 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Authenticates requests to servlets, pages and static files, and keeps the route rules there. */
+/** Authenticates requests to servlets, pages and static files, and enforces the route rules there. */
 final class ClerkServletFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
@@ -49,6 +49,12 @@ final class ClerkServletFilter extends HttpFilter {
             if (request.getAttribute(Admitted.class.getName()) instanceof Admitted admitted) {
                 currentAuth.set(admitted.auth(), admitted.options());
             }
+            chain.doFilter(request, response);
+            return;
+        }
+        if (request.getDispatcherType() == DispatcherType.ERROR) {
+            // The container may have refused the request before any filter, and its error page may ask who it was.
+            currentAuth.stop();
             chain.doFilter(request, response);
             return;
         }
@@ -80,7 +86,8 @@ final class ClerkServletFilter extends HttpFilter {
             response.setHeader("Cache-Control", "no-store");
         });
         try {
-            // JAX-RS knows whether a method of the application answers a preflight; of a servlet nobody does.
+            // JAX-RS finds out if a method of the application answers a preflight. For other servlets nothing can, so
+            // it is checked.
             try {
                 if (!RouteRules.isPreflight(facts) || !JaxRsServlets.serve(request)) {
                     door.check(auth, admitted.visit(), facts);
@@ -99,7 +106,7 @@ final class ClerkServletFilter extends HttpFilter {
         }
     }
 
-    /** Now: when the page is written it is too late for headers. */
+    /** Called before the page is written: later it is too late for headers. */
     private static void sendCookies(HttpServletRequest request, HttpServletResponse response, RequestAuth auth) {
         if (!auth.state().setCookies().isEmpty()) {
             auth.state().setCookies().forEach(line -> response.addHeader("Set-Cookie", line));
@@ -111,7 +118,7 @@ final class ClerkServletFilter extends HttpFilter {
         }
     }
 
-    /** Pages wrap what beans throw, some several times. */
+    /** Unwraps the exception: pages wrap what beans throw, some several times. */
     private static @Nullable ProtectionException refusal(Throwable problem) {
         Throwable cause = problem;
         for (int depth = 0; cause != null && depth < 20; depth++) {
@@ -135,7 +142,7 @@ final class ClerkServletFilter extends HttpFilter {
             }
         });
         if (reply.status() == HttpServletResponse.SC_NOT_FOUND && reply.body().isEmpty()) {
-            // A hidden page looks as a missing one does: the application's error page, where it has one.
+            // A hidden page looks like a missing one: the application's error page, if it has one.
             response.sendError(reply.status());
             return;
         }

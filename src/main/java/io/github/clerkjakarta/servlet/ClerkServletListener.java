@@ -10,8 +10,8 @@ import java.util.EnumSet;
 import java.util.List;
 
 /**
- * Brings authentication and route rules to servlets, JSP, Faces and static files. Where {@code clerk.servlet-filter.patterns}
- * is set, {@code web.xml} must name it:
+ * Brings authentication and route rules to servlets, JSP, Faces and static files. Name it in {@code web.xml} and set
+ * {@code clerk.servlet-filter.patterns}. The listener does nothing without the property.
  *
  * <pre>{@code
  * <listener>
@@ -19,8 +19,9 @@ import java.util.List;
  * </listener>
  * }</pre>
  *
- * <p>The library's jar cannot name it itself: applications without servlets would not start. An application that sets the
- * property and does not name the listener fails at deployment.
+ * <p>The library's jar cannot name it itself: applications without servlets would not start. The deployment of an application fails if
+ * it sets the property and does not name the listener. It also fails if the filter is missing and {@code clerk.routes.protected} or
+ * {@code clerk.routes.public} name paths outside JAX-RS, unless {@code clerk.routes.scope} is {@code jaxrs}.
  *
  * <p>In servlets and pages {@link io.github.clerkjakarta.Auth} is injected as elsewhere, {@code #{auth}} in expression
  * language; {@code getUserPrincipal()} and {@code isUserInRole("org:admin")} agree with it.
@@ -39,7 +40,8 @@ public class ClerkServletListener implements ServletContextListener {
                 event.getServletContext().addFilter(NAME, new ClerkServletFilter(engines.get(), patterns));
         if (filter != null) {
             filter.setAsyncSupported(true);
-            filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC), false, "/*");
+            filter.addMappingForUrlPatterns(
+                    EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR), false, "/*");
         }
     }
 }

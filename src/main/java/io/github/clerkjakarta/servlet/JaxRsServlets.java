@@ -6,7 +6,7 @@ import jakarta.ws.rs.core.Application;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells JAX-RS applications from other servlets by what the specification says of their names.
+ * Tells JAX-RS applications from other servlets, by the names that the specification gives them.
  *
  * @see <a href="https://jakarta.ee/specifications/restful-ws/3.1/jakarta-restful-ws-spec-3.1#servlet">Jakarta REST: servlet</a>
  */

@@ -11,9 +11,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Picks the requests that the servlet filter looks at: all that {@code clerk.routes.protected} and {@code clerk.routes.public}
- * protect, and those of {@code clerk.servlet-filter.patterns}, except for files that pages are made of, unless a pattern names
- * them. A name that only looks like a file's and is a servlet's is no file.
+ * Picks the requests that the servlet filter handles: all that {@code clerk.routes.protected} and {@code clerk.routes.public} protect,
+ * and those of {@code clerk.servlet-filter.patterns}. Of the latter it leaves out files that pages are made of, unless a pattern names
+ * their extension. If a servlet serves the path, it is not a file, even if its name looks like one.
  */
 final class ServletRoutes {
     private static final Set<String> FILES = Set.of(
@@ -68,7 +68,9 @@ final class ServletRoutes {
         }
         boolean file = request.getHttpServletMapping().getMappingMatch() == MappingMatch.DEFAULT
                 && readings.stream().allMatch(reading -> FILES.contains(extension(reading.getPath())));
-        return !file || readings.stream().anyMatch(namingFiles::matches);
+        return !file
+                || readings.stream().anyMatch(namingFiles::matches)
+                || engine.rules().protect(readings);
     }
 
     private static String extension(String path) {

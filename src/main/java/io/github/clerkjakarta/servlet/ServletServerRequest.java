@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A request that comes to a servlet, a page or a file. */
+/** A request for a servlet, a page or a file. */
 record ServletServerRequest(HttpServletRequest request, ServletRequestLine line) implements ServerRequest {
 
     static ServletServerRequest of(HttpServletRequest request) {

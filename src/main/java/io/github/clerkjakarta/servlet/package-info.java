@@ -1,3 +1,3 @@
-/** The same engine for servlets, pages and static files. Nothing here is loaded where it is not switched on. */
+/** The same engine for servlets, pages and static files. Nothing here is loaded unless it is switched on. */
 @org.jspecify.annotations.NullMarked
 package io.github.clerkjakarta.servlet;

@@ -355,7 +355,7 @@ class RoutesIT {
     @Test
     void aPatternThatDoesNotCompileFailsTheDeployment() {
         assertThat(server.log())
-                .contains("clerk.routes.protected is wrong: \"/x/:id(d{2\" is no route pattern")
+                .contains("clerk.routes.protected is wrong: \"/x/:id(d{2\" is not a route pattern")
                 .contains("a backslash must be written twice");
     }
 

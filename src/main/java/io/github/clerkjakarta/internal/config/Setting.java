@@ -97,7 +97,7 @@ public enum Setting {
     UNAUTHENTICATED_STATUS(
             "404",
             "401",
-            "What a signed-out request is answered that is not for a document: 404, or 401 with JSON that names the sign-in URL."),
+            "The response to a signed-out request that is not a page navigation: 404, or 401 with JSON that names the sign-in URL."),
     DEBUG(
             "false",
             "true",
@@ -105,24 +105,24 @@ public enum Setting {
     IGNORED(
             "none",
             "~/health ~/assets/(.*)",
-            "Route patterns, separated by blanks or line ends, of requests that are not authenticated at all. Annotations deny there, and `Auth` is an error.",
+            "Route patterns, separated by blanks or line ends, of requests that are not authenticated at all. There, annotations refuse every caller, and using `Auth` is an error.",
             Scope.APPLICATION),
     ROUTES_PROTECTED(
             "none",
             "~/dashboard(.*)",
-            "Route patterns, separated likewise, of requests for which somebody must be signed in.",
+            "Route patterns, separated by blanks or line ends, of paths that require a signed-in user.",
             Scope.APPLICATION,
             "routes.protected"),
     ROUTES_PUBLIC(
             "all",
             "~/ ~/about",
-            "Route patterns, separated likewise, of the only requests for which nobody need be signed in. The sign-in and sign-up pages are always public.",
+            "Route patterns of public paths, separated by blanks or line ends. If set, every other path requires a signed-in user. The sign-in and sign-up pages are always public.",
             Scope.APPLICATION,
             "routes.public"),
     ROUTES_SCOPE(
             "all",
             "jaxrs",
-            "What the two properties above are meant for. `all`: servlets, pages and files, too; the deployment fails if they name paths that JAX-RS does not serve and the servlet filter is not there. `jaxrs`: what JAX-RS serves, and nothing else is protected.",
+            "The paths to which `clerk.routes.protected` and `clerk.routes.public` apply. `all`: every path of the WAR; the deployment fails if they name paths outside JAX-RS and the servlet filter is not installed. `jaxrs`: those of JAX-RS; files, pages and servlets are protected only if `clerk.servlet-filter.patterns` names them.",
             Scope.APPLICATION,
             "routes.scope"),
     DEFAULT(
@@ -138,18 +138,18 @@ public enum Setting {
     CSRF(
             "off",
             "same-site",
-            "`same-site`: requests of other sites with a session cookie and an unsafe method (`Sec-Fetch-Site: cross-site`) are answered 403.",
+            "`same-site`: cross-site requests (`Sec-Fetch-Site: cross-site`) with a session cookie and an unsafe method are answered 403.",
             Scope.APPLICATION),
     SERVLET_FILTER_PATTERNS(
             "none: off",
             "~/(.*)",
-            "Route patterns, separated likewise, of requests to servlets, pages and static files that are authenticated too; `WEB-INF/web.xml` must name the library's listener.",
+            "Route patterns, separated by blanks or line ends, of servlets, pages and static files whose requests are authenticated too. `WEB-INF/web.xml` must name the library's listener. Once set, the filter also handles all paths that `clerk.routes.protected` and `clerk.routes.public` protect, unless `clerk.routes.scope` is `jaxrs`.",
             Scope.APPLICATION,
             "servlet-filter.patterns"),
     ALLOWED_HOSTS(
             "any",
             "app.example.com app.example.org",
-            "Hosts, separated by commas or spaces, with the port where the URL shows one, that requests may be for; others are answered 400. Required where an `OptionsResolver` takes a domain from the request.",
+            "Hosts, separated by commas or spaces, with the port if the URL shows one, that requests may be for; others are answered 400. Required if an `OptionsResolver` takes a domain from the request.",
             Scope.APPLICATION),
     ENCRYPTION_KEY(
             "none",
@@ -159,7 +159,7 @@ public enum Setting {
     FORWARDED_HEADERS(
             "none",
             "host,proto",
-            "Which headers of a proxy are believed: `host` (X-Forwarded-Host), `proto` (X-Forwarded-Proto). Only where a proxy of yours sets them: a browser can send them too.",
+            "The proxy headers to trust: `host` (X-Forwarded-Host), `proto` (X-Forwarded-Proto). Name them only if a proxy of yours sets them: a browser can send them too.",
             Scope.APPLICATION),
     PUBLIC_URL(
             "the request's own",

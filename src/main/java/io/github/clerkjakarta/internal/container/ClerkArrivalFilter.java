@@ -13,11 +13,10 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.core.Context;
 import org.jspecify.annotations.NullUnmarked;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the facts before any filter of the application: one that sets another URI may also change the base, and with it all that tells
- * where the JAX-RS application is.
+ * Reads the facts before any filter of the application: a filter that sets another URI may also set another base URI, and then nothing
+ * tells the path of the JAX-RS application.
  */
 @PreMatching
 @ConstrainedTo(RuntimeType.SERVER)
@@ -32,10 +31,10 @@ public class ClerkArrivalFilter implements ContainerRequestFilter {
     /**
      * A request as it came.
      *
-     * @param dispatch by which JAX-RS would have matched it then
+     * @param dispatch what JAX-RS would have matched
      */
     record Arrived(Reading reading, Dispatch dispatch) {
-        /** What is to be checked: the facts as they came, or changed as a filter of the application has changed the request since. */
+        /** Returns the facts to check: those that came in, with the changes that filters of the application have made since. */
         RequestFacts facts(RequestFacts came, ContainerRequestContext request) {
             Dispatch now = JaxRsRequest.now(request, dispatch);
             return now.equals(dispatch) ? came : FactsReader.changed(came, now.method(), now.path());
@@ -48,8 +47,13 @@ public class ClerkArrivalFilter implements ContainerRequestFilter {
         request.setProperty(Arrived.class.getName(), new Arrived(FactsReader.read(server), server.dispatch()));
     }
 
-    /** Null if the request did not come through JAX-RS's filters. */
-    static @Nullable Arrived arrived(ContainerRequestContext request) {
-        return request.getProperty(Arrived.class.getName()) instanceof Arrived arrived ? arrived : null;
+    /** @throws IllegalStateException if this filter has not seen the request */
+    static Arrived arrived(ContainerRequestContext request) {
+        if (request.getProperty(Arrived.class.getName()) instanceof Arrived arrived) {
+            return arrived;
+        }
+        throw new IllegalStateException(
+                "Clerk's first filter has not seen this request. ClerkFeature registers it; do not register"
+                        + " the others by themselves.");
     }
 }

@@ -244,8 +244,8 @@ public class ClerkExtension implements Extension {
         }
         if (isServer() && !isRestThere()) {
             problems.add(
-                    "Jakarta REST 3.1 is needed, 3.0 is here: it would load no filter of this library. Open Liberty has 3.1 with"
-                            + " the feature restfulWS-3.1 of Jakarta EE 10.");
+                    "Jakarta REST 3.1 is needed, 3.0 is here. Version 3.0 would not load this library's filters. On Open Liberty"
+                            + " use restfulWS-3.1 (Jakarta EE 10).");
         }
         examine();
         ClerkConfigurationException mistakes = MicroProfileConfig.mistakes(hasResolver);
@@ -293,7 +293,7 @@ public class ClerkExtension implements Extension {
         }
     }
 
-    /** What came with 3.1, as did the loading of filters by service files. */
+    /** Returns true for Jakarta REST 3.1 or later, which added this type and the loading of filters by service files. */
     private static boolean isRestThere() {
         try {
             Class.forName("jakarta.ws.rs.SeBootstrap", false, RuntimeDelegate.class.getClassLoader());

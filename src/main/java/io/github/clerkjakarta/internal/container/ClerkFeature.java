@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.FeatureContext;
 import java.util.List;
 
 /**
- * Brings filter, guard and mapper into every JAX-RS application of the WAR. It is found by its service file, because
+ * Registers filters, guard and mappers in every JAX-RS application of the WAR. It is found by its service file, because
  * {@code @Provider} classes of a library's jar are ignored if {@code Application.getClasses()} lists classes. For applications that
  * switch service files off there is {@link ScannedClerkFeature}.
  */
@@ -28,6 +28,7 @@ public class ClerkFeature implements Feature {
             context.register(servlets == null ? ClerkArrivalFilter.class : servlets, ClerkArrivalFilter.PRIORITY);
             context.register(ClerkRequestFilter.class, Priorities.AUTHENTICATION);
             context.register(ProtectionGuard.class, ProtectionGuard.PRIORITY);
+            context.register(UnauthenticatedResponseFilter.class, UnauthenticatedResponseFilter.PRIORITY);
             PROVIDERS.forEach(context::register);
         }
         return true;

@@ -23,7 +23,7 @@ import jakarta.ws.rs.core.Context;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
-/** Brings the request in through the {@link Door}, and leaves what came of it for all that comes later. */
+/** Passes the request through the {@link Door} and stores the result for everything that runs later. */
 @PreMatching
 @Dependent
 @ConstrainedTo(RuntimeType.SERVER)
@@ -45,10 +45,6 @@ public class ClerkRequestFilter implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         Door door = engine().door();
         Arrived arrived = ClerkArrivalFilter.arrived(request);
-        if (arrived == null) {
-            throw new IllegalStateException(
-                    "The first of Clerk's filters has not run, so nothing is known of the request.");
-        }
         // The servlet filter may have seen the request.
         Admitted known = request.getProperty(Admitted.class.getName()) instanceof Admitted admitted ? admitted : null;
         boolean malformed = arrived.reading() instanceof Reading.Malformed;
@@ -61,7 +57,7 @@ public class ClerkRequestFilter implements ContainerRequestFilter {
         }
     }
 
-    /** Kept here: one proxy less on the way of each request. */
+    /** Cached here to save each request a call through a CDI proxy. */
     private Engine engine() {
         Engine known = engine;
         if (known == null) {
@@ -71,7 +67,7 @@ public class ClerkRequestFilter implements ContainerRequestFilter {
         return known;
     }
 
-    /** Response filters of the application run all the same, and may ask who it was. */
+    /** The application's response filters still run and may ask for {@code Auth}. */
     private void stop(ContainerRequestContext request, Stopped stopped) {
         currentAuth.stop();
         if (request.getProperty(Auth.class.getName()) == null) {

@@ -11,11 +11,11 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
 
-/** Sends the cookies that Clerk refreshed, and in development says what authentication found. */
+/** Sends the cookies that Clerk refreshed and, in development, headers that explain the authentication. */
 @Dependent
 @ConstrainedTo(RuntimeType.SERVER)
 public class ClerkResponseFilter implements ContainerResponseFilter {
-    /** Set where the servlet filter has sent them. */
+    /** Set if the servlet filter has sent them. */
     public static final String COOKIES_SENT = ClerkResponseFilter.class.getName();
 
     @Override

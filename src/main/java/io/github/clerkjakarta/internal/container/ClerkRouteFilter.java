@@ -16,22 +16,24 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * Checks again what has not been checked as JAX-RS matched it: a filter of the application has changed path or method since, or a
- * method of the application answers a CORS preflight.
+ * Repeats the checks after matching if a filter of the application has changed path or method, and runs them for a CORS preflight that
+ * a method of the application answers.
  */
 @Dependent
 @ConstrainedTo(RuntimeType.SERVER)
 @Priority(Priorities.AUTHENTICATION)
 @NullUnmarked // fields are injected
 public class ClerkRouteFilter implements ContainerRequestFilter {
+    private static final Complaints COMPLAINTS = new Complaints();
+
     @Inject
     Engines engines;
 
     @Override
     public void filter(ContainerRequestContext request) {
         Arrived arrived = ClerkArrivalFilter.arrived(request);
-        if (arrived == null || !(arrived.reading() instanceof Reading.Read read)) {
-            throw new IllegalStateException("Clerk's filter has not seen this request, so nobody knows who makes it.");
+        if (!(arrived.reading() instanceof Reading.Read read)) {
+            throw new IllegalStateException("A request that was answered 400 has gone on.");
         }
         Engine engine = engines.get();
         RequestFacts now = arrived.facts(read.facts(), request);
@@ -44,9 +46,11 @@ public class ClerkRouteFilter implements ContainerRequestFilter {
 
     private static void refuseUnlessIgnored(Engine engine, RequestFacts facts) {
         if (!engine.rules().ignores(engine.door().view(facts))) {
-            throw new IllegalStateException(
-                    "A filter has changed the path of a request that clerk.ignored names into one"
-                            + " that it does not name: nobody knows who makes the request. Let clerk.ignored name neither or both.");
+            throw COMPLAINTS.refusal(
+                    "",
+                    "clerk.ignored names the path of this request, but a filter of the application has changed it to a path"
+                            + " that clerk.ignored does not name, so the request was not authenticated. Let clerk.ignored name both paths"
+                            + " or neither.");
         }
     }
 }

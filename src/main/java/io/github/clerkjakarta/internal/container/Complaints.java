@@ -7,14 +7,14 @@ import java.lang.reflect.Method;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Says what is wrong with the application once for each place, for strangers decide how often a request runs into it. */
+/** Logs each mistake of the application once per place, because strangers decide how often a request runs into it. */
 final class Complaints {
     private static final Logger LOG = System.getLogger("io.github.clerkjakarta");
 
     private final Set<String> said = ConcurrentHashMap.newKeySet();
 
     /**
-     * Logs it if it is new.
+     * Logs the sentence if it is new.
      *
      * @param place the method or class that it is about
      * @param sentence with {@code %s} for its name
@@ -26,7 +26,11 @@ final class Complaints {
         }
     }
 
-    /** An answer that tells the visitor nothing, without a stack trace. */
+    void once(String sentence) {
+        once("", sentence);
+    }
+
+    /** Logs the sentence if it is new and returns an answer that tells the visitor nothing. It has no stack trace. */
     ProtectionException refusal(Object place, String sentence) {
         once(place, sentence);
         return new ProtectionException.Answer(

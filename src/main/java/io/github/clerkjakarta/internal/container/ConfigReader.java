@@ -478,7 +478,7 @@ final class ConfigReader {
     private @Nullable RouteMatcher routes(Setting setting) {
         List<String> patterns = patterns(setting);
         for (String pattern : patterns) {
-            String mistake = PatternMistakes.of(pattern);
+            String mistake = PatternMistakes.of(setting, pattern);
             if (mistake != null) {
                 problems.wrong(setting.property(), quoted(pattern), mistake);
                 return null;

@@ -6,12 +6,12 @@ import jakarta.ws.rs.core.Application;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the path that {@code ~} stands for if no servlet tells. */
+/** Finds the context root on runtimes without servlets. */
 final class ContextRoots {
     private ContextRoots() {}
 
     /**
-     * The JAX-RS application's base path without its own.
+     * Removes the application path from the base path of the JAX-RS application.
      *
      * @param base without a slash at the end
      */
@@ -26,7 +26,7 @@ final class ContextRoots {
         return ContextRoot.above(base, base);
     }
 
-    /** Null if none is declared. */
+    /** Returns null if no path is declared. */
     private static @Nullable String applicationPath(@Nullable Application application) {
         for (Class<?> type = application == null ? null : unwrapped(application).getClass();
                 type != null;

@@ -9,7 +9,7 @@ import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where the filter leaves the request for the beans that serve it. */
+/** Holds the authenticated request for the beans that serve it. */
 @RequestScoped
 public class CurrentAuth {
     private @Nullable RequestAuth auth;
@@ -22,12 +22,12 @@ public class CurrentAuth {
         options = given;
     }
 
-    /** The request is answered already, and nobody is known. */
+    /** Marks the request as answered before authentication. */
     public void stop() {
         stopped = true;
     }
 
-    /** The request, if the filter saw it. */
+    /** Empty if Clerk's filter has not seen the request. */
     Optional<RequestAuth> known() {
         return Optional.ofNullable(auth);
     }
@@ -36,7 +36,7 @@ public class CurrentAuth {
         return options;
     }
 
-    /** Whether answers may explain themselves. */
+    /** Returns true for a development instance, whose answers may explain themselves. */
     boolean isDevelopment() {
         return auth != null && auth.isDevelopment();
     }
@@ -46,18 +46,18 @@ public class CurrentAuth {
     }
 
     /**
-     * What applications see.
+     * Returns the {@code Auth} that applications see.
      *
-     * @throws IllegalStateException if the filter did not see the request: then nobody knows who is there
+     * @throws IllegalStateException if Clerk's filter has not seen the request
      */
     Auth shown() {
         return isStopped() ? SignedOutAuth.INSTANCE : auth();
     }
 
     /**
-     * Lets the caller pass, or not.
+     * Refuses callers who do not meet the requirements.
      *
-     * @throws IllegalStateException if the filter did not see the request: then nobody knows who is there
+     * @throws IllegalStateException if Clerk's filter has not seen the request
      */
     void enforce(Requirements required) {
         if (isStopped()) {
@@ -66,15 +66,14 @@ public class CurrentAuth {
         auth().enforce(required);
     }
 
-    /** @throws IllegalStateException if the filter did not see the request: then nobody knows who is there */
+    /** @throws IllegalStateException if Clerk's filter has not seen the request */
     RequestAuth auth() {
         if (auth == null) {
-            throw new IllegalStateException(
-                    "Clerk's filter has not seen this request, so nobody knows who makes it. In a"
-                            + " servlet, a JSP or a Facelets page: name the listener " + WebApplicationCheck.LISTENER
-                            + " in WEB-INF/web.xml, and the page's path in clerk.servlet-filter.patterns. In a JAX-RS resource:"
-                            + " clerk.ignored names its path; remove it there. Outside a request (a timer, a message listener,"
-                            + " another thread): call a bean that is not protected.");
+            throw new IllegalStateException("Clerk's filter has not seen this request, so the caller is unknown. In a"
+                    + " servlet, JSP or Facelets page: add the listener " + WebApplicationCheck.LISTENER
+                    + " to WEB-INF/web.xml and the page's path to clerk.servlet-filter.patterns. In a JAX-RS resource:"
+                    + " remove its path from clerk.ignored. In a filter: give it a priority above 1000. Outside a request (a timer, a message listener, another"
+                    + " thread): call a bean that is not protected.");
         }
         return auth;
     }

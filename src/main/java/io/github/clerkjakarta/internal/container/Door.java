@@ -31,30 +31,33 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way in, for JAX-RS and servlets alike. Two lists say what is asked of a request and in what order; the first to answer ends
- * it.
+ * Checks every request, from JAX-RS and from servlets. Two lists name the checks and their order. The first check that answers ends
+ * the request.
  */
 public final class Door {
-    private static final Logger LOG = System.getLogger("io.github.clerkjakarta");
     private static final Logger DEBUG = System.getLogger("io.github.clerkjakarta.debug");
+
+    private static final Complaints COMPLAINTS = new Complaints();
 
     private static final String NOT_HERE = "This application is not at the address that was asked for.";
 
     /**
-     * One question.
+     * One check.
      *
-     * @param what for readers of the documentation
-     * @param reason it comes where it does
+     * @param what it checks, for the documentation
+     * @param reason why it comes at this point, for the documentation
      */
     record Step<A>(String name, String what, String reason, A asks) {}
 
-    /** Asks before anybody is known; null: the next one is asked. */
+    /** A check before the caller is known. Returns null to go on to the next. */
     interface Entering {
         @Nullable
         Entry ask(Door door, Arrival arrival);
     }
 
-    /** Asks about somebody who is known, again if a filter of the application changes method or path. */
+    /**
+     * A check of a known caller, who may be signed out. It runs again if a filter of the application changes method or path.
+     */
     interface Checking {
         /** @throws ProtectionException if the request may not go on */
         void check(Door door, Auth auth, Visit visit, RequestView request);
@@ -63,55 +66,55 @@ public final class Door {
     static final List<Step<Entering>> ENTERING = List.of(
             new Step<>(
                     "facts",
-                    "Host, target and path are read; what is malformed is answered 400",
-                    "no path can be believed behind an unchecked host",
+                    "Host, target and path are read; malformed ones are answered 400",
+                    "servers derive paths from the host, so it is checked first",
                     Door::readFacts),
             new Step<>(
                     "ignored",
-                    "`clerk.ignored`: nothing more is asked",
-                    "health checks come without a host that is allowed, and must cost nothing",
+                    "`clerk.ignored`: these requests skip the rest",
+                    "health checks often have no allowed host, and must be cheap",
                     Door::isIgnored),
             new Step<>(
                     "hosts",
                     "`clerk.allowed-hosts`: other hosts are answered 400",
-                    "what follows may look up options by the host",
+                    "later steps may look up options by host",
                     Door::isForAnotherHost),
             new Step<>(
                     "forwarded options",
-                    "options that another of your services has sent",
-                    "they replace the resolver's",
+                    "options forwarded by another of your services",
+                    "they take precedence over the resolver",
                     Door::takeForwardedOptions),
             new Step<>(
                     "resolver",
                     "your `OptionsResolver`; if it finds nothing, 404",
-                    "it says which Clerk instance is asked",
+                    "it chooses the Clerk instance",
                     Door::resolveOptions),
             new Step<>(
                     "options of the host",
-                    "options that were copied from the request's host, without `clerk.allowed-hosts`: 400",
-                    "a session would be sent wherever a stranger says",
+                    "400 if options were copied from a host that `clerk.allowed-hosts` does not list",
+                    "otherwise a stranger could choose where sessions are sent",
                     Door::refuseOptionsOfTheHost),
             new Step<>(
                     "authentication",
-                    "who makes the request; or a redirect that finds out",
-                    "all the rest is about somebody",
+                    "authentication: finds the caller, or redirects to Clerk to find out",
+                    "the remaining checks need the caller",
                     Door::authenticate));
 
     static final List<Step<Checking>> CHECKING = List.of(
             new Step<>(
                     "csrf",
-                    "`clerk.csrf`: what another site causes is answered 403",
-                    "even a page that everybody may see can change something",
+                    "`clerk.csrf`: cross-site requests are answered 403",
+                    "even a public resource may change something",
                     Door::refuseCrossSite),
             new Step<>(
                     "routes",
-                    "`clerk.routes.protected` and `clerk.routes.public`",
-                    "guards need not repeat them",
+                    "`clerk.routes.protected` and `clerk.routes.public`: signed out, a page goes to sign-in, the rest gets 404 or 401",
+                    "so that guards need not repeat them",
                     (door, auth, visit, request) -> door.rules.checkRoutes(auth, request, visit)),
             new Step<>(
                     "guards",
-                    "each `RequestGuard`, by `@Priority`, the smallest first, 5000 without",
-                    "they are yours, and see only what the properties let through",
+                    "each `RequestGuard`, by `@Priority`, the smallest first (5000 if absent): it answers with what it throws",
+                    "your code sees only requests that the properties allow",
                     (door, auth, visit, request) -> door.rules.checkGuards(auth, request, visit)));
 
     private final ApplicationConfig config;
@@ -161,13 +164,13 @@ public final class Door {
 
         private static <T> T known(@Nullable T part) {
             if (part == null) {
-                throw new IllegalStateException("A step at the door comes too early.");
+                throw new IllegalStateException("A check at the door runs before the one that it depends on.");
             }
             return part;
         }
     }
 
-    /** Who makes the request, or how it is answered without asking. */
+    /** Authenticates the request, or answers it. */
     public Entry enter(Reading reading) {
         Arrival arrival = new Arrival(reading);
         for (Step<Entering> step : ENTERING) {
@@ -180,9 +183,9 @@ public final class Door {
     }
 
     /**
-     * Asks what is asked once somebody is known.
+     * Runs the checks that need to know the caller.
      *
-     * @param facts as they are now, whatever they were when the request came in
+     * @param facts the facts as they are now; a filter may have changed them
      * @throws ProtectionException if the request may not go on
      */
     public void check(Auth auth, Visit visit, RequestFacts facts) {
@@ -192,7 +195,7 @@ public final class Door {
         }
     }
 
-    /** The request as browsers see it. */
+    /** Returns the request as browsers see it. */
     public RequestView view(RequestFacts facts) {
         return new RequestView(facts, PublicUrl.of(facts, config.publicOrigin()));
     }
@@ -218,7 +221,7 @@ public final class Door {
         return config.allowedHosts().contains(arrival.view().getHost().toLowerCase(Locale.ROOT));
     }
 
-    /** What another service of the same owner sent along, for the origin that it called. */
+    /** Takes options that another service of the same owner sent for this origin. */
     private @Nullable Entry takeForwardedOptions(Arrival arrival) {
         String header = envelope == null ? null : arrival.facts().header(SealedOptions.HEADER);
         if (header != null && envelope != null) {
@@ -248,14 +251,13 @@ public final class Door {
         if (!isTakenFrom(arrival.view().url(), clerk, arrival.options())) {
             return null;
         }
-        LOG.log(
-                Level.WARNING,
-                "The options of a request have its host as domain or proxy URL. Clerk would send the session there:"
-                        + " name the hosts that are this application''s in clerk.allowed-hosts.");
+        COMPLAINTS.once(
+                "The OptionsResolver copied the request's host into clerk.domain or clerk.proxy-url. Clerk would send sessions to"
+                        + " whatever host a stranger names. List the application's own hosts in clerk.allowed-hosts.");
         return refused(400, NOT_HERE);
     }
 
-    /** Whether the session would be sent to an address that follows from the request's host. */
+    /** Returns true if Clerk would send the session to an address that was derived from the request's host. */
     private static boolean isTakenFrom(Url here, ClerkConfig clerk, Options options) {
         boolean domain = clerk.deployment() instanceof Deployment.Satellite satellite
                 && satellite.domain() != null
@@ -288,21 +290,21 @@ public final class Door {
             throw new ProtectionException.Answer(
                     403,
                     "text/plain;charset=UTF-8",
-                    "Another site has caused this request, and clerk.csrf refuses such requests.");
+                    "This request was caused by another site, and clerk.csrf rejects such requests.");
         }
     }
 
     /**
-     * Whether the request is a browser's for a page.
+     * Returns true if a browser asks for a page.
      *
-     * @param producesHtml whether what serves it can answer with one
+     * @param producesHtml true if the resource can answer with HTML
      */
     public boolean isDocument(RequestFacts facts, boolean producesHtml) {
         return documentRequest.isDocument(new DocumentRequest.Headers(
                 facts.method(), facts.header("sec-fetch-dest"), facts.header("accept"), producesHtml));
     }
 
-    /** Writes what {@code clerk.debug} asks for, once a request. */
+    /** Writes the report of {@code clerk.debug}, once per request. */
     public void report(Visit visit, RequestState state) {
         List<String> notes = visit.takeNotes();
         if (notes != null) {

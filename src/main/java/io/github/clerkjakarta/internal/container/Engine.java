@@ -17,7 +17,7 @@ import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
-/** All that one application needs to answer its requests, put together once. */
+/** Everything that one application needs to answer its requests, created once. */
 public final class Engine {
     private final Instances instances;
     private final @Nullable OptionsResolver resolver;
@@ -25,7 +25,7 @@ public final class Engine {
     private final Door door;
     private final @Nullable SealedOptions envelope;
 
-    /** @param guards in the order in which they are asked */
+    /** @param guards in the order in which they are called */
     Engine(
             Config config,
             @Nullable OptionsResolver resolver,
@@ -44,21 +44,21 @@ public final class Engine {
         }
     }
 
-    /** The way in. */
+    /** Returns the checks that every request passes. */
     public Door door() {
         return door;
     }
 
     /**
-     * The tags for a page whose request Clerk's filter did not see.
+     * Returns the tags for a page whose request Clerk's filter has not seen.
      *
-     * @throws IllegalStateException where options are given per request
+     * @throws IllegalStateException if options are given per request
      */
     ClerkScript script(String nonce) {
         if (resolver != null) {
             throw new IllegalStateException(
-                    "Clerk's filter has not seen this page's request, so nobody knows which options"
-                            + " the OptionsResolver gives it. Name the page's path in clerk.servlet-filter.patterns.");
+                    "Clerk's filter has not seen this page's request, so the OptionsResolver has given it no options."
+                            + " Add the page's path to clerk.servlet-filter.patterns.");
         }
         return new ClerkJsTags(instances.of(Options.configured()).config(), null, null, nonce);
     }
@@ -67,17 +67,17 @@ public final class Engine {
         return rules;
     }
 
-    /** Whether answers may explain themselves. With several instances only a request tells. */
+    /** Returns true for a development instance. With several instances, ask the request. */
     boolean isDevelopment() {
-        return resolver == null && instances.of(Options.configured()).config().isDevelopment();
+        return instances.of(Options.configured()).config().isDevelopment();
     }
 
-    /** Whether each request may be another instance's. */
+    /** Returns true if an OptionsResolver chooses the instance of each request. */
     boolean hasTenants() {
         return resolver != null;
     }
 
-    /** The official client of the instance that the options are for, made once. */
+    /** Returns the official client of the instance that the options are for, created once. */
     Object officialClient(Options options, Function<ClerkConfig, Object> made) {
         return instances.of(options).officialClient(made);
     }

@@ -4,19 +4,19 @@ import io.github.clerkjakarta.Options;
 import io.github.clerkjakarta.internal.decision.RequestAuth;
 import io.github.clerkjakarta.internal.decision.Visit;
 
-/** How a request comes in. */
+/** The outcome of the first list of {@link Door}. */
 public sealed interface Entry {
 
-    /** Nobody asks who makes it. */
+    /** The request is not authenticated. */
     record Ignored() implements Entry {}
 
-    /** It goes no further. */
+    /** The request is answered at the door. */
     record Stopped(Reply reply) implements Entry {}
 
     /**
-     * It goes on, whoever makes it.
+     * The request goes on, signed in or not.
      *
-     * @param options what was given for this request
+     * @param options the options of this request
      */
     record Admitted(RequestAuth auth, Visit visit, Options options) implements Entry {}
 }

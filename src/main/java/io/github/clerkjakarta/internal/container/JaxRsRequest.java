@@ -16,19 +16,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JAX-RS request. Its URIs are not to be trusted: runtimes build them of the Host header or of the target, and throw if a browser
- * sends what {@code java.net.URI} refuses. So the servlet request decides, if there is one; JAX-RS adds the path that it matches
- * resources by.
+ * A JAX-RS request. Do not trust its URIs: runtimes build them from the Host header or the target, and throw on text that browsers send
+ * but {@code java.net.URI} refuses. If there is a servlet request, it decides. JAX-RS adds the path by which it matches resources.
  */
 final class JaxRsRequest implements ServerRequest {
     private final ContainerRequestContext request;
     private final @Nullable Application application;
     private final @Nullable ServletRequestLine servlet;
 
-    /** Of the JAX-RS application, as it was when the request came in. */
+    /** The JAX-RS application's base path when the request came in. */
     private final String base;
 
-    /** What JAX-RS matches. A filter that changes it after authentication changes what is protected. */
+    /** The method and path that JAX-RS matches. If a filter changes them after authentication, the rules must be checked again. */
     record Dispatch(String method, String base, String path) {}
 
     JaxRsRequest(ContainerRequestContext request, @Nullable Application application) {
@@ -48,19 +47,18 @@ final class JaxRsRequest implements ServerRequest {
     }
 
     Dispatch dispatch() {
-        return new Dispatch(request.getMethod(), base, joined(base, dispatchedPath()));
+        return new Dispatch(request.getMethod(), base, joined(base, dispatchedPath(request)));
     }
 
-    /** What JAX-RS matches now, whatever a filter made of the request's URIs. */
+    /** Returns what JAX-RS matches now, after filters may have changed the request. */
     static Dispatch now(ContainerRequestContext request, Dispatch before) {
-        return new Dispatch(
-                request.getMethod(),
-                before.base,
-                joined(before.base, request.getUriInfo().getPath(false)));
+        return new Dispatch(request.getMethod(), before.base, joined(before.base, dispatchedPath(request)));
     }
 
-    private String dispatchedPath() {
-        return request.getUriInfo().getPath(false);
+    /** Returns an empty text if the runtime does not tell the path. */
+    private static String dispatchedPath(ContainerRequestContext request) {
+        String path = read(() -> request.getUriInfo().getPath(false));
+        return path == null ? "" : path;
     }
 
     @Override
@@ -119,14 +117,14 @@ final class JaxRsRequest implements ServerRequest {
 
     @Override
     public List<String> paths() {
-        String dispatched = joined(base, dispatchedPath());
+        String dispatched = joined(base, dispatchedPath(request));
         String came = servlet != null ? servlet.uri() : rawPath(dispatched);
         if (isSame(came, dispatched)) {
             return List.of(came);
         }
         // RESTEasy matches the whole path if the application's own is not, letter for letter, its beginning:
         // //app//api/x.
-        boolean whole = isSame(came, dispatchedPath());
+        boolean whole = isSame(came, dispatchedPath(request));
         // Open Liberty's servlets drop a session id.
         boolean parameters = isSame(withoutParameters(came), withoutParameters(dispatched));
         return whole || parameters ? List.of(came, dispatched) : List.of();
@@ -155,7 +153,7 @@ final class JaxRsRequest implements ServerRequest {
         return servlet == null ? ContextRoots.of(base, application) : servlet.contextRoot();
     }
 
-    /** A Host of {@code localhost?} makes a query of the path. */
+    /** {@code Host: localhost?} turns the path into a query. */
     private static boolean isPlain(URI uri) {
         return uri.getRawQuery() == null && uri.getRawFragment() == null;
     }
@@ -176,10 +174,11 @@ final class JaxRsRequest implements ServerRequest {
         return a.equals(b) || (decoded != null && decoded.equals(PercentEncoding.decoded(b)));
     }
 
-    private static @Nullable URI read(Supplier<URI> uri) {
+    /** Returns null if the runtime throws, so that a malformed request cannot cause a 500. */
+    private static <T> @Nullable T read(Supplier<T> part) {
         try {
-            return uri.get();
-        } catch (IllegalArgumentException notForJava) {
+            return part.get();
+        } catch (RuntimeException notForJava) {
             return null;
         }
     }

@@ -34,19 +34,27 @@ final class MicroProfileConfig {
                 : Optional.empty();
     }
 
-    /** Route patterns of a property; empty: none. */
+    /** Returns true if route rules also apply to servlets, pages and files. */
+    static boolean routesEverywhere() {
+        return !isThere()
+                || new ConfigReader(ConfigProvider.getConfig())
+                        .readApplication()
+                        .routesEverywhere();
+    }
+
+    /** Returns the route patterns of a property; empty if there are none. */
     static List<String> patterns(Setting setting) {
         return isThere() ? new ConfigReader(ConfigProvider.getConfig()).patterns(setting) : List.of();
     }
 
-    /** What {@code clerk.servlet-filter.patterns} names; null: nothing. */
+    /** Returns the patterns of {@code clerk.servlet-filter.patterns}, or null if it is not set. */
     static @Nullable List<String> servletPatterns() {
         return isThere()
                 ? new ConfigReader(ConfigProvider.getConfig()).readApplication().servletPatterns()
                 : null;
     }
 
-    /** All that is wrong in it; what is only unwise goes to the log. */
+    /** Returns all mistakes in the configuration. Unwise settings are warnings in the log. */
     static @Nullable ClerkConfigurationException mistakes(boolean hasResolver) {
         if (!isThere()) {
             return null;

@@ -17,7 +17,7 @@ import jakarta.ws.rs.ext.Providers;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.NullUnmarked;
 
-/** Turns a protection's refusal into its answer. */
+/** Turns a {@link ProtectionException} into its response. */
 @Dependent
 @ConstrainedTo(RuntimeType.SERVER)
 @NullUnmarked // fields are injected
@@ -43,21 +43,19 @@ public class ProtectionMapper implements ExceptionMapper<ProtectionException> {
         return response(reply);
     }
 
-    /** A resource may answer on a thread of its own, whose request scope is not this request's. */
+    /** A resource may answer on another thread, which has no request scope or another request's. */
     private boolean isDevelopment() {
+        Engine engine = engines.get();
         try {
-            if (current.known().isPresent()) {
-                return current.isDevelopment();
-            }
+            return engine.hasTenants() ? current.isDevelopment() : engine.isDevelopment();
         } catch (ContextNotActiveException onAnotherThread) {
-            // The application's own instance, if there is but one, tells.
+            return false;
         }
-        return engines.get().isDevelopment();
     }
 
     /**
-     * The application's own page for the status, if it has a mapper for it: a hidden page must look as a missing one does, and who
-     * lacks a role sees what the runtime's own {@code @RolesAllowed} would show.
+     * Returns the application's own page for the status, if it has a mapper for it: a hidden page must look like a missing one, and a
+     * caller without the role sees what the runtime's own {@code @RolesAllowed} would show.
      */
     private <T extends ClientErrorException> ResponseBuilder own(T exception) {
         int status = exception.getResponse().getStatus();

@@ -14,11 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the library itself answers, whatever server writes it. Nothing of it may be stored: it is for this visitor, now.
+ * A response of the library itself, the same for every server. Caches must not store it: it is for this visitor, now.
  *
  * @param headers text by name: {@code java.net.URI} refuses URLs that browsers send, {@code NewCookie} adds
  *     {@code ;Version=1}
- * @param body empty: none
+ * @param body empty if there is none
  */
 public record Reply(int status, List<Header> headers, String body) {
     static final String CACHE_CONTROL = "Cache-Control";
@@ -30,10 +30,10 @@ public record Reply(int status, List<Header> headers, String body) {
     public record Header(String name, String value) {}
 
     /**
-     * For a request that goes no further.
+     * Returns the response to a request that is answered at the door.
      *
      * @param state a redirect or an answer
-     * @param development whether the answer may explain itself
+     * @param development true if the answer may explain itself
      */
     static Reply to(RequestState state, boolean development) {
         if (state instanceof Redirect redirect) {
@@ -52,9 +52,9 @@ public record Reply(int status, List<Header> headers, String body) {
     }
 
     /**
-     * For a request that protection refused.
+     * Returns the response to a request that was refused.
      *
-     * @param development whether the answer may explain itself
+     * @param development true if the answer may explain itself
      */
     public static Reply to(ProtectionException refusal, boolean development) {
         if (refusal instanceof ProtectionException.Redirect redirect) {
@@ -107,7 +107,7 @@ public record Reply(int status, List<Header> headers, String body) {
         return new Reply(status, all, body);
     }
 
-    /** For developers: who makes the request, or why nobody is known to. */
+    /** Returns headers for developers that say if the caller is signed in, and if not, why. */
     public static List<Header> explanation(RequestAuth auth) {
         MachineResult machine = auth.machineResult().orElse(null);
         if (machine instanceof MachineResult.Refused refused) {

@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What servlets know of a request and JAX-RS does not tell: target, context root and protocol as they are. Asked by reflection,
- * because Open Liberty serves JAX-RS by servlets even if the application does not see their types.
+ * The facts that JAX-RS does not tell: target, context root and protocol of the servlet request. Read by reflection, because Open Liberty
+ * runs JAX-RS on servlets even if the application cannot see the servlet API.
  */
 public final class ServletRequestLine {
     private static final String TYPE = "jakarta.servlet.http.HttpServletRequest";
@@ -45,7 +45,7 @@ public final class ServletRequestLine {
         return new ServletRequestLine(type, request);
     }
 
-    /** Null if there are no servlets here. */
+    /** Returns null on runtimes without servlets. */
     static @Nullable ServletRequestLine of(ContainerRequestContext request) {
         // RESTEasy's own proxies of the servlet request fail if a filter has wrapped it.
         RestEasy resteasy = RESTEASY.get(request.getUriInfo().getClass());
@@ -58,7 +58,7 @@ public final class ServletRequestLine {
                 : null;
     }
 
-    /** Where RESTEasy keeps the servlet request of the current thread; null: this is not RESTEasy. */
+    /** RESTEasy's store for the servlet request of the current thread; empty on other runtimes. */
     private record RestEasy(
             @Nullable Method contextData, @Nullable Class<?> type) {
 
@@ -87,7 +87,7 @@ public final class ServletRequestLine {
         return text("getRequestURI");
     }
 
-    /** Of the web application, whatever spelling of it the client used. */
+    /** Returns the context path of the web application, regardless of how the client spelled it. */
     String contextPath() {
         Object context = get(type, request, "getServletContext");
         Object path = context == null
@@ -98,13 +98,13 @@ public final class ServletRequestLine {
 
     public ContextRoot contextRoot() {
         String path = contextPath();
-        // As the client spelled it, on some servers.
+        // On some servers this repeats the client's spelling.
         String requested = text("getContextPath");
         String decoded = PercentEncoding.decoded(requested);
         if (requested.equals(path) || path.equals(decoded)) {
             return ContextRoot.known(path);
         }
-        // A server may have the application at several places.
+        // The server may have mounted the application at several paths.
         return new ContextRoot(path, List.of(path, decoded == null ? requested : decoded));
     }
 
@@ -120,8 +120,19 @@ public final class ServletRequestLine {
         return text("getScheme");
     }
 
-    /** Host and port, of the target, of {@code :authority}, of the Host header, or the server's own. */
+    /**
+     * Returns host and port as the server reports them: from the target, {@code :authority} or the Host header, or its own address. Empty
+     * if the server cannot parse them.
+     */
     public String authority() {
+        try {
+            return hostAndPort();
+        } catch (IllegalStateException malformedTarget) {
+            return "";
+        }
+    }
+
+    private String hostAndPort() {
         String name = text("getServerName");
         // The server's own address may have a zone: fe80::1%eth0.
         String host = name.indexOf(':') >= 0 && !name.startsWith("[") ? "[" + name.replaceFirst("%.*", "") + "]" : name;
@@ -130,12 +141,12 @@ public final class ServletRequestLine {
         return usual || !(port instanceof Integer number) || number <= 0 ? host : host + ":" + number;
     }
 
-    /** HTTP/2 and later name the host in the request line. */
+    /** Returns true for HTTP/2 and later, which send {@code :authority}. */
     public boolean hasAuthority() {
         return text("getProtocol").matches("HTTP/[23].*");
     }
 
-    /** Other than {@code isSecure()}, which servers derive from headers, too. */
+    /** Returns true if the connection is encrypted. Not {@code isSecure()}: servers derive it from headers, too. */
     public boolean isEncrypted() {
         try {
             return type.getMethod("getAttribute", String.class).invoke(request, "jakarta.servlet.request.cipher_suite")
@@ -154,7 +165,7 @@ public final class ServletRequestLine {
         try {
             return method(type, getter).invoke(target);
         } catch (IllegalAccessException | InvocationTargetException unreadable) {
-            throw new IllegalStateException("The servlet request does not answer " + getter + "().", unreadable);
+            throw new IllegalStateException("HttpServletRequest." + getter + "() failed.", unreadable);
         }
     }
 

@@ -4,16 +4,16 @@ import jakarta.enterprise.inject.spi.CDI;
 import jakarta.ws.rs.core.Configuration;
 import org.jspecify.annotations.Nullable;
 
-/** Tells whether JAX-RS runs on servlets that this application may see. */
+/** Finds out if JAX-RS runs on servlets that this application can see. */
 final class ServletRequests {
-    private static final String FILTER = "io.github.clerkjakarta.servlet.jaxrs.ServletArrivalFilter";
+    private static final String FILTER = "io.github.clerkjakarta.internal.servlet.ServletArrivalFilter";
     private static final String REQUEST = "jakarta.servlet.http.HttpServletRequest";
 
     private ServletRequests() {}
 
     /**
-     * The first filter, if it can have the servlet request; null: there is none, or RESTEasy tells it anyway. The type alone proves
-     * nothing: a jar may have it.
+     * Returns the variant of the first filter that gets the servlet request; null if there are no servlets, or on RESTEasy, which tells
+     * it anyway. The type alone proves nothing: a jar may contain it.
      */
     static @Nullable Class<?> arrivalFilter(Configuration runtime) {
         if (runtime.getClass().getName().startsWith("org.jboss.resteasy.")) {

@@ -10,21 +10,24 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
-import java.io.IOException;
-import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Fails the deployment if route rules name what no filter of the library would see, or if the servlet filter is configured and
- * nothing starts it. This is the first moment at which the web application is known, and no request is served yet.
+ * Fails the deployment if route rules name paths that no filter of the library sees, or if the servlet filter is configured and nothing
+ * starts it. This runs as soon as the web application is known, before the first request.
  */
 @Dependent
 class WebApplicationCheck {
-    static final String LISTENER = "io.github.clerkjakarta.servlet.ClerkServletListener";
+    private static final Logger LOG = System.getLogger("io.github.clerkjakarta");
+
+    static final String LISTENER = WebParts.LISTENER;
+
+    /** By which the listener registers the filter. */
+    public static final String FILTER = "io.github.clerkjakarta";
 
     private static final String NAMING = "Add <listener><listener-class>" + LISTENER
             + "</listener-class></listener> to WEB-INF/web.xml, and switch the runtime's servlets on (Open Liberty: servlet-6.0)";
@@ -33,8 +36,8 @@ class WebApplicationCheck {
     static void check(@Observes @Initialized(ApplicationScoped.class) Object context, ClerkExtension extension) {
         ServletContextView view = ServletContextView.of(context);
         boolean filter = Engines.configuredServletPatterns() != null;
-        if (view == null && !filter) {
-            // Without servlets there is nothing but JAX-RS.
+        if (view == null && (!filter || isThereServletContext())) {
+            // Without servlets, all paths are JAX-RS. In an EAR, the events of its web applications follow.
             return;
         }
         List<String> problems =
@@ -44,33 +47,60 @@ class WebApplicationCheck {
         }
     }
 
+    private static boolean isThereServletContext() {
+        try {
+            return Class.forName(ServletContextView.TYPE, false, WebApplicationCheck.class.getClassLoader()) != null;
+        } catch (ClassNotFoundException | LinkageError none) {
+            return false;
+        }
+    }
+
     private static String noListener() {
         return "clerk.servlet-filter.patterns is set, and no servlet listener starts the filter. " + NAMING
                 + "; or remove the property.";
     }
 
     /** One web application. */
-    private record Deployed(ServletContextView context, WebParts parts) {
-        private List<String> problems(boolean filter) {
+    record Deployed(ServletContextView context, WebParts parts) {
+        List<String> problems(boolean filter) {
             List<WebXml> descriptors = descriptors();
+            warnOfRulesElsewhere();
             boolean listener = startsFilter(descriptors);
             if (filter) {
                 return listener ? List.of() : List.of(noListener());
             }
-            if (MicroProfileConfig.value(Setting.ROUTES_SCOPE)
-                    .filter("jaxrs"::equals)
-                    .isPresent()) {
+            return coverage(
+                    ServedPaths.of(
+                            descriptors,
+                            here(parts.applications(), descriptors),
+                            here(parts.served(), List.of()),
+                            files()),
+                    listener);
+        }
+
+        /** The same by what is really registered. */
+        List<String> problemsOfRegistrations(boolean filter) {
+            if (filter) {
+                return context.hasFilter(FILTER) ? List.of() : List.of(noListener());
+            }
+            return coverage(
+                    ServedPaths.registered(
+                            context.servlets(),
+                            here(parts.applications(), List.of()),
+                            here(parts.served(), List.of()),
+                            files()),
+                    false);
+        }
+
+        private List<String> coverage(ServedPaths served, boolean listener) {
+            if (!MicroProfileConfig.routesEverywhere()) {
                 return List.of();
             }
             String patterns = "clerk.servlet-filter.patterns=~/(.*)";
             return RouteCoverage.problems(
                     MicroProfileConfig.patterns(Setting.ROUTES_PROTECTED),
                     !MicroProfileConfig.patterns(Setting.ROUTES_PUBLIC).isEmpty(),
-                    ServedPaths.of(
-                            descriptors,
-                            here(parts.applications()),
-                            here(parts.servlets()),
-                            ServedPaths.programs(context::below)),
+                    served,
                     context.path(),
                     (listener ? "Set " + patterns : NAMING + ", and set " + patterns)
                             + "; or set clerk.routes.scope=jaxrs if the rules are meant for JAX-RS alone.");
@@ -78,76 +108,64 @@ class WebApplicationCheck {
 
         private List<WebXml> descriptors() {
             List<WebXml> descriptors = new ArrayList<>();
-            byte[] webXml = context.file("/WEB-INF/web.xml");
-            for (byte[] content : webXml == null ? List.<byte[]>of() : List.of(webXml)) {
-                WebXml parsed = WebXml.parse(content);
-                if (parsed != null) {
-                    descriptors.add(parsed);
-                }
-            }
-            if (descriptors.stream().noneMatch(WebXml::isComplete)) {
-                parts.fragments().stream().map(WebXml::parse).forEach(fragment -> {
-                    if (fragment != null) {
-                        descriptors.add(fragment);
-                    }
-                });
+            context.files("/WEB-INF/web.xml").forEach(it -> add(it, descriptors));
+            if (descriptors.stream().noneMatch(it -> it.isComplete() || it.isOrdered())) {
+                context.fragments().forEach(it -> add(it, descriptors));
             }
             return descriptors;
         }
 
-        /** A listener that is commented out starts nothing, nor does an annotated one if {@code web.xml} says it is complete. */
+        private static void add(byte[] content, List<WebXml> descriptors) {
+            WebXml parsed = WebXml.parse(content);
+            if (parsed != null) {
+                descriptors.add(parsed);
+            }
+        }
+
+        /** Returns true if a listener starts the filter. Comments do not count, nor annotations if {@code web.xml} is complete. */
         private boolean startsFilter(List<WebXml> descriptors) {
             Set<String> listeners = parts.listeners();
             return descriptors.stream().flatMap(it -> it.listeners().stream()).anyMatch(listeners::contains)
-                    || (!parts.annotatedListeners().isEmpty()
+                    || (!here(parts.annotatedListeners(), descriptors).isEmpty()
                             && descriptors.stream().noneMatch(WebXml::isComplete));
         }
 
-        /** An EAR has the classes of several web applications. */
-        private List<Class<?>> here(Collection<Class<?>> types) {
-            return types.stream().filter(context::loads).toList();
-        }
-    }
-
-    /** A ServletContext, by reflection: its type is not there everywhere. */
-    private record ServletContextView(Object context) {
-        static @Nullable ServletContextView of(Object context) {
-            ServletContextView view = new ServletContextView(context);
-            return view.call("getContextPath", new Class<?>[0]) instanceof String ? view : null;
-        }
-
-        String path() {
-            return String.valueOf(call("getContextPath", new Class<?>[0]));
-        }
-
-        byte @Nullable [] file(String path) {
-            try (InputStream content = (InputStream) call("getResourceAsStream", new Class<?>[] {String.class}, path)) {
-                return content == null ? null : content.readAllBytes();
-            } catch (IOException unreadable) {
-                return null;
+        private List<String> files() {
+            List<String> files = new ArrayList<>(ServedPaths.programs(context::below));
+            String faces = "/WEB-INF/faces-config.xml";
+            if (!context.files(faces).isEmpty()) {
+                files.add(faces);
             }
+            return files;
         }
 
-        @SuppressWarnings("unchecked") // as its documentation says
-        Collection<String> below(String directory) {
-            Object paths = call("getResourcePaths", new Class<?>[] {String.class}, directory);
-            return paths == null ? List.of() : (Set<String>) paths;
+        /**
+         * Returns the classes of this web application: an EAR has several.
+         *
+         * @param descriptors if they name the libraries that count, classes of libraries are left out
+         */
+        private List<Class<?>> here(List<WebParts.Part> parts, List<WebXml> descriptors) {
+            boolean ordered = descriptors.stream().anyMatch(WebXml::isOrdered);
+            return parts.stream()
+                    .filter(it -> !(ordered && it.ofLibrary()))
+                    .<Class<?>>map(WebParts.Part::type)
+                    .filter(context::loads)
+                    .toList();
         }
 
-        boolean loads(Class<?> type) {
-            try {
-                Object loader = call("getClassLoader", new Class<?>[0]);
-                return !(loader instanceof ClassLoader ours) || Class.forName(type.getName(), false, ours) == type;
-            } catch (ClassNotFoundException | LinkageError anothers) {
-                return false;
-            }
-        }
-
-        private @Nullable Object call(String method, Class<?>[] types, Object... arguments) {
-            try {
-                return context.getClass().getMethod(method, types).invoke(context, arguments);
-            } catch (ReflectiveOperationException | RuntimeException notThere) {
-                return null;
+        /** Warns only: a configuration may be shared by several applications. */
+        private void warnOfRulesElsewhere() {
+            for (Setting setting : List.of(Setting.ROUTES_PROTECTED, Setting.ROUTES_PUBLIC, Setting.IGNORED)) {
+                List<String> elsewhere = RouteCoverage.elsewhere(MicroProfileConfig.patterns(setting), context.path());
+                if (!elsewhere.isEmpty()) {
+                    LOG.log(
+                            Level.WARNING,
+                            "{0} names paths that are not of this application, whose context root is {1}: {2}. Patterns from the"
+                                    + " context root on begin with ~/.",
+                            setting.property(),
+                            context.path(),
+                            String.join(" ", elsewhere));
+                }
             }
         }
     }

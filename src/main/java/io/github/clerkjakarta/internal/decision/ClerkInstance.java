@@ -14,8 +14,8 @@ import java.time.Clock;
 import java.util.function.BooleanSupplier;
 
 /**
- * One Clerk instance: authenticates requests and puts the {@link RequestAuth} of each together. Nothing else does, so that filters,
- * tests of applications and the conformance test cannot drift apart.
+ * Authenticates the requests of one Clerk instance and creates the {@link RequestAuth} of each. This is the only place that does, so
+ * filters, test identities and the conformance test cannot drift apart.
  */
 public final class ClerkInstance {
     private final ClerkConfig config;
@@ -52,9 +52,9 @@ public final class ClerkInstance {
     }
 
     /**
-     * The one {@code Auth} of a request.
+     * Creates the one {@code Auth} of a request.
      *
-     * @param isDocument whether the request is a browser's for a page
+     * @param isDocument true if a browser asks for a page
      */
     public RequestAuth auth(Visit visit, Settled state, BooleanSupplier isDocument) {
         RequestCalls calls = new RequestCalls(

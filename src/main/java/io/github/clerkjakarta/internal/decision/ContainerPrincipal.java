@@ -3,7 +3,7 @@ package io.github.clerkjakarta.internal.decision;
 /** The request's principal as the container shows it: Clerk's user, or one that the container authenticated itself. */
 public interface ContainerPrincipal {
 
-    /** Whether the request has a principal at all. */
+    /** Returns true if the request has a principal at all. */
     boolean isPresent();
 
     boolean isInRole(String role);

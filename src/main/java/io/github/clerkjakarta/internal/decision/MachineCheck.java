@@ -14,8 +14,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A machine's token in the Authorization header, verified when something first asks for it and once a request: a stranger
- * cannot make us call Clerk where nobody wants machines.
+ * A machine's token in the Authorization header, verified on demand and at most once per request: a stranger cannot make us call Clerk
+ * for a resource that accepts no machines.
  */
 public final class MachineCheck {
     private static final Logger LOG = System.getLogger("io.github.clerkjakarta");
@@ -25,10 +25,10 @@ public final class MachineCheck {
     private @Nullable TokenType kind;
     private volatile @Nullable MachineResult result;
 
-    /** No monitor: a virtual thread that waits for Clerk inside of one keeps its carrier thread. */
+    /** A lock, not {@code synchronized}: a virtual thread that waits inside a monitor pins its carrier thread. */
     private final Lock lock = new ReentrantLock();
 
-    /** @param token of the Authorization header; null: there is none */
+    /** @param token of the Authorization header, or null */
     private MachineCheck(@Nullable String token, MachineTokenVerifier verifier) {
         this.token = token;
         this.verifier = verifier;
@@ -38,7 +38,7 @@ public final class MachineCheck {
         return new MachineCheck(visit.bearerToken(), verifier);
     }
 
-    /** What comes of asking. */
+    /** The outcome of a check. */
     public sealed interface Answer {
         /** The session decides, or its absence. */
         record AskTheSession() implements Answer {}
@@ -46,9 +46,9 @@ public final class MachineCheck {
         record Verified(Machine machine) implements Answer {}
 
         /**
-         * Nobody that is accepted.
+         * The token is not accepted.
          *
-         * @param kind of token, as Clerk's SDK names it; null: none of those that are accepted
+         * @param kind of token, as Clerk's SDK names it; null if several kinds are accepted and this one is not
          */
         record Refused(@Nullable TokenType kind, AuthReason reason, String message, boolean clerkUnavailable)
                 implements Answer {}
@@ -56,7 +56,7 @@ public final class MachineCheck {
 
     private static final Answer ASK_THE_SESSION = new Answer.AskTheSession();
 
-    /** Whether one makes the request who is accepted. */
+    /** Verifies the machine token if its kind is accepted. */
     public Answer ask(Accepted accepted) {
         if (accepted.isSessionAlone()) {
             return ASK_THE_SESSION;
@@ -104,7 +104,7 @@ public final class MachineCheck {
         return new Answer.Refused(why.kind(), why.reason(), why.message(), why.clerkUnavailable());
     }
 
-    /** What the request brings; a session's if there is nothing in the header. */
+    /** Returns the kind of the token, or {@code SESSION} if the header has none. */
     private TokenType found() {
         TokenType known = kind;
         if (known == null) {
@@ -115,14 +115,14 @@ public final class MachineCheck {
         return known;
     }
 
-    /** Whether an OAuth token came along: its sender can be told where to get a better one. */
+    /** Returns true if the header has an OAuth token: its sender can be told where to get a better one. */
     boolean bringsOAuth() {
         return token != null
                 && found() != TokenType.SESSION
                 && MachineTokens.verifiedAs(found(), token) == TokenType.OAUTH;
     }
 
-    /** What came of verifying; empty where nothing asked. */
+    /** Returns the outcome of verifying, or empty if nothing has asked for it. */
     public Optional<MachineResult> result() {
         return Optional.ofNullable(result);
     }

@@ -45,7 +45,7 @@ public final class Protector {
         return new ClerkJsTags(visit.config(), visit.facts().contextRoot().path(), state, nonce);
     }
 
-    /** What came of a machine's token; empty where nothing asked. */
+    /** Returns the outcome of verifying a machine's token, or empty if nothing has asked for it. */
     Optional<MachineResult> machineResult() {
         return machines.result();
     }

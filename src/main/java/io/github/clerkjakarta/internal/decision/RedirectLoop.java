@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A browser that was sent to Clerk and back three times within two seconds and is none the wiser. Sending it to sign-in would
- * begin anew, for there it is signed in: a page says what is known of the cause instead.
+ * A browser that was sent to Clerk and back three times within two seconds without becoming signed in. Redirecting to sign-in would
+ * restart the loop, because the user <em>is</em> signed in there: a page tells the probable cause instead.
  *
  * @see <a href="https://clerk.com/docs/guides/development/troubleshooting/overview">Clerk: troubleshooting</a>
  */
@@ -38,7 +38,7 @@ final class RedirectLoop {
 
     private RedirectLoop() {}
 
-    /** What is probably wrong, or null where the visitor is in no loop. */
+    /** Returns the probable cause, or null if the visitor is in no loop. */
     static @Nullable String cause(Visit visit, AuthReason reason) {
         if (visit.redirectCount() < Handshakes.LOOP) {
             return null;

@@ -108,7 +108,7 @@ public final class RequestAuth implements Auth {
         return now.protector.script(nonce);
     }
 
-    /** Whether answers may explain themselves. */
+    /** Returns true for a development instance, whose answers may explain themselves. */
     public boolean isDevelopment() {
         return now.protector.isDevelopment();
     }
@@ -244,7 +244,7 @@ public final class RequestAuth implements Auth {
      * Says what only the container knows. A request may pass through two of them: servlets, then JAX-RS. Until the first, the
      * principal is Clerk's user.
      *
-     * @param isDocument whether the request is a browser's for a page
+     * @param isDocument true if a browser asks for a page
      */
     public void enter(ContainerPrincipal principal, BooleanSupplier isDocument) {
         now.principal = principal;
@@ -319,7 +319,7 @@ public final class RequestAuth implements Auth {
         return session ? Optional.ofNullable(shown()) : Optional.empty();
     }
 
-    /** What came of a machine's token; empty where nothing asked. */
+    /** Returns the outcome of verifying a machine's token, or empty if nothing has asked for it. */
     public Optional<MachineResult> machineResult() {
         return now.protector.machineResult();
     }
@@ -368,7 +368,7 @@ public final class RequestAuth implements Auth {
         return now.calls.token(sessionId, shown.getOrgId(), request);
     }
 
-    /** The user's record; empty where nobody is signed in. */
+    /** The user's record; empty if no user is signed in. */
     Optional<User> user() {
         Session shown = shown();
         return shown == null || shown.getUserId().isEmpty()

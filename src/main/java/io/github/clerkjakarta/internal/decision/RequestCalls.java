@@ -13,7 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What one request asks of Clerk, each thing once and only where somebody wants it. */
+/** The calls to Clerk for one request, each at most once and only on demand. */
 public final class RequestCalls {
     private static final int NOT_FOUND = 404;
 
@@ -36,7 +36,7 @@ public final class RequestCalls {
         return machines;
     }
 
-    /** @throws ClerkApiException where Clerk cannot answer */
+    /** @throws ClerkApiException if Clerk cannot answer */
     User user(String userId) {
         return once(() -> {
             User known = user;
@@ -51,7 +51,9 @@ public final class RequestCalls {
         });
     }
 
-    /** One thread of the request at a time. No monitor: a virtual thread that waits for Clerk inside of one keeps its carrier thread. */
+    /**
+     * Runs one call at a time. A lock, not {@code synchronized}: a virtual thread that waits inside a monitor pins its carrier thread.
+     */
     private <T> T once(Supplier<T> call) {
         lock.lock();
         try {
@@ -61,7 +63,7 @@ public final class RequestCalls {
         }
     }
 
-    /** @throws ClerkApiException where Clerk gives none */
+    /** @throws ClerkApiException if Clerk gives none */
     String token(String sessionId, @Nullable String orgId, TokenRequest wanted) {
         return made(() -> tokens.token(sessionId, orgId, wanted));
     }
@@ -69,9 +71,9 @@ public final class RequestCalls {
     /**
      * Ends the session.
      *
-     * @param signedIn its id; null: nobody is signed in, and it is the one whose expired token came along
+     * @param signedIn its id; null if no user is signed in: then the session of an expired token is ended, if there is one
      * @return the Set-Cookie lines that remove it from the browser
-     * @throws ClerkApiException where it cannot be ended
+     * @throws ClerkApiException if it cannot be ended
      */
     List<String> signOut(@Nullable String signedIn) {
         return once(() -> {
@@ -88,7 +90,7 @@ public final class RequestCalls {
         });
     }
 
-    /** One that is over already is none to end. */
+    /** A session that has already ended needs no call. */
     private void revoke(String sessionId) {
         tokens.forget(sessionId);
         try {
@@ -107,7 +109,7 @@ public final class RequestCalls {
             User.EmailAddress created =
                     User.EmailAddress.of(made(() -> api.createEmailAddress(userId, emailAddress, verified, primary)));
             return once(() -> {
-                // Who asks again sees it.
+                // The next call of get() sees it.
                 user = null;
                 return created;
             });

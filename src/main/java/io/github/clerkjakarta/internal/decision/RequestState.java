@@ -5,7 +5,7 @@ import io.github.clerkjakarta.internal.token.VerifiedToken;
 import io.github.clerkjakarta.internal.url.Url;
 import java.util.List;
 
-/** What authentication makes of a request. */
+/** The outcome of authentication. */
 public sealed interface RequestState {
 
     /** Goes on to the application. */
@@ -19,7 +19,7 @@ public sealed interface RequestState {
     /**
      * Nobody is signed in, as far as can be known.
      *
-     * @param clerkUnavailable whether somebody may be signed in, and only Clerk could not be asked
+     * @param clerkUnavailable true if a user may be signed in, but Clerk could not be asked
      */
     record SignedOut(AuthReason reason, String message, boolean clerkUnavailable, List<String> setCookies)
             implements Settled {
@@ -56,8 +56,7 @@ public sealed interface RequestState {
      */
     record Answer(int status, String message) implements RequestState {}
 
-    /** In place of a redirect: HTTP/1.0 allows a request without a host, and nobody can be sent back to it. */
-    Answer NO_HOST = new Answer(
-            400,
-            "This request has no Host header, and the page that it asks for needs one. Please use a browser of today.");
+    /** Replaces a redirect if the request names no host, as HTTP/1.0 allows: the browser could not be sent back. */
+    Answer NO_HOST =
+            new Answer(400, "This request has no Host header, which this page needs. Please use a current browser.");
 }

@@ -8,13 +8,14 @@ import io.github.clerkjakarta.internal.config.ApplicationConfig;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.request.RequestFacts;
 import io.github.clerkjakarta.internal.request.RequestView;
+import io.github.clerkjakarta.internal.url.PercentEncoding;
 import io.github.clerkjakarta.internal.url.Url;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Protection by path. A path is taken in every way that a server may read it: protected if one reading is, public or left
- * alone only if all are.
+ * Protection by path. It considers every way in which a server may read a path: the path is protected if one reading is, and public or
+ * ignored only if all are.
  */
 public final class RouteRules {
     private final @Nullable RouteMatcher ignored;
@@ -23,7 +24,7 @@ public final class RouteRules {
     private final boolean everywhere;
     private final List<? extends RequestGuard> guards;
 
-    /** @param guards in the order in which they are asked */
+    /** @param guards in the order in which they are called */
     public RouteRules(ApplicationConfig config, List<? extends RequestGuard> guards) {
         this.ignored = config.ignored();
         this.protectedRoutes = config.protectedRoutes();
@@ -32,7 +33,7 @@ public final class RouteRules {
         this.guards = guards;
     }
 
-    /** Whether the request is not authenticated at all. */
+    /** Returns true if {@code clerk.ignored} names the request in all readings. */
     public boolean ignores(RequestView request) {
         if (ignored == null) {
             return false;
@@ -46,7 +47,7 @@ public final class RouteRules {
     }
 
     /**
-     * Whether the browser only asks if a script of another origin may make a request; it sends neither cookie nor token.
+     * Returns true if the browser only asks if a script of another origin may make a request. It sends neither cookie nor token.
      *
      * @see <a href="https://fetch.spec.whatwg.org/#cors-preflight-fetch">Fetch: CORS preflight</a>
      */
@@ -57,9 +58,9 @@ public final class RouteRules {
     }
 
     /**
-     * Asks the properties.
+     * Checks {@code clerk.routes.*}.
      *
-     * @param request as it is now, whatever it was when it was authenticated
+     * @param request as it is now; a filter may have changed it since authentication
      * @throws ProtectionException if it may not go on
      */
     public void checkRoutes(Auth auth, RequestView request, Visit visit) {
@@ -80,9 +81,9 @@ public final class RouteRules {
     }
 
     /**
-     * Asks the guards.
+     * Calls each guard once per reading.
      *
-     * @param request as it is now, whatever it was when it was authenticated
+     * @param request as it is now; a filter may have changed it since authentication
      * @throws ProtectionException if it may not go on
      */
     public void checkGuards(Auth auth, RequestView request, Visit visit) {
@@ -108,13 +109,13 @@ public final class RouteRules {
         return new ProtectionException.Answer(400, "text/plain;charset=UTF-8", message);
     }
 
-    /** Whether the servlet filter must look at the request, whatever its own patterns say. */
+    /** Returns true if the servlet filter must handle the request even if its own patterns do not name it. */
     public boolean protectBeyondJaxRs(List<RequestView> readings) {
         return everywhere && protect(readings);
     }
 
-    /** Whether one of the properties protects the request, unless it is for a sign-in page. */
-    private boolean protect(List<RequestView> readings) {
+    /** Returns true if one of the properties protects the request. Does not exempt sign-in pages. */
+    public boolean protect(List<RequestView> readings) {
         boolean named = protectedRoutes != null && readings.stream().anyMatch(protectedRoutes::matches);
         return named || (publicRoutes != null && !readings.stream().allMatch(publicRoutes::matches));
     }
@@ -126,7 +127,7 @@ public final class RouteRules {
                                 isSignInPage(reading, config.signInUrl()) || isSignInPage(reading, config.signUpUrl()));
     }
 
-    /** Who is sent to sign in must be able to. The pages' own steps are below them: {@code /sign-in/factor-one}. */
+    /** Signed-out users must reach the sign-in page and its steps below it, such as {@code /sign-in/factor-one}. */
     private static boolean isSignInPage(RequestView request, @Nullable String page) {
         if (page == null) {
             return false;
@@ -137,7 +138,16 @@ public final class RouteRules {
         if (place == null || !place.isSameOrigin(here)) {
             return false;
         }
-        String path = place.path().replaceFirst("/$", "");
-        return !path.isEmpty() && (request.getPath() + "/").startsWith(path + "/");
+        String path = decoded(place.path()).replaceFirst("/$", "");
+        String asked = decoded(request.getPath());
+        // Everything is below the context root, and steps of a page cannot be told from the rest there.
+        boolean hasSteps = !path.isEmpty() && !path.equals(decoded(request.getContextRoot()));
+        return hasSteps ? (asked + "/").startsWith(path + "/") : asked.equals(path) || asked.equals(path + "/");
+    }
+
+    /** A context root may need escapes that a reading of the path has not. */
+    private static String decoded(String path) {
+        String decoded = PercentEncoding.decoded(path);
+        return decoded == null ? path : decoded;
     }
 }

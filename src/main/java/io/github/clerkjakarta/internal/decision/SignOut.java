@@ -63,9 +63,9 @@ public final class SignOut {
     }
 
     /**
-     * The Set-Cookie lines; none where the cookies speak of no session, for then they are nobody's. Clerk sets some for the
-     * host alone and some for the whole site, and which domain that is nobody here knows: all that the host may have got
-     * are removed, of the names that came. Browsers pass over those for a public suffix.
+     * Returns the Set-Cookie lines; empty if the request carries no session cookies. Clerk sets some cookies for the host alone and some
+     * for the whole site, whose domain is not known here. So each cookie that came is removed for every domain that it may be for.
+     * Browsers ignore those for a public suffix.
      */
     List<String> cookies() {
         List<String> lines = new ArrayList<>();

@@ -19,13 +19,13 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@link Auth} of a request that was answered before anybody was known: a redirect to Clerk, a host that is not this application's. No
- * resource runs, but response filters do, and may ask.
+ * The {@link Auth} of a request that was answered before authentication ended: by a redirect to Clerk, or because of its host. No
+ * resource runs, but response filters do and may ask for it.
  */
 public final class SignedOutAuth implements Auth {
     public static final SignedOutAuth INSTANCE = new SignedOutAuth();
 
-    /** Nobody's record. */
+    /** The user record of such a request, always empty. */
     public static final CurrentUser NO_USER = new CurrentUser() {
         @Override
         public Optional<User> get() {
@@ -40,7 +40,7 @@ public final class SignedOutAuth implements Auth {
 
     private SignedOutAuth() {}
 
-    /** What is not for the signed-out; there is no page left to redirect. */
+    /** Refuses a signed-out caller. The response has already been chosen, so it is never a redirect. */
     public static ProtectionException refusal() {
         return new ProtectionException.NotFound("not-authenticated");
     }

@@ -6,7 +6,7 @@ import io.github.clerkjakarta.internal.token.AuthReason;
 import io.github.clerkjakarta.internal.url.Url;
 import org.jspecify.annotations.Nullable;
 
-/** What protection makes of a request. */
+/** The outcome of protection. */
 public sealed interface Verdict {
 
     record Allowed() implements Verdict {}
@@ -51,10 +51,10 @@ public sealed interface Verdict {
     /** Clerk could not be asked who this is. */
     record Unavailable() implements Verdict {}
 
-    /** To sign-in it would go, where it came from several times just now. */
+    /** Would redirect to sign-in, from where the browser has just come several times. */
     record InALoop(String cause, AuthReason reason) implements Verdict {}
 
-    /** Would be a redirect, but the request names no host to come back to. */
+    /** Would redirect, but the request names no host to return to. */
     record Nowhere() implements Verdict {}
 
     Verdict ALLOWED = new Allowed();

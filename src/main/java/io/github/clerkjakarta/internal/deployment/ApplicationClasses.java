@@ -24,16 +24,15 @@ import java.util.stream.Stream;
 final class ApplicationClasses {
     private static final String OWN_PACKAGE = "io.github.clerkjakarta.";
     private static final String EJB_JAR = "ejb-jar.xml";
-    private static final String FRAGMENT = "META-INF/web-fragment.xml";
-    private static final Set<String> DESCRIPTORS = Set.of("WEB-INF/web.xml", FRAGMENT);
+    private static final Set<String> DESCRIPTORS = Set.of("WEB-INF/web.xml", "META-INF/web-fragment.xml");
 
     private final Map<String, ClassFile> classes = new LinkedHashMap<>();
     private final Set<String> ofApplication = new HashSet<>();
     private final Map<String, List<String>> subtypes = new HashMap<>();
+    private final Map<String, String> places = new HashMap<>();
     private final Set<String> unreadable = new LinkedHashSet<>();
     private final List<String> ejbJars = new ArrayList<>();
     private final List<byte[]> webXmls = new ArrayList<>();
-    private final List<byte[]> fragments = new ArrayList<>();
 
     static ApplicationClasses none() {
         return new ApplicationClasses();
@@ -70,7 +69,7 @@ final class ApplicationClasses {
                     } else if (path.endsWith(EJB_JAR)) {
                         ejbJars.add(new String(content, StandardCharsets.UTF_8));
                     } else {
-                        (path.equals(FRAGMENT) ? fragments : webXmls).add(content);
+                        webXmls.add(content);
                     }
                 }
             });
@@ -120,6 +119,7 @@ final class ApplicationClasses {
         if (location.isApplication()) {
             ofApplication.add(file.name());
         }
+        places.putIfAbsent(file.name(), location.toString());
         // Of several classes of one name any may be the one that is loaded.
         String key = path.equals(own) && !classes.containsKey(file.name()) ? file.name() : location + "!/" + path;
         if (classes.putIfAbsent(key, file) == null) {
@@ -139,12 +139,13 @@ final class ApplicationClasses {
     }
 
     /** The contents of {@code web.xml} and of web fragments. */
-    Stream<byte[]> webXmls() {
-        return Stream.concat(webXmls.stream(), fragments.stream());
+    List<byte[]> webXmls() {
+        return webXmls;
     }
 
-    List<byte[]> fragments() {
-        return fragments;
+    /** The location of the class, or empty. */
+    String place(String name) {
+        return places.getOrDefault(name, "");
     }
 
     /** Whether a deployment descriptor of EJBs names the class. */

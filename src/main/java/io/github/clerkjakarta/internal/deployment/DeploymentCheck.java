@@ -34,8 +34,6 @@ public final class DeploymentCheck {
     /** Their applications are theirs, and their libraries name the property. */
     private static final List<String> RUNTIMES = List.of("org.glassfish.", "org.jboss.resteasy.", "jakarta.");
 
-    private static final String SERVLET_LISTENER = "io.github.clerkjakarta.servlet.ClerkServletListener";
-
     /** Its types carry no annotations of applications. */
     private static final List<String> PLATFORM = List.of("java.", "javax.", "jakarta.");
 
@@ -389,21 +387,22 @@ public final class DeploymentCheck {
     }
 
     private WebParts web() {
-        Set<String> listeners = classes.withSubtypes(SERVLET_LISTENER);
+        Set<String> listeners = classes.withSubtypes(WebParts.LISTENER);
         Set<String> annotated = classes.usersOf(it -> it.annotation().equals("jakarta.servlet.annotation.WebListener"));
         annotated.retainAll(listeners);
         return new WebParts(
-                loadedAll(classes.withSubtypes(Application.class.getName())),
-                loadedAll(classes.usersOf(it -> it.annotation().equals("jakarta.servlet.annotation.WebServlet"))),
+                parts(classes.withSubtypes(Application.class.getName())),
+                parts(classes.usersOf(it -> ServedPaths.ANNOTATIONS.contains(it.annotation()))),
                 listeners,
-                annotated,
-                classes.fragments());
+                parts(annotated));
     }
 
-    private List<Class<?>> loadedAll(Set<String> names) {
+    /** Servlet containers do not look into the libraries of an EAR. */
+    private List<WebParts.Part> parts(Set<String> names) {
         return names.stream()
-                .filter(it -> !isOfRuntime(it))
-                .flatMap(it -> load(it).stream())
+                .filter(it -> !isOfRuntime(it) && !ServedPaths.isOfEarLibrary(classes.place(it)))
+                .flatMap(it -> load(it).stream()
+                        .map(type -> new WebParts.Part(type, classes.place(it).contains(".jar"))))
                 .toList();
     }
 
@@ -413,7 +412,8 @@ public final class DeploymentCheck {
                 .filter(it -> it.mentionsLoadServices() && !isOfRuntime(it.name()))
                 .map(ClassFile::name)
                 .collect(Collectors.toSet());
-        boolean off = !applications.containsAll(naming) || classes.webXmls().anyMatch(LoadServices::isSwitchedOff);
+        boolean off =
+                !applications.containsAll(naming) || classes.webXmls().stream().anyMatch(LoadServices::isSwitchedOff);
         LoadServices check = new LoadServices(off, off || !naming.isEmpty(), feature);
         for (String name : applications) {
             if (!isOfRuntime(name)) {

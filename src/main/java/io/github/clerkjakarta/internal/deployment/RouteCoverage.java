@@ -9,13 +9,13 @@ public final class RouteCoverage {
     private RouteCoverage() {}
 
     /**
-     * What is wrong.
+     * Finds the rules that need the servlet filter.
      *
      * @param protectedRoutes the patterns of {@code clerk.routes.protected}
-     * @param publicRoutes whether {@code clerk.routes.public} is set: it protects everything else
+     * @param publicRoutes true if {@code clerk.routes.public} is set: it protects everything else
      * @param contextPath of the web application
-     * @param remedy how to have the servlet filter here
-     * @return sentences that say what to change; empty: JAX-RS is enough
+     * @param remedy how to install the servlet filter
+     * @return sentences that say what to change; empty if JAX-RS serves all that the rules protect
      */
     public static List<String> problems(
             List<String> protectedRoutes, boolean publicRoutes, ServedPaths served, String contextPath, String remedy) {
@@ -28,22 +28,28 @@ public final class RouteCoverage {
         }
         List<String> problems = new ArrayList<>();
         if (!outside.isEmpty()) {
-            problems.add("clerk.routes.protected names paths that JAX-RS " + place(served)
-                    + " does not serve, and nothing would protect files, pages and servlets there: "
-                    + String.join(", ", outside) + ". " + remedy);
+            problems.add("clerk.routes.protected names paths outside JAX-RS " + place(served) + ": "
+                    + String.join(", ", outside)
+                    + ". Without the servlet filter nothing protects files, pages and servlets there. " + remedy);
         }
         if (publicRoutes && !served.isAll()) {
-            problems.add("clerk.routes.public protects everything else, but JAX-RS " + place(served)
-                    + " does not serve everything, and nothing would protect files, pages and servlets elsewhere. "
-                    + remedy);
+            problems.add("clerk.routes.public protects everything else, also paths outside JAX-RS " + place(served)
+                    + ". Without the servlet filter nothing protects files, pages and servlets there. " + remedy);
         }
         return problems;
     }
 
+    /** Returns the patterns that match nothing of the web application. They may be meant for another one of the same server. */
+    public static List<String> elsewhere(List<String> patterns, String contextPath) {
+        return patterns.stream()
+                .filter(it -> RoutePattern.of(it, contextPath) == null)
+                .toList();
+    }
+
     private static String place(ServedPaths served) {
         return served.applications().isEmpty()
-                ? "(of which this application has none)"
-                : "(at " + String.join(", ", served.applications()) + ")";
+                ? "(this WAR has no JAX-RS application)"
+                : "(which is at " + String.join(", ", served.applications()) + ")";
     }
 
     private static String offer(String pattern, RoutePattern route, ServedPaths served) {
@@ -52,6 +58,6 @@ public final class RouteCoverage {
             return "";
         }
         String begin = pattern.startsWith("~") ? "~" + path : pattern.substring(0, pattern.indexOf('('));
-        return " (which matches " + begin + "x, too; write " + begin + " and " + begin + "/(.*))";
+        return " (it also matches " + begin + "x; write: " + begin + " " + begin + "/(.*))";
     }
 }

@@ -2,21 +2,32 @@ package io.github.clerkjakarta.internal.deployment;
 
 import io.github.clerkjakarta.RouteMatcher;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A route pattern of the configuration, as far as it tells which paths it can match. When in doubt it can: a rule that is taken
- * for a wider one costs a line of configuration, one that is taken for a narrower one leaves something open.
+ * Estimates which paths a configured route pattern can match. If in doubt, it assumes a match: too wide costs the user a line of
+ * configuration, too narrow leaves something open.
  */
 final class RoutePattern {
+    /** Replaces the URL pattern of a servlet if it is not known. */
+    static final String ANYTHING = "*";
+
     private static final String SPECIAL = ":(){}*+?";
+
+    /** A parameter that may be absent, and with it the slash or dot before it. */
+    private static final Pattern OPTIONAL =
+            Pattern.compile("(:[A-Za-z0-9_]+)?(\\((\\\\.|[^()\\\\]|\\((\\\\.|[^()\\\\])*\\))*\\))?[?*].*");
+
+    /** A part that may be absent, at the end: nothing follows it but its modifier. */
+    private static final Pattern OPTIONAL_END = Pattern.compile("/:[A-Za-z0-9_]+[?*]|\\{/[^{}]*\\}[?*+]?");
 
     private final String text;
 
-    /** What all matching paths begin with, in lower case: patterns do not regard case. */
+    /** The text that every matching path begins with, in lower case because patterns ignore case. */
     private final String start;
 
-    /** What comes after it; empty: the pattern is nothing but text. */
+    /** The rest of the pattern; empty if it is literal text. */
     private final String rest;
 
     /** @param text from the context root on, with a slash at its beginning unless it begins with a group */
@@ -30,12 +41,20 @@ final class RoutePattern {
             }
             literal.append(text.charAt(at++));
         }
+        int last = literal.length() - 1;
+        // The slash of /:path* belongs to the parameter: /api/:path*(.*) is also /apix.
+        if (last >= 0
+                && "/.".indexOf(literal.charAt(last)) >= 0
+                && OPTIONAL.matcher(text.substring(at)).matches()) {
+            literal.setLength(last);
+            at--;
+        }
         this.start = literal.toString().toLowerCase(Locale.ROOT);
         this.rest = text.substring(at);
     }
 
     /**
-     * The pattern from the context root on.
+     * Parses a configured pattern, relative to the context root.
      *
      * @param pattern as configured, from the origin or from {@code ~/} on
      * @return null if it matches nothing of the web application
@@ -56,20 +75,22 @@ final class RoutePattern {
         return mayReach ? new RoutePattern("(.*)") : null;
     }
 
-    /** Whether all that it matches is the path or below it. */
+    /** Returns true if it matches nothing but the path and paths below it. */
     boolean isWithin(String path) {
         String prefix = path.toLowerCase(Locale.ROOT);
         if (prefix.isEmpty() || start.startsWith(prefix + "/")) {
             return true;
         }
-        // {/:more}? may be absent, and nothing may follow it.
-        boolean optionalEnd = rest.startsWith("{/") && rest.indexOf('}') >= rest.length() - 2;
-        return start.equals(prefix) && (rest.isEmpty() || optionalEnd);
+        return start.equals(prefix)
+                && (rest.isEmpty() || OPTIONAL_END.matcher(rest).matches());
     }
 
-    /** Whether it may match a path of this URL pattern of a servlet. */
+    /** Returns true if it may match a path that the servlet's URL pattern serves. */
     boolean mayReach(String urlPattern) {
         String served = urlPattern.toLowerCase(Locale.ROOT);
+        if (served.equals(ANYTHING)) {
+            return true;
+        }
         if (served.startsWith("*.")) {
             return !rest.isEmpty() || start.endsWith(served.substring(1));
         }
@@ -87,7 +108,7 @@ final class RoutePattern {
         }
     }
 
-    /** Of {@code /api(.*)}: {@code /api}, if that is a JAX-RS application's path; else null. */
+    /** Returns {@code /api} for {@code /api(.*)} if a JAX-RS application is there, otherwise null. */
     @Nullable
     String almostWithin(ServedPaths served) {
         boolean almost =

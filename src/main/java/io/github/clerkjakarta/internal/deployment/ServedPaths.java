@@ -4,6 +4,7 @@ import io.github.clerkjakarta.internal.url.PercentEncoding;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -12,29 +13,40 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Which paths of a web application its JAX-RS applications serve, and which of its other servlets are in between. */
+/** The paths that a web application's JAX-RS applications serve, and those of other servlets among them. */
 public final class ServedPaths {
     private static final String DEFAULT_APPLICATION = Application.class.getName();
     private static final String WEB_SERVLET = "jakarta.servlet.annotation.WebServlet";
+    private static final String SERVER_ENDPOINT = "jakarta.websocket.server.ServerEndpoint";
+    private static final String FACES = "jakarta.faces.annotation.FacesConfig";
 
-    /** Without a slash at the end; empty: the root. */
+    /** Compared by name, because a runtime may lack them. */
+    static final Set<String> ANNOTATIONS =
+            Set.of(WEB_SERVLET, SERVER_ENDPOINT, FACES, "jakarta.jws.WebService", "jakarta.xml.ws.WebServiceProvider");
+
+    private static final List<String> PROGRAMS = List.of(".jsp", ".jspx", ".jsw", ".jsv", ".xhtml");
+
+    /** Paths without a slash at the end; empty at the root. */
     private final Set<String> applications = new LinkedHashSet<>();
 
-    /** URL patterns of servlets: {@code /a}, {@code /a/*}, {@code *.a}. */
-    private final Set<String> others = new LinkedHashSet<>();
+    /** URL patterns of other servlets: {@code /a}, {@code /a/*}. */
+    private final Set<String> servlets = new LinkedHashSet<>();
+
+    /** Extension mappings and files that the container runs. A JAX-RS application below the root takes precedence over them. */
+    private final Set<String> extensions = new LinkedHashSet<>();
 
     /**
      * Reads descriptors and classes.
      *
      * @param descriptors web.xml and fragments
      * @param applications JAX-RS applications of the web application
-     * @param servlets classes of it that may be annotated as servlets
-     * @param files paths of the files that are programs, such as JSP pages
+     * @param annotated classes with one of the annotations
+     * @param files files that the container runs, such as JSP pages and Facelets, and the configuration of Faces
      */
     public static ServedPaths of(
             List<WebXml> descriptors,
             Collection<Class<?>> applications,
-            Collection<Class<?>> servlets,
+            Collection<Class<?>> annotated,
             Collection<String> files) {
         ServedPaths served = new ServedPaths();
         Set<String> mapped = new LinkedHashSet<>();
@@ -43,15 +55,41 @@ public final class ServedPaths {
         }
         for (Class<?> application : applications) {
             ApplicationPath path = application.getAnnotation(ApplicationPath.class);
-            if (path != null && !mapped.contains(application.getName())) {
+            boolean concrete = !Modifier.isAbstract(application.getModifiers());
+            if (path != null && concrete && !mapped.contains(application.getName())) {
                 served.applications.add(prefix(path.value()));
             }
         }
-        if (descriptors.stream().noneMatch(WebXml::isComplete)) {
-            servlets.forEach(served::addAnnotated);
-        }
-        served.others.addAll(files);
+        served.addOthers(annotated, descriptors.stream().anyMatch(WebXml::isComplete), files);
+        descriptors.forEach(it -> it.pages().forEach(served::addOther));
         return served;
+    }
+
+    /**
+     * Reads what is really registered, which only a running server tells.
+     *
+     * @param servlets registered servlets
+     * @param applications JAX-RS applications of the web application
+     * @param annotated classes with one of the annotations
+     * @param files paths of the files that the container runs
+     */
+    public static ServedPaths registered(
+            List<WebXml.Servlet> servlets,
+            Collection<Class<?>> applications,
+            Collection<Class<?>> annotated,
+            Collection<String> files) {
+        ServedPaths served = new ServedPaths();
+        servlets.forEach(it -> served.add(it, applications, new LinkedHashSet<>()));
+        served.addOthers(annotated, true, files);
+        return served;
+    }
+
+    private void addOthers(Collection<Class<?>> annotated, boolean complete, Collection<String> files) {
+        annotated.forEach(it -> addAnnotated(it, complete));
+        extensions.addAll(files);
+        if (files.stream().anyMatch(it -> it.endsWith(".xhtml") || it.endsWith("faces-config.xml"))) {
+            addFaces();
+        }
     }
 
     private void add(WebXml.Servlet servlet, Collection<Class<?>> known, Set<String> mapped) {
@@ -63,27 +101,52 @@ public final class ServedPaths {
                 .findFirst()
                 .orElse(null);
         if (application == null && servlet.application() == null) {
-            others.addAll(servlet.patterns());
+            servlet.patterns().forEach(this::addOther);
         } else if (!servlet.patterns().isEmpty()) {
             mapped.add(String.valueOf(application));
-            servlet.patterns().forEach(it -> applications.add(prefix(it)));
+            // Any other pattern serves one path, or an extension.
+            servlet.patterns().stream()
+                    .filter(it -> it.equals("/") || it.endsWith("/*"))
+                    .forEach(it -> applications.add(prefix(it)));
         }
     }
 
-    /** By name: a runtime need not have servlets. */
-    private void addAnnotated(Class<?> servlet) {
-        for (Annotation annotation : servlet.getAnnotations()) {
-            if (annotation.annotationType().getName().equals(WEB_SERVLET)) {
-                for (String member : List.of("value", "urlPatterns")) {
-                    try {
-                        others.addAll(List.of((String[])
-                                annotation.annotationType().getMethod(member).invoke(annotation)));
-                    } catch (ReflectiveOperationException changed) {
-                        others.add("/*");
-                    }
-                }
+    private void addOther(String urlPattern) {
+        (urlPattern.startsWith("*.") ? extensions : servlets).add(urlPattern);
+    }
+
+    private void addAnnotated(Class<?> type, boolean complete) {
+        for (Annotation annotation : type.getAnnotations()) {
+            String name = annotation.annotationType().getName();
+            if (name.equals(WEB_SERVLET) && !complete) {
+                members(annotation, "value", "urlPatterns").forEach(this::addOther);
+            } else if (name.equals(SERVER_ENDPOINT)) {
+                members(annotation, "value")
+                        .map(it -> it.replaceFirst("\\{.*", "*"))
+                        .forEach(this::addOther);
+            } else if (name.equals(FACES)) {
+                addFaces();
+            } else if (ANNOTATIONS.contains(name) && !name.equals(WEB_SERVLET)) {
+                // The runtime chooses the path of a web service.
+                extensions.add(RoutePattern.ANYTHING);
             }
         }
+    }
+
+    /** Adds the mappings that Faces has by default. */
+    private void addFaces() {
+        Stream.of("*.xhtml", "*.jsf", "*.faces", "/faces/*").forEach(this::addOther);
+    }
+
+    private static Stream<String> members(Annotation annotation, String... members) {
+        return Stream.of(members).flatMap(member -> {
+            try {
+                Object value = annotation.annotationType().getMethod(member).invoke(annotation);
+                return value instanceof String[] several ? Stream.of(several) : Stream.of(String.valueOf(value));
+            } catch (ReflectiveOperationException changed) {
+                return Stream.of("/*");
+            }
+        });
     }
 
     private static String prefix(String pattern) {
@@ -97,25 +160,41 @@ public final class ServedPaths {
         return applications.stream().map(it -> it.isEmpty() ? "/" : it).toList();
     }
 
-    /** Whether JAX-RS serves everything. */
+    /** Returns true if JAX-RS serves everything. */
     boolean isAll() {
-        return applications.contains("") && others.isEmpty();
+        return applications.contains("") && servlets.isEmpty() && extensions.isEmpty();
     }
 
     /**
-     * Whether JAX-RS serves all that a route pattern matches.
+     * Returns true if JAX-RS serves all that a route pattern matches.
      *
      * @param pattern from the context root on
      */
     boolean cover(RoutePattern pattern) {
-        return applications.stream().anyMatch(pattern::isWithin)
-                && others.stream().noneMatch(pattern::mayReach);
+        return applications.stream().anyMatch(it -> covers(it, pattern));
     }
 
-    /** Files that a servlet container runs instead of sending them. */
-    public static boolean isProgram(String file) {
+    /** The longest path wins, and a path wins over an extension, unless it is the root. */
+    private boolean covers(String application, RoutePattern pattern) {
+        return pattern.isWithin(application)
+                && servlets.stream().noneMatch(it -> mayTake(it, application) && pattern.mayReach(it))
+                && (!application.isEmpty() || extensions.stream().noneMatch(pattern::mayReach));
+    }
+
+    private static boolean mayTake(String urlPattern, String application) {
+        String path = urlPattern.toLowerCase(Locale.ROOT);
+        return !path.endsWith("/*") || path.startsWith(application.toLowerCase(Locale.ROOT) + "/");
+    }
+
+    /** Returns true for files that a servlet container runs instead of sending them. */
+    static boolean isProgram(String file) {
         String name = file.toLowerCase(Locale.ROOT);
-        return name.endsWith(".jsp") || name.endsWith(".jspx");
+        return PROGRAMS.stream().anyMatch(name::endsWith);
+    }
+
+    /** Returns true if the location is in a library of an EAR, where servlet containers do not look. */
+    public static boolean isOfEarLibrary(String location) {
+        return location.matches("(?s).*\\.ear[!/].*[!/]lib/.*") && !location.contains("/WEB-INF/");
     }
 
     /** Directories end in a slash, as {@code ServletContext.getResourcePaths} has it. */
@@ -123,7 +202,7 @@ public final class ServedPaths {
         Collection<String> below(String directory);
     }
 
-    /** The programs among the files of a web application. */
+    /** Returns those files of a web application that the container runs. */
     public static List<String> programs(Files files) {
         List<String> programs = new ArrayList<>();
         List<String> directories = new ArrayList<>(List.of("/"));

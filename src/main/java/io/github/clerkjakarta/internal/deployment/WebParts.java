@@ -4,19 +4,24 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the classes of an application say about its servlets.
+ * The classes of an application that decide about its servlets.
  *
  * @param applications JAX-RS applications
- * @param servlets classes that are annotated as servlets
+ * @param served classes that are annotated as something that serves paths: servlets, WebSocket endpoints, web services
  * @param listeners names of the classes that start the library's servlet filter: its own, and those that extend it
- * @param annotatedListeners those of them that the servlet container finds by an annotation
- * @param fragments the {@code web-fragment.xml} files of libraries
+ * @param annotatedListeners those of them with {@code @WebListener}, which the servlet container finds
  */
 public record WebParts(
-        List<Class<?>> applications,
-        List<Class<?>> servlets,
-        Set<String> listeners,
-        Set<String> annotatedListeners,
-        List<byte[]> fragments) {
-    public static final WebParts NONE = new WebParts(List.of(), List.of(), Set.of(), Set.of(), List.of());
+        List<Part> applications, List<Part> served, Set<String> listeners, List<Part> annotatedListeners) {
+    /** Starts the servlet filter. */
+    public static final String LISTENER = "io.github.clerkjakarta.servlet.ClerkServletListener";
+
+    public static final WebParts NONE = new WebParts(List.of(), List.of(), Set.of(), List.of());
+
+    /**
+     * A class.
+     *
+     * @param ofLibrary true if it comes from a jar
+     */
+    public record Part(Class<?> type, boolean ofLibrary) {}
 }

@@ -16,7 +16,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/** A {@code web.xml} or {@code web-fragment.xml}, as far as it decides who serves which paths. */
+/** The parts of {@code web.xml} or {@code web-fragment.xml} that decide what serves which paths. */
 public final class WebXml {
     private final Document document;
 
@@ -27,16 +27,16 @@ public final class WebXml {
     /**
      * A servlet.
      *
-     * @param servletClass null: its name is that of a JAX-RS application
-     * @param application the JAX-RS application of an init parameter; null: none
+     * @param servletClass null if the servlet's name is that of a JAX-RS application
+     * @param application the JAX-RS application of an init parameter, or null
      */
-    record Servlet(
+    public record Servlet(
             String name,
             @Nullable String servletClass,
             @Nullable String application,
             List<String> patterns) {}
 
-    /** Null if it cannot be read. */
+    /** Returns null if it cannot be read. */
     public static @Nullable WebXml parse(byte[] content) {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
@@ -53,9 +53,28 @@ public final class WebXml {
         }
     }
 
-    /** Whether annotations of classes and fragments of libraries are not looked at. */
+    /**
+     * Returns true if {@code web.xml} switches annotations and fragments off. In a fragment the attribute is about its own jar and does not
+     * count.
+     */
     public boolean isComplete() {
-        return "true".equals(document.getDocumentElement().getAttribute("metadata-complete"));
+        Element root = document.getDocumentElement();
+        boolean old = root.getAttribute("version").matches("|2\\.[0-4]");
+        boolean complete = root.getAttribute("metadata-complete").matches("true|1");
+        return "web-app".equals(root.getLocalName()) && (old || complete);
+    }
+
+    /** Returns true if only the libraries that it names contribute fragments, annotated listeners and the like. */
+    public boolean isOrdered() {
+        return elements("absolute-ordering").stream()
+                .anyMatch(it -> it.getElementsByTagNameNS("*", "others").getLength() == 0);
+    }
+
+    /** URL patterns of {@code jsp-property-group}: files that are JSP pages regardless of their extension. */
+    List<String> pages() {
+        return elements("jsp-property-group").stream()
+                .flatMap(it -> texts(it, "url-pattern").stream())
+                .toList();
     }
 
     /** The classes that are named as listeners. */
@@ -93,7 +112,9 @@ public final class WebXml {
         patterns.forEach((name, all) -> servlets.put(name, new Servlet(name, null, null, all)));
         for (Element servlet : elements("servlet")) {
             String name = text(servlet, "servlet-name");
-            if (name != null) {
+            if (name != null && "false".equals(text(servlet, "enabled"))) {
+                servlets.remove(name);
+            } else if (name != null) {
                 servlets.put(
                         name,
                         new Servlet(

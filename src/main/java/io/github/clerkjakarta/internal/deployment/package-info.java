@@ -1,3 +1,3 @@
-/** Finds, when an application is deployed, what carries an annotation that nothing would enforce. */
+/** Finds annotations and route rules that nothing would enforce, when an application is deployed. */
 @org.jspecify.annotations.NullMarked
 package io.github.clerkjakarta.internal.deployment;

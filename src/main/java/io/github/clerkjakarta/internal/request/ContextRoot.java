@@ -7,9 +7,9 @@ import java.util.Set;
 /**
  * The path that {@code ~} stands for, without a slash at the end; empty at the root.
  *
- * @param path the likeliest, for URLs that are made
- * @param possible all that it could be. Rules are asked about each: a path is protected if one of them says so, and public only
- *     if all do.
+ * @param path the most likely one; URLs are built with it
+ * @param possible every path that it may be. Rules are checked for each: a path is protected if it is for one of them, and public
+ *     only if it is for all.
  */
 public record ContextRoot(String path, List<String> possible) {
 
@@ -17,7 +17,7 @@ public record ContextRoot(String path, List<String> possible) {
         return new ContextRoot(path, List.of(path));
     }
 
-    /** If only the path of the JAX-RS application is known: each path above it may be the root of the web application. */
+    /** For runtimes that tell only the path of the JAX-RS application: the context root may be that path or any path above it. */
     public static ContextRoot above(String likeliest, String base) {
         Set<String> possible = new LinkedHashSet<>();
         possible.add(likeliest);

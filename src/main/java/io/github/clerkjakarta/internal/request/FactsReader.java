@@ -5,27 +5,36 @@ import io.github.clerkjakarta.internal.url.Url;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the facts of a request, the same way on every server. Host and target come first: servers build URLs of them, and a
- * {@code Host} of {@code localhost?} would hide the path from every rule.
+ * Reads the facts of a request, the same way on every server. It checks Host and target first, because servers build URLs from them:
+ * {@code Host: localhost?} would hide the path from every rule.
  */
 public final class FactsReader {
     private static final String HOST = "Host";
     private static final String FORWARDED_PROTO = "X-Forwarded-Proto";
-    private static final String FORWARDED_HOST = "X-Forwarded-Host";
 
-    /** Nearly all requests of an application have the same one; it need not be read anew for each. */
+    /** With one of these headers, a server may report another port than the Host header. */
+    private static final List<String> FORWARDED_PORTS = List.of("X-Forwarded-Port", FORWARDED_PROTO, "$WSSP");
+
+    /** From one of these headers, a server may take another host. */
+    private static final List<String> FORWARDED_HOSTS = List.of("X-Forwarded-Host", "Forwarded", "$WSSN");
+
+    private static final Pattern FORWARDED_HOST =
+            Pattern.compile("(?:host=\"?|(?:^|, *)(?!host=))([^,;\"\\s=]+)", Pattern.CASE_INSENSITIVE);
+
+    /** The last host that was parsed. Nearly all requests of an application name the same one. */
     private static volatile @Nullable Named last;
 
     private FactsReader() {}
 
-    /** What came of reading. */
+    /** The outcome of reading a request. */
     public sealed interface Reading {
         record Read(RequestFacts facts) implements Reading {}
 
-        /** To be answered 400, with this text. */
+        /** The request is refused with 400 and this message. */
         record Malformed(String message) implements Reading {}
     }
 
@@ -43,30 +52,31 @@ public final class FactsReader {
             Named one = text.isBlank() ? null : named(scheme, text.strip());
             boolean empty = text.isBlank() && hosts.size() == 1;
             if (!empty && (one == null || (named != null && !one.host.equals(named.host)))) {
-                return new Reading.Malformed("The request's Host is malformed, or there are several.");
+                return new Reading.Malformed("The Host header is malformed, or there are several that differ.");
             }
             named = one;
         }
         Named served = named(scheme, request.authority());
         if (served == null || (named != null && !isFor(named.host, served.host, request))) {
             return new Reading.Malformed(
-                    "The request's target is for another host than its Host header, or is malformed.");
+                    "The request's target names another host than the Host header, or is malformed.");
         }
-        List<String> paths = request.paths();
+        List<String> paths =
+                request.paths().stream().map(FactsReader::escapedBytes).toList();
         if (paths.isEmpty()) {
-            return new Reading.Malformed("This address can be read in two ways.");
+            return new Reading.Malformed("The server and JAX-RS disagree about the path of this request.");
         }
         if (named == null && request.hasAuthority()) {
             named = served;
         }
         Url origin = named == null ? Url.nowhere(scheme) : named.origin;
         String query = request.query();
-        Url url = origin.at(escapedBytes(paths.get(0)), query == null ? null : escapedBytes(query));
+        Url url = origin.at(paths.get(0), query == null ? null : escapedBytes(query));
         String host = named == null ? null : named.text;
         return new Reading.Read(new Facts(request, request.method(), url, host, paths, request.contextRoot()));
     }
 
-    /** Servers hand out a character for each byte that a client did not escape. */
+    /** Escapes bytes that the client did not escape. Servers return each as one character. */
     private static String escapedBytes(String text) {
         if (text.chars().noneMatch(c -> c >= 0x80) || text.chars().anyMatch(c -> c > 0xFF)) {
             return text;
@@ -76,18 +86,23 @@ public final class FactsReader {
         return escaped.toString();
     }
 
-    /** The same request after a filter of the application has changed what it is dispatched on. */
+    /**
+     * Returns the same request after a filter of the application has changed its method or path.
+     *
+     * @param path the path that JAX-RS matches now; if only the method has changed, all readings of the path stay
+     */
     public static RequestFacts changed(RequestFacts before, String method, String path) {
-        return new Changed(before, method, before.url().at(path, null), List.of(path));
+        List<String> paths = before.paths().contains(escapedBytes(path)) ? before.paths() : List.of(path);
+        return new Changed(before, method, before.url().withPath(paths.get(0)), paths);
     }
 
-    /** Null if the target has a scheme of its own that is none of ours. */
+    /** Returns null if the target's scheme is not http or https. */
     private static @Nullable String scheme(ServerRequest request) {
         String scheme = request.scheme().toLowerCase(Locale.ROOT);
         if (scheme.equals("http") || scheme.equals("https")) {
             return scheme;
         }
-        // Open Liberty takes whatever a proxy, or a stranger, writes there.
+        // Open Liberty returns X-Forwarded-Proto unchecked, whoever sent it.
         if (request.header(FORWARDED_PROTO).isEmpty()) {
             return null;
         }
@@ -109,14 +124,21 @@ public final class FactsReader {
         return read;
     }
 
-    /** Servers may take a proxy's word for the host; one that is well-formed leads no path astray. */
+    /**
+     * Returns true if the server reports the host of the Host header, or one that a proxy's header names. That is harmless if it is
+     * well-formed: it cannot change where the path begins.
+     */
     private static boolean isFor(Host named, Host served, ServerRequest request) {
-        if (served.isSame(named)) {
-            return true;
+        if (served.name().equals(named.name())) {
+            return served.isSame(named)
+                    || FORWARDED_PORTS.stream()
+                            .anyMatch(it -> !request.header(it).isEmpty());
         }
-        return request.header(FORWARDED_HOST).stream()
-                .map(value -> Host.parse(value.split(",", 2)[0].strip()))
-                .anyMatch(forwarded -> forwarded != null && forwarded.name().equals(served.name()));
+        return FORWARDED_HOSTS.stream()
+                .flatMap(it -> request.header(it).stream())
+                .flatMap(it -> FORWARDED_HOST.matcher(it).results())
+                .map(it -> Host.parse(it.group(1)))
+                .anyMatch(it -> it != null && it.name().equals(served.name()));
     }
 
     private record Facts(

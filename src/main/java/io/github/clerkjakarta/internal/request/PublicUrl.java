@@ -12,9 +12,9 @@ public final class PublicUrl {
     private PublicUrl() {}
 
     /**
-     * Origin: the configured public URL; else the headers that the application trusts, the first value of each; else the
-     * Host header and the scheme that the server saw. Path and query: always what the server saw, appended as text, so that a path of two slashes stays a
-     * path. Headers that make no http URL are ignored.
+     * The origin is the configured public URL; otherwise the trusted headers, the first value of each; otherwise the Host header and
+     * the server's scheme. Path and query are always those that the server saw, appended as text, so that a path that begins with two
+     * slashes stays a path. Malformed headers are ignored.
      */
     public static Url of(RequestFacts facts, PublicOrigin origin) {
         Url seen = facts.url();
@@ -27,12 +27,15 @@ public final class PublicUrl {
         if (forwardedScheme == null && seen.authority().equals(host)) {
             return seen;
         }
-        String scheme = forwardedScheme != null ? forwardedScheme.toLowerCase(Locale.ROOT) : seen.scheme();
-        boolean malformed = forwardedHost != null && Host.parse(forwardedHost) == null;
-        if (host == null || malformed || !(scheme.equals("http") || scheme.equals("https"))) {
+        boolean malformed = (forwardedHost != null && Host.parse(forwardedHost) == null)
+                || (forwardedScheme != null && !forwardedScheme.matches("[A-Za-z][A-Za-z0-9+.-]*"));
+        if (host == null || malformed) {
             return seen;
         }
-        Url said = Url.parse(scheme + "://" + host);
+        // An unusable scheme does not make the host unusable.
+        boolean http = forwardedScheme != null
+                && forwardedScheme.toLowerCase(Locale.ROOT).matches("https?");
+        Url said = Url.parse((http ? forwardedScheme : seen.scheme()) + "://" + host);
         return said == null ? seen : seen.withOrigin(said);
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What authentication needs to know of a request, whatever server it came through. */
+/** The facts of a request that authentication needs, the same for every server. */
 public interface RequestFacts {
 
     String method();
@@ -16,22 +16,22 @@ public interface RequestFacts {
     /** The paths that a server may dispatch on, before any decoding or tidying; the first is the one that came. */
     List<String> paths();
 
-    /** The header's value as it came, perhaps empty, or null where it is absent; several are joined with a comma. */
+    /** The header's value as it came, perhaps empty, or null if it is absent; several are joined with a comma. */
     @Nullable
     String rawHeader(String name);
 
-    /** The header's value, or null where it is absent or empty. */
+    /** The header's value, or null if it is absent or empty. */
     default @Nullable String header(String name) {
         String value = rawHeader(name);
         return value == null || value.isEmpty() ? null : value;
     }
 
-    /** Host and perhaps a port, of the Host header or of HTTP/2's {@code :authority}; null if the request names none. */
+    /** Host and optional port, from the Host header or HTTP/2's {@code :authority}; null if the request names none. */
     default @Nullable String host() {
         return header("host");
     }
 
-    /** All Cookie headers, joined with {@code "; "}; empty where there is none. */
+    /** All Cookie headers, joined with {@code "; "}; empty if there is none. */
     String cookies();
 
     ContextRoot contextRoot();

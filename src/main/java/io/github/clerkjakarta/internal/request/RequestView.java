@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A request for the application's own eyes. */
+/** The request as guards and resolvers of the application see it. */
 public final class RequestView implements ClerkRequest {
     private final RequestFacts facts;
     private final Url url;
@@ -29,7 +29,7 @@ public final class RequestView implements ClerkRequest {
     }
 
     /**
-     * The same request once for each reading of its path, and for each path that {@code ~} may stand for.
+     * Returns the same request once for each reading of its path and each possible context root.
      *
      * @return null if the path is malformed
      */

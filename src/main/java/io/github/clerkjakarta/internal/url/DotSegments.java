@@ -11,7 +11,7 @@ import java.util.Deque;
 final class DotSegments {
     private DotSegments() {}
 
-    /** @param joiningSlashes whether slashes in a row are one, as some servers have it */
+    /** @param joiningSlashes true to merge slashes in a row, as some servers do */
     static String resolved(String path, boolean joiningSlashes) {
         Deque<String> segments = new ArrayDeque<>();
         String slashed = path.replace('\\', '/');
@@ -30,7 +30,7 @@ final class DotSegments {
         return "/" + String.join("/", segments);
     }
 
-    /** 1 or 2 if the segment is nothing but so many dots; otherwise 0. */
+    /** Returns 1 for {@code .}, 2 for {@code ..}, otherwise 0. */
     private static int dots(String segment) {
         int dots = 0;
         int at = 0;

@@ -5,26 +5,26 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A host and perhaps a port, as a request names them. Stricter than servers are: a {@code Host} of {@code localhost?} turns the
- * path of a URL that a server builds from it into a query.
+ * The host and optional port that a request names. Parsing is stricter than servers are: from {@code Host: localhost?}, a server
+ * builds a URL whose path has become a query.
  *
  * @param name in lower case; an IPv6 address in brackets
- * @param port -1: none given
+ * @param port -1 if absent
  * @see <a href="https://www.rfc-editor.org/rfc/rfc3986#section-3.2.2">RFC 3986: host</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-7.2">RFC 9110: Host and :authority</a>
  */
 public record Host(String name, int port) {
-    /** Of a domain name, in DNS. */
+    /** The longest domain name in DNS. */
     private static final int LONGEST = 255;
 
-    /** Without the comma: a server that joins two Host headers into one would make a third host of them. */
+    /** RFC 3986 also allows commas. We refuse them: a server that joins two Host headers with a comma would create a third host. */
     private static final Pattern NAME = Pattern.compile("([A-Za-z0-9._~!$&'()*+;=-]|%[0-9A-Fa-f]{2})+");
 
     private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
     private static final Pattern IPV4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
     private static final Pattern HEX = Pattern.compile("[0-9A-Fa-f]{1,4}");
 
-    /** The host that the text names, or null if it is malformed or longer than 255 characters. */
+    /** Returns null if the text is malformed or longer than 255 characters. */
     public static @Nullable Host parse(String text) {
         if (text.length() > LONGEST) {
             return null;
@@ -35,7 +35,7 @@ public record Host(String name, int port) {
         return port == 0 || !isName(name) ? null : new Host(name.toLowerCase(Locale.ROOT), port);
     }
 
-    /** Whether it is the same host and port; the usual ports may be left out, for TLS may end at a proxy. */
+    /** Returns true if host and port are the same. Ports 80 and 443 count as absent, because TLS may end at a proxy. */
     public boolean isSame(Host other) {
         return name.equals(other.name) && usual(port) == usual(other.port);
     }
@@ -44,7 +44,7 @@ public record Host(String name, int port) {
         return port == 80 || port == 443 ? -1 : port;
     }
 
-    /** 0 if it is none. */
+    /** Returns 0 if the text is not a port. */
     private static int port(String text) {
         String digits = text.replaceFirst("^0+", "");
         if (!digits.matches("[0-9]{1,5}")) {
@@ -58,7 +58,7 @@ public record Host(String name, int port) {
         if (name.startsWith("[")) {
             return name.endsWith("]") && isIpv6(name.substring(1, name.length() - 1));
         }
-        // An escaped slash, or a letter that is not ASCII, is a host for some readers and none for others.
+        // Servers disagree about escaped slashes and escaped letters outside ASCII.
         return NAME.matcher(name).matches() && (name.indexOf('%') < 0 || isPlain(PercentEncoding.decoded(name)));
     }
 
@@ -79,7 +79,7 @@ public record Host(String name, int port) {
         return before >= 0 && after >= 0 && before + after <= 7;
     }
 
-    /** How many groups; -1 if something else is among them. */
+    /** Returns the number of groups, or -1 if one of them is malformed. */
     private static int groups(String text, boolean mayEndInIpv4) {
         if (text.isEmpty()) {
             return 0;
@@ -97,7 +97,7 @@ public record Host(String name, int port) {
         return groups;
     }
 
-    /** As in a URL. */
+    /** Returns host and port as they are written in a URL. */
     @Override
     public String toString() {
         return port < 0 ? name : name + ":" + port;

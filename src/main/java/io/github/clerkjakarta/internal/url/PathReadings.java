@@ -6,14 +6,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a server may take a path for. Proxies, containers and JAX-RS differ in when they decode, whether they drop
- * {@code ;parameters}, resolve dots and join slashes: a rule about paths that knows only one reading is open in the others.
+ * Lists the ways in which servers may read a path. Proxies, containers and JAX-RS differ in when they decode, drop
+ * {@code ;parameters}, resolve dots and join slashes. A rule that knows only one reading is open to the others.
  */
 public final class PathReadings {
     private PathReadings() {}
 
     /**
-     * The readings, percent-encoded; the first is the path itself, and for nearly all paths there is no other.
+     * Returns the readings, percent-encoded. The first is the path itself; nearly all paths have no other.
      *
      * @return null if the path is malformed: it has a broken escape, one that is not UTF-8, or a control character
      */
@@ -57,7 +57,10 @@ public final class PathReadings {
         return path.chars().anyMatch(Character::isISOControl);
     }
 
-    /** So that whoever decodes it gets this text. Patterns' dots do not match the ends of lines, which JAX-RS takes. */
+    /**
+     * Escapes the text so that decoding returns it. Line ends become {@code _}: JAX-RS accepts them, but a dot in a pattern does not
+     * match them.
+     */
     private static String encoded(String text) {
         return text.replace("%", "%25").replaceAll("[\\u2028\\u2029]", "_");
     }

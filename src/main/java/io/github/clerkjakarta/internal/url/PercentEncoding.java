@@ -7,19 +7,19 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Percent-encoded UTF-8. Strict, unless a method says otherwise: an escape that is malformed or not UTF-8 has no meaning. */
+/** Decodes percent-encoded UTF-8. Unless a method says otherwise, it rejects escapes that are malformed or not UTF-8. */
 public final class PercentEncoding {
     private static final char UNREADABLE = '\uFFFD';
 
     private PercentEncoding() {}
 
-    /** The text without escapes, or null if one is malformed. */
+    /** Returns the text without escapes, or null if one is malformed. */
     public static @Nullable String decoded(String encoded) {
         return decoded(encoded, "", false);
     }
 
     /**
-     * The text without escapes, except those of some ASCII characters, which stay as they are.
+     * Returns the text without escapes, except those of some ASCII characters, which stay as they are.
      *
      * @return null if an escape is malformed
      */
@@ -27,7 +27,7 @@ public final class PercentEncoding {
         return decoded(encoded, kept, false);
     }
 
-    /** The text as browsers read it: what is no escape stays as it is, and bytes that are not UTF-8 become U+FFFD. */
+    /** Returns the text as browsers read it: malformed escapes stay as they are, and bytes that are not UTF-8 become U+FFFD. */
     static String decodedLeniently(String encoded) {
         String text = decoded(encoded, "", true);
         return text == null ? encoded : text;
@@ -86,7 +86,8 @@ public final class PercentEncoding {
                 return null;
             }
             // Java takes an encoded surrogate for one error, browsers for three.
-            bytes.position(bytes.position() + (result.length() == 3 ? 1 : result.length()));
+            boolean surrogate = result.length() == 3 && (bytes.get(bytes.position()) & 0xFF) == 0xED;
+            bytes.position(bytes.position() + (surrogate ? 1 : result.length()));
             text.put(UNREADABLE);
             result = decoder.decode(bytes, text, true);
         }
@@ -110,12 +111,12 @@ public final class PercentEncoding {
         }
     }
 
-    /** How many bytes were read for this character; each half of a surrogate pair had two. */
+    /** Returns the number of bytes that this character came from. A surrogate pair comes from four, two for each half. */
     private static int utf8Length(char c) {
         return c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
     }
 
-    /** Only ASCII digits: {@code Character.digit} takes those of other scripts, too. */
+    /** Accepts ASCII digits only: {@code Character.digit} accepts those of other scripts, too. */
     private static int hex(char c) {
         return c < 0x80 ? Character.digit(c, 16) : -1;
     }

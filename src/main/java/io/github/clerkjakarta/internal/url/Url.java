@@ -9,9 +9,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An absolute URL of http, https or a scheme whose URLs are built alike, read and written as browsers do, so that a redirect goes where a browser says it goes
- * and {@code redirect_url} reads byte for byte as Clerk's own SDK writes it. {@code java.net.URI} does neither: it
- * refuses much that browsers send and keeps dot segments.
+ * An absolute URL of http, https or a scheme whose URLs are built alike. It is read and written as browsers do, so that a redirect goes
+ * to the address that a browser would read, and {@code redirect_url} is byte for byte what Clerk's own SDK writes. {@code java.net.URI}
+ * does neither: it refuses much that browsers send and keeps dot segments.
  *
  * @see <a href="https://url.spec.whatwg.org/">URL Standard</a>: the part of it that is about these
  */
@@ -21,7 +21,7 @@ public final class Url {
     private static final String FRAGMENT_ESCAPED = " \"<>`";
     private static final String HOST_FORBIDDEN = "\0\t\n\r #/:<>?@[\\]^|%";
 
-    /** Never a site's, says RFC 2606. */
+    /** RFC 2606 reserves {@code .invalid}: no site has this name. */
     private static final String NOWHERE = "unknown.invalid";
 
     private final String scheme;
@@ -40,7 +40,7 @@ public final class Url {
         this.fragment = fragment;
     }
 
-    /** The URL that the text says, or null where it is not one of these. */
+    /** Returns the URL that the text names, or null if it is not one of these. */
     public static @Nullable Url parse(String text) {
         String url = cleaned(text);
         int colon = url.indexOf(':');
@@ -54,23 +54,23 @@ public final class Url {
         return afterScheme(scheme, url.substring(colon + 1));
     }
 
-    /** For a request that names no host, as HTTP/1.0 allows: it has a path, but nobody can be sent back there. */
+    /** Returns a URL for a request without a host, which HTTP/1.0 allows. It has a path, but no browser can be redirected to it. */
     public static Url nowhere(String scheme) {
         return new Url(scheme, NOWHERE, defaultPort(scheme), "/", null, null);
     }
 
-    /** Whether the request named no host. */
+    /** Returns true if the request named no host. */
     public boolean isNowhere() {
         return host.equals(NOWHERE);
     }
 
-    /** This origin with another path and query, joined as text: a path can never become a host. */
+    /** Returns this origin with another path and query, joined as text: a path can never become a host. */
     public Url at(String newPath, @Nullable String newQuery) {
         String normal = normalPath(newPath.startsWith("/") ? newPath : "/" + newPath);
         return new Url(scheme, host, port, normal, escapedQuery(newQuery), null);
     }
 
-    /** Where a link with this text leads on a page of this URL, or null where that is not one of these. */
+    /** Returns the target of a link with this text on a page of this URL, or null if it is not one of these. */
     public @Nullable Url resolve(String reference) {
         String text = cleaned(reference);
         int colon = text.indexOf(':');
@@ -124,7 +124,7 @@ public final class Url {
         return new Url(scheme, host, port, "/", null, null).withRest(rest.substring(end));
     }
 
-    /** This origin with another path, query and fragment, given as one text. */
+    /** Returns this origin with another path, query and fragment, given as one text. */
     private Url withRest(String rest) {
         String text = rest;
         String newFragment = null;
@@ -154,7 +154,7 @@ public final class Url {
         return path;
     }
 
-    /** Scheme, host and port, the port left out where it is the scheme's own. */
+    /** Returns scheme, host and port, without the port if it is the scheme's own. */
     public String origin() {
         return scheme + "://" + authority();
     }
@@ -163,17 +163,17 @@ public final class Url {
         return scheme.equals(other.scheme) && isSameHostAndPort(other);
     }
 
-    /** Whether host and port are the same, as Clerk compares them: a default port is no port, and schemes do not count. */
+    /** Returns true if host and port are the same, as Clerk compares them: a default port counts as absent, and schemes do not count. */
     public boolean isSameHostAndPort(Url other) {
         return authority().equals(other.authority());
     }
 
-    /** This path and query at another origin; the same URL where the origin is its own. */
+    /** Returns this path and query at another origin, or this URL if the origin is its own. */
     public Url withOrigin(Url other) {
         return isSameOrigin(other) ? this : new Url(other.scheme, other.host, other.port, path, query, null);
     }
 
-    /** Host, and port where it is not the scheme's own. */
+    /** Returns the host, with the port if it is not the scheme's own. */
     public String authority() {
         return port == defaultPort(scheme) ? host : host + ":" + port;
     }
@@ -182,7 +182,7 @@ public final class Url {
         return scheme.equals("http") || scheme.equals("https");
     }
 
-    /** Whether what is sent there stays on this machine. */
+    /** Returns true if what is sent there stays on this machine. */
     public boolean isLoopback() {
         return host.equals("localhost")
                 || host.endsWith(".localhost")

@@ -132,7 +132,7 @@ class ConfigReaderTest {
                 "clerk.routes.protected      | dashboard                | A pattern starts with /",
                 "clerk.routes.public         | /x(                      | a backslash must be written twice",
                 "clerk.ignored               | /x/:                     | a parameter's name is missing",
-                "clerk.organization-sync.organization-patterns | /orgs/(?x) | is no route pattern",
+                "clerk.organization-sync.organization-patterns | /orgs/(?x) | is not a route pattern",
                 "clerk.default               | none                     | deny or allow is expected",
                 "clerk.csrf                  | strict                   | same-site or off is expected",
             })

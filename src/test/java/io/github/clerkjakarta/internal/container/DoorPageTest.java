@@ -18,8 +18,11 @@ class DoorPageTest {
 
     @Test
     void listsEveryStepInItsOrder() throws IOException {
-        String table = "| what is asked | why here |\n|---|---|\n"
-                + Stream.of(rows(Door.ENTERING), List.of("| **here `Auth` exists** | |"), rows(Door.CHECKING))
+        String table = "| check | why here |\n|---|---|\n"
+                + Stream.of(
+                                rows(Door.ENTERING),
+                                List.of("| **from here on `Auth` is available** | |"),
+                                rows(Door.CHECKING))
                         .flatMap(List::stream)
                         .collect(Collectors.joining("\n", "", "\n"));
         String page = Files.readString(PAGE);

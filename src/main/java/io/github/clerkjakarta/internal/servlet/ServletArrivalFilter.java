@@ -1,4 +1,4 @@
-package io.github.clerkjakarta.servlet.jaxrs;
+package io.github.clerkjakarta.internal.servlet;
 
 import io.github.clerkjakarta.internal.container.ClerkArrivalFilter;
 import io.github.clerkjakarta.internal.container.ServletRequestLine;
@@ -11,7 +11,7 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.Context;
 import org.jspecify.annotations.NullUnmarked;
 
-/** The same, with the servlet request. A class of its own, because some runtimes have no servlets. */
+/** Reads the facts from the servlet request. A class of its own, because some runtimes have no servlets. */
 @PreMatching
 @ConstrainedTo(RuntimeType.SERVER)
 @Priority(ClerkArrivalFilter.PRIORITY)

@@ -1,0 +1,25 @@
+package io.github.clerkjakarta.wire;
+
+import java.util.Locale;
+
+/** What protects a resource; its path is the last part of a row's target. */
+enum Keeper {
+    /** A route rule. */
+    ADMIN,
+    GUARDED,
+    /** A guard, by a pattern from the context root. */
+    TILDE,
+    /** An annotation. */
+    MEMBERS,
+    /** Nothing. */
+    OPEN;
+
+    String path() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Without {@code /api}, the guard's pattern from the context root does not name the resource. */
+    boolean isIn(WireApp app) {
+        return this != TILDE || !app.path().isEmpty() && app.hasContextRoot();
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.clerkjakarta.wire.app;
+
+import io.github.clerkjakarta.Auth;
+import io.github.clerkjakarta.ClerkRequest;
+import io.github.clerkjakarta.RequestGuard;
+import io.github.clerkjakarta.RouteMatcher;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Notes what it is asked about, and protects two resources. */
+@ApplicationScoped
+public class Guard implements RequestGuard {
+    private static final RouteMatcher GUARDED = RouteMatcher.of("(.*)/guarded(.*)");
+
+    /** If {@code ~} were the path of JAX-RS, neither would match. */
+    private static final RouteMatcher TILDE = RouteMatcher.of("~/api/tilde(.*)", "~/rest/tilde(.*)");
+
+    @Override
+    public void check(Auth auth, ClerkRequest request) {
+        Asked.note(request.getPath(), request.getHost(), request.getUrl(), request.getContextRoot());
+        if (GUARDED.matches(request) || TILDE.matches(request)) {
+            auth.protect();
+        }
+    }
+}
