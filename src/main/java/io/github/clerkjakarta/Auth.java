@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * empty. If Clerk's filter has not seen the request (outside a request, on a path that {@code clerk.ignored} names, or with JAX-RS
  * providers switched off), it throws {@link IllegalStateException}: it never takes "not checked" for "signed out".
  *
- * <p>Response filters may use it, too. In a response filter after a redirect to Clerk, or after a 400 because of the host, it is signed
- * out: getters return null, {@code protect()} throws, and {@code signOut()} does nothing. After a refusal it is the real caller.
+ * <p>Response filters may use it, too. It is signed out there if the request was answered before anybody was known: by a redirect to Clerk, by
+ * a 400 because of the host, by an earlier filter, or on a path that {@code clerk.ignored} names. Then getters return null,
+ * {@code protect()} throws, and {@code signOut()} does nothing. After a refusal it is the real caller.
  *
  * <p>A session that is {@link SessionStatus#PENDING pending} is shown, unless
  * {@code clerk.treat-pending-as-signed-out} says otherwise; {@link #protect()} and annotations never let one pass.

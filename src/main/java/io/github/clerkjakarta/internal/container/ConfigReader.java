@@ -489,7 +489,7 @@ final class ConfigReader {
         } catch (IllegalArgumentException noPattern) {
             problems.wrong(
                     setting.property(),
-                    "wrong: " + noPattern.getMessage(),
+                    "wrong: " + String.valueOf(noPattern.getMessage()).replaceFirst("\\.$", ""),
                     "In a properties file a backslash must be written twice (\\\\d). " + PatternMistakes.SEPARATORS);
             return null;
         }

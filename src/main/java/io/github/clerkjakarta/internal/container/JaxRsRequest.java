@@ -122,6 +122,10 @@ final class JaxRsRequest implements ServerRequest {
         if (isSame(came, dispatched)) {
             return List.of(came);
         }
+        if (came.equals("*")) {
+            // OPTIONS * is about the server; RESTEasy matches a path of its own making.
+            return List.of("/*", dispatched);
+        }
         // RESTEasy matches the whole path if the application's own is not, letter for letter, its beginning:
         // //app//api/x.
         boolean whole = isSame(came, dispatchedPath(request));

@@ -11,6 +11,7 @@ import io.github.clerkjakarta.internal.request.RequestView;
 import io.github.clerkjakarta.internal.url.PercentEncoding;
 import io.github.clerkjakarta.internal.url.Url;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,8 @@ public final class RouteRules {
     private final @Nullable RouteMatcher protectedRoutes;
     private final @Nullable RouteMatcher publicRoutes;
     private final boolean everywhere;
+    private final @Nullable Url origin;
+    private final Set<String> hosts;
     private final List<? extends RequestGuard> guards;
 
     /** @param guards in the order in which they are called */
@@ -30,6 +33,8 @@ public final class RouteRules {
         this.protectedRoutes = config.protectedRoutes();
         this.publicRoutes = config.publicRoutes();
         this.everywhere = config.routesEverywhere();
+        this.origin = config.publicOrigin().fixed();
+        this.hosts = config.allowedHosts();
         this.guards = guards;
     }
 
@@ -128,21 +133,27 @@ public final class RouteRules {
     }
 
     /** Signed-out users must reach the sign-in page and its steps below it, such as {@code /sign-in/factor-one}. */
-    private static boolean isSignInPage(RequestView request, @Nullable String page) {
+    private boolean isSignInPage(RequestView request, @Nullable String page) {
         if (page == null) {
             return false;
         }
         Url here = request.url();
         String address = page.startsWith("~/") ? request.getContextRoot() + page.substring(1) : page;
         Url place = here.resolve(address);
-        if (place == null || !place.isSameOrigin(here)) {
+        if (place == null || !place.isSameOrigin(here) || !(address.startsWith("/") || isKnownToBeHere(place))) {
             return false;
         }
+        String root = decoded(request.getContextRoot());
         String path = decoded(place.path()).replaceFirst("/$", "");
         String asked = decoded(request.getPath());
-        // Everything is below the context root, and steps of a page cannot be told from the rest there.
-        boolean hasSteps = !path.isEmpty() && !path.equals(decoded(request.getContextRoot()));
+        // At or above the context root, everything of the application is below the page; then it has no steps.
+        boolean hasSteps = !path.isEmpty() && !(root + "/").startsWith(path + "/");
         return hasSteps ? (asked + "/").startsWith(path + "/") : asked.equals(path) || asked.equals(path + "/");
+    }
+
+    /** A stranger may write another application's host into the Host header, to be let in where its sign-in page would be. */
+    private boolean isKnownToBeHere(Url page) {
+        return (origin != null && page.isSameOrigin(origin)) || hosts.contains(page.authority());
     }
 
     /** A context root may need escapes that a reading of the path has not. */

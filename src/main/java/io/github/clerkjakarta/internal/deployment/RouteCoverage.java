@@ -52,12 +52,20 @@ public final class RouteCoverage {
                 : "(which is at " + String.join(", ", served.applications()) + ")";
     }
 
+    /** Why it is outside, and what else may have been meant. */
     private static String offer(String pattern, RoutePattern route, ServedPaths served) {
-        @Nullable String path = route.almostWithin(served);
-        if (path == null) {
-            return "";
+        List<String> between = served.disturbing(route);
+        if (!between.isEmpty()) {
+            return " (which also names what is at " + String.join(", ", between) + ")";
         }
-        String begin = pattern.startsWith("~") ? "~" + path : pattern.substring(0, pattern.indexOf('('));
-        return " (it also matches " + begin + "x; write: " + begin + " " + begin + "/(.*))";
+        @Nullable String path = route.almostWithin(served);
+        if (path != null) {
+            String begin = pattern.startsWith("~") ? "~" + path : pattern.substring(0, pattern.indexOf('('));
+            return " (it also matches " + begin + "x; write: " + begin + " " + begin + "/(.*))";
+        }
+        String first = served.applications().stream().findFirst().orElse("/");
+        return pattern.startsWith("~/") && !first.equals("/")
+                ? " (for a resource of JAX-RS, write ~" + first + pattern.substring(1) + ")"
+                : "";
     }
 }

@@ -181,6 +181,18 @@ public final class ServedPaths {
                 && (!application.isEmpty() || extensions.stream().noneMatch(pattern::mayReach));
     }
 
+    /** The mappings of others that a pattern may reach within the applications, for messages. */
+    List<String> disturbing(RoutePattern pattern) {
+        return applications.stream()
+                .filter(pattern::isWithin)
+                .flatMap(it -> Stream.concat(
+                        servlets.stream().filter(one -> mayTake(one, it) && pattern.mayReach(one)),
+                        it.isEmpty() ? extensions.stream().filter(pattern::mayReach) : Stream.empty()))
+                .distinct()
+                .limit(5)
+                .toList();
+    }
+
     private static boolean mayTake(String urlPattern, String application) {
         String path = urlPattern.toLowerCase(Locale.ROOT);
         return !path.endsWith("/*") || path.startsWith(application.toLowerCase(Locale.ROOT) + "/");

@@ -59,7 +59,8 @@ public final class WebXml {
      */
     public boolean isComplete() {
         Element root = document.getDocumentElement();
-        boolean old = root.getAttribute("version").matches("|2\\.[0-4]");
+        String version = root.getAttribute("version");
+        boolean old = version.matches("2\\.[0-4]") || (version.isEmpty() && document.getDoctype() != null);
         boolean complete = root.getAttribute("metadata-complete").matches("true|1");
         return "web-app".equals(root.getLocalName()) && (old || complete);
     }

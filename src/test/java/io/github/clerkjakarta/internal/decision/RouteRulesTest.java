@@ -8,6 +8,7 @@ import io.github.clerkjakarta.RouteMatcher;
 import io.github.clerkjakarta.internal.config.ApplicationConfig;
 import io.github.clerkjakarta.internal.config.PublicOrigin;
 import io.github.clerkjakarta.internal.request.RequestView;
+import io.github.clerkjakarta.internal.url.Url;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,48 @@ class RouteRulesTest {
                         null,
                         null),
                 List.of());
+    }
+
+    /** At {@code /app}, which is the fixture's context root: everything is below a page there. */
+    @ParameterizedTest
+    @CsvSource({
+        "~/,                                  /app/,             false",
+        "~/,                                  /app,              false",
+        "~/,                                  /app/api/admin,    true",
+        "/app/,                               /app/api/admin,    true",
+        "/,                                   /app/api/admin,    true",
+        "~/#/sign-in,                         /app/api/admin,    true",
+        "~/sign-in/..,                        /app/api/admin,    true",
+        "~/sign-in,                           /app/sign-in/sso,  false",
+        // A stranger may write any Host.
+        "https://app.example.com/app/sign-in, /app/sign-in,      true",
+        "https://other.example/app/sign-in,   /app/sign-in,      true",
+    })
+    void aSignInPageLetsInToItselfAndItsSteps(String page, String path, boolean expected) {
+        assertThat(rules(null, null, RouteMatcher.of("/about"))
+                        .isProtected(get(path).readings(), Fixtures.config(page, null)))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"https://app.example.com, '', false", ", app.example.com, false", ", other.example, true"})
+    void anAbsoluteSignInPageIsThisApplicationsIfTheConfigurationSaysSo(String origin, String host, boolean expected) {
+        RouteRules rules = new RouteRules(
+                new ApplicationConfig(
+                        new PublicOrigin(Set.of(), origin == null ? null : Url.parse(origin)),
+                        null,
+                        null,
+                        RouteMatcher.of("/about"),
+                        true,
+                        false,
+                        host.isEmpty() ? Set.of() : Set.of(host),
+                        null,
+                        null),
+                List.of());
+
+        assertThat(rules.isProtected(
+                        get("/app/sign-in").readings(), Fixtures.config("https://app.example.com/app/sign-in", null)))
+                .isEqualTo(expected);
     }
 
     private static RequestView get(String rawPath) {

@@ -67,8 +67,8 @@ class RouteCoverageTest {
                 .asString()
                 .startsWith("clerk.routes.protected")
                 .contains("JAX-RS", "/api")
-                .contains("\"~/reports(.*)\", \"/ctx/x\"")
-                .doesNotContain("~/api")
+                .contains("\"~/reports(.*)\" (for a resource of JAX-RS, write ~/api/reports(.*)), \"/ctx/x\"")
+                .doesNotContain("\"~/api")
                 .endsWith(REMEDY);
         assertThat(problems(at(), "~/x").get(0)).contains("no JAX-RS application");
     }
@@ -86,8 +86,27 @@ class RouteCoverageTest {
 
     @ParameterizedTest
     @CsvSource({"~/reports(.*)", "~/(.*)", "~/apix(.*)", "~/api.:x"})
-    void nothingElseIsOffered(String pattern) {
-        assertThat(problems(at(Api.class), pattern)).singleElement().asString().doesNotContain("write");
+    void aForgottenApplicationPathIsOffered(String pattern) {
+        assertThat(problems(at(Api.class), pattern))
+                .singleElement()
+                .asString()
+                .contains("write ~/api" + pattern.substring(1) + ")");
+    }
+
+    @Test
+    void whatIsInBetweenIsNamed() {
+        ServedPaths served = ServedPaths.registered(
+                List.of(
+                        new WebXml.Servlet(Api.class.getName(), null, null, List.of("/api/*")),
+                        new WebXml.Servlet("export", "Export", null, List.of("/api/export"))),
+                List.of(Api.class),
+                List.of(),
+                List.of());
+
+        assertThat(problems(served, "~/api/(.*)"))
+                .singleElement()
+                .asString()
+                .contains("\"~/api/(.*)\" (which also names what is at /api/export)");
     }
 
     @Test
