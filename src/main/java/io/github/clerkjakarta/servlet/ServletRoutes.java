@@ -4,6 +4,7 @@ import io.github.clerkjakarta.RouteMatcher;
 import io.github.clerkjakarta.internal.container.Engine;
 import io.github.clerkjakarta.internal.request.RequestFacts;
 import io.github.clerkjakarta.internal.request.RequestView;
+import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.MappingMatch;
 import java.util.List;
@@ -66,11 +67,18 @@ final class ServletRoutes {
         if (readings.stream().noneMatch(all::matches)) {
             return false;
         }
-        boolean file = request.getHttpServletMapping().getMappingMatch() == MappingMatch.DEFAULT
+        boolean file = !isOfServlet(request)
                 && readings.stream().allMatch(reading -> FILES.contains(extension(reading.getPath())));
         return !file
                 || readings.stream().anyMatch(namingFiles::matches)
                 || engine.rules().protect(readings);
+    }
+
+    /** Open Liberty maps a file exactly once it was a welcome file; but no servlet is registered for it. */
+    private static boolean isOfServlet(HttpServletRequest request) {
+        HttpServletMapping mapping = request.getHttpServletMapping();
+        return mapping.getMappingMatch() != MappingMatch.DEFAULT
+                && request.getServletContext().getServletRegistrations().containsKey(mapping.getServletName());
     }
 
     private static String extension(String path) {

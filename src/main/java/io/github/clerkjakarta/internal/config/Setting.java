@@ -122,7 +122,7 @@ public enum Setting {
     ROUTES_SCOPE(
             "all",
             "jaxrs",
-            "The paths to which `clerk.routes.protected` and `clerk.routes.public` apply. `all`: every path of the WAR; the deployment fails if they name paths outside JAX-RS and the servlet filter is not installed. `jaxrs`: those of JAX-RS; files, pages and servlets are protected only if `clerk.servlet-filter.patterns` names them.",
+            "The paths to which `clerk.routes.protected` and `clerk.routes.public` apply. `all`: every path of the WAR; the deployment fails if they name paths outside JAX-RS and the servlet filter is not installed. `jaxrs`: those of JAX-RS; they hold for files, pages and servlets only if `clerk.servlet-filter.patterns` names these, too.",
             Scope.APPLICATION,
             "routes.scope"),
     DEFAULT(
@@ -149,7 +149,7 @@ public enum Setting {
     ALLOWED_HOSTS(
             "any",
             "app.example.com app.example.org",
-            "Hosts, separated by commas or spaces, with the port if the URL shows one, that requests may be for; others are answered 400. Required if an `OptionsResolver` takes a domain from the request.",
+            "Hosts, separated by commas or spaces, with the port if the URL shows one, that requests may be for; others are answered 400. With `clerk.public-url` every request counts as one for that origin. Required if an `OptionsResolver` takes a domain from the request.",
             Scope.APPLICATION),
     ENCRYPTION_KEY(
             "none",

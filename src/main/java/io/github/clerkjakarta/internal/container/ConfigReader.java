@@ -477,21 +477,27 @@ final class ConfigReader {
     /** Null if the property is absent. */
     private @Nullable RouteMatcher routes(Setting setting) {
         List<String> patterns = patterns(setting);
-        for (String pattern : patterns) {
-            String mistake = PatternMistakes.of(setting, pattern);
-            if (mistake != null) {
-                problems.wrong(setting.property(), quoted(pattern), mistake);
-                return null;
-            }
+        List<String> good = patterns.stream().filter(it -> isGood(setting, it)).toList();
+        return patterns.isEmpty() || good.size() < patterns.size()
+                ? null
+                : RouteMatcher.of(good.toArray(String[]::new));
+    }
+
+    private boolean isGood(Setting setting, String pattern) {
+        String mistake = PatternMistakes.of(setting, pattern);
+        if (mistake != null) {
+            problems.wrong(setting.property(), quoted(pattern), mistake);
+            return false;
         }
         try {
-            return patterns.isEmpty() ? null : RouteMatcher.of(patterns.toArray(String[]::new));
+            RouteMatcher.of(pattern);
+            return true;
         } catch (IllegalArgumentException noPattern) {
             problems.wrong(
                     setting.property(),
                     "wrong: " + String.valueOf(noPattern.getMessage()).replaceFirst("\\.$", ""),
                     "In a properties file a backslash must be written twice (\\\\d). " + PatternMistakes.SEPARATORS);
-            return null;
+            return false;
         }
     }
 

@@ -39,7 +39,8 @@ public final class Door {
 
     private static final Complaints COMPLAINTS = new Complaints();
 
-    private static final String NOT_HERE = "This application is not at the address that was asked for.";
+    private static final String NOT_HERE =
+            "This application is not at the address that was asked for (clerk.allowed-hosts).";
 
     /**
      * One check.

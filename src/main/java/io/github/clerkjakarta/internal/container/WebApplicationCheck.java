@@ -14,7 +14,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Fails the deployment if route rules name paths that no filter of the library sees, or if the servlet filter is configured and nothing
@@ -66,16 +68,43 @@ class WebApplicationCheck {
             List<WebXml> descriptors = descriptors();
             warnOfRulesElsewhere();
             boolean listener = startsFilter(descriptors);
-            if (filter) {
-                return listener ? List.of() : List.of(noListener());
+            ServedPaths served = ServedPaths.of(
+                    descriptors, here(parts.applications(), descriptors), here(parts.served(), List.of()), files());
+            List<String> problems = new ArrayList<>(pages(served));
+            warnOfRulesWithoutEffect(served, filter);
+            if (!filter) {
+                problems.addAll(coverage(served, listener));
+            } else if (!listener) {
+                problems.add(noListener());
             }
-            return coverage(
-                    ServedPaths.of(
-                            descriptors,
-                            here(parts.applications(), descriptors),
-                            here(parts.served(), List.of()),
-                            files()),
-                    listener);
+            return problems;
+        }
+
+        private void warnOfRulesWithoutEffect(ServedPaths served, boolean filter) {
+            List<String> without = filter || MicroProfileConfig.routesEverywhere()
+                    ? List.of()
+                    : RouteCoverage.withoutEffect(
+                            MicroProfileConfig.patterns(Setting.ROUTES_PROTECTED), served, context.path());
+            if (!without.isEmpty()) {
+                LOG.log(
+                        Level.WARNING,
+                        "clerk.routes.scope is jaxrs, and JAX-RS serves nothing that these patterns of clerk.routes.protected"
+                                + " match, so that they protect nothing: {0}",
+                        String.join(", ", without));
+            }
+        }
+
+        private List<String> pages(ServedPaths served) {
+            if (MicroProfileConfig.patterns(Setting.ROUTES_PROTECTED).isEmpty()
+                    && MicroProfileConfig.patterns(Setting.ROUTES_PUBLIC).isEmpty()) {
+                return List.of();
+            }
+            return Stream.of(Setting.SIGN_IN_URL, Setting.SIGN_UP_URL)
+                    .map(it -> MicroProfileConfig.value(it)
+                            .map(page -> RouteCoverage.pageProblem(it.property(), page.strip(), served, context.path()))
+                            .orElse(null))
+                    .filter(Objects::nonNull)
+                    .toList();
         }
 
         /** The same by what is really registered. */

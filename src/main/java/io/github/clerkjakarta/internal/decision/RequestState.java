@@ -57,6 +57,6 @@ public sealed interface RequestState {
     record Answer(int status, String message) implements RequestState {}
 
     /** Replaces a redirect if the request names no host, as HTTP/1.0 allows: the browser could not be sent back. */
-    Answer NO_HOST =
-            new Answer(400, "This request has no Host header, which this page needs. Please use a current browser.");
+    Answer NO_HOST = new Answer(
+            400, "This request has no Host header, so it cannot be redirected. Behind a proxy, set clerk.public-url.");
 }

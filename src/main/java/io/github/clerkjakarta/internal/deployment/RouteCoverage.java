@@ -39,11 +39,40 @@ public final class RouteCoverage {
         return problems;
     }
 
+    /**
+     * Returns what is wrong with a sign-in or sign-up page, or null. Everything below such a page is public, for its steps.
+     *
+     * @param property that names it
+     * @param page its value
+     */
+    public static @Nullable String pageProblem(String property, String page, ServedPaths served, String contextPath) {
+        boolean here = !page.startsWith("~/") && page.startsWith(contextPath + "/");
+        String address = page.startsWith("~/") ? page.substring(1) : here ? page.substring(contextPath.length()) : "";
+        String path = address.replaceFirst("[?#].*", "").replaceFirst("/+$", "");
+        return !path.isEmpty() && served.applications().stream().anyMatch(it -> (it + "/").startsWith(path + "/"))
+                ? property + " is " + page
+                        + ", and JAX-RS is there. Everything below that page would be public, for its steps. Give"
+                        + " the page a path of its own."
+                : null;
+    }
+
     /** Returns the patterns that match nothing of the web application. They may be meant for another one of the same server. */
     public static List<String> elsewhere(List<String> patterns, String contextPath) {
         return patterns.stream()
                 .filter(it -> RoutePattern.of(it, contextPath) == null)
                 .toList();
+    }
+
+    /** Returns the patterns that match nothing that JAX-RS serves, with what may have been meant. */
+    public static List<String> withoutEffect(List<String> patterns, ServedPaths served, String contextPath) {
+        List<String> without = new ArrayList<>();
+        for (String pattern : patterns) {
+            RoutePattern route = RoutePattern.of(pattern, contextPath);
+            if (route != null && !served.mayServe(route)) {
+                without.add("\"" + pattern + "\"" + offer(pattern, route, served));
+            }
+        }
+        return without;
     }
 
     private static String place(ServedPaths served) {

@@ -15,10 +15,6 @@ final class RoutePattern {
 
     private static final String SPECIAL = ":(){}*+?";
 
-    /** A parameter that may be absent, and with it the slash or dot before it. */
-    private static final Pattern OPTIONAL =
-            Pattern.compile("(:[A-Za-z0-9_]+)?(\\((\\\\.|[^()\\\\]|\\((\\\\.|[^()\\\\])*\\))*\\))?[?*].*");
-
     /** A part that may be absent, at the end: nothing follows it but its modifier. */
     private static final Pattern OPTIONAL_END = Pattern.compile("/:[A-Za-z0-9_]+[?*]|\\{/[^{}]*\\}[?*+]?");
 
@@ -43,14 +39,37 @@ final class RoutePattern {
         }
         int last = literal.length() - 1;
         // The slash of /:path* belongs to the parameter: /api/:path*(.*) is also /apix.
-        if (last >= 0
-                && "/.".indexOf(literal.charAt(last)) >= 0
-                && OPTIONAL.matcher(text.substring(at)).matches()) {
+        if (last >= 0 && "/.".indexOf(literal.charAt(last)) >= 0 && isOptional(text.substring(at))) {
             literal.setLength(last);
             at--;
         }
         this.start = literal.toString().toLowerCase(Locale.ROOT);
         this.rest = text.substring(at);
+    }
+
+    /** Returns true if the text begins with a parameter that may be absent, and with it the slash or dot before it. */
+    private static boolean isOptional(String text) {
+        int at = text.startsWith(":") ? 1 : 0;
+        while (at > 0 && at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_')) {
+            at++;
+        }
+        if (at < text.length() && text.charAt(at) == '(') {
+            at = endOfGroup(text, at);
+        }
+        return at > 0 && at < text.length() && "?*".indexOf(text.charAt(at)) >= 0;
+    }
+
+    private static int endOfGroup(String text, int start) {
+        int depth = 0;
+        for (int at = start; at < text.length(); at++) {
+            char c = text.charAt(at);
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            if (depth == 0) {
+                return at + 1;
+            }
+            at += c == '\\' ? 1 : 0;
+        }
+        return text.length();
     }
 
     /**

@@ -193,6 +193,12 @@ public final class ServedPaths {
                 .toList();
     }
 
+    /** Whether JAX-RS serves something that the pattern matches. */
+    boolean mayServe(RoutePattern pattern) {
+        return applications.stream()
+                .anyMatch(it -> it.isEmpty() || pattern.mayReach(it) || pattern.mayReach(it + "/*"));
+    }
+
     private static boolean mayTake(String urlPattern, String application) {
         String path = urlPattern.toLowerCase(Locale.ROOT);
         return !path.endsWith("/*") || path.startsWith(application.toLowerCase(Locale.ROOT) + "/");

@@ -42,6 +42,8 @@ class RouteCoverageTest {
     @ParameterizedTest
     @CsvSource({
         "~/api, false",
+        "~/api/((?:a(?:b)))?(.*), true",
+        "~/api/((?:a(?:b))), false",
         "~/api/(.*), false",
         "~/api/x(.*), false",
         "~/api/:path*, false",
@@ -107,6 +109,24 @@ class RouteCoverageTest {
                 .singleElement()
                 .asString()
                 .contains("\"~/api/(.*)\" (which also names what is at /api/export)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "~/api,            true",
+        "~/api/,           true",
+        "~/api?x=1,        true",
+        "/ctx/api#/x,      true",
+        "/api,             false",
+        "~/api/sign-in,    false",
+        "~/sign-in,        false",
+        "~/apis,           false",
+        "~/,               false",
+        "https://x/ctx/api,false",
+    })
+    void aSignInPageIsNotWhereJaxRsIs(String page, boolean expected) {
+        assertThat(RouteCoverage.pageProblem("clerk.sign-in-url", page, at(Api.class), "/ctx") != null)
+                .isEqualTo(expected);
     }
 
     @Test
