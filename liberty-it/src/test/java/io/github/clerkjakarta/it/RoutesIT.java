@@ -450,6 +450,29 @@ class RoutesIT {
         assertThat(send("GET", page, bearer("user_bob")).body()).contains("user_bob SECRET");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"https, http", "wss", "HTTPS", "://x?", "a/b", ""})
+    void aForwardedSchemeOfAStrangerBreaksNoPage(String scheme) {
+        String[] document = {
+            "Sec-Fetch-Dest: document",
+            "Accept: text/html",
+            "Cookie: __clerk_db_jwt=dvb_1",
+            "X-Forwarded-Proto: " + scheme
+        };
+
+        for (String path :
+                List.of("/routes/pages/secret.jsp", "/routes/servlet/secret/x", "/routes/static/secret.txt")) {
+            assertThat(send("GET", path, document).status()).as(path).isEqualTo(307);
+            assertThat(send("GET", path, "X-Forwarded-Proto: " + scheme).status())
+                    .as(path)
+                    .isEqualTo(404);
+            assertThat(send("GET", path, "X-Forwarded-Proto: " + scheme, bearer("user_bob"))
+                            .body())
+                    .as(path)
+                    .contains("SECRET");
+        }
+    }
+
     @Test
     void filesThatPagesAreMadeOfAreLeftAloneUnlessNamed() {
         String[] document = {"Sec-Fetch-Dest: document", "Accept: text/html"};
