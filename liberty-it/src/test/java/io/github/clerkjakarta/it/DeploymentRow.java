@@ -16,7 +16,9 @@ final class DeploymentRow {
     enum Runtime {
         SERVLETS,
         NO_SERVLETS,
-        EE9
+        EE9,
+        /** Faces and all that SERVLETS has. */
+        FACES
     }
 
     enum Outcome {
@@ -48,6 +50,8 @@ final class DeploymentRow {
     final List<String> open = new ArrayList<>();
     private final Map<String, String> sources = new TreeMap<>();
     private final Map<String, byte[]> files = new TreeMap<>();
+    private final List<String> ofLibrary = new ArrayList<>();
+    private String fragment;
 
     private DeploymentRow(String name, String what) {
         this.name = name;
@@ -122,6 +126,13 @@ final class DeploymentRow {
 
     DeploymentRow file(String path, byte[] content) {
         files.put(path, content);
+        return this;
+    }
+
+    /** Puts classes into a library of the WAR. @param webFragment its web-fragment.xml */
+    DeploymentRow library(String webFragment, String... classNames) {
+        fragment = webFragment;
+        ofLibrary.addAll(List.of(classNames));
         return this;
     }
 
@@ -216,11 +227,17 @@ final class DeploymentRow {
     byte[] war(Compiled compiled) {
         Map<String, byte[]> all = new TreeMap<>(files);
         Zip.ours().forEach((jar, content) -> all.put("WEB-INF/lib/" + jar, content));
+        Map<String, byte[]> library = new TreeMap<>();
         compiled.classes().forEach((type, content) -> {
             if (type.startsWith(packageName() + ".")) {
-                all.put("WEB-INF/classes/" + Zip.classFile(type), content);
+                boolean inJar = ofLibrary.contains(type.substring(packageName().length() + 1));
+                (inJar ? library : all).put((inJar ? "" : "WEB-INF/classes/") + Zip.classFile(type), content);
             }
         });
+        if (fragment != null) {
+            library.put("META-INF/web-fragment.xml", Zip.bytes(fragment));
+            all.put("WEB-INF/lib/library.jar", Zip.of(library));
+        }
         if (discovery != null) {
             addBeansXml(all);
         }

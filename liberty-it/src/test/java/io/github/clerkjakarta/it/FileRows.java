@@ -69,6 +69,11 @@ final class FileRows {
         listeners(all);
         onPurpose(all);
         withoutServlets(all);
+        pages(all);
+        faces(all);
+        descriptors(all);
+        patternsBeside(all);
+        signInPages(all);
         return all;
     }
 
@@ -523,5 +528,200 @@ final class FileRows {
                 .refused("~/"));
         some.forEach(it -> it.on(Runtime.NO_SERVLETS));
         all.addAll(some);
+    }
+
+    /** Files that the container runs, whatever their names and wherever they are: JAX-RS at / does not get them. */
+    private static void pages(List<DeploymentRow> all) {
+        all.add(DeploymentRow.of("page-extensions", "JAX-RS at /: other extensions of JSP")
+                .api("/")
+                .secretFiles("reports/q1.jsw", "reports/q1.jsv", "reports/q1.jspx")
+                .isProtected("~/reports(.*)")
+                .shut());
+        for (String pattern : List.of("*.foo", "/reports/*")) {
+            all.add(DeploymentRow.of(
+                            "page-group" + pattern.replaceAll("\\W+", "-").replaceFirst("-$", ""),
+                            "JAX-RS at /: web.xml says that " + pattern + " are JSP")
+                    .api("/")
+                    .webXml("<jsp-config><jsp-property-group><url-pattern>" + pattern
+                            + "</url-pattern></jsp-property-group></jsp-config>")
+                    .secretFiles("reports/q1.foo")
+                    .isProtected("~/reports(.*)")
+                    .shut());
+        }
+        all.add(DeploymentRow.of("page-library", "JAX-RS at /: a JSP of a library's META-INF/resources")
+                .api("/")
+                .file(
+                        "WEB-INF/lib/pages.jar",
+                        Zip.of(Map.of("META-INF/resources/reports/lib.jsp", Zip.bytes("SECRET"))))
+                .secret("/reports/lib.jsp")
+                .isProtected("~/reports(.*)")
+                .shut());
+    }
+
+    private static DeploymentRow facelet(String name, String what) {
+        return DeploymentRow.of(name, what)
+                .on(Runtime.FACES)
+                .api("/")
+                .file(
+                        "reports/q1.xhtml",
+                        "<html xmlns=\"http://www.w3.org/1999/xhtml\"><body>" + DeploymentRow.WORD + "</body></html>")
+                .shut();
+    }
+
+    private static DeploymentRow facesConfig(DeploymentRow row) {
+        return row.file(
+                "WEB-INF/faces-config.xml",
+                "<faces-config xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"4.0\"/>");
+    }
+
+    /** The runtime maps Faces itself, without web.xml. */
+    private static void faces(List<DeploymentRow> all) {
+        String[] addresses = {"/reports/q1.xhtml", "/reports/q1.jsf", "/reports/q1.faces", "/faces/reports/q1.xhtml"};
+        String rules = "~/reports(.*) ~/faces/reports(.*)";
+        all.add(facesConfig(facelet("faces", "JAX-RS at /, a Facelet"))
+                .isProtected(rules)
+                .secret(addresses));
+        for (String address : addresses) {
+            all.add(facesConfig(facelet("faces" + address.replaceAll("\\W", "-"), "a rule for one Facelet"))
+                    .isProtected("~" + address)
+                    .secret(address));
+        }
+        all.add(facesConfig(facelet("faces-public", "a Facelet, and a public list"))
+                .isPublic("~/open")
+                .secret(addresses));
+        all.add(facesConfig(facelet("faces-filter", "a Facelet, and the filter"))
+                .webXml(listener(LISTENER))
+                .property(PATTERNS, "~/pages/(.*)")
+                .isProtected(rules)
+                .secret("/reports/q1.xhtml", "/reports/q1.jsf")
+                .enforced());
+        all.add(facesConfig(facelet("faces-aside", "JAX-RS at /api, which Faces does not disturb"))
+                .api("/api")
+                .isProtected("~/api/(.*)")
+                .open("/reports/q1.xhtml")
+                .secret("/api/things")
+                .enforced());
+    }
+
+    private static String descriptor(String attributes) {
+        return "<web-app" + attributes + "/>";
+    }
+
+    private static String fragment(String attributes) {
+        return "<web-fragment xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\"" + attributes
+                + "><name>f</name></web-fragment>";
+    }
+
+    /** Descriptors that switch off what annotations and libraries say. */
+    private static void descriptors(List<DeploymentRow> all) {
+        String mine = "@WebListener public class Mine extends io.github.clerkjakarta.servlet.ClerkServletListener {}";
+        String namespace = " xmlns=\"https://jakarta.ee/xml/ns/jakartaee\"";
+        String doctype = "<!DOCTYPE web-app PUBLIC \"-//Sun Microsystems, Inc.//DTD Web Application 2.3//EN\""
+                + " \"http://java.sun.com/dtd/web-app_2_3.dtd\">";
+        Map<String, String> webXmls = Map.of(
+                "2-4", descriptor(" xmlns=\"http://java.sun.com/xml/ns/j2ee\" version=\"2.4\""),
+                "2-3", doctype + descriptor(""),
+                "2-5", descriptor(" xmlns=\"http://java.sun.com/xml/ns/javaee\" version=\"2.5\""),
+                "no-version", descriptor(namespace),
+                "complete-1", descriptor(namespace + " version=\"6.0\" metadata-complete=\"1\""),
+                "complete-0", descriptor(namespace + " version=\"6.0\" metadata-complete=\"0\""));
+        List<String> readsAnnotations = List.of("2-5", "no-version", "complete-0");
+        webXmls.forEach((id, xml) -> {
+            all.add(listening("old-listener-" + id, "@WebListener, and a web.xml: " + id)
+                    .source("Mine", mine)
+                    .file("WEB-INF/web.xml", xml));
+            if (readsAnnotations.contains(id)) {
+                all.add(DeploymentRow.of(
+                                "old-servlet-" + id, "@WebServlet inside the application, and a web.xml: " + id)
+                        .api("/api")
+                        .servlet("Export", "@WebServlet(\"/api/export\")")
+                        .secret("/api/export")
+                        .isProtected("~/api/(.*)")
+                        .file("WEB-INF/web.xml", xml)
+                        .shut());
+            }
+        });
+        all.add(listening("classes-fragment", "the listener in a web fragment that is not a library's")
+                .file(
+                        "WEB-INF/classes/META-INF/web-fragment.xml",
+                        fragment("").replace("</name>", "</name>" + listener(LISTENER))));
+        all.add(listening("library-listener", "a library's @WebListener")
+                .source("Mine", mine)
+                .library(fragment(""), "Mine"));
+        all.add(listening("library-listener-out", "a library's @WebListener, left out by the order of web.xml")
+                .source("Mine", mine)
+                .library(fragment(""), "Mine")
+                .webXml("<absolute-ordering/>"));
+        all.add(listening("library-listener-complete", "a library's @WebListener, and its complete web-fragment.xml")
+                .source("Mine", mine)
+                .library(fragment(" metadata-complete=\"true\""), "Mine"));
+        all.add(DeploymentRow.of("library-application", "a library's application, left out by the order of web.xml")
+                .api("/api")
+                .library(fragment(""), "Root")
+                .webXml("<absolute-ordering/>")
+                .secretFiles("api/x.txt")
+                .isProtected("~/api/(.*)")
+                .shut());
+        all.add(DeploymentRow.of("disabled", "web.xml maps the application, and disables its servlet")
+                .application("Root", "", "")
+                .things()
+                .webXml(servlet("{package}.Root", "/api/*")
+                        .replace("</servlet-name></servlet>", "</servlet-name><enabled>false</enabled></servlet>"))
+                .secretFiles("api/x.txt")
+                .isProtected("~/api/(.*)")
+                .shut());
+        all.add(DeploymentRow.of("exact-itself", "web.xml maps it to one path only, which a rule names")
+                .application("Root", "", "")
+                .source("Things", "@Path(\"\") public class Things { @GET public String get() { return \"SECRET\"; } }")
+                .webXml(servlet("{package}.Root", "/api"))
+                .secretFiles("api/x.txt")
+                .secret("/api")
+                .isProtected("~/api ~/api/x.txt")
+                .shut());
+    }
+
+    /** Patterns that match more than they seem to. */
+    private static void patternsBeside(List<DeploymentRow> all) {
+        List<String> patterns = List.of("~/api/:v?(.*)", "~/api/(v1)?(.*)", "~/api/:v*(.*)", "~/api/((?:a(?:b)))?(.*)");
+        for (int i = 0; i < patterns.size(); i++) {
+            String pattern = patterns.get(i);
+            all.add(DeploymentRow.of("optional-" + i, "the slash goes with what is optional: " + pattern)
+                    .api("/api")
+                    .secretFiles("apix.txt")
+                    .isProtected(pattern)
+                    .shut());
+        }
+    }
+
+    /** The sign-in page and its steps are public; what else is below its path is not. */
+    private static void signInPages(List<DeploymentRow> all) {
+        List<String> pages = List.of("~/", "{root}", "{root}/", "~/#/sign-in", "~/?page=sign-in", "~/sign-in/..");
+        for (String setting : List.of("clerk.sign-in-url", "clerk.sign-up-url")) {
+            for (int i = 0; i < pages.size(); i++) {
+                all.add(DeploymentRow.of(setting.substring(6, 13) + "-" + i, setting + " is " + pages.get(i))
+                        .api("/api")
+                        .property(setting, pages.get(i))
+                        .isProtected("~/api/(.*)")
+                        .secret("/api/things")
+                        .shut());
+            }
+        }
+        all.add(DeploymentRow.of("sign-in-root", "the start page is the sign-in page, by a public list")
+                .api("/api")
+                .file("index.html", "OPEN")
+                .webXml(listener(LISTENER))
+                .property(PATTERNS, "~/(.*)")
+                .property("clerk.sign-in-url", "~/")
+                .isPublic("~/")
+                .open("/")
+                .secret("/api/things")
+                .enforced());
+        all.add(DeploymentRow.of("sign-in-above", "the sign-in page is another application's, above this one")
+                .contextRoot("/portal/shop")
+                .api("/api")
+                .property("clerk.sign-in-url", "/portal")
+                .isProtected("~/api/(.*)")
+                .secret("/api/things")
+                .enforced());
     }
 }

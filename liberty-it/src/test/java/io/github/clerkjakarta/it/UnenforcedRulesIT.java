@@ -52,7 +52,9 @@ class UnenforcedRulesIT {
             Runtime.NO_SERVLETS,
             List.of("restfulWS-3.1", "cdi-4.0", "mpConfig-3.1", "jsonp-2.1"),
             Runtime.EE9,
-            List.of("restfulWS-3.0", "cdi-3.0", "mpConfig-3.0", "jsonp-2.0", "servlet-5.0"));
+            List.of("restfulWS-3.0", "cdi-3.0", "mpConfig-3.0", "jsonp-2.0", "servlet-5.0"),
+            Runtime.FACES,
+            List.of("restfulWS-3.1", "cdi-4.0", "mpConfig-3.1", "jsonp-2.1", "servlet-6.0", "pages-3.1", "faces-4.0"));
 
     private static Emulator clerk;
     private static List<DeploymentRow> rows;

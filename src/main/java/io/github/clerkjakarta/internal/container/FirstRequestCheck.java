@@ -1,6 +1,5 @@
 package io.github.clerkjakarta.internal.container;
 
-import io.github.clerkjakarta.ClerkConfigurationException;
 import io.github.clerkjakarta.internal.container.WebApplicationCheck.Deployed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -10,7 +9,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -21,27 +19,31 @@ import java.util.concurrent.ConcurrentHashMap;
 public class FirstRequestCheck {
     private static final Logger LOG = System.getLogger("io.github.clerkjakarta");
 
-    /** The problem of each web application, by its context root; an EAR may have several. */
-    private final Map<String, Optional<String>> verdicts = new ConcurrentHashMap<>();
+    /** By the context root of the web application: an EAR may have several. */
+    private final Map<String, Boolean> verdicts = new ConcurrentHashMap<>();
 
     /** @param request the servlet request, if there are servlets: its type is not there everywhere */
     void check(@Observes @Initialized(RequestScoped.class) Object request, ClerkExtension extension) {
         ServletContextView context = ServletContextView.ofRequest(request);
-        if (context != null) {
-            verdicts.computeIfAbsent(context.path(), it -> problem(new Deployed(context, extension.webParts())))
-                    .ifPresent(it -> {
-                        throw new ClerkConfigurationException(it);
-                    });
+        if (context != null
+                && verdicts.computeIfAbsent(
+                        context.path(), it -> isUnsafe(new Deployed(context, extension.webParts())))) {
+            // Servers show the message of an exception to the visitor.
+            IllegalStateException refusal =
+                    new IllegalStateException("This application cannot protect its pages. The server's log says why.");
+            refusal.setStackTrace(new StackTraceElement[0]);
+            throw refusal;
         }
     }
 
-    private static Optional<String> problem(Deployed deployed) {
+    private static boolean isUnsafe(Deployed deployed) {
         List<String> problems = deployed.problemsOfRegistrations(Engines.configuredServletPatterns() != null);
-        if (problems.isEmpty()) {
-            return Optional.empty();
+        if (!problems.isEmpty()) {
+            LOG.log(
+                    Level.ERROR,
+                    "No request is answered, because route rules would not be enforced. {0}",
+                    String.join("\n", problems));
         }
-        String all = String.join("\n", problems);
-        LOG.log(Level.ERROR, "No request is answered, because route rules would not be enforced. {0}", all);
-        return Optional.of(all);
+        return !problems.isEmpty();
     }
 }

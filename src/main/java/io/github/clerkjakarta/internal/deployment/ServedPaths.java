@@ -193,7 +193,7 @@ public final class ServedPaths {
                 .toList();
     }
 
-    /** Whether JAX-RS serves something that the pattern matches. */
+    /** Returns true if JAX-RS serves something that the pattern matches. */
     boolean mayServe(RoutePattern pattern) {
         return applications.stream()
                 .anyMatch(it -> it.isEmpty() || pattern.mayReach(it) || pattern.mayReach(it + "/*"));
