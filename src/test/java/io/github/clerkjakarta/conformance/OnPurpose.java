@@ -2,6 +2,7 @@ package io.github.clerkjakarta.conformance;
 
 import static io.github.clerkjakarta.conformance.Cases.object;
 
+import io.github.clerkjakarta.internal.url.Host;
 import io.github.clerkjakarta.internal.url.Url;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
@@ -124,6 +125,9 @@ final class OnPurpose {
                         && !args.isEmpty()
                         && Reverifications.of(args.get(0)) == null);
         RULES.put(
+                "on purpose: a forwarded host that is no host, or a scheme other than http and https, is not believed",
+                (it, wanted) -> it.isForwardedOddly());
+        RULES.put(
                 "untyped-option: a value that typed options cannot have",
                 (it, wanted) -> object(it.json, "options").entrySet().stream()
                         .anyMatch(option -> isUntyped(option.getKey(), option.getValue())));
@@ -192,6 +196,19 @@ final class OnPurpose {
 
         boolean hasHeader(String name) {
             return object(request(), "headers").containsKey(name);
+        }
+
+        boolean isForwardedOddly() {
+            String host = forwarded("x-forwarded-host");
+            String scheme = forwarded("x-forwarded-proto").toLowerCase(Locale.ROOT);
+            return (!host.isEmpty() && Host.parse(host) == null) || !scheme.matches("(https?)?");
+        }
+
+        /** The first value. */
+        private String forwarded(String name) {
+            String value = object(request(), "headers")
+                    .getString(name, object(object(json, "in"), "headers").getString(name, ""));
+            return value.split(",", 2)[0].strip();
         }
 
         boolean isProduction() {
