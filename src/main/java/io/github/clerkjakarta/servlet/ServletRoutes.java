@@ -77,8 +77,11 @@ final class ServletRoutes {
     /** Open Liberty maps a file exactly once it was a welcome file; but no servlet is registered for it. */
     private static boolean isOfServlet(HttpServletRequest request) {
         HttpServletMapping mapping = request.getHttpServletMapping();
+        String name = mapping.getServletName();
+        // A page that is missing has none.
         return mapping.getMappingMatch() != MappingMatch.DEFAULT
-                && request.getServletContext().getServletRegistrations().containsKey(mapping.getServletName());
+                && name != null
+                && request.getServletContext().getServletRegistrations().containsKey(name);
     }
 
     private static String extension(String path) {
