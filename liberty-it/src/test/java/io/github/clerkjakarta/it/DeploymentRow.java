@@ -147,7 +147,7 @@ final class DeploymentRow {
         return this;
     }
 
-    /** @param mode of beans.xml; null: there is none */
+    /** @param mode the discovery mode of {@code beans.xml}, or null to leave the file out */
     DeploymentRow discovery(String mode) {
         discovery = mode;
         return this;
@@ -172,7 +172,7 @@ final class DeploymentRow {
         return this;
     }
 
-    /** What everybody gets. */
+    /** Paths that are answered 200 to strangers, too. */
     DeploymentRow open(String... paths) {
         open.addAll(List.of(paths));
         return this;
@@ -212,7 +212,7 @@ final class DeploymentRow {
         return "rows." + name.replace('-', '_');
     }
 
-    /** What to compile, by class name. */
+    /** The sources to compile, by class name. */
     Map<String, String> sources() {
         Map<String, String> all = new TreeMap<>();
         sources.forEach((simpleName, text) -> all.put(

@@ -49,7 +49,7 @@ final class EarlyBird {
         }
     }
 
-    /** What it got. */
+    /** Stops asking, and returns the answers that let a stranger in. */
     Set<String> stop() {
         isDone = true;
         try {

@@ -9,7 +9,7 @@ final class RegistrationRows {
     private static final String NAME = "jakarta.ws.rs.loadServices";
     private static final String PARAMETER = "<param-name>" + NAME + "</param-name><param-value>false</param-value>";
 
-    /** Where the property is. */
+    /** The places that may name the property. */
     private enum Off {
         CONTEXT_PARAM,
         INIT_PARAM,

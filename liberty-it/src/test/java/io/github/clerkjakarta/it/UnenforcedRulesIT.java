@@ -220,7 +220,7 @@ class UnenforcedRulesIT {
             return RawHttp.send(server.port(), "GET", root + request, headers);
         }
 
-        /** What a WebSocket endpoint says at once. */
+        /** Returns the first message of a WebSocket endpoint. */
         private Answer upgraded(String path, String... headers) {
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
                 socket.setSoTimeout(SOCKET_MILLIS);

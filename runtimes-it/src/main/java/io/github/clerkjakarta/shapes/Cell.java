@@ -56,7 +56,7 @@ public record Cell(
         return Rules.expected(this);
     }
 
-    /** Whether CDI itself may refuse the class, and with it the deployment of all others. */
+    /** Returns true if CDI itself may refuse the class, and with it the deployment of all others. */
     public boolean mayBeRefusedByCdi() {
         return Rules.mayBeRefusedByCdi(this);
     }
@@ -66,7 +66,7 @@ public record Cell(
         return packageName() + "." + form.reference().replace("Outer.", "Outer$");
     }
 
-    /** Whether an open resource calls the subject as a bean. */
+    /** Returns true if an open resource calls the subject as a bean. */
     boolean isAskedByDoor() {
         return switch (kind.group()) {
             case BEAN, LISTED -> true;

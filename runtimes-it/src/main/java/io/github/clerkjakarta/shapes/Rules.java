@@ -116,7 +116,7 @@ final class Rules {
         return cell.discovery().findsEverything() || scope || stereotype;
     }
 
-    /** Whether CDI itself may refuse the class, and with it all of the deployment. */
+    /** Returns true if CDI itself may refuse the class, and with it the whole deployment. */
     static boolean mayBeRefusedByCdi(Cell cell) {
         return isBean(cell) && cell.form().isFinal() && cell.kind().group() != Group.NEVER;
     }

@@ -65,6 +65,9 @@ class WebApplicationCheck {
     /** One web application. */
     record Deployed(ServletContextView context, WebParts parts) {
         List<String> problems(boolean filter) {
+            if (!isConcerned(filter)) {
+                return List.of();
+            }
             List<WebXml> descriptors = descriptors();
             warnOfRulesElsewhere();
             boolean listener = startsFilter(descriptors);
@@ -94,6 +97,13 @@ class WebApplicationCheck {
             }
         }
 
+        /** An application without rules must not fail because its servlets cannot be asked for. */
+        private static boolean isConcerned(boolean filter) {
+            return filter
+                    || Stream.of(Setting.ROUTES_PROTECTED, Setting.ROUTES_PUBLIC, Setting.IGNORED)
+                            .anyMatch(it -> !MicroProfileConfig.patterns(it).isEmpty());
+        }
+
         private List<String> pages(ServedPaths served) {
             if (MicroProfileConfig.patterns(Setting.ROUTES_PROTECTED).isEmpty()
                     && MicroProfileConfig.patterns(Setting.ROUTES_PUBLIC).isEmpty()) {
@@ -109,6 +119,9 @@ class WebApplicationCheck {
 
         /** The same by what is really registered. */
         List<String> problemsOfRegistrations(boolean filter) {
+            if (!isConcerned(filter)) {
+                return List.of();
+            }
             if (filter) {
                 return context.hasFilter(FILTER) ? List.of() : List.of(noListener());
             }

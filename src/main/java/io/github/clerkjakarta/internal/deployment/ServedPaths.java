@@ -174,23 +174,27 @@ public final class ServedPaths {
         return applications.stream().anyMatch(it -> covers(it, pattern));
     }
 
-    /** The longest path wins, and a path wins over an extension, unless it is the root. */
     private boolean covers(String application, RoutePattern pattern) {
         return pattern.isWithin(application)
-                && servlets.stream().noneMatch(it -> mayTake(it, application) && pattern.mayReach(it))
-                && (!application.isEmpty() || extensions.stream().noneMatch(pattern::mayReach));
+                && disturbing(application, pattern).findFirst().isEmpty();
     }
 
-    /** The mappings of others that a pattern may reach within the applications, for messages. */
+    /** Returns the mappings of others that a pattern may reach within the applications, at most five, for messages. */
     List<String> disturbing(RoutePattern pattern) {
         return applications.stream()
                 .filter(pattern::isWithin)
-                .flatMap(it -> Stream.concat(
-                        servlets.stream().filter(one -> mayTake(one, it) && pattern.mayReach(one)),
-                        it.isEmpty() ? extensions.stream().filter(pattern::mayReach) : Stream.empty()))
+                .flatMap(it -> disturbing(it, pattern))
                 .distinct()
                 .limit(5)
                 .toList();
+    }
+
+    /** The longest path wins, and a path wins over an extension, unless it is the root. */
+    private Stream<String> disturbing(String application, RoutePattern pattern) {
+        return Stream.concat(
+                        servlets.stream().filter(it -> mayTake(it, application)),
+                        application.isEmpty() ? extensions.stream() : Stream.empty())
+                .filter(pattern::mayReach);
     }
 
     /** Returns true if JAX-RS serves something that the pattern matches. */

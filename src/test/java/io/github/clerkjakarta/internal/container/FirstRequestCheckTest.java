@@ -179,6 +179,7 @@ class FirstRequestCheckTest {
         System.clearProperty(PROTECTED);
 
         served(container.servlet("export", "/api/export").request());
+        assertThat(container.asked).isZero();
     }
 
     /** A public list protects everything else. */
