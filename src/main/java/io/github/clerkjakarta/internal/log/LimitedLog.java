@@ -1,0 +1,77 @@
+package io.github.clerkjakarta.internal.log;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A log for what strangers can cause. They decide how often it happens, so each reason gets one line a minute. The next line tells how
+ * many were left out.
+ */
+public final class LimitedLog {
+    static final Duration PAUSE = Duration.ofMinutes(1);
+    static final int LONGEST = 1_000;
+    static final int MOST_REASONS = 100;
+
+    private final Logger log;
+    private final InstantSource clock;
+    private final Map<String, Reason> reasons = new HashMap<>();
+
+    /** When a reason was written last, and how often it was left out since. */
+    private static final class Reason {
+        private @Nullable Instant writtenAt;
+        private long leftOut;
+    }
+
+    LimitedLog(Logger log, InstantSource clock) {
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** @param name of the logger */
+    public static LimitedLog named(String name) {
+        return new LimitedLog(System.getLogger(name), InstantSource.system());
+    }
+
+    public void warning(String reason, String message) {
+        write(Level.WARNING, reason, message);
+    }
+
+    public void error(String reason, String message) {
+        write(Level.ERROR, reason, message);
+    }
+
+    /**
+     * Writes the message unless its reason had a line within the last minute.
+     *
+     * @param reason one of few texts of the library, nothing that a request says; beyond 100 reasons the new ones share a line
+     * @param message what happened; cut after 1,000 characters
+     */
+    private void write(Level level, String reason, String message) {
+        long leftOut;
+        synchronized (reasons) {
+            boolean full = reasons.size() >= MOST_REASONS && !reasons.containsKey(reason);
+            Reason known = reasons.computeIfAbsent(full ? "" : reason, unknown -> new Reason());
+            Instant now = clock.instant();
+            if (known.writtenAt != null && now.isBefore(known.writtenAt.plus(PAUSE))) {
+                known.leftOut++;
+                return;
+            }
+            leftOut = known.leftOut;
+            known.writtenAt = now;
+            known.leftOut = 0;
+        }
+        log.log(level, "{0}", onOneLine(message) + (leftOut == 0 ? "" : " (" + leftOut + " more since the last line)"));
+    }
+
+    /** Keeps a line a line: a stranger's text must not look like the log of something else. */
+    private static String onOneLine(String message) {
+        String cut = message.length() > LONGEST ? message.substring(0, LONGEST) + "..." : message;
+        return cut.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", "?");
+    }
+}
