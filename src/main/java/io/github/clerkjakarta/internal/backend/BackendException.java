@@ -10,23 +10,37 @@ public final class BackendException extends Exception {
     /** What Clerk's SDKs call it where no usable answer came at all: no connection, no time, no JSON. */
     private static final String UNREACHABLE = "unexpected_error";
 
+    private static final String TOO_MANY = "too_many_requests";
+
     private final String code;
     private final boolean answered;
     private final int status;
+    private final boolean asked;
+
+    private BackendException(String message, String code, boolean answered, int status, boolean asked) {
+        // Without a stack trace: strangers cause these, and some are kept for a while.
+        super(message, null, false, false);
+        this.code = code;
+        this.answered = answered;
+        this.status = status;
+        this.asked = asked;
+    }
 
     /**
      * @param code Clerk's code of the first error; empty where the answer names none
      * @param status of the answer; 0 where none came
      */
     BackendException(String message, String code, boolean answered, int status) {
-        super(message);
-        this.code = code;
-        this.answered = answered;
-        this.status = status;
+        this(message, code, answered, status, true);
     }
 
     BackendException(String message) {
-        this(message, UNREACHABLE, false, 0);
+        this(message, UNREACHABLE, false, 0, true);
+    }
+
+    /** Returns the exception for a call that was not made, to stay below Clerk's limit or because Clerk asked for a pause. */
+    static BackendException notAsked(String message) {
+        return new BackendException(message, TOO_MANY, false, 429, false);
     }
 
     public String code() {
@@ -36,6 +50,11 @@ public final class BackendException extends Exception {
     /** Whether what came could be read, if only as an error. */
     public boolean isAnswered() {
         return answered;
+    }
+
+    /** Returns true if the call was made, whatever came of it. */
+    public boolean isAsked() {
+        return asked;
     }
 
     public boolean isUnreachable() {
@@ -50,5 +69,17 @@ public final class BackendException extends Exception {
     /** Whether Clerk might say something else in a moment: nothing came, it failed, or it wants to be asked less. */
     public boolean isTemporary() {
         return status == 0 || status == 429 || status >= 500;
+    }
+
+    /** Returns true if Clerk has looked at what was sent and refused it: asked again, it would say the same. */
+    boolean isAboutWhatWasSent() {
+        boolean ofTheKey = status == 401 && (code.isEmpty() || code.equals("clerk_key_invalid"));
+        return answered
+                && status >= 400
+                && status < 500
+                && status != 403
+                && status != 408
+                && status != 429
+                && !ofTheKey;
     }
 }

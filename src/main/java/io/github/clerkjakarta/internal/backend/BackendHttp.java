@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An answer has {@link #ANSWER_TIMEOUT} to be here whole, and {@link #LARGEST} bytes. A call that changes nothing is
  * made once more, after a short random wait, where the connection failed or a gateway did. Where Clerk says
- * {@code Retry-After}, calls of that kind are not made until then.
+ * {@code Retry-After}, calls of that kind are not made until then. What strangers can cause is counted by its {@link CallShare}.
  *
  * @see <a href="https://clerk.com/docs/guides/how-clerk-works/system-limits">Clerk: rate limits</a>
  */
@@ -51,6 +51,7 @@ final class BackendHttp {
     private static final int LARGEST = 4 * 1024 * 1024;
 
     private final String apiUrl;
+    private final String origin;
     private final HttpClient client;
     private final Clock clock;
     private final Map<String, Instant> pauses = new ConcurrentHashMap<>();
@@ -69,6 +70,7 @@ final class BackendHttp {
 
     private BackendHttp(Url apiUrl, HttpClient client, Clock clock) {
         this.apiUrl = apiUrl.toString().replaceAll("/+$", "");
+        this.origin = apiUrl.origin();
         this.client = client;
         this.clock = clock;
     }
@@ -84,24 +86,35 @@ final class BackendHttp {
      * @param name for messages and pauses: the method and the path with nothing of a visitor's in it
      * @param path with everything in it that is the caller's, encoded
      * @param repeatable whether it changes nothing, so that it can be made twice
+     * @param share null if only signed-in users cause it
      */
     record Call(
             String method,
             String name,
             String path,
             @Nullable JsonObject body,
-            boolean repeatable) {
+            boolean repeatable,
+            @Nullable CallShare share) {
         static Call get(String name, String path) {
-            return new Call("GET", name, path, null, true);
+            return new Call("GET", name, path, null, true, null);
         }
 
         static Call post(String name, String path, @Nullable JsonObject body) {
-            return new Call("POST", name, path, body, false);
+            return new Call("POST", name, path, body, false, null);
         }
 
         /** A question that is asked by POST so that the token is not in the address. */
         static Call question(String path, JsonObject body) {
-            return new Call("POST", path, path, body, true);
+            return new Call("POST", path, path, body, true, null);
+        }
+
+        /** Returns the same call, which can be made only once: asked again, Clerk would answer something else. */
+        Call once() {
+            return new Call(method, name, path, body, false, share);
+        }
+
+        Call countedBy(CallShare by) {
+            return new Call(method, name, path, body, repeatable, by);
         }
 
         String title() {
@@ -109,11 +122,16 @@ final class BackendHttp {
         }
     }
 
+    /** Returns what messages call it: the address tells whoever looks for a blocked connection. */
+    private String nameOf(Call call) {
+        return call.method + " " + origin + call.name;
+    }
+
     JsonObject object(Call call, SecretKey key) throws BackendException {
         if (value(call, key) instanceof JsonObject object) {
             return object;
         }
-        throw new BackendException(call.title() + " answered something that is no JSON object");
+        throw new BackendException(nameOf(call) + " answered something that is no JSON object");
     }
 
     /** A list, or a page of one. */
@@ -125,14 +143,13 @@ final class BackendHttp {
         if (answer instanceof JsonArray array) {
             return array;
         }
-        throw new BackendException(call.title() + " answered something that is no list");
+        throw new BackendException(nameOf(call) + " answered something that is no list");
     }
 
     private @Nullable JsonValue value(Call call, SecretKey key) throws BackendException {
         Instant until = pauses.get(call.title());
         if (until != null && clock.instant().isBefore(until)) {
-            throw new BackendException(
-                    call.title() + " is not called now: Clerk asked for a pause", "too_many_requests", true, 429);
+            throw BackendException.notAsked(nameOf(call) + " is not called now: Clerk asked for a pause");
         }
         HttpResponse<String> response = answer(call, key);
         if (call.repeatable && isGatewayFailure(response) && retryAfter(response) == null) {
@@ -148,7 +165,7 @@ final class BackendHttp {
             pauses.put(call.title(), clock.instant().plus(pause));
         }
         throw new BackendException(
-                call.title() + " answered " + response.statusCode(),
+                nameOf(call) + " answered " + response.statusCode(),
                 errorCode(answer),
                 answer instanceof JsonObject,
                 response.statusCode());
@@ -180,35 +197,47 @@ final class BackendHttp {
         }
     }
 
-    private static BackendException failed(Call call, IOException why) {
-        return new BackendException(call.title() + " failed: " + why.getClass().getSimpleName());
+    private BackendException failed(Call call, IOException why) {
+        return new BackendException(nameOf(call) + " failed: " + why.getClass().getSimpleName());
+    }
+
+    private HttpResponse<String> send(Call call, HttpRequest request) throws IOException, BackendException {
+        if (call.share == null) {
+            return sendUncounted(call, request);
+        }
+        call.share.enter();
+        try {
+            return sendUncounted(call, request);
+        } finally {
+            call.share.leave();
+        }
     }
 
     /** Waits for the whole answer: the request's own timeout ends with the headers. */
-    private HttpResponse<String> send(Call call, HttpRequest request) throws IOException, BackendException {
+    private HttpResponse<String> sendUncounted(Call call, HttpRequest request) throws IOException, BackendException {
         CompletableFuture<HttpResponse<String>> sent = client.sendAsync(
                 request, info -> new LimitedBody(BodySubscribers.ofString(StandardCharsets.UTF_8), LARGEST));
         try {
             return sent.get(ANSWER_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
             sent.cancel(true);
-            throw new BackendException(call.title() + " failed: its answer took too long");
+            throw new BackendException(nameOf(call) + " failed: its answer took too long");
         } catch (InterruptedException stopped) {
             sent.cancel(true);
             Thread.currentThread().interrupt();
-            throw new BackendException(call.title() + " was interrupted");
+            throw new BackendException(nameOf(call) + " was interrupted");
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof IOException io ? io : new IOException(failed.getCause());
         }
     }
 
     /** So that those whom one failure hit do not all come back at once. */
-    private static void waitALittle(Call call) throws BackendException {
+    private void waitALittle(Call call) throws BackendException {
         try {
             Thread.sleep(ThreadLocalRandom.current().nextLong(50, 250));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new BackendException(call.title() + " was interrupted");
+            throw new BackendException(nameOf(call) + " was interrupted");
         }
     }
 

@@ -26,6 +26,7 @@ public final class HttpBackendApi implements BackendApi, MachineApi, UserApi {
     private final BackendHttp http;
     private final SecretKey secretKey;
     private final SecretKey machineSecretKey;
+    private final CallShares shares;
 
     public HttpBackendApi(ClerkConfig config, Clock clock) {
         this(new BackendHttp(config.apiUrl(), clock), config);
@@ -35,6 +36,7 @@ public final class HttpBackendApi implements BackendApi, MachineApi, UserApi {
         this.http = http;
         this.secretKey = config.secretKey();
         this.machineSecretKey = config.machineSecretKey() == null ? config.secretKey() : config.machineSecretKey();
+        this.shares = CallShares.of(config.isDevelopment(), System::nanoTime);
     }
 
     /** Another instance's API over the same connections. */
@@ -45,7 +47,8 @@ public final class HttpBackendApi implements BackendApi, MachineApi, UserApi {
     @Override
     public List<JsonObject> signingKeys() throws BackendException {
         List<JsonObject> keys = new ArrayList<>();
-        for (JsonValue key : array(http.object(Call.get("/v1/jwks", "/v1/jwks"), secretKey), "keys")) {
+        Call call = Call.get("/v1/jwks", "/v1/jwks").countedBy(shares.keys());
+        for (JsonValue key : array(http.object(call, secretKey), "keys")) {
             if (key instanceof JsonObject object) {
                 keys.add(object);
             }
@@ -56,8 +59,7 @@ public final class HttpBackendApi implements BackendApi, MachineApi, UserApi {
     @Override
     public List<String> handshakeDirectives(String nonce) throws BackendException {
         String name = "/v1/clients/handshake_payload";
-        // It can be asked for once: another try would find nothing.
-        Call call = new Call("GET", name, name + "?nonce=" + encode(nonce), null, false);
+        Call call = Call.get(name, name + "?nonce=" + encode(nonce)).once().countedBy(shares.handshakes());
         return texts(http.object(call, secretKey), "directives");
     }
 
@@ -76,21 +78,30 @@ public final class HttpBackendApi implements BackendApi, MachineApi, UserApi {
                 .build();
         String query = request.suffixedCookies() ? "?suffixed_cookies=true" : "";
         String path = "/v1/sessions/" + encode(request.sessionId()) + "/refresh" + query;
-        return texts(http.object(Call.post("/v1/sessions/:id/refresh", path, body), secretKey), "cookies");
+        Call call = Call.post("/v1/sessions/:id/refresh", path, body).countedBy(shares.refreshes());
+        return texts(http.object(call, secretKey), "cookies");
+    }
+
+    @Override
+    public JsonObject verify(TokenType kind, String token) throws BackendException {
+        return verify(kind, token, shares.newMachines());
+    }
+
+    @Override
+    public JsonObject verifyAgain(TokenType kind, String token) throws BackendException {
+        return verify(kind, token, shares.machines());
     }
 
     /** These three are not under {@code /v1}. */
-    @Override
-    public JsonObject verify(TokenType kind, String token) throws BackendException {
-        return switch (kind) {
-            case M2M -> http.object(Call.question("/m2m_tokens/verify", body("token", token)), machineSecretKey);
-            case OAUTH ->
-                http.object(
-                        Call.question("/oauth_applications/access_tokens/verify", body("access_token", token)),
-                        secretKey);
-            case API_KEY -> http.object(Call.question("/api_keys/verify", body("secret", token)), secretKey);
+    private JsonObject verify(TokenType kind, String token, CallShare share) throws BackendException {
+        SecretKey key = kind == TokenType.M2M ? machineSecretKey : secretKey;
+        Call call = switch (kind) {
+            case M2M -> Call.question("/m2m_tokens/verify", body("token", token));
+            case OAUTH -> Call.question("/oauth_applications/access_tokens/verify", body("access_token", token));
+            case API_KEY -> Call.question("/api_keys/verify", body("secret", token));
             case SESSION, ANY -> throw new IllegalArgumentException(kind + " is no kind of machine token.");
         };
+        return http.object(call.countedBy(share), key);
     }
 
     @Override

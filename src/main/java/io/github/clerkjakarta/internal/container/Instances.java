@@ -2,7 +2,7 @@ package io.github.clerkjakarta.internal.container;
 
 import io.github.clerkjakarta.Options;
 import io.github.clerkjakarta.internal.backend.HttpBackendApi;
-import io.github.clerkjakarta.internal.backend.SharedMachineApi;
+import io.github.clerkjakarta.internal.backend.SharedApi;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.config.SecretKey;
 import io.github.clerkjakarta.internal.decision.ClerkInstance;
@@ -102,9 +102,9 @@ final class Instances {
             source = sources.computeIfAbsent(KeySource.of(clerk), unknown -> {
                 HttpBackendApi api = first == null ? new HttpBackendApi(clerk, clock) : first.of(clerk);
                 first = api;
+                SharedApi shared = new SharedApi(api, api, clock);
                 return new Source(
-                        new ClerkInstance.Backend(
-                                api, new SharedMachineApi(api, clock), api, new TokenCache(api, clock)),
+                        new ClerkInstance.Backend(shared, shared, api, new TokenCache(api, clock)),
                         new JwksKeys(api, clock));
             });
         }

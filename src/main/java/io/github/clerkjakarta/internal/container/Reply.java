@@ -27,6 +27,8 @@ public record Reply(int status, List<Header> headers, String body) {
     private static final String LOCATION = "Location";
     private static final String TEXT = "text/plain;charset=UTF-8";
 
+    private static final Header RETRY_AFTER = new Header("Retry-After", "5");
+
     public record Header(String name, String value) {}
 
     /**
@@ -46,7 +48,11 @@ public record Reply(int status, List<Header> headers, String body) {
             return unstored(307, headers, "");
         }
         if (state instanceof Answer answer) {
-            return unstored(answer.status(), List.of(new Header("Content-Type", TEXT)), answer.message());
+            Header text = new Header("Content-Type", TEXT);
+            return unstored(
+                    answer.status(),
+                    answer.status() == 503 ? List.of(text, RETRY_AFTER) : List.of(text),
+                    answer.message());
         }
         throw new IllegalStateException("A request that goes on was stopped.");
     }
@@ -93,7 +99,7 @@ public record Reply(int status, List<Header> headers, String body) {
         }
         return unstored(
                 503,
-                List.of(new Header("Content-Type", TEXT), new Header("Retry-After", "5")),
+                List.of(new Header("Content-Type", TEXT), RETRY_AFTER),
                 "The sign-in service cannot be reached. Please try again in a moment.");
     }
 

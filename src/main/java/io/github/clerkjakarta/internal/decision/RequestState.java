@@ -59,4 +59,7 @@ public sealed interface RequestState {
     /** Replaces a redirect if the request names no host, as HTTP/1.0 allows: the browser could not be sent back. */
     Answer NO_HOST = new Answer(
             400, "This request has no Host header, so it cannot be redirected. Behind a proxy, set clerk.public-url.");
+
+    /** Clerk is asked too much at the moment. What the browser brought is still good when it comes back. */
+    Answer COME_BACK = new Answer(503, "The sign-in service cannot be asked right now. Please try again in a moment.");
 }

@@ -7,6 +7,8 @@ import io.github.clerkjakarta.internal.decision.RequestState.HandshakeReturned;
 import io.github.clerkjakarta.internal.decision.RequestState.Settled;
 import io.github.clerkjakarta.internal.decision.RequestState.SignedIn;
 import io.github.clerkjakarta.internal.decision.RequestState.SignedOut;
+import io.github.clerkjakarta.internal.log.LimitedLog;
+import io.github.clerkjakarta.internal.request.HandshakeEligibility;
 import io.github.clerkjakarta.internal.request.WireNames;
 import io.github.clerkjakarta.internal.token.AuthReason;
 import io.github.clerkjakarta.internal.token.TokenResult;
@@ -15,8 +17,6 @@ import io.github.clerkjakarta.internal.token.TokenResult.Verified;
 import io.github.clerkjakarta.internal.token.TokenVerifier;
 import io.github.clerkjakarta.internal.token.TokenVerifier.HandshakeResult;
 import io.github.clerkjakarta.internal.url.Url;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * cookies only: from a link, they could sign a visitor in as somebody else.
  */
 final class ReturnedHandshake {
-    private static final Logger LOG = System.getLogger("io.github.clerkjakarta.handshake");
+    private static final LimitedLog LOG = LimitedLog.named("io.github.clerkjakarta.handshake");
 
     /** Clocks of developers' machines drift, and a handshake that fails for it cannot be understood. */
     private static final Duration DEVELOPMENT_TOLERANCE = Duration.ofDays(1);
@@ -47,8 +47,9 @@ final class ReturnedHandshake {
     @Nullable
     RequestState resolve(Visit visit) {
         String nonce = carried(visit, WireNames.HANDSHAKE_NONCE);
-        if (nonce != null) {
-            return settle(visit, directivesOf(nonce));
+        // Only a request that may be sent on a handshake can come back from one; any other costs a call for nothing.
+        if (nonce != null && HandshakeEligibility.of(visit.facts())) {
+            return exchanged(visit, nonce);
         }
         String token = carried(visit, WireNames.HANDSHAKE);
         if (token == null) {
@@ -70,19 +71,27 @@ final class ReturnedHandshake {
         return inQuery != null ? inQuery : visit.cookies().get(name);
     }
 
-    private List<String> directivesOf(String nonce) {
+    private @Nullable RequestState exchanged(Visit visit, String nonce) {
         try {
-            return backend.handshakeDirectives(nonce);
+            return settle(visit, backend.handshakeDirectives(nonce));
         } catch (BackendException failed) {
-            LOG.log(Level.WARNING, "Clerk''s handshake could not be completed: {0}", failed.getMessage());
-            return List.of();
+            LOG.warning("nonce " + failed.code(), "Clerk's handshake could not be completed: " + failed.getMessage());
+            // Not another handshake: its nonce would be one call more.
+            return failed.isAsked()
+                    ? settle(
+                            visit, new SignedOut(AuthReason.SESSION_TOKEN_MISSING, "", failed.isTemporary(), List.of()))
+                    : RequestState.COME_BACK;
         }
     }
 
     private @Nullable RequestState settle(Visit visit, List<String> lines) {
-        Directives directives = Directives.of(lines);
-        Settled settled = settled(visit, directives);
-        if (settled == null || !visit.isDevelopment()) {
+        Settled settled = settled(visit, Directives.of(lines));
+        return settled == null ? null : settle(visit, settled);
+    }
+
+    /** In development the handshake came in the URL, where it must not stay. */
+    private static RequestState settle(Visit visit, Settled settled) {
+        if (!visit.isDevelopment()) {
             return settled;
         }
         Url clean = visit.url()
@@ -101,10 +110,10 @@ final class ReturnedHandshake {
         }
         TokenResult result = verifier.verify(session);
         if (result instanceof Refused refused && visit.isDevelopment() && CLOCK_REASONS.contains(refused.reason())) {
-            LOG.log(
-                    Level.WARNING,
-                    "{0} In development this is tolerated; set this machine''s clock to the correct time.",
-                    refused.message());
+            LOG.warning(
+                    refused.reason().text(),
+                    refused.message()
+                            + " In development this is tolerated; set this machine's clock to the correct time.");
             result = verifier.verify(session, DEVELOPMENT_TOLERANCE);
         }
         if (!(result instanceof Verified verified)) {

@@ -28,11 +28,16 @@ final class SessionRefresh {
          * No fresh token.
          *
          * @param problem one word for it, as Clerk's SDK puts it into the reason
+         * @param asked false if Clerk was not asked, to stay below its rate limit
          */
-        record Failed(String problem) implements Outcome {}
+        record Failed(String problem, boolean asked) implements Outcome {
+            Failed(String problem) {
+                this(problem, true);
+            }
+        }
 
-        default <T> T match(Function<SignedIn, ? extends T> fresh, Function<String, ? extends T> failed) {
-            return this instanceof Fresh it ? fresh.apply(it.state) : failed.apply(((Failed) this).problem);
+        default <T> T match(Function<SignedIn, ? extends T> fresh, Function<Failed, ? extends T> failed) {
+            return this instanceof Fresh it ? fresh.apply(it.state) : failed.apply((Failed) this);
         }
     }
 
@@ -66,7 +71,7 @@ final class SessionRefresh {
                     visit.url().origin(),
                     visit.facts().headers()));
         } catch (BackendException failed) {
-            return new Outcome.Failed(problem(failed));
+            return new Outcome.Failed(problem(failed), failed.isAsked());
         }
         if (lines.isEmpty()) {
             return new Outcome.Failed("unexpected-sdk-error");

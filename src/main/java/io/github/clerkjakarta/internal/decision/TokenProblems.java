@@ -19,9 +19,7 @@ final class TokenProblems {
         String message = refused.message() + " (reason=" + refused.reason().text() + ", token-carrier=" + carrier + ")";
         if (refused.reason().equals(AuthReason.TOKEN_EXPIRED)) {
             SessionRefresh.Outcome outcome = sessionRefresh.attempt(visit);
-            return outcome.match(
-                    fresh -> fresh,
-                    problem -> handshakes.handshake(visit, AuthReason.sessionTokenExpired(problem), message));
+            return outcome.match(fresh -> fresh, failed -> expired(visit, failed, message));
         }
         if (refused.reason().equals(AuthReason.TOKEN_NOT_ACTIVE_YET)) {
             return handshakes.handshake(visit, AuthReason.SESSION_TOKEN_NBF, message);
@@ -31,5 +29,13 @@ final class TokenProblems {
         }
         boolean unexpected = refused.reason().equals(AuthReason.UNEXPECTED_ERROR);
         return new SignedOut(refused.reason(), unexpected ? "" : message, refused.clerkUnavailable(), List.of());
+    }
+
+    /** The user may be signed in: if only Clerk's rate limit is in the way, a request that no handshake can help is answered 503. */
+    private RequestState expired(Visit visit, SessionRefresh.Outcome.Failed failed, String message) {
+        RequestState state = handshakes.handshake(visit, AuthReason.sessionTokenExpired(failed.problem()), message);
+        return state instanceof SignedOut out && !failed.asked()
+                ? new SignedOut(out.reason(), out.message(), true, out.setCookies())
+                : state;
     }
 }

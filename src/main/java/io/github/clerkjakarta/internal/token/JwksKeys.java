@@ -2,63 +2,93 @@ package io.github.clerkjakarta.internal.token;
 
 import io.github.clerkjakarta.internal.backend.BackendApi;
 import io.github.clerkjakarta.internal.backend.BackendException;
+import io.github.clerkjakarta.internal.log.LimitedLog;
 import io.github.clerkjakarta.internal.token.TokenResult.Refused;
-import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
-import org.jose4j.jwk.RsaJsonWebKey;
-import org.jose4j.lang.JoseException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The instance's keys, from the Backend API. One object for each instance, because a key id is only unique within one:
  * shared by key id, another instance's tokens would pass.
  *
- * <p>Keys are asked for again after five minutes, and when a token names one that is not among them; for the latter not
- * more often than {@link #PAUSE}, or anyone could make us call Clerk with made-up key ids. One thread asks; those that
- * find their key meanwhile do not wait for it. Keys stay while Clerk cannot be reached.
+ * <p>One thread of its own fetches them: at first use, after {@link #FRESH}, and if a token names a key that is not among them; the last
+ * not more often than {@link #PAUSE}, or made-up key ids would make us call Clerk for each. Requests wait as little as they can:
+ *
+ * <ul>
+ *   <li>If their key is known, never.
+ *   <li>If no keys were ever loaded, until the one fetch has ended.
+ *   <li>Otherwise until the running fetch is {@link #PROMPT} old: an answer that is on its way as usual reaches everyone. After that Clerk
+ *       is slow; {@link #MOST_WAITING} requests wait, at most {@link #LONGEST_WAIT}, and the others are told to come back.
+ * </ul>
+ *
+ * Keys stay while Clerk cannot be reached.
  */
 public final class JwksKeys implements SigningKeys {
-    private static final Logger LOG = System.getLogger("io.github.clerkjakarta.keys");
+    private static final LimitedLog LOG = LimitedLog.named("io.github.clerkjakarta.keys");
 
     static final Duration FRESH = Duration.ofMinutes(5);
-    static final Duration PAUSE = Duration.ofSeconds(10);
+    static final Duration PAUSE = Duration.ofSeconds(1);
+    static final Duration PROMPT = Duration.ofMillis(250);
+    static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+    static final int MOST_WAITING = 8;
+
+    /** Longer than a call with its repetition takes. */
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(15);
 
     private static final KeyResult UNKNOWN = notFound(
             AuthReason.KID_MISMATCH,
             "No signing key of the configured instance has the token's key id (kid). Check that publishable key and"
                     + " secret key are of the instance that issued the token.",
             false);
-    private static final KeyResult UNUSABLE =
-            notFound(AuthReason.TOKEN_VERIFICATION_FAILED, "The signing key is not an RSA key for signatures.", false);
+    private static final KeyResult STILL_LOADING =
+            failedToLoad("The token's key is not known, and Clerk's keys are still being loaded.", true);
 
     private final BackendApi backend;
     private final Clock clock;
-    private final ReentrantLock asking = new ReentrantLock();
+    private final Executor thread;
+    private final Semaphore waiting = new Semaphore(MOST_WAITING);
+    private final AtomicReference<@Nullable Fetch> running = new AtomicReference<>();
 
     /** Replaced as a whole, never changed: readers need no lock. */
     private volatile Keys known = new Keys(Map.of(), Instant.MIN, Instant.MIN, null);
 
     public JwksKeys(BackendApi backend, Clock clock) {
+        this(backend, clock, JwksKeys::inOwnThread);
+    }
+
+    JwksKeys(BackendApi backend, Clock clock, Executor thread) {
         this.backend = backend;
         this.clock = clock;
+        this.thread = thread;
+    }
+
+    /** No request's thread: that one may have its key, or may be all that an honest user needs. It ends with the fetch. */
+    private static void inOwnThread(Runnable fetch) {
+        Thread own = new Thread(fetch, "clerk-signing-keys");
+        own.setDaemon(true);
+        own.start();
     }
 
     /**
+     * What is known.
+     *
      * @param askedAt when Clerk was asked last, in vain or not
-     * @param loadedAt when these keys came
-     * @param failure why the last asking was in vain, or null
+     * @param loadedAt when these keys came; {@code Instant.MIN}: never
+     * @param failure why the last fetch was in vain, or null
      */
     private record Keys(
             Map<String, KeyResult> byKid,
@@ -66,12 +96,47 @@ public final class JwksKeys implements SigningKeys {
             Instant loadedAt,
             @Nullable KeyResult failure) {
 
+        boolean wereLoaded() {
+            return !loadedAt.equals(Instant.MIN);
+        }
+
         boolean isFresh(Instant now) {
             return now.isBefore(later(loadedAt, FRESH));
         }
 
         boolean mayAskAgain(Instant now) {
             return !now.isBefore(later(askedAt, PAUSE));
+        }
+
+        KeyResult find(String kid) {
+            KeyResult found = byKid.get(kid);
+            if (found != null) {
+                return found;
+            }
+            return failure != null ? failure : UNKNOWN;
+        }
+    }
+
+    /** A fetch on its way. */
+    private record Fetch(CompletableFuture<Keys> result, long startedAt) {
+        Fetch() {
+            this(new CompletableFuture<>(), System.nanoTime());
+        }
+
+        /** Returns the keys, or null if they have not come until the fetch is as old as that. */
+        @Nullable
+        Keys untilAge(Duration age) {
+            try {
+                long left = age.toNanos() - (System.nanoTime() - startedAt);
+                return left <= 0 ? result.getNow(null) : result.get(left, TimeUnit.NANOSECONDS);
+            } catch (TimeoutException slow) {
+                return null;
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return null;
+            } catch (ExecutionException failed) {
+                throw new IllegalStateException("A fetch always ends with keys, old or new.", failed);
+            }
         }
     }
 
@@ -83,55 +148,94 @@ public final class JwksKeys implements SigningKeys {
         Instant now = clock.instant();
         Keys keys = known;
         KeyResult found = keys.byKid.get(text.getString());
-        if (found != null && (keys.isFresh(now) || !keys.mayAskAgain(now))) {
+        if (found != null) {
+            if (!keys.isFresh(now)) {
+                fetch(now);
+            }
             return found;
         }
-        if (found != null) {
-            if (asking.tryLock()) {
-                keys = askHoldingLock(now);
-            }
-        } else if (keys.mayAskAgain(now)) {
-            asking.lock();
-            keys = askHoldingLock(now);
+        Fetch fetch = fetch(now);
+        if (fetch == null) {
+            // Asked a moment ago, perhaps since the first look.
+            return known.find(text.getString());
         }
-        KeyResult asked = keys.byKid.get(text.getString());
-        if (asked != null) {
-            return asked;
-        }
-        return keys.failure != null ? keys.failure : UNKNOWN;
+        Keys fetched = keys.wereLoaded() ? await(fetch) : fetch.untilAge(FIRST_WAIT);
+        return fetched == null ? STILL_LOADING : fetched.find(text.getString());
     }
 
-    private Keys askHoldingLock(Instant now) {
-        try {
-            // Whoever held the lock before may have asked already.
-            if (known.mayAskAgain(now)) {
-                known = ask(now);
-            }
-            return known;
-        } finally {
-            asking.unlock();
+    private @Nullable Keys await(Fetch fetch) {
+        Keys prompt = fetch.untilAge(PROMPT);
+        if (prompt != null || !waiting.tryAcquire()) {
+            return prompt;
         }
+        try {
+            return fetch.untilAge(LONGEST_WAIT);
+        } finally {
+            waiting.release();
+        }
+    }
+
+    /** Returns the running fetch, a new one, or null if Clerk was asked a moment ago. */
+    private @Nullable Fetch fetch(Instant now) {
+        Fetch others = running.get();
+        if (others != null || !known.mayAskAgain(now)) {
+            return others;
+        }
+        Fetch own = new Fetch();
+        others = running.compareAndExchange(null, own);
+        if (others != null) {
+            return others;
+        }
+        if (known.mayAskAgain(now)) {
+            start(own, now);
+        } else {
+            // Another fetch has ended between the two looks.
+            end(own, known);
+        }
+        return own;
+    }
+
+    private void start(Fetch fetch, Instant now) {
+        boolean started = false;
+        try {
+            thread.execute(() -> {
+                Keys keys =
+                        new Keys(known.byKid, now, known.loadedAt, failedToLoad("Clerk's keys cannot be read.", true));
+                try {
+                    keys = ask(now);
+                } finally {
+                    end(fetch, keys);
+                }
+            });
+            started = true;
+        } finally {
+            if (!started) {
+                // No thread can be made: nobody waits for a fetch that never ends.
+                end(fetch, known);
+            }
+        }
+    }
+
+    private void end(Fetch fetch, Keys keys) {
+        known = keys;
+        running.set(null);
+        fetch.result.complete(keys);
     }
 
     private Keys ask(Instant now) {
         try {
             List<JsonObject> keys = backend.signingKeys();
-            if (keys.isEmpty()) {
-                return new Keys(known.byKid, now, known.loadedAt, failedToLoad("Clerk's key list is empty.", false));
-            }
-            Map<String, KeyResult> byKid = new HashMap<>();
-            for (JsonObject key : keys) {
-                if (key.get("kid") instanceof JsonString kid) {
-                    byKid.put(kid.getString(), parse(key));
-                }
-            }
-            return new Keys(byKid, now, now, null);
+            return keys.isEmpty()
+                    ? failed(now, failedToLoad("Clerk's key list is empty.", false))
+                    : new Keys(JwkParser.byKid(keys), now, now, null);
         } catch (BackendException failed) {
-            KeyResult.NotFound failure = failure(failed);
-            // Not more often than Clerk is asked, so no flood.
-            LOG.log(Level.WARNING, failure.why().message());
-            return new Keys(known.byKid, now, known.loadedAt, failure);
+            return failed(now, failure(failed));
         }
+    }
+
+    private Keys failed(Instant now, KeyResult.NotFound failure) {
+        LOG.warning(failure.why().reason().text(), failure.why().message());
+        return new Keys(known.byKid, now, known.loadedAt, failure);
     }
 
     private static KeyResult.NotFound failure(BackendException failed) {
@@ -139,10 +243,12 @@ public final class JwksKeys implements SigningKeys {
             return notFound(
                     AuthReason.SECRET_KEY_INVALID,
                     "Clerk does not accept the secret key. Set clerk.secret-key to the one of your instance.",
-                    false);
+                    true);
         }
         String message = "Clerk's keys could not be loaded: " + failed.getMessage();
-        return failed.isAnswered() ? failedToLoad(message, true) : notFound(AuthReason.UNEXPECTED_ERROR, message, true);
+        return failed.isAnswered() || !failed.isAsked()
+                ? failedToLoad(message, true)
+                : notFound(AuthReason.UNEXPECTED_ERROR, message, true);
     }
 
     private static KeyResult.NotFound failedToLoad(String message, boolean unavailable) {
@@ -151,32 +257,6 @@ public final class JwksKeys implements SigningKeys {
 
     private static KeyResult.NotFound notFound(AuthReason reason, String message, boolean unavailable) {
         return new KeyResult.NotFound(new Refused(reason, message, unavailable));
-    }
-
-    static KeyResult parse(JsonObject key) {
-        if (!"sig".equals(key.getString("use", "sig")) || !mayVerify(key)) {
-            return UNUSABLE;
-        }
-        Map<String, Object> parameters = new HashMap<>();
-        List.of("kty", "n", "e").forEach(name -> parameters.put(name, key.getString(name, "")));
-        try {
-            RSAPublicKey rsa = new RsaJsonWebKey(parameters).getRsaPublicKey();
-            String algorithm = key.get("alg") instanceof JsonString alg ? alg.getString() : null;
-            boolean good = "RSA".equals(key.getString("kty", "")) && RsaKeyRules.isGood(rsa);
-            return good ? new KeyResult.Found(rsa, algorithm) : UNUSABLE;
-        } catch (JoseException | RuntimeException notAKey) {
-            // jose4j lets the decoder's and the key factory's own runtime exceptions through.
-            return UNUSABLE;
-        }
-    }
-
-    private static boolean mayVerify(JsonObject key) {
-        if (!(key.get("key_ops") instanceof JsonArray operations)) {
-            return true;
-        }
-        return operations.stream()
-                .anyMatch(
-                        op -> op instanceof JsonString text && text.getString().equals("verify"));
     }
 
     private static Instant later(Instant instant, Duration by) {

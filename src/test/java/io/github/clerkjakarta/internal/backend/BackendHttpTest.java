@@ -126,7 +126,7 @@ class BackendHttpTest {
         answer = (call, exchange) -> send(exchange, 500, "{}");
 
         assertThatThrownBy(() -> http.object(Call.get("/v1/users/:id", "/v1/users/user_words"), KEY))
-                .hasMessage("GET /v1/users/:id answered 500");
+                .hasMessage("GET http://127.0.0.1:" + server.getAddress().getPort() + "/v1/users/:id answered 500");
     }
 
     private static void send(HttpExchange exchange, int status, String body) throws IOException {

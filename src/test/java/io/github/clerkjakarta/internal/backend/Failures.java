@@ -14,4 +14,9 @@ public final class Failures {
     public static BackendException unreachable() {
         return new BackendException("GET /v1/jwks failed: ConnectException");
     }
+
+    /** The call was not made, to stay below Clerk's limit. */
+    public static BackendException notAsked() {
+        return BackendException.notAsked("Clerk was not asked about a test");
+    }
 }

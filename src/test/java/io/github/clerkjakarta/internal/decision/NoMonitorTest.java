@@ -11,7 +11,7 @@ import io.github.clerkjakarta.TokenType;
 import io.github.clerkjakarta.User;
 import io.github.clerkjakarta.internal.backend.BackendApi;
 import io.github.clerkjakarta.internal.backend.MachineApi;
-import io.github.clerkjakarta.internal.backend.SharedMachineApi;
+import io.github.clerkjakarta.internal.backend.SharedApi;
 import io.github.clerkjakarta.internal.backend.UserApi;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.token.JwksKeys;
@@ -20,9 +20,9 @@ import jakarta.json.JsonObject;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MonitorInfo;
 import java.lang.management.ThreadInfo;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,8 +34,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * few slow calls would stop the whole server.
  */
 class NoMonitorTest {
-    private final List<String> held = new ArrayList<>();
-    private final List<String> calls = new ArrayList<>();
+    /** Signing keys are fetched in a thread of their own. */
+    private final List<String> held = new CopyOnWriteArrayList<>();
+
+    private final List<String> calls = new CopyOnWriteArrayList<>();
 
     /** Notes what the thread holds as it calls. */
     private void call(String what) {
@@ -108,14 +110,11 @@ class NoMonitorTest {
 
     private RequestAuth auth(Request request) {
         ClerkConfig config = Fixtures.config();
+        SharedApi shared = new SharedApi(backend, machines, Fixtures.CLOCK);
         ClerkInstance clerk = new ClerkInstance(
                 config,
                 new JwksKeys(backend, Fixtures.CLOCK),
-                new ClerkInstance.Backend(
-                        backend,
-                        new SharedMachineApi(machines, Fixtures.CLOCK),
-                        users,
-                        new TokenCache(users, Fixtures.CLOCK)),
+                new ClerkInstance.Backend(shared, shared, users, new TokenCache(users, Fixtures.CLOCK)),
                 Fixtures.CLOCK);
         return Fixtures.auth(clerk, request, () -> false);
     }
@@ -209,6 +208,6 @@ class NoMonitorTest {
             }
         });
 
-        assertThat(held).singleElement().asString().contains("NoMonitorTest", "java.util.ArrayList");
+        assertThat(held).singleElement().asString().contains("NoMonitorTest", "CopyOnWriteArrayList");
     }
 }

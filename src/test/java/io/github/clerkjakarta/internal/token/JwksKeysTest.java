@@ -2,6 +2,7 @@ package io.github.clerkjakarta.internal.token;
 
 import static io.github.clerkjakarta.Fixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.clerkjakarta.Fixtures;
 import io.github.clerkjakarta.internal.backend.BackendApi;
@@ -36,6 +37,9 @@ class JwksKeysTest {
     private final MovingClock clock = new MovingClock();
     private final JwksKeys keys = new JwksKeys(backend, clock);
 
+    /** Fetches in the caller's thread. */
+    private final JwksKeys atOnce = new JwksKeys(backend, clock, Runnable::run);
+
     private static JsonValue kid(String text) {
         return Json.createValue(text);
     }
@@ -53,14 +57,14 @@ class JwksKeysTest {
     @Test
     void keysAreAskedForAgainAfterFiveMinutes() {
         backend.keys = List.of(Fixtures.jwk(FIRST, "ins_1"));
-        keys.find(kid("ins_1"));
+        atOnce.find(kid("ins_1"));
 
         clock.forward(JwksKeys.FRESH.minusMillis(1));
-        keys.find(kid("ins_1"));
+        atOnce.find(kid("ins_1"));
         assertThat(backend.calls).hasValue(1);
 
         clock.forward(Duration.ofMillis(1));
-        keys.find(kid("ins_1"));
+        atOnce.find(kid("ins_1"));
         assertThat(backend.calls).hasValue(2);
     }
 
@@ -148,6 +152,99 @@ class JwksKeysTest {
         }
 
         assertThat(backend.calls).hasValue(1);
+    }
+
+    /** A server that starts under load: all wait for the one fetch, none is turned away. */
+    @Test
+    void aThousandRequestsAtTheFirstMomentFindTheirKeyWithOneCall() throws Exception {
+        backend.keys = List.of(Fixtures.jwk(FIRST, "ins_1"));
+        backend.hold = new CountDownLatch(1);
+
+        List<Future<SigningKeys.KeyResult>> found = ask(1_000, "ins_1", backend.hold::countDown);
+
+        for (Future<SigningKeys.KeyResult> one : found) {
+            assertThat(one.get(30, TimeUnit.SECONDS)).isInstanceOf(Found.class);
+        }
+        assertThat(backend.calls).hasValue(1);
+    }
+
+    /** Clerk begins to sign with a new key while many are signed in. */
+    @Test
+    void aRotationUnderLoadRefusesNobody() throws Exception {
+        backend.keys = List.of(Fixtures.jwk(FIRST, "ins_1"));
+        keys.find(kid("ins_1"));
+        backend.keys = List.of(Fixtures.jwk(FIRST, "ins_1"), Fixtures.jwk(SECOND, "ins_2"));
+        clock.forward(JwksKeys.PAUSE);
+
+        List<Future<SigningKeys.KeyResult>> found = ask(500, "ins_2", () -> {});
+
+        for (Future<SigningKeys.KeyResult> one : found) {
+            assertThat(one.get(30, TimeUnit.SECONDS)).isInstanceOf(Found.class);
+        }
+        assertThat(backend.calls).hasValue(2);
+    }
+
+    @Test
+    void aRequestWhoseKeyIsKnownNeverWaitsForClerk() {
+        backend.keys = List.of(Fixtures.jwk(FIRST, "ins_1"));
+        keys.find(kid("ins_1"));
+        backend.hold = new CountDownLatch(1);
+        clock.forward(JwksKeys.FRESH);
+
+        // Each would take as long as Clerk hangs, and nothing lets go of it.
+        for (int i = 0; i < 100; i++) {
+            assertThat(keys.find(kid("ins_1"))).isInstanceOf(Found.class);
+        }
+
+        assertThat(backend.hold.getCount()).isOne();
+        backend.hold.countDown();
+    }
+
+    /** Made-up key ids must not hold the server's threads while Clerk hangs. */
+    @Test
+    void whileClerkHangsUnknownKeyIdsAreAnsweredWithoutIt() throws Exception {
+        backend.keys = List.of(Fixtures.jwk(FIRST, "ins_1"));
+        keys.find(kid("ins_1"));
+        backend.hold = new CountDownLatch(1);
+        clock.forward(JwksKeys.PAUSE);
+
+        List<Future<SigningKeys.KeyResult>> found = ask(200, "made_up", () -> {});
+
+        for (Future<SigningKeys.KeyResult> one : found) {
+            NotFound notFound = (NotFound) one.get(30, TimeUnit.SECONDS);
+            assertThat(notFound.why().clerkUnavailable()).isTrue();
+        }
+        assertThat(backend.hold.getCount()).as("Clerk has not answered").isOne();
+        assertThat(backend.calls).hasValue(2);
+        backend.hold.countDown();
+    }
+
+    /** Waits until all have begun. */
+    private List<Future<SigningKeys.KeyResult>> ask(int threads, String kid, Runnable then) throws Exception {
+        CountDownLatch begun = new CountDownLatch(threads);
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        List<Future<SigningKeys.KeyResult>> found = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+            found.add(pool.submit(() -> {
+                begun.countDown();
+                begun.await(10, TimeUnit.SECONDS);
+                return keys.find(kid(kid));
+            }));
+        }
+        pool.shutdown();
+        begun.await(10, TimeUnit.SECONDS);
+        then.run();
+        return found;
+    }
+
+    @Test
+    void aFetchThatCannotBeginLeavesNobodyWaiting() {
+        JwksKeys broken = new JwksKeys(backend, clock, fetch -> {
+            throw new OutOfMemoryError("no thread can be made");
+        });
+
+        assertThatThrownBy(() -> broken.find(kid("ins_1"))).isInstanceOf(OutOfMemoryError.class);
+        assertThatThrownBy(() -> broken.find(kid("ins_1"))).isInstanceOf(OutOfMemoryError.class);
     }
 
     @Test

@@ -104,7 +104,7 @@ class WycheproofTest {
                 : Json.createArrayBuilder().add(keys).build();
         for (JsonObject key : list.getValuesAs(JsonObject.class)) {
             if (Objects.equals(key.get("kid"), kid)) {
-                return JwksKeys.parse(key);
+                return JwkParser.parse(key);
             }
         }
         return new KeyResult.NotFound(new Refused(AuthReason.KID_MISMATCH, ""));

@@ -1,0 +1,56 @@
+package io.github.clerkjakarta.internal.backend;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Clerk refused lately, so that it is not asked again at once. Strangers fill this memory, so it has a fixed number of entries,
+ * each of a digest and an exception without a stack trace, and nothing that was good is kept here.
+ */
+final class Refusals {
+    static final Duration KEPT = Duration.ofSeconds(10);
+    static final int MOST = 1_000;
+
+    private final Clock clock;
+
+    private final Map<String, Refusal> byDigest = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Refusal> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    private record Refusal(BackendException answer, Instant until) {}
+
+    Refusals(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Returns the refusal, or null if Clerk may be asked. */
+    synchronized @Nullable BackendException lately(String digest) {
+        Refusal known = byDigest.get(digest);
+        if (known != null && !clock.instant().isBefore(known.until)) {
+            byDigest.remove(digest);
+            return null;
+        }
+        return known == null ? null : known.answer;
+    }
+
+    /** Remembers an answer that says that what was sent is no good. Other failures say nothing of it. */
+    synchronized void remember(String digest, BackendException answer) {
+        if (answer.isAboutWhatWasSent()) {
+            byDigest.remove(digest);
+            byDigest.put(digest, new Refusal(answer, clock.instant().plus(KEPT)));
+        }
+    }
+
+    synchronized int size() {
+        return byDigest.size();
+    }
+}
