@@ -334,7 +334,7 @@ class CallersIT {
 
         assertThat(answer.status()).isEqualTo(500);
         assertThat(server.log())
-                .contains("POST /v1/email_addresses answered 422")
+                .contains("/v1/email_addresses answered 422")
                 .doesNotContain("ada@example.com");
         assertCalls("POST /v1/email_addresses", "GET /v1/users/user_ada");
     }
