@@ -1,14 +1,34 @@
 package io.github.clerkjakarta.internal.backend;
 
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
-/** One call for all who ask the same at the same time. Nothing is kept once it is answered. */
+/**
+ * One call for all who ask the same at the same time. Nothing is kept once it is answered. All wait for an answer that comes as usual;
+ * if Clerk is slow, only a few do, or one repeated nonce would hold all threads of the server.
+ */
 public final class SharedCalls<K, V> {
-    private final ConcurrentMap<K, CompletableFuture<V>> running = new ConcurrentHashMap<>();
+    /** Until a call is that old, all who ask the same wait for it. */
+    static final Duration PROMPT = Duration.ofMillis(500);
+
+    /** After that, so many wait on. */
+    static final int MOST_WAITING = 32;
+
+    private final ConcurrentMap<K, Running<V>> running = new ConcurrentHashMap<>();
+    private final Semaphore waiting = new Semaphore(MOST_WAITING);
+
+    private record Running<V>(CompletableFuture<V> answer, long startedAt) {
+        Running() {
+            this(new CompletableFuture<>(), System.nanoTime());
+        }
+    }
 
     /** A call to the Backend API. */
     @FunctionalInterface
@@ -16,36 +36,61 @@ public final class SharedCalls<K, V> {
         V make() throws BackendException;
     }
 
-    /** The answer, of this thread's call or of another's that was on its way. */
+    /** Returns the answer, of this thread's call or of another's that was on its way. */
     public V share(K key, Call<V> call) throws BackendException {
-        CompletableFuture<V> own = new CompletableFuture<>();
-        CompletableFuture<V> others = running.putIfAbsent(key, own);
+        Running<V> own = new Running<>();
+        Running<V> others = running.putIfAbsent(key, own);
         if (others != null) {
             return await(others);
         }
         try {
             V answer = call.make();
-            own.complete(answer);
+            own.answer.complete(answer);
             return answer;
         } catch (BackendException | RuntimeException | Error failed) {
-            own.completeExceptionally(failed);
+            own.answer.completeExceptionally(failed);
             throw failed;
         } finally {
             running.remove(key, own);
         }
     }
 
-    private static <V> V await(CompletableFuture<V> others) throws BackendException {
+    private V await(Running<V> others) throws BackendException {
         try {
-            return others.get();
+            long left = PROMPT.toNanos() - (System.nanoTime() - others.startedAt);
+            return others.answer.get(Math.max(0, left), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException slow) {
+            return awaitSlow(others);
         } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new BackendException("Waiting for another request's call was interrupted");
+            throw interrupted();
         } catch (ExecutionException | CancellationException failed) {
-            if (failed.getCause() instanceof BackendException known) {
-                throw known;
-            }
-            throw new BackendException("Another request's call failed");
+            throw failed(failed);
         }
+    }
+
+    private V awaitSlow(Running<V> others) throws BackendException {
+        if (!waiting.tryAcquire()) {
+            throw BackendException.notAsked("Clerk is slow, and enough requests wait for the same answer");
+        }
+        try {
+            return others.answer.get();
+        } catch (InterruptedException stopped) {
+            throw interrupted();
+        } catch (ExecutionException | CancellationException failed) {
+            throw failed(failed);
+        } finally {
+            waiting.release();
+        }
+    }
+
+    private static BackendException interrupted() {
+        Thread.currentThread().interrupt();
+        return new BackendException("Waiting for another request's call was interrupted");
+    }
+
+    private static BackendException failed(Exception failed) {
+        return failed.getCause() instanceof BackendException known
+                ? known
+                : new BackendException("Another request's call failed");
     }
 }

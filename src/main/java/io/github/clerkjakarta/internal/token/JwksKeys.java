@@ -42,7 +42,7 @@ public final class JwksKeys implements SigningKeys {
 
     static final Duration FRESH = Duration.ofMinutes(5);
     static final Duration PAUSE = Duration.ofSeconds(1);
-    static final Duration PROMPT = Duration.ofMillis(250);
+    static final Duration PROMPT = Duration.ofMillis(500);
     static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
     static final int MOST_WAITING = 8;
 

@@ -88,6 +88,39 @@ class SharedApiTest {
         assertThat(clerk.calls).hasValue(1);
     }
 
+    /** One made-up nonce, sent again and again while Clerk hangs, must not hold all threads of the server. */
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void whileClerkHangsOnlyAFewWaitForTheSame(Kind kind) throws Exception {
+        clerk.hold = new CountDownLatch(1);
+        int strangers = 4 * SharedCalls.MOST_WAITING;
+        AtomicInteger refused = new AtomicInteger();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < strangers; i++) {
+            threads.add(new Thread(() -> {
+                try {
+                    kind.ask(api, "a");
+                } catch (BackendException turnedAway) {
+                    assertThat(turnedAway.isTemporary()).isTrue();
+                    refused.incrementAndGet();
+                }
+            }));
+        }
+        threads.forEach(Thread::start);
+
+        // One calls, the others that wait are as many as may.
+        int turnedAway = strangers - 1 - SharedCalls.MOST_WAITING;
+        while (refused.get() < turnedAway) {
+            Thread.sleep(10);
+        }
+        clerk.hold.countDown();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(refused).hasValue(turnedAway);
+        assertThat(clerk.calls).hasValue(1);
+    }
+
     private static boolean isWaiting(Thread thread) {
         return thread.getState() == Thread.State.WAITING || thread.getState() == Thread.State.TIMED_WAITING;
     }
@@ -246,7 +279,7 @@ class SharedApiTest {
         private <T> T answer(T good) throws BackendException {
             calls.incrementAndGet();
             try {
-                hold.await(10, TimeUnit.SECONDS);
+                hold.await(60, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
