@@ -76,10 +76,12 @@ public final class JwksKeys implements SigningKeys {
         this.thread = thread;
     }
 
-    /** No request's thread: that one may have its key, or may be all that an honest user needs. It ends with the fetch. */
+    /** A request whose key is known must not wait for a fetch, so no request's thread makes one. The thread ends with the fetch. */
     private static void inOwnThread(Runnable fetch) {
-        Thread own = new Thread(fetch, "clerk-signing-keys");
+        Thread own = new Thread(null, fetch, "clerk-signing-keys", 0, false);
         own.setDaemon(true);
+        // The JSON provider is found by it.
+        own.setContextClassLoader(Thread.currentThread().getContextClassLoader());
         own.start();
     }
 
