@@ -32,12 +32,13 @@ public interface ClerkScript {
      */
     String getScript();
 
-    /** What a Content-Security-Policy knows these tags by: random, another for each request. */
+    /** The value by which a Content-Security-Policy recognises these tags: random, new for each request. */
     String getNonce();
 
     /**
-     * A value for the header {@code Content-Security-Policy} with which these tags, ClerkJS and its components run and other
-     * scripts do not, unless they carry {@link #getNonce()} or are this origin's. Styles may be inline: the components need it.
+     * A value for the header {@code Content-Security-Policy}. These tags, ClerkJS and its components run; of other scripts only
+     * those of this origin and those that carry {@link #getNonce()}. Styles may be inline: the components need it. The sources
+     * are those that Clerk requires, {@code clerk.csp-billing} adds those of Clerk Billing.
      *
      * @throws IllegalStateException as {@link #getScript()}
      * @see <a href="https://clerk.com/docs/guides/secure/best-practices/csp-headers">Clerk: CSP headers</a>

@@ -188,6 +188,11 @@ public final class Options {
             return set("unauthenticated-status", String.valueOf(unauthenticatedStatus));
         }
 
+        /** {@code clerk.csp-billing}. */
+        public Builder cspBilling(boolean cspBilling) {
+            return set("csp-billing", String.valueOf(cspBilling));
+        }
+
         /** {@code clerk.debug}. */
         public Builder debug(boolean debug) {
             return set("debug", String.valueOf(debug));

@@ -153,7 +153,8 @@ public final class Fixtures {
                 OrganizationPatterns.NONE,
                 after,
                 after,
-                debug);
+                debug,
+                false);
     }
 
     public static JsonObjectBuilder claims() {

@@ -39,6 +39,7 @@ class OptionsTest {
                 .signUpFallbackRedirectUrl("x")
                 .treatPendingAsSignedOut(true)
                 .unauthenticatedStatus(401)
+                .cspBilling(true)
                 .debug(true)
                 .build();
 

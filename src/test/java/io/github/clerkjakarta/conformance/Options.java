@@ -91,6 +91,7 @@ final class Options {
                 organizations(Cases.object(options, "organizationSyncOptions")),
                 AfterSignIn.UNSAID,
                 AfterSignIn.UNSAID,
+                false,
                 false);
     }
 

@@ -221,6 +221,15 @@ final class Call {
         }
     }
 
+    static boolean isHttp(String url) {
+        try {
+            originOf(url);
+            return true;
+        } catch (ApiError none) {
+            return false;
+        }
+    }
+
     /** The origin of an absolute http URL. */
     static String originOf(String url) {
         try {

@@ -50,6 +50,11 @@ final class Pages {
 
     private void signIn(Call call) throws IOException {
         Client client = handshakes.visitor(call);
+        String satellite = seed.isDevelopment() ? call.query("__clerk_redirect_url") : null;
+        if (satellite != null && !satellite.isEmpty()) {
+            toSatellite(call, client, satellite);
+            return;
+        }
         Session session = client.active();
         boolean signedIn = session != null && session.status.equals("active");
         if (signedIn && !seed.multiSession() && call.query("redirect_url") != null) {
@@ -73,6 +78,17 @@ final class Pages {
         back(call, client);
     }
 
+    /** Sends a satellite's visitor back with the browser's name, as the server of a primary does in development. */
+    private void toSatellite(Call call, Client client, String url) throws IOException {
+        if (!Call.isHttp(url)) {
+            call.page(400, page("Sign in", "", "<p>__clerk_redirect_url is not an absolute http URL.</p>"));
+            return;
+        }
+        handshakes.keep(call, client);
+        String named = Call.withParameter(url, Call.DEV_BROWSER, client.id);
+        call.redirect(307, Call.withParameter(named, "__clerk_synced", "true"));
+    }
+
     /** To where the visitor came from; another origin knows a development browser by the parameter. */
     private void back(Call call, Client client) throws IOException {
         String url = call.query("redirect_url");
@@ -81,7 +97,9 @@ final class Pages {
             return;
         }
         String origin = Call.originOf(url);
-        if (!seed.isDevelopment()) {
+        if (seed.isDevelopment()) {
+            handshakes.keep(call, client);
+        } else {
             // ClerkJS on the primary's page would write them; this page is of the same host.
             handshakes.directives(client, origin).forEach(call::setCookie);
         }

@@ -126,6 +126,7 @@ final class TestIdentity {
                 OrganizationPatterns.NONE,
                 AfterSignIn.UNSAID,
                 AfterSignIn.UNSAID,
+                false,
                 false);
     }
 

@@ -195,6 +195,60 @@ class EmulatorTest {
         assertThat(location(send(client, page, null))).isEqualTo("http://localhost:1/x?__clerk_db_jwt=dvb_1");
     }
 
+    /** As a primary in development answers a satellite. */
+    @Test
+    void aSatellitesVisitorIsSentBackWithTheBrowsersName() throws Exception {
+        String asked = clerk.signInUrl()
+                + "?__clerk_redirect_url=http%3A%2F%2Flocalhost%3A1%2Fx%3F__clerk_synced%3Dfalse%26a%3D1";
+
+        HttpResponse<String> known = get(asked.substring(clerk.url().length()), "Cookie", "__clerk_db_jwt=dvb_1");
+        HttpResponse<String> unknown = send(client, asked, null);
+
+        assertThat(known.statusCode()).isEqualTo(307);
+        assertThat(location(known)).isEqualTo("http://localhost:1/x?a=1&__clerk_db_jwt=dvb_1&__clerk_synced=true");
+        String name = location(unknown).replaceFirst(".*__clerk_db_jwt=(dvb_[^&]+).*", "$1");
+        assertThat(unknown.headers().allValues("Set-Cookie"))
+                .as("the next answer is of the same browser")
+                .containsExactly("__clerk_db_jwt=" + name + "; Path=/; SameSite=Lax");
+    }
+
+    @Test
+    void whoSignsInIsTheBrowserThatTheSatelliteAsksFor() throws Exception {
+        HttpClient browser =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        send(
+                browser,
+                clerk.signInUrl() + "?redirect_url=http%3A%2F%2Flocalhost%3A1%2F&__clerk_db_jwt=dvb_1",
+                "email=ada%40example.com&password=ada");
+
+        assertThat(location(
+                        send(browser, clerk.signInUrl() + "?__clerk_redirect_url=http%3A%2F%2Flocalhost%3A1%2F", null)))
+                .isEqualTo("http://localhost:1/?__clerk_db_jwt=dvb_1&__clerk_synced=true");
+    }
+
+    @Test
+    void nobodyIsSentToWhatIsNoHttpUrl() throws Exception {
+        for (String place : List.of("javascript%3Aalert(1)", "%2Fx", "http%3A%2F%2F")) {
+            HttpResponse<String> answer = send(client, clerk.signInUrl() + "?__clerk_redirect_url=" + place, null);
+
+            assertThat(answer.statusCode()).as(place).isEqualTo(400);
+            assertThat(location(answer)).isEmpty();
+        }
+    }
+
+    @Test
+    void inProductionTheHostedPageAnswersNoSatellite() throws Exception {
+        try (Emulator production =
+                Emulator.start(Emulator.options().seed(Seed.standard().inProduction()))) {
+            assertThat(send(
+                                    client,
+                                    production.signInUrl() + "?__clerk_redirect_url=http%3A%2F%2Flocalhost%3A1%2F",
+                                    null)
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
     @Test
     void theHostedPagesKnowTheirOwnBrowser() throws Exception {
         send(client, clerk.signInUrl() + "?__clerk_db_jwt=dvb_1", "email=ada%40example.com&password=ada");

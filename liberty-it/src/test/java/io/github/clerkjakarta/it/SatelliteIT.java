@@ -162,6 +162,39 @@ class SatelliteIT {
         assertThat(answer.body()).contains("Signed out");
     }
 
+    /** Without a primary of one's own: Clerk's hosted page is the sign-in page, and answers satellites. */
+    @Test
+    void aSatelliteWorksWithTheHostedSignInPage() {
+        int port = LibertyServer.freePort();
+        Map<String, String> properties = Demo.properties(clerk, port);
+        properties.put("clerk.is-satellite", "true");
+        properties.put("clerk.domain", TwoDomains.url(TwoDomains.PRIMARY, port));
+        properties.put("clerk.sign-in-url", clerk.signInUrl(TwoDomains.SATELLITE));
+        Browser browser = new Browser();
+        try (LibertyServer alone = LibertyServer.named("satellite-hosted-it")
+                .port(port)
+                .serverXml(LibertyServer.sample())
+                .properties(properties)
+                .application("clerk-demo.war", Path.of(System.getProperty("demo.war")))
+                .start()) {
+            List<Answer> out = browser.follow(alone.url("/dashboard"));
+            Answer submitted = browser.signIn(out.get(out.size() - 1).response().uri(), "ada@example.com", "ada");
+            List<Answer> back = browser.later().follow(URI.create(submitted.location()));
+
+            assertThat(places(alone, out))
+                    .containsExactly(
+                            "307 E/sign-in?__clerk_redirect_url",
+                            "307 P/dashboard?__clerk_db_jwt&__clerk_synced=true",
+                            "307 E/__clerk/v1/client/handshake(dev-browser-sync)",
+                            "307 P/dashboard?__clerk_synced=true&__clerk_handshake_nonce",
+                            "307 P/dashboard?__clerk_synced=true",
+                            "307 E/sign-in?__clerk_db_jwt",
+                            "200 ");
+            assertThat(back.get(back.size() - 1).body()).contains("Signed in as <b>user_ada</b>");
+            assertThat(browser.open(alone.url("/dashboard")).status()).isEqualTo(200);
+        }
+    }
+
     @Test
     void thePrimarySendsNobodyToAPlaceItDoesNotKnow() {
         Browser browser = signedInOnPrimary(server);

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param signInUrl absolute, or a path of this origin; null: Clerk's hosted page
  * @param proxyUrl where the Frontend API is reached, absolute or a path of this origin; null: directly
  * @param allowedRedirectOrigins where a development primary sends browsers back to, besides its own origin
+ * @param cspBilling whether the Content-Security-Policy of a page has what Clerk Billing needs
  */
 public record ClerkConfig(
         PublishableKey publishableKey,
@@ -40,7 +41,8 @@ public record ClerkConfig(
         OrganizationPatterns organizationPatterns,
         AfterSignIn afterSignIn,
         AfterSignIn afterSignUp,
-        boolean debug) {
+        boolean debug,
+        boolean cspBilling) {
 
     /** What a signed-out request that is not for a document is answered. */
     public enum UnauthenticatedStatus {

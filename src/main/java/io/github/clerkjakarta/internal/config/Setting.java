@@ -98,6 +98,10 @@ public enum Setting {
             "404",
             "401",
             "The response to a signed-out request that is not a page navigation: 404, or 401 with JSON that names the sign-in URL."),
+    CSP_BILLING(
+            "false",
+            "true",
+            "Whether `ClerkScript`'s Content-Security-Policy allows what Clerk Billing's components load: Stripe, and Google Maps for addresses."),
     DEBUG(
             "false",
             "true",

@@ -131,6 +131,7 @@ final class ConfigReader {
         AfterSignIn afterSignUp = after(
                 Setting.SIGN_UP_FORCE_REDIRECT_URL, Setting.SIGN_UP_FALLBACK_REDIRECT_URL, Setting.AFTER_SIGN_UP_URL);
         boolean debug = flag(Setting.DEBUG, false);
+        boolean cspBilling = flag(Setting.CSP_BILLING, false);
         if (publishableKey == null || secretKey == null || apiUrl == null) {
             return null;
         }
@@ -154,7 +155,8 @@ final class ConfigReader {
                 organizationPatterns,
                 afterSignIn,
                 afterSignUp,
-                debug);
+                debug,
+                cspBilling);
     }
 
     private ApplicationConfig application() {

@@ -6,15 +6,11 @@ import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.config.Deployment.Satellite;
 import io.github.clerkjakarta.internal.decision.RequestState.Settled;
 import io.github.clerkjakarta.internal.decision.RequestState.SignedIn;
-import io.github.clerkjakarta.internal.url.Url;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -199,28 +195,7 @@ public final class ClerkJsTags implements ClerkScript {
 
     @Override
     public String getContentSecurityPolicy() {
-        Url api = Url.parse(config.frontendApiUrl(""));
-        String origin = api == null ? "" : " " + api.origin();
-        return "default-src 'self'; script-src 'self' 'nonce-" + nonce + "'" + origin
-                + " https://challenges.cloudflare.com; connect-src 'self'" + origin
-                + "; img-src 'self' data: https://img.clerk.com; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:;"
-                + " frame-src 'self' https://challenges.cloudflare.com; form-action 'self'" + formTargets(origin)
-                + "; base-uri 'self'; object-src 'none'";
-    }
-
-    /** A form may end in a handshake or at sign-in, and Chromium holds the redirects of a form against this list. */
-    private String formTargets(String frontendApi) {
-        Set<String> targets = new LinkedHashSet<>();
-        targets.add(frontendApi);
-        for (String page : Arrays.asList(config.signInUrl(), config.signUpUrl())) {
-            String address =
-                    page == null ? AccountPortal.of(config.publishableKey().frontendApi()) : page;
-            Url url = Url.parse(address);
-            if (url != null) {
-                targets.add(" " + url.origin());
-            }
-        }
-        return String.join("", targets);
+        return ContentSecurityPolicy.of(config, nonce);
     }
 
     /** Nothing in it ends a script element or begins a comment. */

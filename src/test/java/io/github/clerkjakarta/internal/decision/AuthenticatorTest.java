@@ -94,6 +94,7 @@ class AuthenticatorTest {
                 it.organizationPatterns(),
                 it.afterSignIn(),
                 it.afterSignUp(),
+                false,
                 false);
     }
 
