@@ -8,6 +8,7 @@ import io.github.clerkjakarta.internal.config.ClerkConfig.UnauthenticatedStatus;
 import io.github.clerkjakarta.internal.decision.RequestState.Settled;
 import io.github.clerkjakarta.internal.decision.RequestState.SignedIn;
 import io.github.clerkjakarta.internal.request.WireNames;
+import io.github.clerkjakarta.internal.token.AuthReason;
 import io.github.clerkjakarta.internal.token.MachineResult;
 import io.github.clerkjakarta.internal.url.Url;
 import java.util.List;
@@ -80,7 +81,15 @@ public final class Protector {
                         ? "Bearer resource_metadata=\"https://"
                                 + visit.config().publishableKey().frontendApi()
                                 + "/.well-known/oauth-protected-resource\""
-                        : null);
+                        : challenge());
+    }
+
+    /** As RFC 6750 has it: a client that sent no token is told of no error. */
+    private String challenge() {
+        boolean badSession = state instanceof RequestState.SignedOut out
+                && !out.reason().equals(AuthReason.SESSION_TOKEN_AND_UAT_MISSING);
+        boolean goodMachine = machines.result().orElse(null) instanceof MachineResult.Verified;
+        return visit.bearerToken() != null && badSession && !goodMachine ? "Bearer error=\"invalid_token\"" : "Bearer";
     }
 
     /** The machine that makes the request, where there is one that is accepted; otherwise the session has the word. */
@@ -138,7 +147,7 @@ public final class Protector {
                     : new Verdict.InALoop(loop, ((RequestState.SignedOut) state).reason());
         }
         return answersUnauthorized(protections)
-                ? new Verdict.Unauthorized(known(signIn().toSignIn(null)))
+                ? new Verdict.Unauthorized(known(signIn().toSignIn(null)), challenge())
                 : new Verdict.NotFound("not-authenticated");
     }
 

@@ -427,7 +427,8 @@ public final class RequestAuth implements Auth {
         }
         if (verdict instanceof Verdict.Unauthorized unauthorized) {
             Url signIn = unauthorized.signInUrl();
-            throw new ProtectionException.Unauthorized(signIn.isNowhere() ? signIn.path() : signIn.toString());
+            throw new ProtectionException.Unauthorized(
+                    signIn.isNowhere() ? signIn.path() : signIn.toString(), unauthorized.challenge());
         }
         if (verdict instanceof Verdict.Nowhere) {
             throw new ProtectionException.Answer(400, "text/plain;charset=UTF-8", RequestState.NO_HOST.message());
