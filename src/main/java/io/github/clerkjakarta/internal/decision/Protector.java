@@ -26,19 +26,24 @@ public final class Protector {
     private final Visit visit;
     private final Settled state;
     private final MachineCheck machines;
+    private final SignInLoops loops;
     private final BooleanSupplier isDocument;
 
+    /** True or false once the redirect to sign-in is counted. */
+    private @Nullable Boolean loop;
+
     /** @param isDocument whether the request is a browser's for a page */
-    public Protector(Visit visit, Settled state, MachineCheck machines, BooleanSupplier isDocument) {
+    Protector(Visit visit, Settled state, MachineCheck machines, SignInLoops loops, BooleanSupplier isDocument) {
         this.visit = visit;
         this.state = state;
         this.machines = machines;
+        this.loops = loops;
         this.isDocument = isDocument;
     }
 
     /** The same once the session was ended. */
     Protector signedOut(Settled nobody) {
-        return new Protector(visit, nobody, machines, isDocument);
+        return new Protector(visit, nobody, machines, loops, isDocument);
     }
 
     /** The tags for a page of this request's. */
@@ -49,6 +54,10 @@ public final class Protector {
     /** Returns the outcome of verifying a machine's token, or empty if nothing has asked for it. */
     Optional<MachineResult> machineResult() {
         return machines.result();
+    }
+
+    boolean bringsMachine() {
+        return machines.bringsMachine();
     }
 
     boolean isDevelopment() {
@@ -141,10 +150,8 @@ public final class Protector {
             return redirect(placeOf(url));
         }
         if (isDocument.getAsBoolean()) {
-            String loop = state instanceof RequestState.SignedOut out ? RedirectLoop.cause(visit, out.reason()) : null;
-            return loop == null
-                    ? redirectToSignIn(wayBack())
-                    : new Verdict.InALoop(loop, ((RequestState.SignedOut) state).reason());
+            Verdict atClerk = RedirectLoop.atClerk(visit, reason());
+            return atClerk == null ? redirectToSignIn(wayBack()) : atClerk;
         }
         return answersUnauthorized(protections)
                 ? new Verdict.Unauthorized(known(signIn().toSignIn(null)), challenge())
@@ -167,7 +174,38 @@ public final class Protector {
      */
     public Verdict redirectToSignIn(@Nullable String returnBackUrl) {
         String back = visit.config().afterSignIn().place(checked(returnBackUrl));
-        return redirect(known(signIn().toSignIn(visit.fromContextRoot(back))));
+        Url page = known(signIn().toSignIn(visit.fromContextRoot(back)));
+        if (isHere(page)) {
+            return RedirectLoop.protectedSignIn(reason());
+        }
+        return isLoop() && visit.blamed() != null ? RedirectLoop.ofRefusal(visit, visit.blamed()) : redirect(page);
+    }
+
+    private AuthReason reason() {
+        return state instanceof RequestState.SignedOut out ? out.reason() : AuthReason.SESSION_TOKEN_AND_UAT_MISSING;
+    }
+
+    /** Returns true if the browser asks for the very page that it would be redirected to. */
+    private boolean isHere(Url page) {
+        return isSafe()
+                && page.isSameOrigin(visit.url())
+                && page.path().equals(visit.url().path())
+                && visit.url().parameterNames().containsAll(ownParameters());
+    }
+
+    /** A sign-in page may differ from another page by nothing but its query. */
+    private List<String> ownParameters() {
+        String address = visit.fromContextRoot(visit.config().signInUrl());
+        Url configured = address == null ? null : visit.url().resolve(address);
+        return configured == null ? List.of() : configured.parameterNames();
+    }
+
+    /** Counts the redirect, once for each request: guard and bean may both refuse it. */
+    private boolean isLoop() {
+        if (loop == null) {
+            loop = loops.isLoop(visit);
+        }
+        return loop;
     }
 
     /**

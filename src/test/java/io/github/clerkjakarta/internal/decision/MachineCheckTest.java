@@ -166,7 +166,7 @@ class MachineCheckTest {
     private Protector protector(String token) {
         Visit visit = visit(token);
         SignedOut nobody = new SignedOut(AuthReason.TOKEN_INVALID);
-        return new Protector(visit, nobody, check(visit), () -> false);
+        return new Protector(visit, nobody, check(visit), new SignInLoops(), () -> false);
     }
 
     private MachineCheck check(String token) {

@@ -53,6 +53,7 @@ class ProtectorTest {
                 visit,
                 state,
                 Fixtures.noMachines(visit),
+                new SignInLoops(),
                 () -> DocumentRequest.STANDARD.isDocument(new DocumentRequest.Headers(
                         visit.facts().method(),
                         visit.facts().header("sec-fetch-dest"),
