@@ -1,6 +1,8 @@
 package io.github.clerkjakarta;
 
+import jakarta.json.bind.annotation.JsonbTransient;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import java.beans.Transient;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -84,8 +86,10 @@ public interface Auth {
     @Nullable
     FactorVerificationAge getFactorVerificationAge();
 
-    /** The verified token as MicroProfile knows it; null where nobody is signed in. */
+    /** The verified token as MicroProfile knows it; null where nobody is signed in. Not part of this object's JSON, for it has the token. */
     @Nullable
+    @JsonbTransient
+    @Transient
     JsonWebToken getClaims();
 
     /** Whether somebody is signed in and meets the requirement. */
@@ -166,8 +170,10 @@ public interface Auth {
      */
     ProtectionException redirectTo(String url);
 
-    /** The session token that came with the request, to call other services of the same owner; null where signed out. */
+    /** The session token that came with the request, to call other services of the same owner; null where signed out. Not part of this object's JSON. */
     @Nullable
+    @JsonbTransient
+    @Transient
     String getToken();
 
     /**

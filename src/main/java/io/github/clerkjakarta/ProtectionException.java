@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class ProtectionException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private static final String BEARER = "Bearer";
+
     private ProtectionException(String message) {
         super(message, null, false, false);
     }
@@ -72,14 +74,26 @@ public abstract sealed class ProtectionException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         private final String signInUrl;
+        private final String challenge;
 
         public Unauthorized(String signInUrl) {
+            this(signInUrl, BEARER);
+        }
+
+        /** @param challenge the {@code WWW-Authenticate} header */
+        public Unauthorized(String signInUrl, String challenge) {
             super("Not signed in.");
             this.signInUrl = signInUrl;
+            this.challenge = challenge;
         }
 
         public String getSignInUrl() {
             return signInUrl;
+        }
+
+        /** Returns the {@code WWW-Authenticate} header, which HTTP requires of every 401. */
+        public String getChallenge() {
+            return challenge;
         }
     }
 
@@ -87,15 +101,16 @@ public abstract sealed class ProtectionException extends RuntimeException {
     public static final class MachineUnauthorized extends ProtectionException {
         private static final long serialVersionUID = 1L;
 
-        private final @Nullable String challenge;
+        private final String challenge;
 
-        /** @param challenge the {@code WWW-Authenticate} header; null: none */
+        /** @param challenge the {@code WWW-Authenticate} header; null: {@code Bearer} */
         public MachineUnauthorized(@Nullable String challenge) {
             super("The request's token is not accepted.");
-            this.challenge = challenge;
+            this.challenge = challenge == null ? BEARER : challenge;
         }
 
-        public @Nullable String getChallenge() {
+        /** Returns the {@code WWW-Authenticate} header, which HTTP requires of every 401. */
+        public String getChallenge() {
             return challenge;
         }
     }

@@ -1,5 +1,7 @@
 package io.github.clerkjakarta;
 
+import jakarta.json.bind.annotation.JsonbTransient;
+import java.beans.Transient;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,9 @@ public non-sealed interface UserSession extends Caller {
     @Nullable
     FactorVerificationAge getFactorVerificationAge();
 
-    /** The verified token as MicroProfile knows it. */
+    /** The verified token as MicroProfile knows it. Not part of this object's JSON, for it has the token. */
+    @JsonbTransient
+    @Transient
     JsonWebToken getClaims();
 
     boolean has(Requirement requirement);

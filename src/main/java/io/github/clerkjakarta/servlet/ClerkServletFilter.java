@@ -85,6 +85,10 @@ final class ClerkServletFilter extends HttpFilter {
             response.addHeader("Set-Cookie", line);
             response.setHeader("Cache-Control", "no-store");
         });
+        boolean machine = auth.tellAboutMachine(() -> explain(response, auth));
+        if (!machine) {
+            explain(response, auth);
+        }
         try {
             // JAX-RS finds out if a method of the application answers a preflight. For other servlets nothing can, so
             // it is checked.
@@ -96,12 +100,16 @@ final class ClerkServletFilter extends HttpFilter {
                 door.report(admitted.visit(), auth.state());
             }
             chain.doFilter(seen, response);
+            if (machine && !request.isAsyncStarted()) {
+                explain(response, auth);
+            }
         } catch (ServletException | IOException | RuntimeException problem) {
             ProtectionException refusal = refusal(problem);
             if (refusal == null || response.isCommitted()) {
                 throw problem;
             }
             response.resetBuffer();
+            explain(response, auth);
             write(Reply.to(refusal, auth.isDevelopment()), response);
         }
     }
@@ -113,7 +121,10 @@ final class ClerkServletFilter extends HttpFilter {
             response.setHeader("Cache-Control", "no-store");
             request.setAttribute(ClerkResponseFilter.COOKIES_SENT, true);
         }
-        if (auth.isDevelopment()) {
+    }
+
+    private static void explain(HttpServletResponse response, RequestAuth auth) {
+        if (auth.isDevelopment() && !response.isCommitted()) {
             Reply.explanation(auth).forEach(it -> response.setHeader(it.name(), it.value()));
         }
     }

@@ -131,6 +131,12 @@ final class OnPurpose {
                 "untyped-option: a value that typed options cannot have",
                 (it, wanted) -> object(it.json, "options").entrySet().stream()
                         .anyMatch(option -> isUntyped(option.getKey(), option.getValue())));
+        RULES.put(
+                "on purpose: every 401 has WWW-Authenticate",
+                (it, wanted) -> wanted.getInt("httpStatus", 0) == 401
+                        && wanted.getOrDefault("headers", JsonValue.EMPTY_JSON_ARRAY).asJsonArray().stream()
+                                .noneMatch(header ->
+                                        header.asJsonArray().getString(0).equals("www-authenticate")));
     }
 
     private OnPurpose() {}

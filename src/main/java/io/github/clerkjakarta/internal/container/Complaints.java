@@ -11,6 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Complaints {
     private static final Logger LOG = System.getLogger("io.github.clerkjakarta");
 
+    /** Bounded, because some containers make classes while they run. */
+    static final int MOST = 1_000;
+
     private final Set<String> said = ConcurrentHashMap.newKeySet();
 
     /**
@@ -21,7 +24,7 @@ final class Complaints {
      */
     void once(Object place, String sentence) {
         String text = sentence.replace("%s", name(place));
-        if (said.add(text)) {
+        if (said.size() < MOST && said.add(text)) {
             LOG.log(Level.ERROR, "{0}", text);
         }
     }

@@ -69,12 +69,17 @@ public class CurrentAuth {
     /** @throws IllegalStateException if Clerk's filter has not seen the request */
     RequestAuth auth() {
         if (auth == null) {
-            throw new IllegalStateException("Clerk's filter has not seen this request, so the caller is unknown. In a"
-                    + " servlet, JSP or Facelets page: add the listener " + WebApplicationCheck.LISTENER
-                    + " to WEB-INF/web.xml and the page's path to clerk.servlet-filter.patterns. In a JAX-RS resource:"
-                    + " remove its path from clerk.ignored. In a filter: give it a priority above 1000. Outside a request (a timer, a message listener, another"
-                    + " thread): call a bean that is not protected.");
+            throw unknown();
         }
         return auth;
+    }
+
+    static IllegalStateException unknown() {
+        return new IllegalStateException(
+                "Clerk's filter has not seen this request, so the caller is unknown. In a"
+                        + " servlet, JSP or Facelets page: add the listener " + WebApplicationCheck.LISTENER
+                        + " to WEB-INF/web.xml and the page's path to clerk.servlet-filter.patterns. In a JAX-RS resource:"
+                        + " remove its path from clerk.ignored. In a filter: give it a priority above 1000. Outside a request (a timer, a message listener, another"
+                        + " thread): call a bean that is not protected. The request does not follow to another thread: take auth.caller() along.");
     }
 }

@@ -24,6 +24,7 @@ public record Reply(int status, List<Header> headers, String body) {
     static final String CACHE_CONTROL = "Cache-Control";
     static final String NO_STORE = "no-store";
     static final String SET_COOKIE = "Set-Cookie";
+    private static final String CHALLENGE = "WWW-Authenticate";
     private static final String LOCATION = "Location";
     private static final String TEXT = "text/plain;charset=UTF-8";
 
@@ -79,28 +80,31 @@ public record Reply(int status, List<Header> headers, String body) {
                     .add("signInUrl", unauthorized.getSignInUrl())
                     .build()
                     .toString();
-            return unstored(401, List.of(new Header("Content-Type", "application/json")), json);
+            return unauthorized(unauthorized.getChallenge(), json);
         }
         if (refusal instanceof ProtectionException.MachineUnauthorized unauthorized) {
-            List<Header> headers = new ArrayList<>();
-            headers.add(new Header("Content-Type", "application/json"));
-            if (unauthorized.getChallenge() != null) {
-                headers.add(new Header("WWW-Authenticate", unauthorized.getChallenge()));
-            }
-            return unstored(401, headers, "{\"error\":\"unauthenticated\"}");
+            return unauthorized(unauthorized.getChallenge(), "{\"error\":\"unauthenticated\"}");
         }
         if (refusal instanceof ProtectionException.ReverificationNeeded needed) {
             String json = Reverification.error(needed.getReverification());
             return unstored(403, List.of(new Header("Content-Type", TEXT)), json);
         }
         if (refusal instanceof ProtectionException.Answer answer) {
-            return unstored(
-                    answer.getStatus(), List.of(new Header("Content-Type", answer.getContentType())), answer.getBody());
+            List<Header> headers = new ArrayList<>(List.of(new Header("Content-Type", answer.getContentType())));
+            if (answer.getStatus() == 401) {
+                headers.add(new Header(CHALLENGE, "Bearer"));
+            }
+            return unstored(answer.getStatus(), headers, answer.getBody());
         }
         return unstored(
                 503,
                 List.of(new Header("Content-Type", TEXT), RETRY_AFTER),
                 "The sign-in service cannot be reached. Please try again in a moment.");
+    }
+
+    private static Reply unauthorized(String challenge, String json) {
+        return unstored(
+                401, List.of(new Header("Content-Type", "application/json"), new Header(CHALLENGE, challenge)), json);
     }
 
     private static List<Header> reason(boolean development, String reason) {

@@ -1,6 +1,7 @@
 package io.github.clerkjakarta.internal.decision;
 
 import io.github.clerkjakarta.internal.backend.BackendApi;
+import io.github.clerkjakarta.internal.token.TokenResult.Refused;
 import io.github.clerkjakarta.internal.token.TokenVerifier;
 
 /**
@@ -11,12 +12,16 @@ import io.github.clerkjakarta.internal.token.TokenVerifier;
 public final class Authenticator {
     private final BearerFlow bearer;
     private final CookieFlow cookie;
+    private final ReturnedHandshake returned;
+    private final TokenVerifier verifier;
 
     public Authenticator(TokenVerifier verifier, BackendApi backend) {
         Handshakes handshakes = new Handshakes();
+        this.verifier = verifier;
         TokenProblems problems = new TokenProblems(handshakes, new SessionRefresh(verifier, backend));
         this.bearer = new BearerFlow(verifier, problems);
-        this.cookie = new CookieFlow(verifier, problems, handshakes, new ReturnedHandshake(verifier, backend));
+        this.returned = new ReturnedHandshake(verifier, backend);
+        this.cookie = new CookieFlow(verifier, problems, handshakes, returned);
     }
 
     /** A token in the header is used before any cookie, however bad it is. */
@@ -26,6 +31,29 @@ public final class Authenticator {
             return misplaced;
         }
         String token = visit.bearerToken();
-        return token == null ? cookie.authenticate(visit) : bearer.authenticate(visit, token);
+        if (token != null) {
+            return bearer.authenticate(visit, token);
+        }
+        RequestState state = cookie.authenticate(visit);
+        if (state instanceof RequestState.SignedOut && visit.redirectCount() >= Handshakes.LOOP) {
+            findCauseOfLoop(visit);
+        }
+        return state;
+    }
+
+    /**
+     * Earlier rules end a loop before they look at the session. If it is refused, that is the cause, and not what they say. If handshakes
+     * fail, no session has come at all.
+     */
+    private void findCauseOfLoop(Visit visit) {
+        Refused trouble = returned.recentTrouble(visit);
+        if (visit.session().session() != null
+                && visit.blamed() == null
+                && verifier.verify(visit.session().token()) instanceof Refused refused) {
+            TokenProblems.blame(visit, refused);
+        }
+        if (trouble != null) {
+            visit.blame(trouble);
+        }
     }
 }

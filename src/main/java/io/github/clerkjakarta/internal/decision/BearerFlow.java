@@ -1,8 +1,6 @@
 package io.github.clerkjakarta.internal.decision;
 
 import io.github.clerkjakarta.internal.decision.RequestState.SignedIn;
-import io.github.clerkjakarta.internal.decision.RequestState.SignedOut;
-import io.github.clerkjakarta.internal.token.AuthReason;
 import io.github.clerkjakarta.internal.token.TokenResult;
 import io.github.clerkjakarta.internal.token.TokenResult.Refused;
 import io.github.clerkjakarta.internal.token.TokenResult.Verified;
@@ -24,7 +22,7 @@ final class BearerFlow {
         UnverifiedToken peek = UnverifiedToken.parse(token);
         if (peek != null && peek.claimsToBeNoSession()) {
             // Signed with the same key, and a template's token outlives the session that made it.
-            return new SignedOut(AuthReason.TOKEN_TYPE_MISMATCH);
+            return TokenProblems.wrongCategory(visit);
         }
         TokenResult result = verifier.verify(peek);
         if (result instanceof Refused refused) {
@@ -33,7 +31,7 @@ final class BearerFlow {
         Verified verified = (Verified) result;
         SessionClaims claims = SessionClaims.of(verified.token().claims());
         return claims == null
-                ? new SignedOut(AuthReason.UNEXPECTED_ERROR)
+                ? TokenProblems.unreadableClaims(visit)
                 : new SignedIn(verified.token(), claims, List.of());
     }
 }

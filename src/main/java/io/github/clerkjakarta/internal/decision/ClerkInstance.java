@@ -24,6 +24,7 @@ public final class ClerkInstance {
     private final MachineTokenVerifier machines;
     private final Backend backend;
     private final Clock clock;
+    private final SignInLoops loops = new SignInLoops();
 
     /** Clerk's Backend API, by what is asked of it. */
     public record Backend(BackendApi sessions, MachineApi machines, UserApi users, TokenCache tokens) {}
@@ -59,6 +60,6 @@ public final class ClerkInstance {
     public RequestAuth auth(Visit visit, Settled state, BooleanSupplier isDocument) {
         RequestCalls calls = new RequestCalls(
                 MachineCheck.of(visit, machines), new SignOut(visit, sessions), backend.users, backend.tokens);
-        return new RequestAuth(visit, state, calls, isDocument);
+        return new RequestAuth(visit, state, calls, loops, isDocument);
     }
 }

@@ -93,7 +93,7 @@ final class CookieFlow {
     private @Nullable RequestState category(Visit visit) {
         UnverifiedToken peek = visit.session().token();
         if (peek != null && peek.claimsToBeNoSession()) {
-            return new SignedOut(AuthReason.TOKEN_TYPE_MISMATCH);
+            return TokenProblems.wrongCategory(visit);
         }
         return null;
     }
@@ -120,7 +120,7 @@ final class CookieFlow {
         Verified verified = (Verified) result;
         SessionClaims claims = SessionClaims.of(verified.token().claims());
         if (claims == null) {
-            return new SignedOut(AuthReason.UNEXPECTED_ERROR);
+            return TokenProblems.unreadableClaims(visit);
         }
         RequestState activation = OrganizationSync.isMissed(visit, claims) ? handshakes.activation(visit) : null;
         return activation != null ? activation : new SignedIn(verified.token(), claims, List.of());

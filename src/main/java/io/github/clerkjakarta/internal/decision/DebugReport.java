@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,10 +107,22 @@ public final class DebugReport {
 
     /** Without what a query says: it may be a token, also where it stands without a name. */
     private static String place(Url url) {
-        List<String> names = url.parameterNames().stream()
-                .map(name -> name.matches("[A-Za-z0-9_.-]{1,40}") ? name : "...")
-                .toList();
+        String text = url.toString();
+        int query = text.indexOf('?');
+        List<String> names = query < 0
+                ? List.of()
+                : Stream.of(text.substring(query + 1).replaceFirst("#.*", "").split("&"))
+                        .filter(pair -> !pair.isEmpty())
+                        .map(DebugReport::parameterName)
+                        .distinct()
+                        .toList();
         return url.origin() + url.path() + (names.isEmpty() ? "" : "?" + String.join("&", names));
+    }
+
+    private static String parameterName(String pair) {
+        int end = pair.indexOf('=');
+        String name = end < 0 ? "" : pair.substring(0, end);
+        return name.matches("[A-Za-z0-9_.-]{1,40}") ? name : "...";
     }
 
     private static String origin(Visit visit, String header) {

@@ -2,12 +2,11 @@ package io.github.clerkjakarta.internal.decision;
 
 import io.github.clerkjakarta.Machine;
 import io.github.clerkjakarta.TokenType;
+import io.github.clerkjakarta.internal.log.LimitedLog;
 import io.github.clerkjakarta.internal.token.AuthReason;
 import io.github.clerkjakarta.internal.token.MachineResult;
 import io.github.clerkjakarta.internal.token.MachineTokenVerifier;
 import io.github.clerkjakarta.internal.token.MachineTokens;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * for a resource that accepts no machines.
  */
 public final class MachineCheck {
-    private static final Logger LOG = System.getLogger("io.github.clerkjakarta");
+    private static final LimitedLog LOG = LimitedLog.named("io.github.clerkjakarta");
 
     private final @Nullable String token;
     private final MachineTokenVerifier verifier;
@@ -82,7 +81,9 @@ public final class MachineCheck {
                 known = verifier.verify(found, token);
                 result = known;
                 if (known instanceof MachineResult.Refused refused && refused.clerkUnavailable()) {
-                    LOG.log(Level.WARNING, "A machine''s token could not be verified: {0}", refused.message());
+                    LOG.warning(
+                            "machine " + refused.reason().text(),
+                            "A machine's token could not be verified: " + refused.message());
                 }
             }
             return known;
@@ -113,6 +114,11 @@ public final class MachineCheck {
             kind = known;
         }
         return known;
+    }
+
+    /** Returns true if the header has what looks like a machine's token. */
+    boolean bringsMachine() {
+        return found() != TokenType.SESSION;
     }
 
     /** Returns true if the header has an OAuth token: its sender can be told where to get a better one. */

@@ -3,11 +3,10 @@ package io.github.clerkjakarta.internal.decision;
 import io.github.clerkjakarta.internal.config.Deployment.Satellite;
 import io.github.clerkjakarta.internal.decision.RequestState.Answer;
 import io.github.clerkjakarta.internal.decision.RequestState.SignedOut;
+import io.github.clerkjakarta.internal.log.LimitedLog;
 import io.github.clerkjakarta.internal.request.WireNames;
 import io.github.clerkjakarta.internal.token.AuthReason;
 import io.github.clerkjakarta.internal.url.Url;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://clerk.com/docs/guides/dashboard/dns-domains/satellite-domains">Clerk: satellite domains</a>
  */
 final class MultiDomain {
-    private static final Logger LOG = System.getLogger("io.github.clerkjakarta.satellite");
+    private static final LimitedLog LOG = LimitedLog.named("io.github.clerkjakarta.satellite");
 
     private final Handshakes handshakes;
 
@@ -87,11 +86,11 @@ final class MultiDomain {
         if (back == null || !isAllowed(visit, back)) {
             // Anyone can write such a link: what it names would get this browser's name in development.
             String place = back == null ? "a place that is no http or https URL" : back.origin();
-            LOG.log(
-                    Level.WARNING,
-                    "A satellite asked to be sent back to {0}. If that is one of this application''s satellites, add its"
-                            + " origin to clerk.allowed-redirect-origins.",
-                    place);
+            LOG.warning(
+                    "unknown satellite",
+                    "A satellite asked to be sent back to " + place
+                            + ". If that is one of this application's satellites,"
+                            + " add its origin to clerk.allowed-redirect-origins.");
             return new Answer(
                     400,
                     "This page was asked to send you back to a place that it does not know. If you are its developer:"

@@ -8,6 +8,7 @@ import io.github.clerkjakarta.internal.config.ClerkConfig.UnauthenticatedStatus;
 import io.github.clerkjakarta.internal.decision.RequestState.Settled;
 import io.github.clerkjakarta.internal.decision.RequestState.SignedIn;
 import io.github.clerkjakarta.internal.request.WireNames;
+import io.github.clerkjakarta.internal.token.AuthReason;
 import io.github.clerkjakarta.internal.token.MachineResult;
 import io.github.clerkjakarta.internal.url.Url;
 import java.util.List;
@@ -25,19 +26,24 @@ public final class Protector {
     private final Visit visit;
     private final Settled state;
     private final MachineCheck machines;
+    private final SignInLoops loops;
     private final BooleanSupplier isDocument;
 
+    /** True or false once the redirect to sign-in is counted. */
+    private @Nullable Boolean loop;
+
     /** @param isDocument whether the request is a browser's for a page */
-    public Protector(Visit visit, Settled state, MachineCheck machines, BooleanSupplier isDocument) {
+    Protector(Visit visit, Settled state, MachineCheck machines, SignInLoops loops, BooleanSupplier isDocument) {
         this.visit = visit;
         this.state = state;
         this.machines = machines;
+        this.loops = loops;
         this.isDocument = isDocument;
     }
 
     /** The same once the session was ended. */
     Protector signedOut(Settled nobody) {
-        return new Protector(visit, nobody, machines, isDocument);
+        return new Protector(visit, nobody, machines, loops, isDocument);
     }
 
     /** The tags for a page of this request's. */
@@ -48,6 +54,10 @@ public final class Protector {
     /** Returns the outcome of verifying a machine's token, or empty if nothing has asked for it. */
     Optional<MachineResult> machineResult() {
         return machines.result();
+    }
+
+    boolean bringsMachine() {
+        return machines.bringsMachine();
     }
 
     boolean isDevelopment() {
@@ -80,7 +90,15 @@ public final class Protector {
                         ? "Bearer resource_metadata=\"https://"
                                 + visit.config().publishableKey().frontendApi()
                                 + "/.well-known/oauth-protected-resource\""
-                        : null);
+                        : challenge());
+    }
+
+    /** As RFC 6750 has it: a client that sent no token is told of no error. */
+    private String challenge() {
+        boolean badSession = state instanceof RequestState.SignedOut out
+                && !out.reason().equals(AuthReason.SESSION_TOKEN_AND_UAT_MISSING);
+        boolean goodMachine = machines.result().orElse(null) instanceof MachineResult.Verified;
+        return visit.bearerToken() != null && badSession && !goodMachine ? "Bearer error=\"invalid_token\"" : "Bearer";
     }
 
     /** The machine that makes the request, where there is one that is accepted; otherwise the session has the word. */
@@ -132,13 +150,11 @@ public final class Protector {
             return redirect(placeOf(url));
         }
         if (isDocument.getAsBoolean()) {
-            String loop = state instanceof RequestState.SignedOut out ? RedirectLoop.cause(visit, out.reason()) : null;
-            return loop == null
-                    ? redirectToSignIn(wayBack())
-                    : new Verdict.InALoop(loop, ((RequestState.SignedOut) state).reason());
+            Verdict atClerk = RedirectLoop.atClerk(visit, reason());
+            return atClerk == null ? redirectToSignIn(wayBack()) : atClerk;
         }
         return answersUnauthorized(protections)
-                ? new Verdict.Unauthorized(known(signIn().toSignIn(null)))
+                ? new Verdict.Unauthorized(known(signIn().toSignIn(null)), challenge())
                 : new Verdict.NotFound("not-authenticated");
     }
 
@@ -158,7 +174,38 @@ public final class Protector {
      */
     public Verdict redirectToSignIn(@Nullable String returnBackUrl) {
         String back = visit.config().afterSignIn().place(checked(returnBackUrl));
-        return redirect(known(signIn().toSignIn(visit.fromContextRoot(back))));
+        Url page = known(signIn().toSignIn(visit.fromContextRoot(back)));
+        if (isHere(page)) {
+            return RedirectLoop.protectedSignIn(reason());
+        }
+        return isLoop() && visit.blamed() != null ? RedirectLoop.ofRefusal(visit, visit.blamed()) : redirect(page);
+    }
+
+    private AuthReason reason() {
+        return state instanceof RequestState.SignedOut out ? out.reason() : AuthReason.SESSION_TOKEN_AND_UAT_MISSING;
+    }
+
+    /** Returns true if the browser asks for the very page that it would be redirected to. */
+    private boolean isHere(Url page) {
+        return isSafe()
+                && page.isSameOrigin(visit.url())
+                && page.path().equals(visit.url().path())
+                && visit.url().parameterNames().containsAll(ownParameters());
+    }
+
+    /** A sign-in page may differ from another page by nothing but its query. */
+    private List<String> ownParameters() {
+        String address = visit.fromContextRoot(visit.config().signInUrl());
+        Url configured = address == null ? null : visit.url().resolve(address);
+        return configured == null ? List.of() : configured.parameterNames();
+    }
+
+    /** Counts the redirect, once for each request: guard and bean may both refuse it. */
+    private boolean isLoop() {
+        if (loop == null) {
+            loop = loops.isLoop(visit);
+        }
+        return loop;
     }
 
     /**

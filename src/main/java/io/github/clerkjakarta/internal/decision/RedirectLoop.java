@@ -1,16 +1,20 @@
 package io.github.clerkjakarta.internal.decision;
 
+import io.github.clerkjakarta.internal.log.LimitedLog;
 import io.github.clerkjakarta.internal.token.AuthReason;
+import io.github.clerkjakarta.internal.token.TokenResult.Refused;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A browser that was sent to Clerk and back three times within two seconds without becoming signed in. Redirecting to sign-in would
- * restart the loop, because the user <em>is</em> signed in there: a page tells the probable cause instead.
+ * A browser that is sent to Clerk and back without becoming signed in. Redirecting to sign-in would restart the loop, because the user
+ * <em>is</em> signed in there: a page tells the cause instead.
  *
  * @see <a href="https://clerk.com/docs/guides/development/troubleshooting/overview">Clerk: troubleshooting</a>
  */
 final class RedirectLoop {
+    private static final LimitedLog LOG = LimitedLog.named("io.github.clerkjakarta.loop");
+
     private static final String COOKIES =
             "Your browser does not keep this site's cookies: they are blocked, the page is in a"
                     + " frame of another site, or a proxy drops the Set-Cookie header.";
@@ -24,6 +28,12 @@ final class RedirectLoop {
             "The primary domain does not answer this satellite: clerk.sign-in-url must be a page"
                     + " of the primary application that authenticates its requests, with the same Clerk keys, and in development its"
                     + " clerk.allowed-redirect-origins must name this origin.";
+    private static final String UNKNOWN =
+            "This site could not confirm that you are signed in. The server's log says why.";
+
+    private static final String PROTECTED_SIGN_IN =
+            "clerk.sign-in-url is this page, and it is protected: whoever is signed out would be redirected from it to itself."
+                    + " Make the page public.";
 
     private static final Map<AuthReason, String> CAUSES = Map.of(
             AuthReason.DEV_BROWSER_MISSING, COOKIES,
@@ -38,17 +48,43 @@ final class RedirectLoop {
 
     private RedirectLoop() {}
 
-    /** Returns the probable cause, or null if the visitor is in no loop. */
-    static @Nullable String cause(Visit visit, AuthReason reason) {
+    /** Returns the verdict for a browser that Clerk has sent back three times within two seconds, or null if it is in no loop. */
+    static @Nullable Verdict atClerk(Visit visit, AuthReason reason) {
         if (visit.redirectCount() < Handshakes.LOOP) {
             return null;
         }
+        if (visit.blamed() != null) {
+            return ofRefusal(visit, visit.blamed());
+        }
         boolean expired =
                 reason.text().startsWith(AuthReason.sessionTokenExpired("").text());
-        return expired ? CLOCK : CAUSES.get(reason);
+        String cause = expired ? CLOCK : CAUSES.get(reason);
+        return cause == null ? null : verdict(cause, reason);
     }
 
-    static String page(String cause, AuthReason reason) {
+    /** Returns the verdict for a browser whose session is refused each time. */
+    static Verdict ofRefusal(Visit visit, Refused refused) {
+        return verdict(TokenProblems.explained(refused, visit.config()), refused.reason());
+    }
+
+    /** Returns the verdict for a sign-in page that would redirect to itself. */
+    static Verdict protectedSignIn(AuthReason reason) {
+        LOG.error("protected sign-in page", PROTECTED_SIGN_IN);
+        return new Verdict.InALoop(PROTECTED_SIGN_IN, reason);
+    }
+
+    /** Returns the verdict and logs it: in production, only the log may tell the cause. */
+    private static Verdict verdict(String cause, AuthReason reason) {
+        LOG.warning(
+                reason.text(),
+                "A browser is sent to sign-in and back again and again, so it gets a page that says so (reason: "
+                        + reason.text() + "). " + cause);
+        return new Verdict.InALoop(cause, reason);
+    }
+
+    /** @param development true if the page may tell the developer's cause; visitors must not learn of the configuration */
+    static String page(String cause, AuthReason reason, boolean development) {
+        String told = development || cause.equals(COOKIES) ? cause : UNKNOWN;
         return """
                 <!doctype html>
                 <html lang="en">
@@ -58,8 +94,16 @@ final class RedirectLoop {
                 <p>This page and the sign-in service have sent your browser back and forth several times.</p>
                 <p>%s</p>
                 <p>Wait a moment and <a href="">try again</a>; if that does not help, delete this site's cookies.</p>
-                <p><small>Reason: %s</small></p>
-                </html>
-                """.formatted(cause, reason.text());
+                %s</html>
+                """.formatted(
+                escaped(told), development ? "<p><small>Reason: " + escaped(reason.text()) + "</small></p>\n" : "");
+    }
+
+    /** A cause may quote what a token says. */
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

@@ -62,16 +62,17 @@ public final class RequestAuth implements Auth {
         private BooleanSupplier isDocument;
         private List<String> signOutCookies = List.of();
         private Consumer<String> cookieSink = line -> {};
+        private Runnable machineSink = () -> {};
         private @Nullable List<Requirements> passed;
         private @Nullable ContainerPrincipal principal;
         private @Nullable Machine machine;
 
-        Now(Visit visit, Settled state, RequestCalls calls, BooleanSupplier isDocument) {
+        Now(Visit visit, Settled state, RequestCalls calls, SignInLoops loops, BooleanSupplier isDocument) {
             this.calls = calls;
             this.state = state;
             this.session = state instanceof SignedIn signedIn ? new Session(signedIn) : null;
             this.isDocument = isDocument;
-            this.protector = new Protector(visit, state, calls.machines(), () -> this.isDocument.getAsBoolean());
+            this.protector = new Protector(visit, state, calls.machines(), loops, () -> this.isDocument.getAsBoolean());
         }
 
         void signOut() {
@@ -90,8 +91,8 @@ public final class RequestAuth implements Auth {
         }
     }
 
-    RequestAuth(Visit visit, Settled state, RequestCalls calls, BooleanSupplier isDocument) {
-        this(new Now(visit, state, calls, isDocument), visit.config().treatPendingAsSignedOut());
+    RequestAuth(Visit visit, Settled state, RequestCalls calls, SignInLoops loops, BooleanSupplier isDocument) {
+        this(new Now(visit, state, calls, loops, isDocument), visit.config().treatPendingAsSignedOut());
     }
 
     private RequestAuth(Now now, boolean pendingIsSignedOut) {
@@ -391,6 +392,16 @@ public final class RequestAuth implements Auth {
         now.cookieSink = sink;
     }
 
+    /**
+     * Tells a container that writes headers early when a machine is accepted: until then the request is signed out.
+     *
+     * @return false if no machine's token came, so that nothing can change
+     */
+    public boolean tellAboutMachine(Runnable sink) {
+        now.machineSink = sink;
+        return now.protector.bringsMachine();
+    }
+
     @Override
     public Auth treatingPendingAsSignedOut(boolean signedOut) {
         if (signedOut == pendingIsSignedOut) {
@@ -411,6 +422,7 @@ public final class RequestAuth implements Auth {
         }
         if (verdict instanceof Verdict.AllowedMachine allowed) {
             now.machine = allowed.machine();
+            now.machineSink.run();
             return;
         }
         if (verdict instanceof Verdict.MachineUnauthorized unauthorized) {
@@ -427,7 +439,8 @@ public final class RequestAuth implements Auth {
         }
         if (verdict instanceof Verdict.Unauthorized unauthorized) {
             Url signIn = unauthorized.signInUrl();
-            throw new ProtectionException.Unauthorized(signIn.isNowhere() ? signIn.path() : signIn.toString());
+            throw new ProtectionException.Unauthorized(
+                    signIn.isNowhere() ? signIn.path() : signIn.toString(), unauthorized.challenge());
         }
         if (verdict instanceof Verdict.Nowhere) {
             throw new ProtectionException.Answer(400, "text/plain;charset=UTF-8", RequestState.NO_HOST.message());
@@ -437,7 +450,7 @@ public final class RequestAuth implements Auth {
         }
         if (verdict instanceof Verdict.InALoop loop) {
             throw new ProtectionException.Answer(
-                    400, "text/html;charset=UTF-8", RedirectLoop.page(loop.cause(), loop.reason()));
+                    400, "text/html;charset=UTF-8", RedirectLoop.page(loop.cause(), loop.reason(), isDevelopment()));
         }
         throw new ProtectionException.Unavailable();
     }

@@ -35,8 +35,14 @@ final class ReturnedHandshake {
     private static final Set<AuthReason> CLOCK_REASONS =
             Set.of(AuthReason.TOKEN_EXPIRED, AuthReason.TOKEN_NOT_ACTIVE_YET, AuthReason.TOKEN_IAT_IN_THE_FUTURE);
 
+    private static final Duration RECENT = Duration.ofMinutes(1);
+
     private final TokenVerifier verifier;
     private final BackendApi backend;
+    private volatile @Nullable Trouble lastTrouble;
+
+    /** The reason why a nonce was exchanged in vain, if it lay with Clerk or with the configuration. */
+    private record Trouble(Refused why, long atMillis) {}
 
     ReturnedHandshake(TokenVerifier verifier, BackendApi backend) {
         this.verifier = verifier;
@@ -71,15 +77,27 @@ final class ReturnedHandshake {
         return inQuery != null ? inQuery : visit.cookies().get(name);
     }
 
+    /** Returns why handshakes could not be completed within the last minute, or null. Whoever is in a loop is so for this. */
+    @Nullable
+    Refused recentTrouble(Visit visit) {
+        Trouble known = lastTrouble;
+        return known != null && visit.nowMillis() - known.atMillis < RECENT.toMillis() ? known.why : null;
+    }
+
     private @Nullable RequestState exchanged(Visit visit, String nonce) {
         try {
             return settle(visit, backend.handshakeDirectives(nonce));
         } catch (BackendException failed) {
             LOG.warning("nonce " + failed.code(), "Clerk's handshake could not be completed: " + failed.getMessage());
+            Refused trouble = TokenProblems.refusedBy(failed);
+            boolean notTheNonce = failed.isTemporary() || trouble.reason().equals(AuthReason.SECRET_KEY_INVALID);
+            // A share that strangers have used up is no trouble of Clerk's.
+            if (notTheNonce && failed.isAsked()) {
+                lastTrouble = new Trouble(trouble, visit.nowMillis());
+            }
             // Not another handshake: its nonce would be one call more.
             return failed.isAsked()
-                    ? settle(
-                            visit, new SignedOut(AuthReason.SESSION_TOKEN_MISSING, "", failed.isTemporary(), List.of()))
+                    ? settle(visit, new SignedOut(AuthReason.SESSION_TOKEN_MISSING, "", notTheNonce, List.of()))
                     : RequestState.COME_BACK;
         }
     }
@@ -117,6 +135,7 @@ final class ReturnedHandshake {
             result = verifier.verify(session, DEVELOPMENT_TOLERANCE);
         }
         if (!(result instanceof Verified verified)) {
+            TokenProblems.blame(visit, (Refused) result);
             return null;
         }
         SessionClaims claims = SessionClaims.of(verified.token().claims());

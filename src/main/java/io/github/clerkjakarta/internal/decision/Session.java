@@ -13,8 +13,8 @@ import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
-/** A signed-in user's session as applications see it. */
-final class Session implements UserSession {
+/** A signed-in user's session as applications see it. Public, so that JSON-B can read it. */
+public final class Session implements UserSession {
     private final SessionClaims claims;
     private final VerifiedToken token;
     private volatile @Nullable JsonWebToken principal;

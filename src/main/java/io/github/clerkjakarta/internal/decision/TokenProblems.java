@@ -1,12 +1,26 @@
 package io.github.clerkjakarta.internal.decision;
 
+import io.github.clerkjakarta.internal.backend.BackendException;
+import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.decision.RequestState.SignedOut;
+import io.github.clerkjakarta.internal.log.LimitedLog;
 import io.github.clerkjakarta.internal.token.AuthReason;
+import io.github.clerkjakarta.internal.token.MachineTokens;
 import io.github.clerkjakarta.internal.token.TokenResult.Refused;
 import java.util.List;
+import java.util.Set;
 
 /** What a refused token leads to: a fresh one, a handshake, or signed out. */
 final class TokenProblems {
+    private static final LimitedLog LOG = LimitedLog.named("io.github.clerkjakarta.token");
+
+    private static final Set<AuthReason> OF_THE_CLOCK =
+            Set.of(AuthReason.TOKEN_EXPIRED, AuthReason.TOKEN_NOT_ACTIVE_YET, AuthReason.TOKEN_IAT_IN_THE_FUTURE);
+
+    /** Anyone can send these; they say nothing about this application. */
+    private static final Set<AuthReason> OF_THE_SENDER =
+            Set.of(AuthReason.TOKEN_INVALID, AuthReason.TOKEN_INVALID_ALGORITHM);
+
     private final Handshakes handshakes;
     private final SessionRefresh sessionRefresh;
 
@@ -27,6 +41,7 @@ final class TokenProblems {
         if (refused.reason().equals(AuthReason.TOKEN_IAT_IN_THE_FUTURE)) {
             return handshakes.handshake(visit, AuthReason.SESSION_TOKEN_IAT_IN_THE_FUTURE, message);
         }
+        blame(visit, refused);
         boolean unexpected = refused.reason().equals(AuthReason.UNEXPECTED_ERROR);
         return new SignedOut(refused.reason(), unexpected ? "" : message, refused.clerkUnavailable(), List.of());
     }
@@ -37,5 +52,75 @@ final class TokenProblems {
         return state instanceof SignedOut out && !failed.asked()
                 ? new SignedOut(out.reason(), out.message(), true, out.setCookies())
                 : state;
+    }
+
+    /** A token of a JWT template or of a machine, though a session's is wanted. */
+    static SignedOut wrongCategory(Visit visit) {
+        blame(
+                visit,
+                new Refused(
+                        AuthReason.TOKEN_TYPE_MISMATCH,
+                        "The token's category (cat) is not a session's: it is one of a JWT template or of a machine. Send"
+                                + " the session token.",
+                        false));
+        return new SignedOut(AuthReason.TOKEN_TYPE_MISMATCH);
+    }
+
+    /** The token is good, but what it says about the organization cannot be read. */
+    static SignedOut unreadableClaims(Visit visit) {
+        blame(
+                visit,
+                new Refused(
+                        AuthReason.UNEXPECTED_ERROR,
+                        "The session token's organization claims cannot be read. Look at the token's customization in"
+                                + " Clerk's dashboard.",
+                        false));
+        return new SignedOut(AuthReason.UNEXPECTED_ERROR);
+    }
+
+    /** Returns why Clerk did not answer, as if a token had been refused for it. */
+    static Refused refusedBy(BackendException failed) {
+        return failed.code().equals("clerk_key_invalid")
+                ? new Refused(
+                        AuthReason.SECRET_KEY_INVALID,
+                        "Clerk does not accept the secret key. Set clerk.secret-key to the one of your instance.",
+                        true)
+                : new Refused(AuthReason.UNEXPECTED_ERROR, "Clerk could not be asked: " + failed.getMessage(), true);
+    }
+
+    /**
+     * Keeps the refusal as the cause and logs it, unless the token is merely old: then Clerk gives a new one. A mistake in the
+     * configuration signs everybody out, and nothing else would say why.
+     */
+    static void blame(Visit visit, Refused refused) {
+        String bearer = visit.bearerToken();
+        boolean machine = bearer != null && MachineTokens.kindOf(bearer) != null;
+        if (machine
+                || OF_THE_CLOCK.contains(refused.reason())
+                || refused.message().isEmpty()) {
+            return;
+        }
+        visit.blame(refused);
+        if (!OF_THE_SENDER.contains(refused.reason())) {
+            ClerkConfig config = visit.config();
+            String instance = config.publishableKey().frontendApi();
+            LOG.warning(
+                    refused.reason().text() + " at " + instance,
+                    "A session token was refused (" + refused.reason().text() + ", instance " + instance + "). "
+                            + explained(refused, config));
+        }
+    }
+
+    /** Says what to do about it. */
+    static String explained(Refused refused, ClerkConfig config) {
+        if (!refused.reason().equals(AuthReason.TOKEN_INVALID_SIGNATURE)) {
+            return refused.message();
+        }
+        return refused.message()
+                + (config.jwtKey() != null
+                        ? " clerk.jwt-key is not the public key of the instance that issued the token. Copy the key again, or"
+                                + " remove the property and the keys are fetched."
+                        : " The keys of another instance signed it. Compare clerk.publishable-key and clerk.secret-key"
+                                + " with your instance's.");
     }
 }

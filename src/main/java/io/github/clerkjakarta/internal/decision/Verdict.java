@@ -4,7 +4,6 @@ import io.github.clerkjakarta.Machine;
 import io.github.clerkjakarta.Reverification;
 import io.github.clerkjakarta.internal.token.AuthReason;
 import io.github.clerkjakarta.internal.url.Url;
-import org.jspecify.annotations.Nullable;
 
 /** The outcome of protection. */
 public sealed interface Verdict {
@@ -32,8 +31,9 @@ public sealed interface Verdict {
      * Nobody is signed in, and that is said.
      *
      * @param signInUrl where a script can send its user
+     * @param challenge the {@code WWW-Authenticate} header
      */
-    record Unauthorized(Url signInUrl) implements Verdict {}
+    record Unauthorized(Url signInUrl, String challenge) implements Verdict {}
 
     /** A machine, of a kind that is accepted. */
     record AllowedMachine(Machine machine) implements Verdict {}
@@ -41,9 +41,9 @@ public sealed interface Verdict {
     /**
      * A machine was wanted, and none that may do this makes the request.
      *
-     * @param challenge the {@code WWW-Authenticate} header; null: none
+     * @param challenge the {@code WWW-Authenticate} header
      */
-    record MachineUnauthorized(@Nullable String challenge) implements Verdict {}
+    record MachineUnauthorized(String challenge) implements Verdict {}
 
     /** The user has to prove again who they are. */
     record ReverificationNeeded(Reverification reverification) implements Verdict {}

@@ -6,6 +6,7 @@ import io.github.clerkjakarta.internal.request.RequestFacts;
 import io.github.clerkjakarta.internal.request.RequestView;
 import io.github.clerkjakarta.internal.request.SessionCookies;
 import io.github.clerkjakarta.internal.request.WireNames;
+import io.github.clerkjakarta.internal.token.TokenResult.Refused;
 import io.github.clerkjakarta.internal.url.Url;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class Visit {
     private @Nullable List<String> notes;
     private @Nullable Cookies cookies;
     private @Nullable SessionCookies sessionCookies;
+    private @Nullable Refused blamed;
 
     /** @param url as the browser shows it */
     public Visit(RequestFacts facts, Url url, ClerkConfig config, long nowMillis) {
@@ -44,6 +46,23 @@ public final class Visit {
         List<String> taken = notes;
         notes = null;
         return taken;
+    }
+
+    /** Keeps why nobody is signed in: the first cause is the real one, whatever later rules make of the request. */
+    void blame(Refused cause) {
+        if (blamed == null) {
+            blamed = cause;
+        }
+    }
+
+    /** Returns null if nothing but the visitor's own cookies decided. */
+    @Nullable
+    Refused blamed() {
+        return blamed;
+    }
+
+    long nowMillis() {
+        return nowMillis;
     }
 
     public RequestFacts facts() {

@@ -8,6 +8,7 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the claims of a correctly signed token must say, in the order in which they are asked. */
@@ -16,6 +17,9 @@ final class ClaimRules {
 
     /** The last moment that JavaScript's dates know; a claim beyond it is never in the past or in the future. */
     private static final double LAST_DATE = 8.64e15;
+
+    private static final int MOST_SHOWN = 10;
+    private static final int LONGEST_SHOWN = 100;
 
     private final List<String> audience;
     private final List<String> authorizedParties;
@@ -67,7 +71,8 @@ final class ClaimRules {
         }
         return named.stream().anyMatch(audience::contains)
                 ? null
-                : malformed("The audience claim (aud) names none of the configured audiences.");
+                : malformed("The audience claim (aud) is " + quoted(named) + ", but clerk.audience is "
+                        + quoted(audience) + ". Add the audience if it is yours.");
     }
 
     /** A claim that is missing fails too, or leaving it out would be a way around the check. */
@@ -80,17 +85,19 @@ final class ClaimRules {
                 ? null
                 : new Refused(
                         AuthReason.TOKEN_INVALID_AUTHORIZED_PARTIES,
-                        "The authorized party claim (azp) is missing or not one of the configured parties.");
+                        "The authorized party claim (azp) is " + (party.isEmpty() ? "missing" : quoted(List.of(party)))
+                                + ", but clerk.authorized-parties is " + quoted(authorizedParties)
+                                + ". Add the origin if it is yours.");
     }
 
     private @Nullable Refused issuer(JsonObject claims) {
-        boolean accepted =
-                issuers.isEmpty() || (claims.get("iss") instanceof JsonString iss && issuers.contains(iss.getString()));
-        return accepted
+        String issuer = claims.get("iss") instanceof JsonString iss ? iss.getString() : null;
+        return issuers.isEmpty() || (issuer != null && issuers.contains(issuer))
                 ? null
                 : new Refused(
                         AuthReason.TOKEN_INVALID_ISSUER,
-                        "The issuer claim (iss) is not one of the configured issuers." + CLERK_TOKEN);
+                        "The issuer claim (iss) is " + (issuer == null ? "missing" : quoted(List.of(issuer)))
+                                + ", but clerk.issuer is " + quoted(issuers) + ". Correct the property.");
     }
 
     /** exp == now - skew: expired. */
@@ -151,6 +158,17 @@ final class ClaimRules {
 
     private static Refused malformed(String what) {
         return new Refused(AuthReason.TOKEN_VERIFICATION_FAILED, what + CLERK_TOKEN);
+    }
+
+    /** Clerk signed these values, but it lets users choose some of them. */
+    private static String quoted(List<String> values) {
+        String quoted = values.stream()
+                .limit(MOST_SHOWN)
+                .map(value -> '"'
+                        + (value.length() > LONGEST_SHOWN ? value.substring(0, LONGEST_SHOWN) + "..." : value)
+                        + '"')
+                .collect(Collectors.joining(", "));
+        return values.size() > MOST_SHOWN ? quoted + ", ..." : quoted;
     }
 
     /** One text or a list of nothing but texts; otherwise empty. */

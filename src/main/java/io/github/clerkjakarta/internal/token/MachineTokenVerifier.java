@@ -189,7 +189,11 @@ public final class MachineTokenVerifier {
             case 404 -> AuthReason.TOKEN_INVALID;
             default -> AuthReason.UNEXPECTED_ERROR;
         };
-        return new Refused(kind, reason, String.valueOf(failed.getMessage()), failed.isTemporary());
+        return new Refused(
+                kind,
+                reason,
+                String.valueOf(failed.getMessage()),
+                failed.isTemporary() || reason.equals(AuthReason.SECRET_KEY_INVALID));
     }
 
     private static Refused refused(TokenType kind, AuthReason reason, String message) {

@@ -79,4 +79,12 @@ class DebugReportTest {
     void nothingIsNotedWhereNobodyAsks() {
         assertThat(report(Request.document(), false)).isEmpty();
     }
+
+    /** A short token without a name looks like a name. */
+    @Test
+    void whatAQuerySaysWithoutANameIsNotInTheReport() {
+        assertThat(report(new Request("GET", "https://app.example.com/page?hush-hush&a=1&=hush&b"), true))
+                .contains("/page?...&a")
+                .doesNotContain("hush");
+    }
 }

@@ -31,6 +31,9 @@ class MachineCheckTest {
             .add("scopes", Json.createArrayBuilder().add("read"))
             .build();
 
+    private static final Verdict BAD_TOKEN = new Verdict.MachineUnauthorized("Bearer error=\"invalid_token\"");
+    private static final Verdict NO_BAD_TOKEN = new Verdict.MachineUnauthorized("Bearer");
+
     private final AtomicInteger calls = new AtomicInteger();
     private BackendException failure;
     private JsonObject answer = KEY;
@@ -76,8 +79,7 @@ class MachineCheckTest {
     void aRevokedKeyIsRefused() {
         answer = Json.createObjectBuilder(KEY).add("revoked", true).build();
 
-        assertThat(verdict("ak_x", Protection.accepting(TokenType.API_KEY)))
-                .isEqualTo(new Verdict.MachineUnauthorized(null));
+        assertThat(verdict("ak_x", Protection.accepting(TokenType.API_KEY))).isEqualTo(BAD_TOKEN);
     }
 
     @Test
@@ -85,14 +87,12 @@ class MachineCheckTest {
         answer = Json.createObjectBuilder(KEY)
                 .add("expiration", Fixtures.NOW.minusSeconds(10).toEpochMilli())
                 .build();
-        assertThat(verdict("ak_x", Protection.accepting(TokenType.API_KEY)))
-                .isEqualTo(new Verdict.MachineUnauthorized(null));
+        assertThat(verdict("ak_x", Protection.accepting(TokenType.API_KEY))).isEqualTo(BAD_TOKEN);
 
         answer = Json.createObjectBuilder(KEY)
                 .add("expiration", Fixtures.NOW.minusSeconds(10).getEpochSecond())
                 .build();
-        assertThat(verdict("ak_x", Protection.accepting(TokenType.API_KEY)))
-                .isEqualTo(new Verdict.MachineUnauthorized(null));
+        assertThat(verdict("ak_x", Protection.accepting(TokenType.API_KEY))).isEqualTo(BAD_TOKEN);
 
         answer = Json.createObjectBuilder(KEY)
                 .add("expiration", Fixtures.NOW.plusSeconds(10).getEpochSecond())
@@ -118,7 +118,7 @@ class MachineCheckTest {
     void aMachineHasNoRole() {
         Protection admins = Protection.require(Requirement.role("org:admin")).token(TokenType.API_KEY);
 
-        assertThat(verdict("ak_x", admins)).isEqualTo(new Verdict.MachineUnauthorized(null));
+        assertThat(verdict("ak_x", admins)).isEqualTo(NO_BAD_TOKEN);
     }
 
     @Test
@@ -148,17 +148,15 @@ class MachineCheckTest {
     /** As Clerk's SDK has it: the form of a JWT counts for more than the beginning. */
     @Test
     void whatLooksLikeAJwtIsNoOAuthClientsWhateverItBeginsWith() {
-        assertThat(verdict("oat_a.b.c", Protection.accepting(TokenType.OAUTH)))
-                .isEqualTo(new Verdict.MachineUnauthorized(null));
-        assertThat(verdict("oat_a.b.c", Protection.accepting(TokenType.M2M)))
-                .isEqualTo(new Verdict.MachineUnauthorized(null));
+        assertThat(verdict("oat_a.b.c", Protection.accepting(TokenType.OAUTH))).isEqualTo(BAD_TOKEN);
+        assertThat(verdict("oat_a.b.c", Protection.accepting(TokenType.M2M))).isEqualTo(BAD_TOKEN);
         assertThat(calls).hasValue(0);
     }
 
     @Test
     void aSessionIsNoOAuthClient() {
         assertThat(verdict(Fixtures.token(), Protection.accepting(TokenType.M2M)))
-                .isEqualTo(new Verdict.MachineUnauthorized(null));
+                .isEqualTo(BAD_TOKEN);
     }
 
     private Verdict verdict(String token, Protection protection) {
@@ -168,7 +166,7 @@ class MachineCheckTest {
     private Protector protector(String token) {
         Visit visit = visit(token);
         SignedOut nobody = new SignedOut(AuthReason.TOKEN_INVALID);
-        return new Protector(visit, nobody, check(visit), () -> false);
+        return new Protector(visit, nobody, check(visit), new SignInLoops(), () -> false);
     }
 
     private MachineCheck check(String token) {

@@ -53,6 +53,7 @@ class ProtectorTest {
                 visit,
                 state,
                 Fixtures.noMachines(visit),
+                new SignInLoops(),
                 () -> DocumentRequest.STANDARD.isDocument(new DocumentRequest.Headers(
                         visit.facts().method(),
                         visit.facts().header("sec-fetch-dest"),
@@ -138,6 +139,23 @@ class ProtectorTest {
         assertThat(decide(Request.api(), Protection.signedIn(), config)).isInstanceOf(Verdict.Unauthorized.class);
         assertThat(decide(Request.api(), Protection.signedIn().signedOut(SignedOut.NOT_FOUND), config))
                 .isInstanceOf(Verdict.NotFound.class);
+    }
+
+    /** RFC 6750: a client that sent no token is told of no error. */
+    @Test
+    void anUnauthorizedSaysInvalidTokenOnlyIfABadTokenCameInTheHeader() {
+        Protection protection = Protection.signedIn().signedOut(SignedOut.UNAUTHORIZED);
+        Request badCookie = Request.api().header("Cookie", "__client_uat=1; __session=a.b.c");
+
+        assertThat(challenge(decide(Request.api(), protection))).isEqualTo("Bearer");
+        assertThat(challenge(decide(badCookie, protection))).isEqualTo("Bearer");
+        assertThat(challenge(decide(with(Request.api(), pending()), protection)))
+                .isEqualTo("Bearer");
+        assertThat(challenge(decide(with(Request.api(), "x"), protection))).isEqualTo("Bearer error=\"invalid_token\"");
+    }
+
+    private static String challenge(Verdict verdict) {
+        return ((Verdict.Unauthorized) verdict).challenge();
     }
 
     @Test

@@ -1,0 +1,82 @@
+package io.github.clerkjakarta.internal.decision;
+
+import io.github.clerkjakarta.internal.token.TokenResult.Refused;
+import io.github.clerkjakarta.internal.token.UnverifiedToken;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts how often a browser with the same refused session was sent to sign-in. There the user <em>is</em> signed in, so the page sends
+ * the browser straight back, and no cookie counts these redirects.
+ */
+final class SignInLoops {
+    static final Duration WINDOW = Duration.ofSeconds(30);
+    static final int MOST_REDIRECTS = 3;
+    static final int MOST_SESSIONS = 1_000;
+
+    private record Count(long sinceMillis, int redirects) {}
+
+    private final Map<String, Count> counts = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Count> eldest) {
+            return size() > MOST_SESSIONS;
+        }
+    };
+
+    /** Counts one redirect to sign-in and returns true if the browser goes round in circles. */
+    boolean isLoop(Visit visit) {
+        String session = session(visit);
+        if (session == null) {
+            return false;
+        }
+        synchronized (counts) {
+            Count before = counts.get(session);
+            boolean current = before != null && visit.nowMillis() - before.sinceMillis < WINDOW.toMillis();
+            Count now = before != null && current
+                    ? new Count(before.sinceMillis, Math.min(before.redirects, MOST_REDIRECTS) + 1)
+                    : new Count(visit.nowMillis(), 1);
+            counts.put(session, now);
+            return now.redirects > MOST_REDIRECTS;
+        }
+    }
+
+    int size() {
+        synchronized (counts) {
+            return counts.size();
+        }
+    }
+
+    /**
+     * Returns a name for the refused session in the browser's cookies, or null if there is none. It is a session's id, because sign-in
+     * gives a new token each time. Reason and {@code client_uat} are part of it: who forges a token with another's session id would
+     * otherwise end a redirect of theirs.
+     */
+    private static @Nullable String session(Visit visit) {
+        Refused refused = visit.blamed();
+        String token = visit.session().session();
+        if (refused == null || token == null || visit.bearerToken() != null) {
+            return null;
+        }
+        UnverifiedToken peek = visit.session().token();
+        String id = peek == null ? null : peek.claimedSessionId();
+        return digest(refused.reason().text() + "\n" + visit.session().clientUat() + "\n" + (id == null ? token : id));
+    }
+
+    /** Of one length, however long the token is. */
+    private static String digest(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256.", e);
+        }
+    }
+}
