@@ -380,6 +380,11 @@ final class ConfigReader {
     /** Null if the property is absent. */
     private @Nullable RouteMatcher routes(Setting setting) {
         List<String> patterns = patterns(setting);
+        Map.Entry<String, String> ofJaxRs = PatternMistakes.ofJaxRs(textOr(setting, ""));
+        if (ofJaxRs != null) {
+            problems.wrong(setting.property(), "wrong: " + quoted(ofJaxRs.getKey()), ofJaxRs.getValue());
+            return null;
+        }
         List<String> good = patterns.stream().filter(it -> isGood(setting, it)).toList();
         return patterns.isEmpty() || good.size() < patterns.size()
                 ? null
