@@ -1,5 +1,6 @@
 package io.github.clerkjakarta;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A request as the browser sent it, for {@link RequestGuard}, {@link OptionsResolver} and {@link RouteMatcher}. */
@@ -26,6 +27,18 @@ public interface ClerkRequest {
      * request names no host. An {@link OptionsResolver} that looks tenants up by host should expect it.
      */
     String getHost();
+
+    /**
+     * The host without the port, in lower case: {@code app.example.com}, {@code localhost}. An IPv6 address has its brackets:
+     * {@code [::1]}. The empty string if the request names no host. Look tenants up by this name, because a browser sends the port
+     * too ({@code localhost:9080}).
+     */
+    default String getHostName() {
+        String host = getHost().toLowerCase(Locale.ROOT);
+        int colon = host.lastIndexOf(':');
+        // The colons of an IPv6 address are within its brackets.
+        return colon > host.indexOf(']') ? host.substring(0, colon) : host;
+    }
 
     /**
      * The context root, which {@code ~} stands for, without a slash at the end; empty at the root. On servlets it is not

@@ -12,7 +12,7 @@ import java.util.Optional;
  *     private final Map<String, Options> byHost = ...;
  *
  *     public Optional<Options> resolve(ClerkRequest request) {
- *         return Optional.ofNullable(byHost.get(request.getHost()));
+ *         return Optional.ofNullable(byHost.get(request.getHostName()));
  *     }
  * }
  * }</pre>

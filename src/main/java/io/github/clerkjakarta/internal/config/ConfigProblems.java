@@ -3,9 +3,17 @@ package io.github.clerkjakarta.internal.config;
 import io.github.clerkjakarta.ClerkConfigurationException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Collects what is wrong, so that all of it is told at once. */
 public final class ConfigProblems {
+    /** A password in a URL. */
+    private static final Pattern USER = Pattern.compile("(?<=//|^)[^/?#@\\s]*@");
+
+    /** A secret in the wrong property. */
+    private static final Pattern KEY = Pattern.compile("\\b((sk_(test|live)|ak|mt|oat)_)[\\x21-\\x7e]*");
+
     private final List<String> problems = new ArrayList<>();
 
     /**
@@ -18,8 +26,37 @@ public final class ConfigProblems {
         problems.add(property + " is " + found + ". " + expected);
     }
 
+    /**
+     * A value that must be spelled in another way.
+     *
+     * @param right how; null if that cannot be told
+     */
+    void misspelled(Setting setting, String text, String expected, @Nullable String right) {
+        String advice = "";
+        if (Spelling.isInternational(text)) {
+            advice = " Write the host as browsers send it, xn--... in place of letters that are not ASCII.";
+        } else if (right != null && !right.isEmpty() && !right.equals(text)) {
+            advice = " Write " + shown(right) + " instead.";
+        }
+        wrong(setting.property(), quoted(text), expected + advice);
+    }
+
+    /** Quotes a value without what may be a password or a key. */
+    public static String quoted(String text) {
+        return "\"" + shown(text) + "\"";
+    }
+
+    private static String shown(String text) {
+        return USER.matcher(KEY.matcher(text).replaceAll("$1...")).replaceAll("...@");
+    }
+
     public void missing(String property, String expected) {
         problems.add(property + " is missing. " + expected);
+    }
+
+    /** Adds a sentence that says all. */
+    public void add(String sentence) {
+        problems.add(sentence);
     }
 
     public boolean isEmpty() {

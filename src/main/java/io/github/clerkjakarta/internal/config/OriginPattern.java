@@ -10,18 +10,20 @@ import org.jspecify.annotations.Nullable;
  * {@code http://localhost:*} any port.
  */
 public final class OriginPattern {
-    private static final Pattern FORM = Pattern.compile("https?://[a-z0-9*._-]+(:([0-9]{1,5}|\\*))?");
+    private static final Pattern FORM =
+            Pattern.compile("(https?://)([a-z0-9*._-]+|\\[[0-9a-f:.]+])(:([1-9][0-9]{0,4}|\\*))?");
+
+    /** A part of a name in place of a star. */
+    private static final String STAR = "any-part-of-a-name";
 
     private final String text;
     private final Pattern origins;
 
     private OriginPattern(String text) {
         this.text = text;
-        int port = text.indexOf(':', "https:".length());
-        String host = port < 0 ? text : text.substring(0, port);
-        String hosts = host.replace(".", "\\.").replace("*", "[a-z0-9._-]*");
-        String ports = port < 0 ? "" : text.substring(port).replace(":*", "(:[0-9]+)?");
-        this.origins = Pattern.compile(hosts + ports);
+        String origin = text.replaceFirst(":\\*$", "");
+        String hosts = ("\\Q" + origin + "\\E").replace("*", "\\E[a-z0-9._-]*\\Q");
+        this.origins = Pattern.compile(hosts + (origin.equals(text) ? "" : "(:[0-9]+)?"));
     }
 
     /** Null where the text is neither. */
@@ -32,7 +34,18 @@ public final class OriginPattern {
         } else {
             origin = origin.replaceFirst(":80$", "");
         }
-        return FORM.matcher(origin).matches() ? new OriginPattern(origin) : null;
+        boolean good = FORM.matcher(origin).matches()
+                && Spelling.url(origin.replaceFirst(":\\*$", "").replace("*", STAR)) != null;
+        return good ? new OriginPattern(origin) : null;
+    }
+
+    /** Returns what to write instead of the text, or null if that cannot be told. */
+    static @Nullable String spelling(String text) {
+        String port = text.endsWith(":*") ? ":*" : "";
+        String origin = Spelling.httpOrigin(
+                text.substring(0, text.length() - port.length()).replace("*", STAR));
+        String right = origin == null ? null : origin.replace(STAR, "*") + port;
+        return right == null || parse(right) == null ? null : right;
     }
 
     public boolean matches(Url url) {

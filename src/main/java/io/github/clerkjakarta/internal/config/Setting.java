@@ -28,15 +28,15 @@ public enum Setting {
     AUTHORIZED_PARTIES(
             "none: not checked",
             "https://app.example.com",
-            "Origins, separated by commas or spaces, that a token's `azp` must be one of. Set it in production: it keeps tokens of other subdomains out. A token without `azp` is refused."),
+            "Origins, separated by commas or spaces, that a token's `azp` must be one of: `scheme://host[:port]` as the browser's Origin header has it, of any scheme (`chrome-extension://...`), without a path, a slash at the end or a wildcard. Set it in production: it keeps tokens of other subdomains out. A token without `azp` is refused."),
     AUDIENCE(
             "none: not checked",
             "https://api.example.com",
-            "Values, separated by commas or spaces, of which a token's `aud` must name one. A token without `aud` is not checked: Clerk's session tokens have none unless you add it."),
+            "Values, separated by commas or spaces, of which a token's `aud` must name one, letter by letter. A token without `aud` is not checked: Clerk's session tokens have none unless you add it."),
     ISSUER(
             "none: not checked",
             "https://clerk.example.com",
-            "Values, separated by commas or spaces, of which a token's `iss` must be one."),
+            "URLs, separated by commas or spaces, of which a token's `iss` must be one, without a slash at the end."),
     CLOCK_SKEW("PT5S", "PT5S", "How far this server's clock and Clerk's may differ: an ISO-8601 duration."),
     CLOCK_SKEW_IN_MS("none", "5000", "The same in milliseconds, as Clerk's other SDKs have it. Not both."),
     SIGN_IN_URL(
@@ -153,7 +153,7 @@ public enum Setting {
     ALLOWED_HOSTS(
             "any",
             "app.example.com app.example.org",
-            "Hosts, separated by commas or spaces, with the port if the URL shows one, that requests may be for; others are answered 400. With `clerk.public-url` every request counts as one for that origin. Required if an `OptionsResolver` takes a domain from the request.",
+            "Hosts, separated by commas or spaces, with the port if the URL shows one, without wildcards, that requests may be for; others are answered 400. With `clerk.public-url` every request counts as one for that origin. Required if an `OptionsResolver` takes a domain from the request.",
             Scope.APPLICATION),
     ENCRYPTION_KEY(
             "none",

@@ -2,6 +2,7 @@ package io.github.clerkjakarta.internal.container;
 
 import io.github.clerkjakarta.Options;
 import io.github.clerkjakarta.RouteMatcher;
+import io.github.clerkjakarta.internal.config.AddressSettings;
 import io.github.clerkjakarta.internal.config.AfterSignIn;
 import io.github.clerkjakarta.internal.config.ApplicationConfig;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
@@ -22,10 +23,8 @@ import io.github.clerkjakarta.internal.url.Url;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,6 +51,7 @@ final class ConfigReader {
     private final Config config;
     private final Map<String, String> options;
     private final ConfigProblems problems = new ConfigProblems();
+    private final AddressSettings addresses = new AddressSettings(problems);
 
     ConfigReader(Config config) {
         this(config, Options.configured());
@@ -93,6 +93,8 @@ final class ConfigReader {
         ClerkConfig clerk = instance(!keysMayBeMissing);
         application();
         if (!problems.isEmpty()) {
+            // A property that is missing may only be misspelled.
+            ConfigNames.mistakes(config).forEach(problems::add);
             throw problems.exception();
         }
         return clerk;
@@ -108,11 +110,11 @@ final class ConfigReader {
         boolean development = publishableKey != null && publishableKey.isDevelopment();
         SecretKey machineSecretKey = machineSecretKey();
         RSAPublicKey jwtKey = jwtKey();
-        Url apiUrl = apiUrl();
+        Url apiUrl = addresses.api(Setting.API_URL, textOr(Setting.API_URL, ClerkConfig.DEFAULT_API_URL));
         Duration clockSkew = clockSkew();
-        String signInUrl = page(Setting.SIGN_IN_URL);
-        String signUpUrl = page(Setting.SIGN_UP_URL);
-        String proxyUrl = proxyUrl();
+        String signInUrl = addresses.page(Setting.SIGN_IN_URL, text(Setting.SIGN_IN_URL));
+        String signUpUrl = addresses.page(Setting.SIGN_UP_URL, text(Setting.SIGN_UP_URL));
+        String proxyUrl = addresses.proxyUrl(text(Setting.PROXY_URL));
         Deployment deployment = deployment(publishableKey != null && !development);
         if (publishableKey != null) {
             SatelliteRules.check(deployment, development, proxyUrl, signInUrl, problems);
@@ -122,7 +124,10 @@ final class ConfigReader {
         }
         boolean pending = flag(Setting.TREAT_PENDING_AS_SIGNED_OUT, false);
         UnauthenticatedStatus status = unauthenticatedStatus();
-        List<OriginPattern> redirectOrigins = redirectOrigins();
+        List<String> audience = addresses.audience(text(Setting.AUDIENCE));
+        List<String> parties = addresses.parties(text(Setting.AUTHORIZED_PARTIES));
+        List<String> issuers = addresses.issuers(text(Setting.ISSUER));
+        List<OriginPattern> redirectOrigins = addresses.redirectOrigins(text(Setting.ALLOWED_REDIRECT_ORIGINS));
         OrganizationPatterns organizationPatterns = new OrganizationPatterns(
                 orNone(routes(Setting.ORGANIZATION_SYNC_ORGANIZATION_PATTERNS)),
                 orNone(routes(Setting.ORGANIZATION_SYNC_PERSONAL_ACCOUNT_PATTERNS)));
@@ -141,9 +146,9 @@ final class ConfigReader {
                 machineSecretKey,
                 jwtKey,
                 apiUrl,
-                list(Setting.AUDIENCE),
-                list(Setting.AUTHORIZED_PARTIES),
-                list(Setting.ISSUER),
+                audience,
+                parties,
+                issuers,
                 clockSkew,
                 signInUrl,
                 signUpUrl,
@@ -169,13 +174,13 @@ final class ConfigReader {
         RouteMatcher publicRoutes = routes(Setting.ROUTES_PUBLIC);
         boolean servletFilter = routes(Setting.SERVLET_FILTER_PATTERNS) != null;
         return new ApplicationConfig(
-                new PublicOrigin(forwardedHeaders(), publicUrl()),
+                new PublicOrigin(forwardedHeaders(), addresses.publicUrl(text(Setting.PUBLIC_URL))),
                 ignored,
                 protectedRoutes,
                 publicRoutes,
                 everywhere,
                 oneOf(Setting.CSRF, "off", "same-site").equals("same-site"),
-                allowedHosts(),
+                addresses.hosts(text(Setting.ALLOWED_HOSTS)),
                 encryptionKey(),
                 servletFilter ? patterns(Setting.SERVLET_FILTER_PATTERNS) : null);
     }
@@ -255,37 +260,6 @@ final class ConfigReader {
         return key;
     }
 
-    private @Nullable Url apiUrl() {
-        String text = textOr(Setting.API_URL, ClerkConfig.DEFAULT_API_URL);
-        return carriesSecrets(Setting.API_URL, text);
-    }
-
-    private @Nullable String proxyUrl() {
-        String text = text(Setting.PROXY_URL);
-        if (text == null || isPath(text)) {
-            return text;
-        }
-        Url url = carriesSecrets(Setting.PROXY_URL, text);
-        return url == null ? null : text;
-    }
-
-    /** An address that keys or tokens are sent to. */
-    private @Nullable Url carriesSecrets(Setting setting, String text) {
-        Url url = Url.parse(text);
-        String expected = "An absolute https URL is expected (http for a loopback address only), for example "
-                + setting.example() + ".";
-        if (url == null || !url.isHttp()) {
-            problems.wrong(setting.property(), quoted(text), expected);
-            return null;
-        }
-        if (url.scheme().equals("http") && !url.isLoopback()) {
-            problems.wrong(
-                    setting.property(), quoted(text) + ", and secrets would be sent there unencrypted", expected);
-            return null;
-        }
-        return url;
-    }
-
     private Duration clockSkew() {
         String iso = text(Setting.CLOCK_SKEW);
         String millis = text(Setting.CLOCK_SKEW_IN_MS);
@@ -328,34 +302,10 @@ final class ConfigReader {
         }
     }
 
-    private @Nullable String page(Setting setting) {
-        String text = text(setting);
-        if (text == null || isPath(text) || text.startsWith("~/")) {
-            return text;
-        }
-        Url url = Url.parse(text);
-        if (url == null || !url.isHttp()) {
-            problems.wrong(
-                    setting.property(),
-                    quoted(text),
-                    "An absolute URL (https://accounts.example.com/sign-in), a path of this origin ("
-                            + setting.example() + ") or a path from the context root (~" + setting.example()
-                            + ") is expected.");
-        }
-        return text;
-    }
-
     private Deployment deployment(boolean production) {
         boolean satellite = flag(Setting.IS_SATELLITE, false);
         boolean autoSync = flag(Setting.SATELLITE_AUTO_SYNC, true);
-        String domain = text(Setting.DOMAIN);
-        if (domain != null && production && (domain.contains("/") || domain.contains(":"))) {
-            problems.wrong(
-                    Setting.DOMAIN.property(),
-                    quoted(domain),
-                    "A domain without scheme, port and path is expected, for example satellite.example: its Frontend API"
-                            + " is clerk.<domain>.");
-        }
+        String domain = addresses.domain(text(Setting.DOMAIN), production);
         return satellite ? new Deployment.Satellite(domain, autoSync) : new Deployment.Primary();
     }
 
@@ -372,7 +322,7 @@ final class ConfigReader {
 
     private Set<ForwardedHeader> forwardedHeaders() {
         Set<ForwardedHeader> headers = EnumSet.noneOf(ForwardedHeader.class);
-        for (String name : list(Setting.FORWARDED_HEADERS)) {
+        for (String name : addresses.list(Setting.FORWARDED_HEADERS, text(Setting.FORWARDED_HEADERS))) {
             switch (name.toLowerCase(Locale.ROOT)) {
                 case "none" -> {}
                 case "host" -> headers.add(ForwardedHeader.HOST);
@@ -385,19 +335,6 @@ final class ConfigReader {
             }
         }
         return headers;
-    }
-
-    private @Nullable Url publicUrl() {
-        String text = text(Setting.PUBLIC_URL);
-        Url url = text == null ? null : Url.parse(text);
-        if (text != null && (url == null || !url.isHttp() || !url.toString().equals(url.origin() + "/"))) {
-            problems.wrong(
-                    Setting.PUBLIC_URL.property(),
-                    quoted(text),
-                    "An origin is expected, scheme and host and nothing after them, for example "
-                            + Setting.PUBLIC_URL.example() + ".");
-        }
-        return url;
     }
 
     private UnauthenticatedStatus unauthenticatedStatus() {
@@ -423,45 +360,11 @@ final class ConfigReader {
         return text;
     }
 
-    private List<OriginPattern> redirectOrigins() {
-        List<OriginPattern> origins = new ArrayList<>();
-        for (String text : list(Setting.ALLOWED_REDIRECT_ORIGINS)) {
-            OriginPattern origin = OriginPattern.parse(text);
-            if (origin == null) {
-                problems.wrong(
-                        Setting.ALLOWED_REDIRECT_ORIGINS.property(),
-                        quoted(text),
-                        "Origins are expected, scheme and host and nothing after them, for example"
-                                + " https://satellite.example or https://*.example.com.");
-            } else {
-                origins.add(origin);
-            }
-        }
-        return origins;
-    }
-
     private AfterSignIn after(Setting force, Setting fallback, Setting deprecated) {
-        String forced = page(force);
-        String usual = page(fallback);
-        String old = page(deprecated);
+        String forced = addresses.page(force, text(force));
+        String usual = addresses.page(fallback, text(fallback));
+        String old = addresses.page(deprecated, text(deprecated));
         return new AfterSignIn(forced, usual != null ? usual : old);
-    }
-
-    private Set<String> allowedHosts() {
-        Set<String> hosts = new LinkedHashSet<>();
-        for (String text : list(Setting.ALLOWED_HOSTS)) {
-            Url url = Url.parse("https://" + text);
-            if (url == null || !url.toString().equals(url.origin() + "/")) {
-                problems.wrong(
-                        Setting.ALLOWED_HOSTS.property(),
-                        quoted(text),
-                        "Hosts are expected, without scheme and path, for example " + Setting.ALLOWED_HOSTS.example()
-                                + ".");
-            } else {
-                hosts.add(url.authority());
-            }
-        }
-        return hosts;
     }
 
     private @Nullable EncryptionKey encryptionKey() {
@@ -479,6 +382,11 @@ final class ConfigReader {
     /** Null if the property is absent. */
     private @Nullable RouteMatcher routes(Setting setting) {
         List<String> patterns = patterns(setting);
+        Map.Entry<String, String> ofJaxRs = PatternMistakes.ofJaxRs(textOr(setting, ""));
+        if (ofJaxRs != null) {
+            problems.wrong(setting.property(), "wrong: " + quoted(ofJaxRs.getKey()), ofJaxRs.getValue());
+            return null;
+        }
         List<String> good = patterns.stream().filter(it -> isGood(setting, it)).toList();
         return patterns.isEmpty() || good.size() < patterns.size()
                 ? null
@@ -513,13 +421,6 @@ final class ConfigReader {
         return text == null ? List.of() : List.of(text.split("\\s+"));
     }
 
-    private List<String> list(Setting setting) {
-        String text = text(setting);
-        return text == null
-                ? List.of()
-                : Stream.of(text.split("[,\\s]+")).filter(it -> !it.isEmpty()).toList();
-    }
-
     private String textOr(Setting setting, String otherwise) {
         String text = text(setting);
         return text == null ? otherwise : text;
@@ -550,11 +451,7 @@ final class ConfigReader {
                         || (setting == Setting.JWT_KEY && options.containsKey(Setting.SECRET_KEY.property())));
     }
 
-    private static boolean isPath(String text) {
-        return text.startsWith("/") && !text.startsWith("//") && !text.startsWith("/\\");
-    }
-
     private static String quoted(String text) {
-        return "\"" + text + "\"";
+        return ConfigProblems.quoted(text);
     }
 }

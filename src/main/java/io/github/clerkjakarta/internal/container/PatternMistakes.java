@@ -31,6 +31,10 @@ final class PatternMistakes {
     /** The same, for paths that are decoded and tidied before they are matched. Those of organization patterns are not. */
     private static final Map<Pattern, String> OF_RULES = new LinkedHashMap<>();
 
+    /** {@code {id: [0-9]+}}. It may contain blanks. */
+    private static final Pattern OF_JAX_RS =
+            Pattern.compile("\\{\\s*([A-Za-z0-9_.-]+)\\s*:\\s*((?:[^{}\\s]|\\{[^{}\\s]*})+)\\s*}");
+
     static {
         WITHOUT_GROUPS.put(
                 Pattern.compile("\\{\\s*([A-Za-z0-9_.-]+)\\s*}(?![?*+])"),
@@ -42,6 +46,9 @@ final class PatternMistakes {
         PLAIN.put(
                 Pattern.compile("([\\p{Z}\\p{Cc}\u00AD\u200B\u2060\uFEFF])"),
                 SEPARATORS + ". This one contains a character that only looks like a blank.");
+        PLAIN.put(
+                Pattern.compile("(?<=/)(\\*+)"),
+                "\"$1\" after a slash means nothing. Write (.*) for everything below, for example ~/api/(.*).");
         PLAIN.put(
                 Pattern.compile("(<[^>]*>|\\[[^\\]]*])"),
                 "It matches only the literal text \"$1\". Write a parameter with a colon, for example ~/users/:id.");
@@ -65,6 +72,23 @@ final class PatternMistakes {
     }
 
     private PatternMistakes() {}
+
+    /**
+     * Looks for a parameter with a regular expression as JAX-RS writes it.
+     *
+     * @return the parameter and what to write instead, or null if there is none
+     */
+    static Map.@Nullable Entry<String, String> ofJaxRs(String patterns) {
+        Matcher parameter = OF_JAX_RS.matcher(patterns);
+        return parameter.find()
+                ? Map.entry(
+                        parameter.group(),
+                        "Write a parameter with a colon, and its expression in parentheses: :" + parameter.group(1)
+                                + "("
+                                + parameter.group(2) + "), for example ~/users/:id([0-9]+). In a properties file a"
+                                + " backslash must be written twice.")
+                : null;
+    }
 
     /** Returns what to write instead, or null if nothing is wrong. */
     static @Nullable String of(Setting setting, String pattern) {

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class DebugReport {
     private static final List<String> TOKENS = List.of(WireNames.SESSION, WireNames.HANDSHAKE);
 
+    static final String ROUTES = "routes: ";
+    static final String GUARD = "guard: ";
+
     private DebugReport() {}
 
     /** @param notes each rule that was asked and its answer, in their order */
@@ -43,10 +46,21 @@ public final class DebugReport {
                     "used       the " + (visit.session().isSuffixed() ? "suffixed" : "plain") + " cookies, client_uat "
                             + visit.session().clientUat() + ", redirect count " + visit.redirectCount());
         }
-        notes.forEach(note -> lines.add("rule       " + note));
+        notes.stream().filter(note -> !isLater(note)).forEach(note -> lines.add("rule       " + note));
         lines.add("decision   " + decision(state));
         lines.add("headers    " + headers(state));
+        notes.stream().filter(DebugReport::isLater).forEach(note -> lines.add(aligned(note)));
         return lines.stream().map(line -> "  " + printable(line)).collect(Collectors.joining("\n", "Clerk\n", ""));
+    }
+
+    /** Routes and guards are asked after the decision, and so they are told. */
+    private static boolean isLater(String note) {
+        return note.startsWith(ROUTES) || note.startsWith(GUARD);
+    }
+
+    private static String aligned(String note) {
+        int colon = note.indexOf(": ");
+        return String.format("%-11s%s", note.substring(0, colon), note.substring(colon + 2));
     }
 
     /** How a rule's answer reads. */

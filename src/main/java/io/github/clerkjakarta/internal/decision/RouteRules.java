@@ -79,7 +79,8 @@ public final class RouteRules {
         } catch (IllegalArgumentException tooLong) {
             throw refused("This address is too long.");
         }
-        visit.note(() -> "routes: " + (isProtected ? "protected" : "open") + ", read in " + readings.size() + " ways");
+        visit.note(() ->
+                DebugReport.ROUTES + (isProtected ? "protected" : "open") + ", read in " + readings.size() + " ways");
         if (isProtected) {
             auth.protect();
         }
@@ -97,7 +98,7 @@ public final class RouteRules {
         }
         List<RequestView> readings = readings(request);
         for (RequestGuard guard : guards) {
-            visit.note(() -> "guard: " + guard.getClass().getName());
+            visit.note(() -> DebugReport.GUARD + guard.getClass().getName());
             readings.forEach(reading -> guard.check(auth, reading));
         }
     }

@@ -20,6 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigReaderTest {
     private static final String PUBLISHABLE = "pk_live_Y2xlcmsuZXhhbXBsZS5jb20k";
@@ -176,13 +177,59 @@ class ConfigReaderTest {
 
     @Test
     void anUnknownPropertyNamesTheNearestOne() {
-        SmallRyeConfig config =
-                config("clerk.authorised-parties", "https://a.example", "clerk.authorized-parties", "x");
+        SmallRyeConfig config = config(
+                "clerk.authorised-parties", "https://a.example", "clerk.authorized-parties", "https://x.example");
 
         assertThat(ConfigWarnings.of(config, new ConfigReader(config).read()))
                 .containsExactly(
                         "clerk.authorised-parties is not a property of this library and is ignored. Did you mean"
                                 + " clerk.authorized-parties?");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "clerk.publishableKey, clerk.publishable-key",
+        "clerk.publishable_key, clerk.publishable-key",
+        "clerk.publishable.key, clerk.publishable-key",
+        "clerk.PUBLISHABLE-KEY, clerk.publishable-key",
+        "clerk.publishible-key, clerk.publishable-key",
+        "clerk.publishablekey, clerk.publishable-key",
+        "CLERK_PUBLISHABLEKEY, CLERK_PUBLISHABLE_KEY",
+        "clerkPublishableKey, CLERK_PUBLISHABLE_KEY",
+        "CLERK_PUBLISHABLE-KEY, CLERK_PUBLISHABLE_KEY",
+        "Clerk.publishable-key, CLERK_PUBLISHABLE_KEY",
+        "NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY, CLERK_PUBLISHABLE_KEY",
+        "VITE_CLERK_PUBLISHABLE_KEY, CLERK_PUBLISHABLE_KEY",
+        "quarkus.clerk.publishable-key, clerk.publishable-key",
+        "my.clerk.publishableKey, clerk.publishable-key",
+    })
+    void aMissingPropertyMayBeMisspelled(String name, String meant) {
+        assertThat(mistakes("clerk.publishable-key", "", name, PUBLISHABLE, "clerk.csrf", "x"))
+                .contains("clerk.publishable-key is missing", "clerk.csrf is \"x\"")
+                .contains(name + " is ")
+                .containsPattern("(Did you mean|Set) " + meant + "[?.]")
+                .doesNotContain(PUBLISHABLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"CLERK_TELEMETRY_DISABLED", "CLERK_JS_URL", "clerkship", "a.clerk.b", "CLERK_PUBLISHABLE_KEY"})
+    void otherNamesAreOthers(String name) {
+        assertThat(mistakes("clerk.csrf", "x", name, "y")).doesNotContain("Did you mean", "another framework");
+    }
+
+    /** Some runtimes list an environment variable under a second name. */
+    @Test
+    void aVariableIsToldOnce() {
+        String told = mistakes(
+                "clerk.publishable-key",
+                "",
+                "NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY",
+                PUBLISHABLE,
+                "next.public.clerk.publishable.key",
+                PUBLISHABLE);
+
+        assertThat(told).contains("has 2 mistakes").contains("NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY is a name");
     }
 
     @Test
@@ -197,7 +244,8 @@ class ConfigReaderTest {
 
     @Test
     void aNameOfAnotherFrameworkIsAWarning() {
-        SmallRyeConfig config = config("NEXT_PUBLIC_CLERK_SIGN_IN_URL", "/sign-in", "clerk.authorized-parties", "x");
+        SmallRyeConfig config =
+                config("NEXT_PUBLIC_CLERK_SIGN_IN_URL", "/sign-in", "clerk.authorized-parties", "https://x.example");
 
         assertThat(ConfigWarnings.of(config, new ConfigReader(config).read()))
                 .isEqualTo(List.of("NEXT_PUBLIC_CLERK_SIGN_IN_URL is a name of another framework and is ignored. Set"

@@ -151,6 +151,29 @@ class PatternMistakesTest {
         assertThat(mistakes(property, value)).contains(property, "\"" + name + "\"", "~/users/:id");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "~/users/{id: [0-9]+}        | :id([0-9]+)",
+                "~/users/{id:[0-9]+}         | :id([0-9]+)",
+                "~/users/{ id : [0-9]{4} }/x | :id([0-9]{4})",
+                "~/a ~/users/{path: .*} ~/b  | :path(.*)",
+            })
+    void aParameterWithAnExpressionAsJaxRsWritesIt(String value, String right) {
+        for (String property : PROPERTIES) {
+            assertThat(mistakes(property, value)).contains(property, right);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"~/api/**", "~/api/*", "/api/**", "~/**", "/**", "~/api/**/x"})
+    void aStarAsServletsWriteIt(String value) {
+        for (String property : PROPERTIES) {
+            assertThat(mistakes(property, value)).contains(property, "Write (.*)", "~/api/(.*)");
+        }
+    }
+
     /** JAX-RS's own regular expressions are no pattern at all. */
     @ParameterizedTest
     @ValueSource(strings = {"~/users/{id:[0-9]+}", "~/users/{id: .*}", "~/users/{ id }", "~/users/{", "~/users/{id"})

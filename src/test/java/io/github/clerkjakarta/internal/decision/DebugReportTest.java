@@ -7,6 +7,7 @@ import io.github.clerkjakarta.Fixtures.Request;
 import io.github.clerkjakarta.internal.backend.HttpBackendApi;
 import io.github.clerkjakarta.internal.config.AfterSignIn;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
+import io.github.clerkjakarta.internal.token.AuthReason;
 import io.github.clerkjakarta.internal.token.PemKeys;
 import io.github.clerkjakarta.internal.token.TokenVerifier;
 import java.security.interfaces.RSAPublicKey;
@@ -50,6 +51,24 @@ class DebugReportTest {
                           rule       verification: handshake, primary-domain-cross-origin-sync: Cross-origin request from satellite domain requires handshake
                           decision   handshake, primary-domain-cross-origin-sync: Cross-origin request from satellite domain requires handshake
                           headers    Location: https://clerk.example.com/v1/client/handshake?redirect_url&__clerk_api_version&suffixed_cookies&__clerk_hs_reason&format&__session, Set-Cookie: __clerk_redirect_count""");
+    }
+
+    @Test
+    void routesAndGuardsComeAfterTheDecision() {
+        ClerkConfig config = Fixtures.config(AfterSignIn.UNSAID, true);
+        Visit visit = new Visit(Request.document(), Request.document().url(), config, Fixtures.NOW.toEpochMilli());
+        List<String> notes = List.of(
+                "presence: signed-out, session-token-and-uat-missing",
+                "routes: open, read in 1 ways",
+                "guard: app.Guard");
+
+        assertThat(DebugReport.of(visit, new RequestState.SignedOut(AuthReason.SESSION_TOKEN_AND_UAT_MISSING), notes))
+                .endsWith("""
+                          rule       presence: signed-out, session-token-and-uat-missing
+                          decision   signed-out, session-token-and-uat-missing
+                          headers    none
+                          routes     open, read in 1 ways
+                          guard      app.Guard""".indent(2).stripTrailing());
     }
 
     @Test

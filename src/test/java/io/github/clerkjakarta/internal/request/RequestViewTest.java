@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -91,8 +92,24 @@ class RequestViewTest {
 
     @Test
     void withoutAHost() {
-        Request request = Request.api();
+        RequestView view = new RequestView(Request.api(), Url.nowhere("http"));
 
-        assertThat(new RequestView(request, Url.nowhere("http")).getHost()).isEmpty();
+        assertThat(view.getHost()).isEmpty();
+        assertThat(view.getHostName()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://localhost:9080/, localhost:9080, localhost",
+        "https://app.example.com/, app.example.com, app.example.com",
+        "https://App.Example.com:443/, app.example.com, app.example.com",
+        "http://[::1]:9080/, [::1]:9080, [::1]",
+        "http://[::1]/, [::1], [::1]",
+    })
+    void theHostWithAndWithoutThePort(String url, String host, String name) {
+        RequestView view = new RequestView(Request.api(), Url.parse(url));
+
+        assertThat(view.getHost()).isEqualTo(host);
+        assertThat(view.getHostName()).isEqualTo(name);
     }
 }

@@ -13,12 +13,12 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public class Tenants implements OptionsResolver {
     @Override
     public Optional<Options> resolve(ClerkRequest request) {
-        String host = request.getHost().replaceFirst(":.*", "");
+        String host = request.getHostName();
         if (request.getPath().endsWith("/by-host")) {
             // What nobody should do without clerk.allowed-hosts.
             return Optional.of(tenant("localhost")
                     .isSatellite(true)
-                    .domain(request.getHost())
+                    .domain(request.getHostName())
                     .signInUrl("https://primary.example/sign-in")
                     .build());
         }

@@ -1,0 +1,247 @@
+package io.github.clerkjakarta.internal.config;
+
+import io.github.clerkjakarta.internal.url.Url;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Checks properties that hold origins, hosts and URLs, and says how a wrong one is spelled. */
+public final class AddressSettings {
+    private static final String NO_WILDCARD = " There are no wildcards: name each.";
+
+    private final ConfigProblems problems;
+
+    public AddressSettings(ConfigProblems problems) {
+        this.problems = problems;
+    }
+
+    /** Splits a list. A property that is set but names nothing is a mistake, or it would switch a check off. */
+    public List<String> list(Setting setting, @Nullable String text) {
+        return list(setting, text, UnaryOperator.identity());
+    }
+
+    private List<String> list(Setting setting, @Nullable String text, UnaryOperator<@Nullable String> spelling) {
+        ValueList list = ValueList.of(text == null ? "" : text);
+        if (text == null || list.rightText() == null) {
+            return list.values();
+        }
+        List<String> right = new ArrayList<>();
+        for (String value : ValueList.of(list.rightText()).values()) {
+            String spelled = spelling.apply(value);
+            right.add(spelled == null ? value : spelled);
+        }
+        problems.misspelled(
+                setting,
+                text,
+                "Values are separated by blanks or commas, without brackets and quotes, and none is empty.",
+                right.isEmpty() ? null : String.join(" ", right));
+        return List.of();
+    }
+
+    /** Reads {@code clerk.authorized-parties}: origins of any scheme, as the browser's Origin header has them. */
+    public List<String> parties(@Nullable String text) {
+        return same(
+                Setting.AUTHORIZED_PARTIES,
+                text,
+                Spelling::origin,
+                "Origins are expected, scheme://host[:port] as the browser's Origin header has them, with nothing after"
+                        + " them, for example " + Setting.AUTHORIZED_PARTIES.example() + "." + NO_WILDCARD);
+    }
+
+    /** Reads {@code clerk.issuer}. */
+    public List<String> issuers(@Nullable String text) {
+        return same(
+                Setting.ISSUER,
+                text,
+                Spelling::issuer,
+                "Issuers are expected as tokens name them: the URL of the instance's Frontend API without a slash at the"
+                        + " end, for example " + Setting.ISSUER.example() + "." + NO_WILDCARD);
+    }
+
+    /** Reads {@code clerk.audience}: any texts. */
+    public List<String> audience(@Nullable String text) {
+        return same(
+                Setting.AUDIENCE,
+                text,
+                value -> value.contains("*") ? null : value,
+                "Values are expected as tokens name them, for example " + Setting.AUDIENCE.example() + "."
+                        + NO_WILDCARD);
+    }
+
+    private List<String> same(
+            Setting setting, @Nullable String text, UnaryOperator<@Nullable String> spelling, String expected) {
+        List<String> values = list(setting, text, spelling);
+        for (String value : values) {
+            String right = spelling.apply(value);
+            if (!value.equals(right)) {
+                problems.misspelled(setting, value, expected, right);
+            }
+        }
+        return values;
+    }
+
+    /** Reads {@code clerk.allowed-hosts} as a request's URL has them. Port 80 is left out there if the scheme is http. */
+    public Set<String> hosts(@Nullable String text) {
+        Set<String> hosts = new LinkedHashSet<>();
+        for (String value : list(Setting.ALLOWED_HOSTS, text, Spelling::host)) {
+            String right = Spelling.host(value);
+            if (right == null || !isSameHost(value, right)) {
+                problems.misspelled(
+                        Setting.ALLOWED_HOSTS,
+                        value,
+                        "Hosts are expected, without scheme and path, for example " + Setting.ALLOWED_HOSTS.example()
+                                + "." + NO_WILDCARD,
+                        right);
+            } else {
+                hosts.add(right);
+                hosts.add(right.replaceFirst(":80$", ""));
+            }
+        }
+        return hosts;
+    }
+
+    private static boolean isSameHost(String value, String right) {
+        return value.toLowerCase(Locale.ROOT)
+                .replaceFirst("/$", "")
+                .replaceFirst(":443$", "")
+                .equals(right);
+    }
+
+    /** Reads {@code clerk.allowed-redirect-origins}. */
+    public List<OriginPattern> redirectOrigins(@Nullable String text) {
+        List<OriginPattern> origins = new ArrayList<>();
+        for (String value : list(Setting.ALLOWED_REDIRECT_ORIGINS, text, OriginPattern::spelling)) {
+            OriginPattern origin = OriginPattern.parse(value);
+            if (origin == null) {
+                problems.misspelled(
+                        Setting.ALLOWED_REDIRECT_ORIGINS,
+                        value,
+                        "Origins are expected, scheme and host and nothing after them, for example"
+                                + " https://satellite.example or https://*.example.com.",
+                        OriginPattern.spelling(value));
+            } else {
+                origins.add(origin);
+            }
+        }
+        return origins;
+    }
+
+    /** Reads {@code clerk.public-url}. */
+    public @Nullable Url publicUrl(@Nullable String text) {
+        String right = text == null ? null : Spelling.httpOrigin(ValueList.bare(text));
+        if (text != null && (right == null || !isSameOrigin(text, right))) {
+            problems.misspelled(
+                    Setting.PUBLIC_URL,
+                    text,
+                    "An origin is expected, scheme and host and nothing after them, for example "
+                            + Setting.PUBLIC_URL.example() + ".",
+                    right);
+            return null;
+        }
+        return right == null ? null : Url.parse(right);
+    }
+
+    /** Returns true if the text is the origin, perhaps with the scheme's port and a slash. */
+    private static boolean isSameOrigin(String text, String origin) {
+        Url url = Url.parse(text);
+        return text.contains("://")
+                && !text.contains("@")
+                && url != null
+                && url.toString().equals(origin + "/");
+    }
+
+    /** Reads an address that keys or tokens are sent to. */
+    public @Nullable Url api(Setting setting, String text) {
+        Url url = Spelling.url(ValueList.bare(text));
+        String expected =
+                "An absolute https URL is expected (http for a loopback address only), without query and without"
+                        + " version, for example " + setting.example() + ".";
+        String right = url == null ? null : (url.origin() + url.path()).replaceFirst("(/v1)?/*$", "");
+        Url meant = right == null ? null : Url.parse(right);
+        if (url == null || meant == null || !isAddress(text) || !url.equals(meant)) {
+            problems.misspelled(setting, text, expected, right);
+            return null;
+        }
+        return isEncrypted(setting, text, url, expected) ? url : null;
+    }
+
+    /** Reads {@code clerk.proxy-url}: an absolute URL or a path. */
+    public @Nullable String proxyUrl(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        String expected =
+                "An absolute https URL is expected (http for a loopback address only), or a path of this origin,"
+                        + " without query, for example " + Setting.PROXY_URL.example() + ".";
+        String right = Spelling.page(ValueList.bare(text));
+        right = right == null ? null : right.replaceFirst("[?#].*$", "").replaceFirst("^~", "");
+        if (!text.equals(right) || !isAddress(text)) {
+            problems.misspelled(Setting.PROXY_URL, text, expected, right);
+            return null;
+        }
+        Url url = Spelling.isPath(text) ? null : Spelling.url(text);
+        return url == null || isEncrypted(Setting.PROXY_URL, text, url, expected) ? text : null;
+    }
+
+    private boolean isEncrypted(Setting setting, String text, Url url, String expected) {
+        if (url.scheme().equals("https") || url.isLoopback()) {
+            return true;
+        }
+        problems.wrong(
+                setting.property(),
+                ConfigProblems.quoted(text) + ", and secrets would be sent there unencrypted",
+                expected);
+        return false;
+    }
+
+    /** Reads the address of a page: an absolute URL, a path of this origin or one from the context root. */
+    public @Nullable String page(Setting setting, @Nullable String text) {
+        if (text != null && !isAddress(text)) {
+            problems.misspelled(
+                    setting,
+                    text,
+                    "An absolute URL (https://accounts.example.com/sign-in), a path of this origin ("
+                            + setting.example() + ") or a path from the context root (~" + setting.example()
+                            + ") is expected.",
+                    Spelling.page(ValueList.bare(text)));
+        }
+        return text;
+    }
+
+    /** Returns true for an absolute URL and a path, without what only patterns have. */
+    private static boolean isAddress(String text) {
+        String path = text.replaceFirst("^[A-Za-z]+://[^/?#]*", "").replaceFirst("[?#].*$", "");
+        if (text.matches("(?s).*[\\s\"'<>`\\\\].*") || path.matches(".*([*({]|/:).*|.*[,;]")) {
+            return false;
+        }
+        return Spelling.isPath(text)
+                || text.startsWith("~/")
+                || (text.contains("://") && Spelling.url(text) != null && !text.matches("[a-z]+://[^/?#]*@.*"));
+    }
+
+    /** Reads {@code clerk.domain}. In development it may have a scheme and a port. */
+    public @Nullable String domain(@Nullable String text, boolean production) {
+        if (text == null) {
+            return null;
+        }
+        String host = Spelling.host(ValueList.bare(text));
+        String origin = text.contains("://") ? Spelling.httpOrigin(text) : null;
+        String right = host == null ? null : production ? host.replaceFirst(":[0-9]+$", "") : host;
+        if (!text.equals(right) && (production || !text.equals(origin))) {
+            problems.misspelled(
+                    Setting.DOMAIN,
+                    text,
+                    production
+                            ? "A domain without scheme, port and path is expected, for example satellite.example: its Frontend"
+                                    + " API is clerk.<domain>."
+                            : "A domain is expected, for example satellite.example, in development also with scheme and port:"
+                                    + " http://localhost:3001.",
+                    right);
+        }
+        return text;
+    }
+}
