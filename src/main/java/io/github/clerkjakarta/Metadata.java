@@ -1,5 +1,6 @@
 package io.github.clerkjakarta;
 
+import io.github.clerkjakarta.internal.json.Numbers;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an application keeps with a user at Clerk: a JSON object, as a map of texts, numbers ({@link Long} or
- * {@link Double}), booleans, lists and maps, so that pages can write {@code #{user.publicMetadata.plan}}. Immutable.
+ * {@link Double}, or {@link java.math.BigInteger} or {@link java.math.BigDecimal} for numbers beyond them), booleans, lists
+ * and maps, so that pages can write {@code #{user.publicMetadata.plan}}. Immutable.
  *
  * @see <a href="https://clerk.com/docs/guides/users/extending">Clerk: user metadata</a>
  */
@@ -74,7 +76,7 @@ public final class Metadata extends AbstractMap<String, Object> {
             return text.getString();
         }
         if (value instanceof JsonNumber number) {
-            return number.isIntegral() ? (Object) number.longValue() : (Object) number.doubleValue();
+            return Numbers.plain(number);
         }
         if (value instanceof JsonObject object) {
             return plain(object);

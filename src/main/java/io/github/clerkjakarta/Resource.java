@@ -1,5 +1,6 @@
 package io.github.clerkjakarta;
 
+import io.github.clerkjakarta.internal.json.Numbers;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -36,9 +37,9 @@ abstract class Resource {
         return json.get(name) == JsonValue.TRUE;
     }
 
-    /** Null where it is no number. */
+    /** Null where it is no number, or one that does not fit. */
     final @Nullable Long number(String name) {
-        return json.get(name) instanceof JsonNumber number ? number.longValue() : null;
+        return json.get(name) instanceof JsonNumber number ? Numbers.asLong(number) : null;
     }
 
     /** From milliseconds since 1970; null where it is no number. */

@@ -217,8 +217,16 @@ public final class Fixtures {
     }
 
     public static String sign(JsonObject claims, KeyPair keys, String kid) {
+        return signAs("{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"" + kid + "\"}", claims, keys);
+    }
+
+    /** A token with this header. */
+    public static String signAs(String header, JsonObject claims) {
+        return signAs(header, claims, KEYS);
+    }
+
+    private static String signAs(String header, JsonObject claims, KeyPair keys) {
         try {
-            String header = "{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"" + kid + "\"}";
             String content = encode(header) + "." + encode(claims.toString());
             Signature signature = Signature.getInstance("SHA256withRSA");
             signature.initSign(keys.getPrivate());
@@ -231,6 +239,10 @@ public final class Fixtures {
 
     private static String encode(String text) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static Metadata metadata(JsonObject json) {
+        return new Metadata(json);
     }
 
     public static KeyPair keys() {

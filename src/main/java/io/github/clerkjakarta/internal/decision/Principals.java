@@ -1,5 +1,6 @@
 package io.github.clerkjakarta.internal.decision;
 
+import io.github.clerkjakarta.internal.json.Numbers;
 import io.github.clerkjakarta.internal.token.VerifiedToken;
 import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
 import jakarta.json.JsonArray;
@@ -7,44 +8,83 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.jwt.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jose4j.jwt.JwtClaims;
 import org.jspecify.annotations.Nullable;
 
 /** A verified token as MicroProfile's principal, whose name is the user's id. */
 final class Principals {
+    private static final Map<String, Class<?>> STANDARD =
+            Stream.of(Claims.values()).collect(Collectors.toUnmodifiableMap(Enum::name, Claims::getType));
+
+    /** Claims that {@code JsonWebToken} has getters for. They are cast to a text without being asked. */
+    private static final Set<String> TEXTS = Set.of("iss", "sub", "jti", "upn", "raw_token");
+
     private Principals() {}
 
     static JsonWebToken of(VerifiedToken token) {
         JwtClaims claims = new JwtClaims();
-        token.claims().forEach((name, value) -> claims.setClaim(name, plain(value)));
-        return new DefaultJWTCallerPrincipal(token.text(), "JWT", claims);
+        token.claims().forEach((name, value) -> claims.setClaim(name, plain(name, value)));
+        return new User(token.text(), claims);
     }
 
-    /** As jose4j's own parser has it: maps, lists, texts, longs and doubles. */
-    private static @Nullable Object plain(JsonValue value) {
+    private static final class User extends DefaultJWTCallerPrincipal {
+        User(String token, JwtClaims claims) {
+            super(token, "JWT", claims);
+        }
+
+        /** Not {@code upn} or {@code preferred_username}: a user may choose the latter, and it may be another user's id. */
+        @Override
+        public String getName() {
+            return getSubject();
+        }
+    }
+
+    /** Returns the value as SmallRye expects it, or null if SmallRye throws when it reads a standard claim of that type. */
+    private static @Nullable Object plain(String name, JsonValue value) {
+        Class<?> type = STANDARD.get(name);
+        Object plain = own(value);
+        if (type == Long.class) {
+            return value instanceof JsonNumber number ? whole(number) : null;
+        }
+        if (type == Boolean.class) {
+            return value == JsonValue.TRUE || value == JsonValue.FALSE ? (Object) (value == JsonValue.TRUE) : null;
+        }
+        if (type == Set.class) {
+            return plain instanceof String || (plain instanceof List && !(plain instanceof JsonArray)) ? plain : null;
+        }
+        if (type == JsonObject.class) {
+            return value instanceof JsonObject ? value : null;
+        }
+        return TEXTS.contains(name) && !(plain instanceof String) ? null : plain;
+    }
+
+    /**
+     * Returns the value of a claim of any type. Numbers and objects stay JSON: SmallRye returns them as JSON anyway, and its own conversion
+     * changes large numbers or drops them.
+     */
+    private static @Nullable Object own(JsonValue value) {
         if (value instanceof JsonString text) {
             return text.getString();
         }
-        if (value instanceof JsonNumber number) {
-            return number.isIntegral() && Math.abs(number.doubleValue()) < Long.MAX_VALUE
-                    ? (Object) number.longValue()
-                    : (Object) number.doubleValue();
+        if (value instanceof JsonArray array && isTexts(array)) {
+            return List.copyOf(array.getValuesAs(JsonString::getString));
         }
-        if (value instanceof JsonObject object) {
-            Map<String, @Nullable Object> map = new LinkedHashMap<>();
-            object.forEach((name, member) -> map.put(name, plain(member)));
-            return map;
-        }
-        if (value instanceof JsonArray array) {
-            List<@Nullable Object> list = new ArrayList<>();
-            array.forEach(element -> list.add(plain(element)));
-            return list;
-        }
-        return value == JsonValue.NULL ? null : (Object) (value == JsonValue.TRUE);
+        return value == JsonValue.NULL ? null : value;
+    }
+
+    private static boolean isTexts(JsonArray array) {
+        return array.stream().allMatch(JsonString.class::isInstance);
+    }
+
+    /** Returns the nearest double if the number is no long. SmallRye makes the last long of a large double, but any of a BigInteger. */
+    private static Number whole(JsonNumber number) {
+        return Numbers.plain(number) instanceof Long whole ? whole : (Number) number.doubleValue();
     }
 }
