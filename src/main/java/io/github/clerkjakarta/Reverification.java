@@ -152,12 +152,14 @@ public final class Reverification {
         BigDecimal minutes = BigDecimal.valueOf(after.toMillis())
                 .divide(BigDecimal.valueOf(60_000), MathContext.DECIMAL64)
                 .stripTrailingZeros();
+        // In the order in which Clerk's SDK writes them.
+        config.add("level", level.text());
         if (minutes.scale() <= 0) {
             config.add("afterMinutes", minutes.toBigInteger());
         } else {
             config.add("afterMinutes", minutes);
         }
-        return config.add("level", level.text()).build();
+        return config.build();
     }
 
     private static String error(JsonObject metadata) {

@@ -20,7 +20,7 @@ class ReverificationTest {
     @Test
     void durationsBecomeMinutes() {
         assertThat(Reverification.error(Reverification.of(Level.FIRST_FACTOR, Duration.ofHours(2))))
-                .contains("\"reverification\":{\"afterMinutes\":120,\"level\":\"first_factor\"}");
+                .contains("\"reverification\":{\"level\":\"first_factor\",\"afterMinutes\":120}");
         assertThat(Reverification.error(Reverification.of(Level.SECOND_FACTOR, Duration.ofSeconds(90))))
                 .contains("\"afterMinutes\":1.5");
     }
