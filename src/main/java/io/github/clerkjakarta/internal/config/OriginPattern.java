@@ -28,6 +28,10 @@ public final class OriginPattern {
 
     /** Null where the text is neither. */
     public static @Nullable OriginPattern parse(String text) {
+        if (text.chars().anyMatch(c -> c >= 0x80)) {
+            // Some letters outside ASCII have a lower case within.
+            return null;
+        }
         String origin = text.toLowerCase(Locale.ROOT).replaceFirst("/$", "");
         if (origin.startsWith("https://")) {
             origin = origin.replaceFirst(":443$", "");

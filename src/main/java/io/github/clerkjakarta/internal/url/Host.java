@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-7.2">RFC 9110: Host and :authority</a>
  */
 public record Host(String name, int port) {
-    /** The longest domain name in DNS. */
-    private static final int LONGEST = 255;
+    /** The longest domain name in DNS, written as text. */
+    static final int LONGEST = 253;
+
+    private static final int LONGEST_PORT = ":65535".length();
 
     /** RFC 3986 also allows commas. We refuse them: a server that joins two Host headers with a comma would create a third host. */
     private static final Pattern NAME = Pattern.compile("([A-Za-z0-9._~!$&'()*+;=-]|%[0-9A-Fa-f]{2})+");
@@ -24,15 +26,17 @@ public record Host(String name, int port) {
     private static final Pattern IPV4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
     private static final Pattern HEX = Pattern.compile("[0-9A-Fa-f]{1,4}");
 
-    /** Returns null if the text is malformed or longer than 255 characters. */
+    /** Returns null if the text is malformed or the name is longer than 253 characters. */
     public static @Nullable Host parse(String text) {
-        if (text.length() > LONGEST) {
+        if (text.length() > LONGEST + LONGEST_PORT) {
             return null;
         }
         int colon = text.indexOf(':', text.indexOf(']') + 1);
         String name = colon < 0 ? text : text.substring(0, colon);
         int port = colon < 0 || colon == text.length() - 1 ? -1 : port(text.substring(colon + 1));
-        return port == 0 || !isName(name) ? null : new Host(name.toLowerCase(Locale.ROOT), port);
+        return port == 0 || name.length() > LONGEST || !isName(name)
+                ? null
+                : new Host(name.toLowerCase(Locale.ROOT), port);
     }
 
     /** Returns true if host and port are the same. Ports 80 and 443 count as absent, because TLS may end at a proxy. */
@@ -56,7 +60,7 @@ public record Host(String name, int port) {
 
     private static boolean isName(String name) {
         if (name.startsWith("[")) {
-            return name.endsWith("]") && isIpv6(name.substring(1, name.length() - 1));
+            return isIpv6(name);
         }
         // Servers disagree about escaped slashes and escaped letters outside ASCII.
         return NAME.matcher(name).matches() && (name.indexOf('%') < 0 || isPlain(PercentEncoding.decoded(name)));
@@ -68,8 +72,14 @@ public record Host(String name, int port) {
                 && NAME.matcher(decoded).matches();
     }
 
-    /** Eight groups, or fewer and one gap; the last two may be written as an IPv4 address. */
-    private static boolean isIpv6(String text) {
+    /**
+     * Returns true for eight groups in brackets, or fewer and one gap. The last two groups may be written as an IPv4 address.
+     */
+    static boolean isIpv6(String name) {
+        if (!name.startsWith("[") || !name.endsWith("]")) {
+            return false;
+        }
+        String text = name.substring(1, name.length() - 1);
         int gap = text.indexOf("::");
         if (gap < 0) {
             return groups(text, true) == 8;

@@ -7,9 +7,10 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Decodes percent-encoded UTF-8. Unless a method says otherwise, it rejects escapes that are malformed or not UTF-8. */
+/** Reads and writes percent-encoded UTF-8. Unless a method says otherwise, it rejects escapes that are malformed or not UTF-8. */
 public final class PercentEncoding {
     private static final char UNREADABLE = '\uFFFD';
+    private static final String DIGITS = "0123456789ABCDEF";
 
     private PercentEncoding() {}
 
@@ -39,12 +40,13 @@ public final class PercentEncoding {
             return encoded;
         }
         StringBuilder text = new StringBuilder(encoded.length());
+        Runs runs = new Runs((encoded.length() - next) / 3);
         int at = 0;
         while (next >= 0) {
             text.append(encoded, at, next);
             int end = endOfEscapes(encoded, next);
             if (end > next) {
-                String run = decodedRun(encoded, next, end, lenient);
+                CharSequence run = runs.decoded(encoded, next, end, lenient);
                 if (run == null) {
                     return null;
                 }
@@ -73,28 +75,42 @@ public final class PercentEncoding {
         return end;
     }
 
-    private static @Nullable String decodedRun(String encoded, int start, int end, boolean lenient) {
-        ByteBuffer bytes = ByteBuffer.allocate((end - start) / 3);
-        for (int at = start; at < end; at += 3) {
-            bytes.put((byte) (hex(encoded.charAt(at + 1)) << 4 | hex(encoded.charAt(at + 2))));
+    /** Decodes escapes in a row. All runs of a text share the buffers, because a text may have thousands of runs. */
+    private static final class Runs {
+        private final ByteBuffer bytes;
+        private final CharBuffer text;
+        private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+
+        Runs(int mostEscapes) {
+            bytes = ByteBuffer.allocate(mostEscapes);
+            text = CharBuffer.allocate(mostEscapes);
         }
-        CharBuffer text = CharBuffer.allocate(bytes.flip().remaining());
-        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-        CoderResult result = decoder.decode(bytes, text, true);
-        while (result.isError()) {
-            if (!lenient) {
-                return null;
+
+        /** Returns null if the bytes are not UTF-8. The next call overwrites the result. */
+        @Nullable
+        CharSequence decoded(String encoded, int start, int end, boolean lenient) {
+            bytes.clear();
+            text.clear();
+            for (int at = start; at < end; at += 3) {
+                bytes.put((byte) (hex(encoded.charAt(at + 1)) << 4 | hex(encoded.charAt(at + 2))));
             }
-            // Java takes an encoded surrogate for one error, browsers for three.
-            boolean surrogate = result.length() == 3 && (bytes.get(bytes.position()) & 0xFF) == 0xED;
-            bytes.position(bytes.position() + (surrogate ? 1 : result.length()));
-            text.put(UNREADABLE);
-            result = decoder.decode(bytes, text, true);
+            bytes.flip();
+            CoderResult result = decoder.reset().decode(bytes, text, true);
+            while (result.isError()) {
+                if (!lenient) {
+                    return null;
+                }
+                // Java takes an encoded surrogate for one error, browsers for three.
+                boolean surrogate = result.length() == 3 && (bytes.get(bytes.position()) & 0xFF) == 0xED;
+                bytes.position(bytes.position() + (surrogate ? 1 : result.length()));
+                text.put(UNREADABLE);
+                result = decoder.decode(bytes, text, true);
+            }
+            return text.flip();
         }
-        return text.flip().toString();
     }
 
-    private static void append(String run, String encoded, int start, String kept, StringBuilder text) {
+    private static void append(CharSequence run, String encoded, int start, String kept, StringBuilder text) {
         if (kept.isEmpty()) {
             text.append(run);
             return;
@@ -114,6 +130,26 @@ public final class PercentEncoding {
     /** Returns the number of bytes that this character came from. A surrogate pair comes from four, two for each half. */
     private static int utf8Length(char c) {
         return c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+    }
+
+    /** Appends the escape of one byte. */
+    public static void appendEscaped(int octet, StringBuilder out) {
+        out.append('%').append(DIGITS.charAt((octet >> 4) & 0xF)).append(DIGITS.charAt(octet & 0xF));
+    }
+
+    /** Appends the escapes of one character's bytes in UTF-8. Half a surrogate pair becomes U+FFFD, as in browsers. */
+    static void appendEscapedCharacter(int codePoint, StringBuilder out) {
+        int c = codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE ? UNREADABLE : codePoint;
+        if (c < 0x80) {
+            appendEscaped(c, out);
+            return;
+        }
+        int more = c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
+        int mark = more == 1 ? 0xC0 : more == 2 ? 0xE0 : 0xF0;
+        appendEscaped(mark | (c >> (6 * more)), out);
+        for (int shift = 6 * (more - 1); shift >= 0; shift -= 6) {
+            appendEscaped(0x80 | ((c >> shift) & 0x3F), out);
+        }
     }
 
     /** Accepts ASCII digits only: {@code Character.digit} accepts those of other scripts, too. */

@@ -1,7 +1,5 @@
 package io.github.clerkjakarta.internal.url;
 
-import java.net.IDN;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +17,7 @@ public final class Url {
     private static final String PATH_ESCAPED = " \"#<>?`{}";
     private static final String QUERY_ESCAPED = " \"#<>'";
     private static final String FRAGMENT_ESCAPED = " \"<>`";
-    private static final String HOST_FORBIDDEN = "\0\t\n\r #/:<>?@[\\]^|%";
+    private static final String HOST_FORBIDDEN = "#/:<>?@[\\]^|%";
 
     /** RFC 2606 reserves {@code .invalid}: no site has this name. */
     private static final String NOWHERE = "unknown.invalid";
@@ -74,20 +72,20 @@ public final class Url {
     public @Nullable Url resolve(String reference) {
         String text = cleaned(reference);
         int colon = text.indexOf(':');
-        if (colon > 0 && isScheme(text.substring(0, colon))) {
-            String named = text.substring(0, colon).toLowerCase(Locale.ROOT);
-            String rest = text.substring(colon + 1);
-            boolean relativeOfSameScheme = named.equals(scheme) && !rest.startsWith("/") && !rest.startsWith("\\");
-            return relativeOfSameScheme ? resolve(rest) : parse(text);
+        if (colon <= 0 || !isScheme(text.substring(0, colon))) {
+            return relative(text);
         }
+        // To browsers, https:/x on a page of https is a path of the same host.
+        boolean sameScheme = text.substring(0, colon).toLowerCase(Locale.ROOT).equals(scheme);
+        return sameScheme ? relative(text.substring(colon + 1)) : parse(text);
+    }
+
+    private @Nullable Url relative(String text) {
         if (text.isEmpty()) {
             return new Url(scheme, host, port, path, query, null);
         }
         if (isSlash(text.charAt(0))) {
-            if (text.length() > 1 && isSlash(text.charAt(1))) {
-                return afterScheme(scheme, text);
-            }
-            return withRest(text);
+            return text.length() > 1 && isSlash(text.charAt(1)) ? afterScheme(scheme, text) : withRest(text);
         }
         return switch (text.charAt(0)) {
             case '?' -> withRest(path + text);
@@ -182,11 +180,16 @@ public final class Url {
         return scheme.equals("http") || scheme.equals("https");
     }
 
+    /** Returns true if the host is an IP address. */
+    public boolean isAddress() {
+        return host.startsWith("[") || IpAddress.isMeantBy(host);
+    }
+
     /** Returns true if what is sent there stays on this machine. */
     public boolean isLoopback() {
         return host.equals("localhost")
                 || host.endsWith(".localhost")
-                || host.matches("127\\.\\d+\\.\\d+\\.\\d+")
+                || (host.startsWith("127.") && isAddress())
                 || host.equals("[::1]");
     }
 
@@ -318,26 +321,36 @@ public final class Url {
         };
     }
 
+    /** Returns -1 if the text is not a port. */
     private static int portOf(String digits) {
-        return digits.matches("[0-9]{1,5}") && Integer.parseInt(digits) <= 65535 ? Integer.parseInt(digits) : -1;
+        int port = 0;
+        for (int i = 0; i < digits.length() && port >= 0; i++) {
+            char c = digits.charAt(i);
+            port = c < '0' || c > '9' ? -1 : 10 * port + c - '0';
+            port = port > 65535 ? -1 : port;
+        }
+        return port;
     }
 
     private static @Nullable String hostOf(String name) {
         if (name.startsWith("[")) {
-            return name.matches("\\[[0-9A-Fa-f:.]+]") ? name.toLowerCase(Locale.ROOT) : null;
+            return IpAddress.ofVersion6(name);
         }
-        if (isPlainHost(name)) {
-            return name;
-        }
-        String decoded = PercentEncoding.decodedLeniently(name);
-        String ascii;
-        try {
-            ascii = IDN.toASCII(decoded, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
-        } catch (IllegalArgumentException notAName) {
+        String host = isPlainHost(name) ? name : decodedHost(name);
+        if (host == null || host.length() > Host.LONGEST) {
             return null;
         }
-        boolean forbidden = ascii.isEmpty() || ascii.chars().anyMatch(c -> HOST_FORBIDDEN.indexOf(c) >= 0 || c < ' ');
-        return forbidden ? null : ascii;
+        return IpAddress.isMeantBy(host) ? IpAddress.ofVersion4(host) : host;
+    }
+
+    /**
+     * Returns null if the name is not ASCII. Browsers turn such names into {@code xn--} names. Java does so by an older standard, which
+     * makes {@code strasse} of {@code straße}: another site.
+     */
+    private static @Nullable String decodedHost(String name) {
+        String decoded = PercentEncoding.decodedLeniently(name);
+        boolean forbidden = decoded.chars().anyMatch(c -> c <= ' ' || c >= 0x7F || HOST_FORBIDDEN.indexOf(c) >= 0);
+        return forbidden || decoded.isEmpty() ? null : decoded.toLowerCase(Locale.ROOT);
     }
 
     private static boolean isPlainHost(String name) {
@@ -390,7 +403,7 @@ public final class Url {
             if (c < 0x7F && isKept((char) c, alsoEscaped)) {
                 out.append((char) c);
             } else {
-                percentEncode(c, out);
+                PercentEncoding.appendEscapedCharacter(c, out);
             }
         });
         return out.toString();
@@ -398,15 +411,6 @@ public final class Url {
 
     private static boolean isKept(char c, String alsoEscaped) {
         return c >= ' ' && c < 0x7F && alsoEscaped.indexOf(c) < 0;
-    }
-
-    private static void percentEncode(int codePoint, StringBuilder out) {
-        int whole = codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE ? 0xFFFD : codePoint;
-        for (byte b : Character.toString(whole).getBytes(StandardCharsets.UTF_8)) {
-            out.append('%')
-                    .append(Character.toUpperCase(Character.forDigit((b >> 4) & 0xF, 16)))
-                    .append(Character.toUpperCase(Character.forDigit(b & 0xF, 16)));
-        }
     }
 
     private static void formEncode(String text, StringBuilder out) {
@@ -417,7 +421,7 @@ public final class Url {
             } else if (c == ' ') {
                 out.append('+');
             } else {
-                percentEncode(c, out);
+                PercentEncoding.appendEscapedCharacter(c, out);
             }
         });
     }

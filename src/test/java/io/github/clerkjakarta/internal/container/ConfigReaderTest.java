@@ -306,4 +306,32 @@ class ConfigReaderTest {
 
         assertThat(mistake.getMessage()).contains("clerk.csrf").doesNotContain("clerk.publishable-key is missing");
     }
+
+    /** Browsers and Java convert such names differently: {@code straße} is {@code strasse} to one of them. */
+    @ParameterizedTest
+    @CsvSource({
+        "clerk.api-url, https://api.stra\u00DFe.example",
+        "clerk.proxy-url, https://stra\u00DFe.example/__clerk",
+        "clerk.sign-in-url, https://stra\u00DFe.example/sign-in",
+        "clerk.sign-up-url, https://stra\u00DFe.example/sign-up",
+        "clerk.public-url, https://stra\u00DFe.example",
+        "clerk.allowed-hosts, stra\u00DFe.example",
+        "clerk.allowed-hosts, stra%C3%9Fe.example",
+        "clerk.allowed-redirect-origins, https://stra\u00DFe.example",
+        "clerk.allowed-redirect-origins, https://\u212Aing.example",
+        "clerk.domain, stra\u00DFe.example",
+    })
+    void hostsAreWrittenInAscii(String property, String value) {
+        String mistakes = mistakes(property, value);
+
+        assertThat(mistakes).contains(property + " is");
+        assertThat(mistakes.contains("xn--...")).isEqualTo(!value.contains("%"));
+    }
+
+    @Test
+    void aPathNeedNotBeAscii() {
+        assertThat(read("clerk.sign-in-url", "https://xn--strae-oqa.example/stra\u00DFe")
+                        .signInUrl())
+                .isEqualTo("https://xn--strae-oqa.example/stra\u00DFe");
+    }
 }

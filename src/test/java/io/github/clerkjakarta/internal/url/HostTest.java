@@ -286,13 +286,13 @@ class HostTest {
     }
 
     @Test
-    void atMost255Characters() {
-        assertThat(Host.parse("a".repeat(255))).isNotNull();
-        assertThat(Host.parse("a".repeat(256))).isNull();
-        assertThat(Host.parse("a".repeat(252) + ":80")).isNotNull();
-        assertThat(Host.parse("a".repeat(253) + ":80")).isNull();
-        assertThat(Host.parse("a:" + "0".repeat(251) + "80")).isEqualTo(new Host("a", 80));
-        assertThat(Host.parse("a:" + "0".repeat(252) + "80")).isNull();
+    void atMost253CharactersAndAPort() {
+        assertThat(Host.parse("a".repeat(253))).isNotNull();
+        assertThat(Host.parse("a".repeat(254))).isNull();
+        assertThat(Host.parse("a".repeat(253) + ":65535")).isNotNull();
+        assertThat(Host.parse("a".repeat(254) + ":80")).isNull();
+        assertThat(Host.parse("a:" + "0".repeat(255) + "80")).isEqualTo(new Host("a", 80));
+        assertThat(Host.parse("a:" + "0".repeat(256) + "80")).isNull();
         assertThat(Host.parse("a".repeat(1_000_000))).isNull();
         assertThat(Host.parse("a:" + "0".repeat(1_000_000))).isNull();
     }

@@ -2,6 +2,7 @@ package io.github.clerkjakarta.internal.url;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.clerkjakarta.Work;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,5 +47,13 @@ class PathReadingsTest {
             strings = {"/%", "/%4", "/%zz", "/%ff", "/%c0%af", "/%ed%a0%80", "/a%00", "/a%0a", "/a%7f", "/a%c2%85"})
     void malformedPathsHaveNone(String path) {
         assertThat(PathReadings.of(path)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%41a", "/;a", ";", "/", "/.", "/..", "/%2e%2E", "\\", "%3b", "%2f", "%255c"})
+    void aPathCostsWhatItIsLong(String part) {
+        String path = "/" + part.repeat(32_000 / part.length());
+
+        assertThat(Work.bytesAllocatedBy(() -> PathReadings.of(path))).isLessThan(200L * 32_000);
     }
 }

@@ -2,6 +2,7 @@ package io.github.clerkjakarta.internal.url;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.clerkjakarta.Work;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -279,5 +280,18 @@ class PercentEncodingTest {
         assertThat(PercentEncoding.decodedLeniently("%4".repeat(many))).isEqualTo("%4".repeat(many));
         assertThat(PercentEncoding.decoded("%".repeat(3 * many))).isNull();
         assertThat(PercentEncoding.decoded("%41".repeat(many) + "%")).isNull();
+    }
+
+    /** Each run of escapes once had a decoder and buffers of its own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"%41a", "%41", "%c3%a9", "%c3%a9a", "a", "%e2%82%aca"})
+    void aTextCostsWhatItIsLong(String part) {
+        String text = part.repeat(32_000 / part.length());
+
+        assertThat(PercentEncoding.decoded(text))
+                .isEqualTo(PercentEncoding.decoded(part).repeat(32_000 / part.length()));
+        assertThat(Work.bytesAllocatedBy(() -> PercentEncoding.decoded(text))).isLessThan(6L * 32_000);
+        assertThat(Work.bytesAllocatedBy(() -> PercentEncoding.decodedExcept("/", text)))
+                .isLessThan(6L * 32_000);
     }
 }

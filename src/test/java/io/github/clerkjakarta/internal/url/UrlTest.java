@@ -2,6 +2,8 @@ package io.github.clerkjakarta.internal.url;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.clerkjakarta.Work;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +24,7 @@ class UrlTest {
                 "http://user:pw@a/x http://a/x",
                 "http://a/{x}|^ http://a/%7Bx%7D|^",
                 "http://a/?q='x' http://a/?q=%27x%27",
-                "http://ä.example/ö http://xn--4ca.example/%C3%B6",
+                "http://xn--4ca.example/ö http://xn--4ca.example/%C3%B6",
                 "https://[::1]:3000/x https://[::1]:3000/x",
             })
     void parse(String text, String expected) {
@@ -39,7 +41,14 @@ class UrlTest {
                 "mailto:a@b",
                 "http://",
                 "http://a:99999/",
-                "http://a b/"
+                "http://a b/",
+                // Browsers convert these. Java's conversion makes other sites of some: strasse, k.
+                "https://straße.example/",
+                "https://stra%C3%9Fe.example/",
+                "https://\u212A.example/",
+                "https://ä.example/",
+                "https://a\u3002example/",
+                "https://a\u00ADb.example/"
             })
     void whatIsNoUrlIsNull(String text) {
         assertThat(Url.parse(text)).isNull();
@@ -94,5 +103,71 @@ class UrlTest {
     })
     void loopback(String url, boolean expected) {
         assertThat(Url.parse(url).isLoopback()).isEqualTo(expected);
+    }
+
+    @Test
+    void aHostHas253Characters() {
+        String most = "a.".repeat(126) + "b";
+
+        assertThat(Url.parse("https://" + most)).hasToString("https://" + most + "/");
+        assertThat(Url.parse("https://" + most + "b")).isNull();
+        assertThat(Url.parse("https://[" + "0:".repeat(200) + "]")).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://a\u007fb/", "http://a%7Fb/", "http://\u007f/", "http://a/\u007f?\u007f#\u007f"})
+    void deleteIsNeverWritten(String text) {
+        assertThat(String.valueOf(Url.parse(text))).doesNotContain("\u007f");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://127.1", "http://0x7f000001:80", "http://2130706433/", "http://127.0.0.1."})
+    void spellingsOfOneAddressAreOneHost(String text) {
+        Url url = Url.parse(text);
+
+        assertThat(url).hasToString("http://127.0.0.1/");
+        assertThat(url.isLoopback()).isTrue();
+        assertThat(url.isAddress()).isTrue();
+        assertThat(Url.parse("http://127.evil.example/").isLoopback()).isFalse();
+        assertThat(Url.parse("http://[0:0:0:0:0:0:0:1]/").isLoopback()).isTrue();
+    }
+
+    /** What a stranger sends is never more than a few times as large in memory. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%41a",
+                "%c3%a9",
+                "%ff",
+                "%",
+                "\u00e9",
+                "\ud83d\ude00",
+                "\ud800",
+                "a=b&",
+                "&",
+                "=",
+                "../",
+                "/",
+                "%2e/",
+                ";",
+                "+",
+                " "
+            })
+    void textCostsWhatItIsLong(String part) {
+        String text = part.repeat(32_000 / part.length());
+        Url page = Url.parse("https://a.example/b?c=d");
+
+        for (String before : List.of("", "?", "#")) {
+            String url = "https://a.example/" + before + text;
+            assertThat(Work.bytesAllocatedBy(() -> Url.parse(url))).as(before).isLessThan(60L * 32_000);
+            assertThat(Work.bytesAllocatedBy(() -> page.resolve(before + text)))
+                    .as(before)
+                    .isLessThan(60L * 32_000);
+        }
+        Url url = Url.parse("https://a.example/?" + text);
+        assertThat(Work.bytesAllocatedBy(() -> url.parameter("a"))).isLessThan(80L * 32_000);
+        assertThat(Work.bytesAllocatedBy(() -> url.withoutParameters(List.of("x"))))
+                .isLessThan(120L * 32_000);
+        assertThat(Work.bytesAllocatedBy(() -> url.parameterNames())).isLessThan(120L * 32_000);
     }
 }
