@@ -6,6 +6,7 @@ import io.github.clerkjakarta.internal.decision.RequestState.SignedOut;
 import io.github.clerkjakarta.internal.request.HandshakeEligibility;
 import io.github.clerkjakarta.internal.request.WireNames;
 import io.github.clerkjakarta.internal.token.AuthReason;
+import io.github.clerkjakarta.internal.token.UnverifiedToken;
 import io.github.clerkjakarta.internal.url.Url;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,7 @@ final class Handshakes {
                 .plusParameter(WireNames.HANDSHAKE_REASON, reason.text())
                 .plusParameter("format", "nonce");
         String token = visit.session().session() != null ? visit.session().session() : visit.bearerToken();
-        if (token != null) {
+        if (token != null && !UnverifiedToken.isTooLong(token)) {
             address = address.plusParameter(WireNames.SESSION, token);
         }
         String devBrowser = visit.isDevelopment() ? visit.devBrowser() : null;

@@ -54,7 +54,8 @@ public final class SessionCookies {
 
     /** Only ever with the suffix: a plain one may be another instance's. */
     public @Nullable String refresh() {
-        return cookies.get(suffixed(WireNames.REFRESH, key));
+        String token = cookies.get(suffixed(WireNames.REFRESH, key));
+        return token == null || UnverifiedToken.isTooLong(token) ? null : token;
     }
 
     private @Nullable String get(String name) {

@@ -51,6 +51,9 @@ public final class MachineTokenVerifier {
      * @param kind what it looks like, see {@link MachineTokens#kindOf}
      */
     public MachineResult verify(TokenType kind, String token) {
+        if (UnverifiedToken.isTooLong(token)) {
+            return refused(kind, AuthReason.TOKEN_INVALID, "The token is longer than 16 KB.");
+        }
         return MachineTokens.isJwt(token) ? verifyJwt(token) : verifyOpaque(kind, token);
     }
 

@@ -45,6 +45,6 @@ public final class MachineTokens {
     }
 
     static boolean isJwt(String token) {
-        return JWT.matcher(token).matches();
+        return !UnverifiedToken.isTooLong(token) && JWT.matcher(token).matches();
     }
 }

@@ -122,6 +122,6 @@ public final class TokenVerifier {
     private static Refused malformed() {
         return new Refused(
                 AuthReason.TOKEN_INVALID,
-                "This is not a JWT: three parts of base64url, separated by dots, are expected.");
+                "This is not a JWT: three parts of base64url, separated by dots, of at most 16 KB together are expected.");
     }
 }

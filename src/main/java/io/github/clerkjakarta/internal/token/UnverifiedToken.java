@@ -26,6 +26,12 @@ public final class UnverifiedToken {
 
     private static final String BASE64_URL = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
+    /**
+     * The most characters of a token. Session tokens have 4 KB at most, because they must fit into a cookie; a handshake token contains two of
+     * them.
+     */
+    public static final int LONGEST = 16 * 1024;
+
     private final String text;
     private final JsonObject header;
     private final JsonObject payload;
@@ -47,13 +53,17 @@ public final class UnverifiedToken {
 
     /** The token, or null where the text does not have the form of one. */
     public static @Nullable UnverifiedToken parse(String text) {
-        String[] parts = text.split("\\.", -1);
-        if (parts.length != 3) {
+        if (isTooLong(text)) {
             return null;
         }
-        byte[] header = decode(parts[0]);
-        byte[] payload = decode(parts[1]);
-        byte[] signature = decode(parts[2]);
+        int first = text.indexOf('.');
+        int second = text.indexOf('.', first + 1);
+        if (first < 0 || second < 0 || text.indexOf('.', second + 1) >= 0) {
+            return null;
+        }
+        byte[] header = decode(text.substring(0, first));
+        byte[] payload = decode(text.substring(first + 1, second));
+        byte[] signature = decode(text.substring(second + 1));
         if (header == null || payload == null || signature == null) {
             return null;
         }
@@ -63,6 +73,11 @@ public final class UnverifiedToken {
             return null;
         }
         return new UnverifiedToken(text, headerValue, payloadValue, signature);
+    }
+
+    /** Returns true if the text is longer than any token. It is refused without being decoded or sent to Clerk. */
+    public static boolean isTooLong(String text) {
+        return text.length() > LONGEST;
     }
 
     /** Whether neither part is JSON's null, at which Clerk's SDK gives up. */

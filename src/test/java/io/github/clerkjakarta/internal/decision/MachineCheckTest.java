@@ -195,4 +195,18 @@ class MachineCheckTest {
         Request request = Request.api().header("Authorization", "Bearer " + token);
         return new Visit(request, request.url(), config, Fixtures.NOW.toEpochMilli());
     }
+
+    @Test
+    void nobodyIsAskedAboutATokenThatIsTooLong() {
+        String most = "ak_" + "x".repeat(16 * 1024 - 3);
+
+        assertThat(check(most).ask(Accepted.only(TokenType.API_KEY))).isInstanceOf(Answer.Verified.class);
+        assertThat(calls).hasValue(1);
+        for (TokenType kind : List.of(TokenType.API_KEY, TokenType.ANY)) {
+            assertThat(check(most + "x").ask(Accepted.only(kind)))
+                    .isEqualTo(new Answer.Refused(
+                            TokenType.API_KEY, AuthReason.TOKEN_INVALID, "The token is longer than 16 KB.", false));
+        }
+        assertThat(calls).hasValue(1);
+    }
 }

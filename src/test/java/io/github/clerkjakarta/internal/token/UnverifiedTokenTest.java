@@ -1,0 +1,125 @@
+package io.github.clerkjakarta.internal.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.clerkjakarta.Fixtures;
+import io.github.clerkjakarta.TokenType;
+import io.github.clerkjakarta.Work;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UnverifiedTokenTest {
+    private static String encoded(String json) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String token(String payload) {
+        return encoded("{}") + "." + encoded(payload) + ".x_8A";
+    }
+
+    /** A token of exactly so many characters. */
+    private static String ofLength(int length) {
+        String token = token("{}");
+        int missing = length - token.length();
+        return token + "AAAA".repeat(missing / 4) + "=".repeat(missing % 4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                ".",
+                "..",
+                "...",
+                "a",
+                "e30",
+                "e30.e30",
+                ".e30.e30",
+                "e30..e30",
+                "e30.e30.x_8A.",
+                "e30.e30.x_8A.x_8A",
+                ".e30.e30.x_8A"
+            })
+    void threePartsAreExpected(String text) {
+        assertThat(UnverifiedToken.parse(text)).isNull();
+    }
+
+    @Test
+    void sixteenKilobytes() {
+        assertThat(UnverifiedToken.parse(ofLength(16 * 1024))).isNotNull();
+        assertThat(UnverifiedToken.parse(ofLength(16 * 1024 + 1))).isNull();
+        assertThat(MachineTokens.isJwt("a.a." + "a".repeat(16 * 1024 - 4))).isTrue();
+        assertThat(MachineTokens.isJwt("a.a." + "a".repeat(16 * 1024 - 3))).isFalse();
+    }
+
+    /** Eight megabytes of {@code a.a.a.} were once split into four million texts. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a.", ".", "a", "e30."})
+    void whatIsTooLongCostsNothing(String part) {
+        String text = part.repeat(8_000_000 / part.length());
+
+        assertThat(Work.bytesAllocatedBy(() -> UnverifiedToken.parse(text))).isLessThan(1_000);
+        assertThat(Work.bytesAllocatedBy(() -> MachineTokens.kindOf(text))).isLessThan(1_000);
+        assertThat(Work.bytesAllocatedBy(() -> MachineTokens.verifiedAs(TokenType.API_KEY, text)))
+                .isLessThan(1_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".", "a.", "e30.", "a", "="})
+    void theWorstOfSixteenKilobytes(String part) {
+        String text = part.repeat(16 * 1024 / part.length());
+
+        assertThat(Work.bytesAllocatedBy(() -> UnverifiedToken.parse(text))).isLessThan(100_000);
+        assertThat(Work.bytesAllocatedBy(() -> MachineTokens.kindOf(text))).isLessThan(100_000);
+    }
+
+    /** What JSON allows and a parser must survive. Nothing is thrown, and nothing costs more than the text is long. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"exp\":1e400}",
+                "{\"exp\":1e999999999,\"iat\":-1e999999999,\"nbf\":1e-999999999}",
+                "{\"exp\":1e9999999999}",
+                "{\"iss\":1e999999999}",
+                "{\"sub\":1e400,\"v\":2e999999999}"
+            })
+    void largeNumbers(String payload) {
+        UnverifiedToken token = UnverifiedToken.parse(token(payload));
+        if (token != null) {
+            token.claimedExpiry();
+            token.claimedIssuedAt();
+            token.claimsAnIssuer();
+            token.claimsToBeNoSession();
+        }
+
+        assertThat(Work.bytesAllocatedBy(() -> UnverifiedToken.parse(token(payload))))
+                .isLessThan(50_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{\"a\":", "[[[[{\"a\":"})
+    void nesting(String open) {
+        assertThat(UnverifiedToken.parse(token(open.repeat(12_000 / open.length()))))
+                .isNull();
+    }
+
+    @Test
+    void longDigits() {
+        String payload = "{\"exp\":" + "9".repeat(11_000) + "}";
+
+        assertThat(Work.bytesAllocatedBy(() -> UnverifiedToken.parse(token(payload))))
+                .isLessThan(2_000_000);
+    }
+
+    @Test
+    void aTokenIsRead() {
+        UnverifiedToken token = UnverifiedToken.parse(Fixtures.token());
+
+        assertThat(token.claimedSessionId()).isEqualTo("sess_1");
+        assertThat(new String(token.signedContent(), StandardCharsets.US_ASCII) + ".")
+                .isEqualTo(Fixtures.token().substring(0, Fixtures.token().lastIndexOf('.') + 1));
+    }
+}
