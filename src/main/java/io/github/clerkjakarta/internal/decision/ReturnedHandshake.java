@@ -16,6 +16,7 @@ import io.github.clerkjakarta.internal.token.TokenResult.Refused;
 import io.github.clerkjakarta.internal.token.TokenResult.Verified;
 import io.github.clerkjakarta.internal.token.TokenVerifier;
 import io.github.clerkjakarta.internal.token.TokenVerifier.HandshakeResult;
+import io.github.clerkjakarta.internal.token.UnverifiedToken;
 import io.github.clerkjakarta.internal.url.Url;
 import java.time.Duration;
 import java.util.List;
@@ -74,7 +75,8 @@ final class ReturnedHandshake {
 
     private static @Nullable String carried(Visit visit, String name) {
         String inQuery = visit.isDevelopment() ? visit.parameter(name) : null;
-        return inQuery != null ? inQuery : visit.cookies().get(name);
+        String value = inQuery != null ? inQuery : visit.cookies().get(name);
+        return value == null || UnverifiedToken.isTooLong(value) ? null : value;
     }
 
     /** Returns why handshakes could not be completed within the last minute, or null. Whoever is in a loop is so for this. */
@@ -126,7 +128,11 @@ final class ReturnedHandshake {
         if (session == null || session.isEmpty()) {
             return new SignedOut(AuthReason.SESSION_TOKEN_MISSING, "", false, directives.setCookies());
         }
-        TokenResult result = verifier.verify(session);
+        UnverifiedToken token = UnverifiedToken.parse(session);
+        // A template's token is signed with the same key, and may outlive the session that made it.
+        TokenResult result = token != null && token.claimsToBeNoSession()
+                ? new Refused(AuthReason.TOKEN_TYPE_MISMATCH, "The token in Clerk's handshake is not a session's.")
+                : verifier.verify(token);
         if (result instanceof Refused refused && visit.isDevelopment() && CLOCK_REASONS.contains(refused.reason())) {
             LOG.warning(
                     refused.reason().text(),

@@ -4,7 +4,6 @@ import io.github.clerkjakarta.internal.backend.BackendApi;
 import io.github.clerkjakarta.internal.backend.BackendApi.SessionRefreshRequest;
 import io.github.clerkjakarta.internal.backend.BackendException;
 import io.github.clerkjakarta.internal.decision.RequestState.SignedIn;
-import io.github.clerkjakarta.internal.token.TokenResult;
 import io.github.clerkjakarta.internal.token.TokenResult.Verified;
 import io.github.clerkjakarta.internal.token.TokenVerifier;
 import io.github.clerkjakarta.internal.token.UnverifiedToken;
@@ -80,8 +79,9 @@ final class SessionRefresh {
     }
 
     private Outcome verified(Directives directives) {
-        TokenResult result = verifier.verify(directives.session() == null ? "" : directives.session());
-        if (result instanceof Verified verified) {
+        UnverifiedToken token = directives.session() == null ? null : UnverifiedToken.parse(directives.session());
+        boolean session = token != null && !token.claimsToBeNoSession();
+        if (session && verifier.verify(token) instanceof Verified verified) {
             SessionClaims claims = SessionClaims.of(verified.token().claims());
             if (claims != null) {
                 return new Outcome.Fresh(new SignedIn(verified.token(), claims, directives.setCookies()));
