@@ -24,6 +24,9 @@ public final class SignOut {
             WireNames.HANDSHAKE,
             WireNames.HANDSHAKE_NONCE);
 
+    /** Of a domain above the host. The list of public suffixes may grow by two labels. */
+    private static final int MOST_LABELS = 8;
+
     /** Longer than anybody's page stays open. */
     private static final Duration AT_ANY_TIME = Duration.ofDays(36_500);
 
@@ -93,17 +96,23 @@ public final class SignOut {
                 || visit.cookies().get(WireNames.HANDSHAKE_NONCE) != null;
     }
 
-    /** The host and those above it that have a dot; none for addresses. */
+    /**
+     * Returns the host and the domains above it that have a dot; none for addresses. Clerk sets cookies for the host or for its registrable
+     * domain. No public suffix has more than 5 labels, so no registrable domain has more than 6. A stranger's host may have 126.
+     */
     private static List<String> domains(Url here) {
         List<String> domains = new ArrayList<>();
         String host = here.host();
-        if (here.isNowhere() || host.matches("[0-9.]+") || host.startsWith("[")) {
+        if (here.isNowhere() || here.isAddress()) {
             return domains;
         }
-        String domain = host;
-        while (domain.contains(".")) {
-            domains.add(domain);
-            domain = domain.substring(domain.indexOf('.') + 1);
+        if (host.contains(".")) {
+            domains.add(host);
+        }
+        List<String> labels = List.of(host.split("\\.", -1));
+        int first = Math.max(1, labels.size() - MOST_LABELS);
+        for (int from = first; from < labels.size() - 1; from++) {
+            domains.add(String.join(".", labels.subList(from, labels.size())));
         }
         if (host.endsWith(".localhost")) {
             domains.add("localhost");

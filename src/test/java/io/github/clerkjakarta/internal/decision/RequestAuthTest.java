@@ -21,6 +21,7 @@ import io.github.clerkjakarta.internal.token.PemKeys;
 import io.github.clerkjakarta.internal.token.SigningKeys;
 import io.github.clerkjakarta.internal.token.SigningKeys.KeyResult;
 import io.github.clerkjakarta.internal.token.TokenResult.Refused;
+import io.github.clerkjakarta.internal.token.TokenVerifier;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -33,6 +34,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a request asks of Clerk: the user, tokens to send on, the end of the session. */
 class RequestAuthTest {
@@ -458,5 +461,62 @@ class RequestAuthTest {
         public void revokeSession(String sessionId) throws BackendException {
             call("revoke " + sessionId);
         }
+    }
+
+    /** A host of 126 labels, or once of 15,000, was told to remove each cookie for each of them. */
+    @Test
+    void aSignOutWritesAFewLinesWhateverTheHostIs() {
+        String suffix = "_" + Fixtures.PRODUCTION.cookieSuffix();
+        StringBuilder cookies = new StringBuilder();
+        for (String name : List.of(
+                "__session",
+                "__client_uat",
+                "__refresh",
+                "__clerk_db_jwt",
+                "__clerk_handshake",
+                "__clerk_handshake_nonce")) {
+            cookies.append(name).append("=1; ").append(name).append(suffix).append("=1; ");
+        }
+        Request request =
+                new Request("POST", "https://" + "a.".repeat(126) + "b/page").header("Cookie", cookies.toString());
+        List<String> lines = new SignOut(visit(request), verifier()).cookies();
+
+        assertThat(lines)
+                .hasSize(12 * 9)
+                .contains(
+                        "__session=; Path=/; Domain=" + "a.".repeat(126) + "b; Max-Age=0",
+                        "__session=; Path=/; Domain=a.a.a.a.a.a.a.b; Max-Age=0",
+                        "__session=; Path=/; Domain=a.b; Max-Age=0")
+                .noneMatch(line -> line.contains("Domain=b;") || line.contains("Domain=a.a.a.a.a.a.a.a.b;"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://127.0.0.1/, ",
+        "https://127.1/, ",
+        "https://[::1]/, ",
+        "https://localhost/, ",
+        "https://a.localhost/, a.localhost localhost",
+        "https://example.com/, example.com",
+        "https://a.b.c.d.e.f.example.com/, a.b.c.d.e.f.example.com b.c.d.e.f.example.com c.d.e.f.example.com d.e.f.example.com"
+                + " e.f.example.com f.example.com example.com",
+    })
+    void theDomainsThatCookiesMayBeFor(String url, String domains) {
+        Request request = new Request("POST", url).header("Cookie", "__session=x");
+
+        List<String> expected = new ArrayList<>(List.of("__session=; Path=/; Max-Age=0"));
+        for (String domain : domains == null ? new String[0] : domains.split(" ")) {
+            expected.add("__session=; Path=/; Domain=" + domain + "; Max-Age=0");
+        }
+        assertThat(new SignOut(visit(request), verifier()).cookies()).isEqualTo(expected);
+    }
+
+    private static Visit visit(Request request) {
+        return new Visit(request, request.url(), Fixtures.config(), Fixtures.NOW.toEpochMilli());
+    }
+
+    private static TokenVerifier verifier() {
+        return new TokenVerifier(
+                Fixtures.config(), new PemKeys((RSAPublicKey) Fixtures.KEYS.getPublic()), Fixtures.CLOCK);
     }
 }
