@@ -67,7 +67,7 @@ public final class Door {
     static final List<Step<Entering>> ENTERING = List.of(
             new Step<>(
                     "facts",
-                    "Host, target and path are read; malformed ones are answered 400",
+                    "Host, target and path are read; malformed ones are answered 400, headers beyond the [limits](../reference/limits.md) 431",
                     "servers derive paths from the host, so it is checked first",
                     Door::readFacts),
             new Step<>(
@@ -203,7 +203,7 @@ public final class Door {
 
     private @Nullable Entry readFacts(Arrival arrival) {
         if (arrival.reading instanceof Reading.Malformed malformed) {
-            return refused(400, malformed.message());
+            return refused(malformed.status(), malformed.message());
         }
         arrival.facts = ((Reading.Read) arrival.reading).facts();
         arrival.view = view(arrival.facts);

@@ -1,6 +1,7 @@
 package io.github.clerkjakarta.internal.request;
 
 import io.github.clerkjakarta.internal.url.PercentEncoding;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +17,20 @@ public final class Cookies {
         this.values = values;
     }
 
-    public static Cookies parse(String header) {
+    /** Looks at each character a few times at most, whatever the header is. */
+    public static Cookies parse(CharSequence header) {
         Map<String, String> values = new HashMap<>();
         int start = 0;
         while (start < header.length()) {
-            int semicolon = header.indexOf(';', start);
-            int end = semicolon < 0 ? header.length() : semicolon;
-            int equals = header.indexOf('=', start);
-            if (equals >= 0 && equals < end) {
+            int equals = -1;
+            int end = start;
+            while (end < header.length() && header.charAt(end) != ';') {
+                if (equals < 0 && header.charAt(end) == '=') {
+                    equals = end;
+                }
+                end++;
+            }
+            if (equals >= 0) {
                 values.putIfAbsent(trimmed(header, start, equals), percentDecoded(trimmed(header, equals + 1, end)));
             }
             start = end + 1;
@@ -37,12 +44,12 @@ public final class Cookies {
         return value == null || value.isEmpty() ? null : value;
     }
 
-    /** All of them, by name. */
+    /** All of them, by name. A view: {@code Map.copyOf} takes quadratic time for names whose hash codes are the same. */
     public Map<String, String> all() {
-        return Map.copyOf(values);
+        return Collections.unmodifiableMap(values);
     }
 
-    private static String trimmed(String text, int from, int to) {
+    private static String trimmed(CharSequence text, int from, int to) {
         int start = from;
         int end = to;
         while (start < end && isBlank(text.charAt(start))) {
@@ -51,7 +58,7 @@ public final class Cookies {
         while (end > start && isBlank(text.charAt(end - 1))) {
             end--;
         }
-        return text.substring(start, end);
+        return text.subSequence(start, end).toString();
     }
 
     private static boolean isBlank(char c) {

@@ -1,6 +1,7 @@
 package io.github.clerkjakarta.internal.request;
 
 import io.github.clerkjakarta.internal.url.Host;
+import io.github.clerkjakarta.internal.url.PercentEncoding;
 import io.github.clerkjakarta.internal.url.Url;
 import java.util.List;
 import java.util.Locale;
@@ -16,11 +17,14 @@ public final class FactsReader {
     private static final String HOST = "Host";
     private static final String FORWARDED_PROTO = "X-Forwarded-Proto";
 
+    /** RFC 6585: Request Header Fields Too Large. */
+    private static final int TOO_LARGE = 431;
+
     /** With one of these headers, a server may report another port than the Host header. */
-    private static final List<String> FORWARDED_PORTS = List.of("X-Forwarded-Port", FORWARDED_PROTO, "$WSSP");
+    static final List<String> FORWARDED_PORTS = List.of("X-Forwarded-Port", FORWARDED_PROTO, "$WSSP");
 
     /** From one of these headers, a server may take another host. */
-    private static final List<String> FORWARDED_HOSTS = List.of("X-Forwarded-Host", "Forwarded", "$WSSN");
+    static final List<String> FORWARDED_HOSTS = List.of("X-Forwarded-Host", "Forwarded", "$WSSN");
 
     private static final Pattern FORWARDED_HOST =
             Pattern.compile("(?:host=\"?|(?:^|, *)(?!host=))([^,;\"\\s=]+)", Pattern.CASE_INSENSITIVE);
@@ -34,14 +38,22 @@ public final class FactsReader {
     public sealed interface Reading {
         record Read(RequestFacts facts) implements Reading {}
 
-        /** The request is refused with 400 and this message. */
-        record Malformed(String message) implements Reading {}
+        /** The request is refused with this status and message. */
+        record Malformed(int status, String message) implements Reading {
+            public Malformed(String message) {
+                this(400, message);
+            }
+        }
     }
 
     /** A host as a header names it, and the URL of its root. */
     private record Named(String scheme, String text, Host host, Url origin) {}
 
     public static Reading read(ServerRequest request) {
+        String broken = Limits.broken(request);
+        if (broken != null) {
+            return new Reading.Malformed(TOO_LARGE, broken);
+        }
         String scheme = scheme(request);
         if (scheme == null) {
             return new Reading.Malformed("The request's target is not an http or https URL.");
@@ -81,8 +93,15 @@ public final class FactsReader {
         if (text.chars().noneMatch(c -> c >= 0x80) || text.chars().anyMatch(c -> c > 0xFF)) {
             return text;
         }
-        StringBuilder escaped = new StringBuilder();
-        text.chars().forEach(c -> escaped.append(c < 0x80 ? String.valueOf((char) c) : String.format("%%%02X", c)));
+        StringBuilder escaped = new StringBuilder(text.length() + 16);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < 0x80) {
+                escaped.append(c);
+            } else {
+                PercentEncoding.appendEscaped(c, escaped);
+            }
+        }
         return escaped.toString();
     }
 

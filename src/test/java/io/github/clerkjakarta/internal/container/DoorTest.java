@@ -12,6 +12,7 @@ import io.github.clerkjakarta.OptionsResolver;
 import io.github.clerkjakarta.ProtectionException;
 import io.github.clerkjakarta.RequestGuard;
 import io.github.clerkjakarta.RouteMatcher;
+import io.github.clerkjakarta.Work;
 import io.github.clerkjakarta.internal.config.ApplicationConfig;
 import io.github.clerkjakarta.internal.config.EncryptionKey;
 import io.github.clerkjakarta.internal.config.PublicOrigin;
@@ -407,5 +408,33 @@ class DoorTest {
         check(request, request);
         guards.add((auth, it) -> {});
         assertThatThrownBy(() -> check(request, request)).satisfies(it -> is(400, it));
+    }
+
+    @Test
+    void whatIsTooLargeIsAnswered431() {
+        Entry entry = door().enter(new Reading.Malformed(431, "Too many cookies."));
+
+        assertThat(status(entry)).isEqualTo(431);
+        assertThat(body(entry)).isEqualTo("Too many cookies.");
+    }
+
+    /** Each run of escapes once had a decoder of its own, in each reading of the path. */
+    @ParameterizedTest
+    @ValueSource(strings = {"%41a", "%41", "/;a", "/%2e%2E", "%c3%a9", "a", "/", "/.", "\\"})
+    void aRequestCostsWhatItIsLong(String part) {
+        ignored = "/health /metrics(.*)";
+        protectedRoutes = "/admin(.*) /(.*)/private";
+        String text = part.repeat(16_000 / part.length());
+        Request request = new Request("GET", "https://app.example.com/?q=" + text)
+                .rawPath("/" + text)
+                .header("Cookie", "a=" + text + "; __session=" + text + "; __client_uat=1");
+        Door door = door();
+
+        long bytes = Work.bytesAllocatedBy(() -> {
+            Admitted admitted = (Admitted) door.enter(new Reading.Read(request));
+            door.check(admitted.auth(), admitted.visit(), request);
+        });
+
+        assertThat(bytes).as("%s", bytes).isLessThan(100L * 3 * 16_000);
     }
 }
