@@ -179,12 +179,14 @@ final class EcmaScriptRegex {
             int instruction = start;
             int at = from;
             while (true) {
-                boolean alive = !tried.get(instruction * places + at);
+                // Counted from where this run began: a look ahead from the end of a long text needs no more memory.
+                int index = (at - from) * program.size() + instruction;
+                boolean alive = !tried.get(index);
                 if (alive) {
                     if (size + 3 > later.length) {
                         later = Arrays.copyOf(later, 2 * later.length);
                     }
-                    tried.set(instruction * places + at);
+                    tried.set(index);
                     countStep();
                     Instruction next = program.get(instruction);
                     instruction++;

@@ -133,4 +133,14 @@ class RouteMatcherTest {
     void aMalformedPathIsAnError() {
         assertThatThrownBy(() -> RouteMatcher.of("/(.*)").matches("/%zz")).hasMessageContaining("malformed");
     }
+
+    /** Each look ahead once had a memory of its own, as large as the path up to there. */
+    @Test
+    void looksAheadCostWhatTheyLookAt() {
+        RouteMatcher everywhere = RouteMatcher.of("/((?:(?!x).)*)");
+        String path = "/" + "a".repeat(8_000);
+
+        assertThat(everywhere.matches(path)).isTrue();
+        assertThat(Work.bytesAllocatedBy(() -> everywhere.matches(path))).isLessThan(2_000 * 8_000L);
+    }
 }

@@ -2,6 +2,7 @@ package io.github.clerkjakarta.internal.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.clerkjakarta.Work.CountedText;
 import io.github.clerkjakarta.internal.container.FakeJaxRs.Servlet;
 import io.github.clerkjakarta.internal.container.JaxRsRequest.Dispatch;
 import io.github.clerkjakarta.internal.request.ContextRoot;
@@ -336,5 +337,17 @@ class JaxRsRequestTest {
         server.requestUri = target;
 
         assertThat(JaxRsRequest.now(server.context(), before)).isEqualTo(before);
+    }
+
+    /** A regular expression once tried each slash of a row as the first of those at the end: quadratic. */
+    @Test
+    void slashesAreCountedFromTheEnd() {
+        CountedText path = new CountedText("/".repeat(32_000) + "x");
+        CountedText slashes = new CountedText("/".repeat(32_000));
+
+        assertThat(JaxRsRequest.lengthWithoutSlash(path)).isEqualTo(path.length());
+        assertThat(JaxRsRequest.lengthWithoutSlash(slashes)).isZero();
+        assertThat(path.looks()).isEqualTo(1);
+        assertThat(slashes.looks()).isEqualTo(32_000);
     }
 }
