@@ -10,6 +10,7 @@ import io.github.clerkjakarta.internal.requirement.AnnotationReader;
 import io.github.clerkjakarta.internal.requirement.RequirementTable;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.AmbiguousResolutionException;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -61,6 +62,17 @@ public class ClerkExtension implements Extension {
     private WebParts webParts = WebParts.NONE;
 
     private final Set<String> problems = new LinkedHashSet<>();
+
+    /** Before CDI resolves beans: it would complain of each one that is there twice. In an EAR, each WAR's loader sees other files. */
+    void refuseCopies(@Observes AfterBeanDiscovery event) {
+        addLoader(Thread.currentThread().getContextClassLoader());
+        addLoader(ClerkExtension.class.getClassLoader());
+        String mistake = Copies.mistake(loaders);
+        if (mistake != null) {
+            problems.add(mistake);
+            event.addDefinitionError(all());
+        }
+    }
 
     <T> void protect(@Observes ProcessAnnotatedType<T> event) {
         Class<T> type = event.getAnnotatedType().getJavaClass();
