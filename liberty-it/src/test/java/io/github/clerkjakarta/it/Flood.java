@@ -1,0 +1,254 @@
+package io.github.clerkjakarta.it;
+
+import io.github.clerkjakarta.it.FloodLoad.Request;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+
+/**
+ * Floods a real Open Liberty with what strangers can send, and measures what that costs Clerk and honest callers:
+ * {@code mvn -f liberty-it -Pflood package}. It is no test: the figures depend on the machine. {@code -Dflood.seconds=10},
+ * {@code -Dflood.rate=500} requests a second, {@code -Dflood.only=nonce} (a part of a flood's name).
+ */
+public final class Flood {
+    private static final int SECONDS = Integer.getInteger("flood.seconds", 10);
+    private static final int RATE = Integer.getInteger("flood.rate", 500);
+    private static final String ONLY = System.getProperty("flood.only", "");
+    private static final int CLIENTS = 32;
+    private static final int REFUSALS = Integer.getInteger("flood.refusals", 10_000);
+    /** So long Clerk's limit, and a Retry-After of the flood before, may last. */
+    private static final long REST_MILLIS = 12_000;
+
+    private final String origin;
+    private final FloodTokens tokens;
+    private final FloodClerk clerk;
+    private final AtomicInteger signIns = new AtomicInteger();
+
+    private Flood(String origin, FloodTokens tokens, FloodClerk clerk) {
+        this.origin = origin;
+        this.tokens = tokens;
+        this.clerk = clerk;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        System.setProperty("http.maxConnections", "64");
+        System.setProperty("sun.net.http.retryPost", "false");
+        int port = LibertyServer.freePort();
+        String origin = "http://localhost:" + port;
+        FloodTokens tokens = new FloodTokens(origin);
+        try (FloodClerk clerk = new FloodClerk(tokens);
+                LibertyServer server = LibertyServer.named("flood")
+                        .port(port)
+                        .serverXml(
+                                LibertyServer.sample()
+                                        // Threads enough that Clerk is the limit, not the server.
+                                        .replace("</server>", "    <executor coreThreads=\"64\"/>\n</server>")
+                                        .replace(
+                                                "<feature>jsonp-2.1</feature>",
+                                                "<feature>jsonp-2.1</feature><feature>jsonb-3.0</feature>"
+                                                        + "<feature>mpRestClient-3.0</feature>")
+                                        .replaceAll("    <webApplication.*\n", "")
+                                        .replace(
+                                                "</server>",
+                                                "    <webApplication location=\"flood.war\" contextRoot=\"/callers\"/>\n</server>"))
+                        .application("flood.war", War.of("flood", "all", List.of("callers")))
+                        .properties(properties(clerk, origin))
+                        .start()) {
+            new Flood(origin, tokens, clerk).run();
+        }
+    }
+
+    private static Map<String, String> properties(FloodClerk clerk, String origin) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("clerk.publishable-key", FloodTokens.PUBLISHABLE_KEY);
+        properties.put("clerk.secret-key", FloodTokens.SECRET_KEY);
+        properties.put("clerk.api-url", clerk.url());
+        properties.put("clerk.authorized-parties", origin);
+        properties.put("echo/mp-rest/url", origin + "/callers");
+        properties.put("echo.origin", origin);
+        return properties;
+    }
+
+    private void run() throws InterruptedException {
+        warmUp();
+        System.out.println(
+                "| flood | sent a second (answers) | calls to Clerk a second | 429 | honest machine | signed-in user"
+                        + " p50, p99 ms | new sign-in p50, max ms | CurrentUser p50, max ms |");
+        System.out.println("|---|---|---|---|---|---|---|---|");
+        flood("none", null, false);
+        flood("nonce, GET document", i -> document(Map.of("Cookie", "__clerk_handshake_nonce=get-" + i)), false);
+        flood(
+                "nonce, POST",
+                i -> request("POST", "/public", Map.of("Cookie", "__clerk_handshake_nonce=post-" + i)),
+                false);
+        String expired = tokens.expired();
+        flood(
+                "expired token, made-up refresh cookie",
+                i -> document(Map.of(
+                        "Cookie",
+                        "__session=" + expired + "; __client_uat=1; __refresh_" + FloodTokens.cookieSuffix()
+                                + "=made-up-" + i)),
+                false);
+        flood("opaque machine token", i -> request("GET", "/m2m", bearer("mt_made_up_" + i)), false);
+        String good = tokens.good();
+        flood("key id", i -> request("GET", "/session", bearer(FloodTokens.ofKey("ins_a" + i, good))), false);
+        flood(
+                "key id, Clerk hangs",
+                i -> request("GET", "/session", bearer(FloodTokens.ofKey("ins_b" + i, good))),
+                true);
+        refusals();
+    }
+
+    private void warmUp() throws InterruptedException {
+        IntFunction<Request> every = i -> switch (i % 4) {
+            case 0 -> request("GET", "/m2m", bearer(FloodClerk.GOOD_MACHINE));
+            case 1 -> request("GET", "/first-name", bearer(tokens.good()));
+            case 2 ->
+                document(Map.of(
+                        "Cookie", "__clerk_handshake_nonce=" + FloodClerk.GOOD_NONCE + signIns.incrementAndGet()));
+            default -> request("GET", "/session", Map.of());
+        };
+        FloodLoad load = new FloodLoad(8, 80, every).begin(5000);
+        load.await();
+        System.out.println("Warm: " + load.answers());
+    }
+
+    /** @param requests by number; null: honest callers only */
+    private void flood(String name, IntFunction<Request> requests, boolean hanging) throws InterruptedException {
+        if (!name.contains(ONLY)) {
+            return;
+        }
+        pause();
+        clerk.reset();
+        clerk.hang(hanging);
+        long millis = SECONDS * 1000L;
+        String session = tokens.good();
+        FloodLoad flood = requests == null ? null : new FloodLoad(CLIENTS, RATE, requests).begin(millis);
+        FloodLoad machine =
+                new FloodLoad(10, 10, i -> request("GET", "/m2m", bearer(FloodClerk.GOOD_MACHINE))).begin(millis);
+        FloodLoad user = new FloodLoad(10, 20, i -> request("GET", "/session", bearer(session))).begin(millis);
+        FloodLoad signIn = new FloodLoad(
+                        4,
+                        2,
+                        i -> document(Map.of(
+                                "Cookie",
+                                "__clerk_handshake_nonce=" + FloodClerk.GOOD_NONCE + signIns.incrementAndGet())))
+                .begin(millis);
+        FloodLoad record = new FloodLoad(4, 2, i -> request("GET", "/first-name", bearer(session))).begin(millis);
+        Thread.sleep(millis);
+        Map<String, Integer> calls = clerk.counts();
+        for (FloodLoad load : List.of(machine, user, signIn, record)) {
+            load.await();
+        }
+        clerk.hang(false);
+        if (flood != null) {
+            flood.await();
+        }
+        Integer refused = calls.remove("429");
+        Map<String, Long> perSecond = new LinkedHashMap<>();
+        calls.forEach((kind, count) -> perSecond.put(kind, Math.round(count / (double) SECONDS)));
+        System.out.println("| " + name + " | "
+                + (flood == null ? "" : flood.sent() / SECONDS + " (" + flood.answers() + ")")
+                + " | " + perSecond + " | " + (refused == null ? 0 : refused) + " | " + machine.answers() + " | "
+                + user.percentile(50) + ", " + user.percentile(99) + " (" + user.answers() + ") | "
+                + signIn.percentile(50) + ", " + signIn.percentile(100) + " (" + signIn.answers() + ") | "
+                + record.percentile(50) + ", " + record.percentile(100) + " (" + record.answers() + ") |");
+    }
+
+    /** Measures what 10,000 refused calls leave in the log: by the resource, a bean, the method itself, and with bad tokens. */
+    private void refusals() throws InterruptedException {
+        if (!"refusals".contains(ONLY)) {
+            return;
+        }
+        String expired = tokens.expired();
+        Map<String, Request> kinds = new LinkedHashMap<>();
+        kinds.put("resource", request("GET", "/session", Map.of()));
+        kinds.put("bean", request("GET", "/bean", Map.of()));
+        kinds.put("protect()", request("GET", "/protect", Map.of()));
+        kinds.put("no machine", request("GET", "/m2m", Map.of()));
+        kinds.put("proof is missing", request("POST", "/step-up", bearer(tokens.good())));
+        kinds.put("no token at all", request("GET", "/session", bearer("nonsense")));
+        kinds.put("token of another", request("GET", "/session", bearer(expired.substring(0, expired.length() - 9))));
+        kinds.put("expired token", request("GET", "/session", bearer(expired)));
+        System.out.println(
+                "\n| " + REFUSALS + " refusals | answers | bytes of log | stack traces |\n|---|---|---|---|");
+        for (Map.Entry<String, Request> kind : kinds.entrySet()) {
+            Thread.sleep(2000);
+            long bytes = logs().mapToLong(Flood::size).sum();
+            long traces = traces();
+            FloodLoad load = new FloodLoad(16, 100_000, i -> kind.getValue())
+                    .atMost(REFUSALS)
+                    .begin(600_000);
+            load.await();
+            Thread.sleep(1000);
+            System.out.println("| " + kind.getKey() + " | " + load.answers() + " | "
+                    + (logs().mapToLong(Flood::size).sum() - bytes) + " | " + (traces() - traces) + " |");
+        }
+    }
+
+    private static Stream<Path> logs() {
+        Path folder = Path.of(System.getProperty("liberty.dir"), "usr", "servers", "flood");
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(it -> it.toString().endsWith(".log") && Files.isRegularFile(it)).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The first frames of stack traces. */
+    private static long traces() {
+        return logs().mapToLong(file -> {
+                    try (Stream<String> lines = Files.lines(file)) {
+                        boolean[] before = {false};
+                        return lines.filter(line -> {
+                                    boolean frame = line.stripLeading().startsWith("at ");
+                                    boolean first = frame && !before[0];
+                                    before[0] = frame;
+                                    return first;
+                                })
+                                .count();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                })
+                .sum();
+    }
+
+    private Request document(Map<String, String> headers) {
+        Map<String, String> all = new HashMap<>(headers);
+        all.put("Accept", "text/html");
+        all.put("Sec-Fetch-Dest", "document");
+        return request("GET", "/session", all);
+    }
+
+    private Request request(String method, String path, Map<String, String> headers) {
+        Map<String, String> all = new HashMap<>(headers);
+        // Java's own would be that of a browser.
+        all.putIfAbsent("Accept", "*/*");
+        return new Request(method, origin + "/callers" + path, all);
+    }
+
+    private static Map<String, String> bearer(String token) {
+        return Map.of("Authorization", "Bearer " + token);
+    }
+
+    private static void pause() throws InterruptedException {
+        Thread.sleep(REST_MILLIS);
+    }
+}
