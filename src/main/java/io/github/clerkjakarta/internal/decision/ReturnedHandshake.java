@@ -131,7 +131,8 @@ final class ReturnedHandshake {
         UnverifiedToken token = UnverifiedToken.parse(session);
         // A template's token is signed with the same key, and may outlive the session that made it.
         TokenResult result = token != null && token.claimsToBeNoSession()
-                ? new Refused(AuthReason.TOKEN_TYPE_MISMATCH, "The token in Clerk's handshake is not a session's.")
+                ? new Refused(
+                        AuthReason.TOKEN_TYPE_MISMATCH, "The token in Clerk's handshake is not a session's.", false)
                 : verifier.verify(token);
         if (result instanceof Refused refused && visit.isDevelopment() && CLOCK_REASONS.contains(refused.reason())) {
             LOG.warning(
