@@ -72,7 +72,7 @@ public class Page {
     /** Without scripts there is Clerk's hosted page. */
     Response signIn(String query) {
         String hosted = hostedSignInUrl
-                .map(url -> "<p><a href=\"" + escaped(query == null ? url : url + "?" + query)
+                .map(url -> "<p><a href=\"" + escaped(query.isEmpty() ? url : url + "?" + query)
                         + "\">Clerk's hosted page</a> does the same without scripts.</p>")
                 .orElse("");
         return of("Sign in", component("SignIn", "/sign-in") + hosted);

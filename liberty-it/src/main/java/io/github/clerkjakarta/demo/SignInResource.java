@@ -7,8 +7,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
 
 /** The application's own pages with Clerk's components. Each has paths below it, for the steps of its flow. */
 @Path("/")
@@ -21,7 +25,21 @@ public class SignInResource {
     @GET
     @Path("sign-in{step:(/.*)?}")
     public Response signIn(@Context UriInfo uri) {
-        return page.signIn(uri.getRequestUri().getRawQuery());
+        return page.signIn(query(uri.getQueryParameters()));
+    }
+
+    /**
+     * Returns the query as it may stand in a link. Not {@code getRequestUri().getRawQuery()}: java.net.URI refuses queries that browsers
+     * send, with a message that repeats them, and 500 would show it to everyone.
+     */
+    private static String query(MultivaluedMap<String, String> parameters) {
+        return parameters.entrySet().stream()
+                .flatMap(it -> it.getValue().stream().map(value -> encoded(it.getKey()) + "=" + encoded(value)))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     @GET

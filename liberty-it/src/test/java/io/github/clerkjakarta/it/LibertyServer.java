@@ -150,6 +150,20 @@ final class LibertyServer implements AutoCloseable {
         }
     }
 
+    /** The size of everything that the server has written: log, trace, first failure data, console. */
+    long logBytes() {
+        try (Stream<Path> files = Files.walk(folder.resolve("logs"))) {
+            List<Path> all = files.filter(Files::isRegularFile).toList();
+            long bytes = Files.size(folder.resolve("console.log"));
+            for (Path file : all) {
+                bytes += Files.size(file);
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void prepare(String serverXml, Map<String, Path> applications, Map<String, String> properties)
             throws IOException {
         delete(folder);

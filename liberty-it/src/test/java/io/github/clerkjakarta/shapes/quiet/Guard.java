@@ -1,0 +1,19 @@
+package io.github.clerkjakarta.shapes.quiet;
+
+import io.github.clerkjakarta.Auth;
+import io.github.clerkjakarta.ClerkRequest;
+import io.github.clerkjakarta.RequestGuard;
+import io.github.clerkjakarta.RouteMatcher;
+import jakarta.enterprise.context.ApplicationScoped;
+
+@ApplicationScoped
+public class Guard implements RequestGuard {
+    private static final RouteMatcher GUARDED = RouteMatcher.of("~/api/guarded");
+
+    @Override
+    public void check(Auth auth, ClerkRequest request) {
+        if (GUARDED.matches(request)) {
+            auth.protect();
+        }
+    }
+}
