@@ -164,6 +164,15 @@ final class LibertyServer implements AutoCloseable {
         }
     }
 
+    /** What the server wrote to its console. */
+    String console() {
+        try {
+            return Files.readString(folder.resolve("console.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void prepare(String serverXml, Map<String, Path> applications, Map<String, String> properties)
             throws IOException {
         delete(folder);

@@ -160,6 +160,8 @@ class TenantsIT {
         String token = token(a, "localhost");
         get("localhost", "/tenants/who", token);
 
+        // docs/howto/debug.md: the console does not show INFO.
+        assertThat(server.console()).contains("CWWKF0011I").doesNotContain("decision   ");
         assertThat(server.log())
                 .contains("decision   signed-in as user_ada")
                 .contains("in the header, jti ")

@@ -5,6 +5,7 @@ import io.github.clerkjakarta.DocumentRequest;
 import io.github.clerkjakarta.OptionsResolver;
 import io.github.clerkjakarta.internal.deployment.Beans;
 import io.github.clerkjakarta.internal.deployment.DeploymentCheck;
+import io.github.clerkjakarta.internal.deployment.ProtectedPages;
 import io.github.clerkjakarta.internal.deployment.WebParts;
 import io.github.clerkjakarta.internal.requirement.AnnotationReader;
 import io.github.clerkjakarta.internal.requirement.RequirementTable;
@@ -60,6 +61,8 @@ public class ClerkExtension implements Extension {
     private List<Class<?>> protectedClasses = List.of();
 
     private WebParts webParts = WebParts.NONE;
+
+    private ProtectedPages pages = ProtectedPages.NONE;
 
     private final Set<String> problems = new LinkedHashSet<>();
 
@@ -196,6 +199,10 @@ public class ClerkExtension implements Extension {
         return webParts;
     }
 
+    ProtectedPages pages() {
+        return pages;
+    }
+
     /** Everything that carries an annotation is enforced, or named here. */
     private void examine() {
         addLoader(Thread.currentThread().getContextClassLoader());
@@ -206,6 +213,8 @@ public class ClerkExtension implements Extension {
         problems.addAll(findings.problems());
         protectedClasses = findings.protectedClasses();
         webParts = findings.web();
+        pages = findings.pages();
+        problems.addAll(MicroProfileConfig.pageProblems(pages, null));
         if (!findings.ignored().isEmpty()) {
             LOG.log(
                     Level.INFO,

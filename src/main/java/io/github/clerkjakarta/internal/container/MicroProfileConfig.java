@@ -3,10 +3,13 @@ package io.github.clerkjakarta.internal.container;
 import io.github.clerkjakarta.ClerkConfigurationException;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.config.Setting;
+import io.github.clerkjakarta.internal.deployment.ProtectedPages;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +55,16 @@ final class MicroProfileConfig {
         return isThere()
                 ? new ConfigReader(ConfigProvider.getConfig()).readApplication().servletPatterns()
                 : null;
+    }
+
+    /** Returns what is wrong with the sign-in and sign-up pages, if they are protected. */
+    static List<String> pageProblems(ProtectedPages pages, @Nullable String contextPath) {
+        return Stream.of(Setting.SIGN_IN_URL, Setting.SIGN_UP_URL)
+                .map(it -> value(it)
+                        .map(page -> pages.problem(it.property(), page.strip(), contextPath))
+                        .orElse(null))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** Returns all mistakes in the configuration. Unwise settings are warnings in the log. */

@@ -42,8 +42,13 @@ class WebApplicationCheck {
             // Without servlets, all paths are JAX-RS. In an EAR, the events of its web applications follow.
             return;
         }
-        List<String> problems =
-                view == null ? List.of(noListener()) : new Deployed(view, extension.webParts()).problems(filter);
+        List<String> problems = new ArrayList<>();
+        if (view == null) {
+            problems.add(noListener());
+        } else {
+            problems.addAll(MicroProfileConfig.pageProblems(extension.pages(), view.path()));
+            problems.addAll(new Deployed(view, extension.webParts()).problems(filter));
+        }
         if (!problems.isEmpty()) {
             throw new ClerkConfigurationException(String.join("\n", problems));
         }

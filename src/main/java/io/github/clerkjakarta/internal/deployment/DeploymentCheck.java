@@ -66,6 +66,7 @@ public final class DeploymentCheck {
      * @param unreadable places that could not be examined
      * @param protectedClasses concrete classes that require something
      * @param web what the classes say about servlets
+     * @param pages paths that annotations protect
      */
     public record Findings(
             List<String> problems,
@@ -74,7 +75,8 @@ public final class DeploymentCheck {
             List<String> enterpriseBeans,
             Set<String> unreadable,
             List<Class<?>> protectedClasses,
-            WebParts web) {}
+            WebParts web,
+            ProtectedPages pages) {}
 
     /**
      * Examines an application.
@@ -172,7 +174,29 @@ public final class DeploymentCheck {
                 enterpriseBeans,
                 classes.unreadable(),
                 List.copyOf(protectedClasses),
-                web());
+                web(),
+                pages());
+    }
+
+    private ProtectedPages pages() {
+        try {
+            return ProtectedPages.of(
+                    concrete(classes.withSubtypes(Application.class.getName())),
+                    concrete(classes.usersOf(it -> it.annotation().equals(Path.class.getName()))),
+                    table);
+        } catch (LinkageError | RuntimeException mistake) {
+            // The class that it comes from was judged, and the problems say what is wrong with it.
+            LOG.log(Level.DEBUG, "Pages cannot be examined: {0}", mistake);
+            return ProtectedPages.NONE;
+        }
+    }
+
+    private List<Class<?>> concrete(Set<String> names) {
+        return names.stream()
+                .filter(it -> !isOfRuntime(it))
+                .flatMap(it -> load(it).stream())
+                .filter(it -> !Modifier.isAbstract(it.getModifiers()))
+                .toList();
     }
 
     /** Ours, the standard ones if they are enforced, and all that carry one of them. */
