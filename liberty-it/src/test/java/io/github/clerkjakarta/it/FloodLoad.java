@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 /** One kind of request, sent at a steady rate for a while: how it was answered, and after how long. */
 final class FloodLoad {
     private static final int PATIENCE_MILLIS = 20_000;
+    private static final long MOST_PATIENCE_NANOS = 30_000_000_000L;
 
     /** One request. The address is absolute. */
     record Request(String method, String url, Map<String, String> headers) {}
@@ -27,6 +28,7 @@ final class FloodLoad {
     private final int threads;
     private final long millisBetween;
     private int most = Integer.MAX_VALUE;
+    private boolean patient;
     private final List<Long> times = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, Integer> answers = Collections.synchronizedMap(new TreeMap<>());
     private final ExecutorService pool;
@@ -46,6 +48,12 @@ final class FloodLoad {
     /** Ends after so many requests. */
     FloodLoad atMost(int number) {
         most = number;
+        return this;
+    }
+
+    /** Tries again after a 503, when it says; the time is then that of all tries. */
+    FloodLoad patient() {
+        patient = true;
         return this;
     }
 
@@ -91,7 +99,11 @@ final class FloodLoad {
         long begin = System.nanoTime();
         String answer;
         try {
-            answer = String.valueOf(status(request));
+            int status = status(request);
+            while (patient && status == 503 && System.nanoTime() - begin < MOST_PATIENCE_NANOS) {
+                status = status(request);
+            }
+            answer = String.valueOf(status);
         } catch (SocketTimeoutException e) {
             answer = "timeout";
         } catch (IOException e) {
@@ -101,7 +113,7 @@ final class FloodLoad {
         answers.merge(answer, 1, Integer::sum);
     }
 
-    private static int status(Request request) throws IOException {
+    private int status(Request request) throws IOException {
         HttpURLConnection connection = (HttpURLConnection) new URL(request.url()).openConnection();
         connection.setInstanceFollowRedirects(false);
         connection.setConnectTimeout(PATIENCE_MILLIS);
@@ -119,6 +131,10 @@ final class FloodLoad {
             body.readAllBytes();
             body.close();
         }
+        String wait = connection.getHeaderField("Retry-After");
+        if (patient && status == 503) {
+            pause(wait == null ? 1000 : Long.parseLong(wait) * 1000);
+        }
         return status;
     }
 
@@ -133,8 +149,12 @@ final class FloodLoad {
                 .collect(Collectors.joining(", "));
     }
 
-    /** In milliseconds. */
-    long percentile(int percent) {
+    /** Half of all took so many milliseconds or less, and this percentage, and how they were answered. */
+    String figures(int percent) {
+        return sent() == 0 ? "" : percentile(50) + ", " + percentile(percent) + " (" + answers() + ")";
+    }
+
+    private long percentile(int percent) {
         List<Long> sorted = times.stream().sorted().toList();
         return sorted.isEmpty() ? -1 : sorted.get(Math.min(sorted.size() - 1, sorted.size() * percent / 100));
     }
