@@ -279,11 +279,11 @@ public final class Door {
             return new Entry.Admitted(auth, visit, arrival.options());
         }
         report(visit, state);
-        return new Entry.Stopped(Reply.to(state, visit.isDevelopment()));
+        return new Entry.Stopped(state, visit.isDevelopment());
     }
 
     private static Entry refused(int status, String message) {
-        return new Entry.Stopped(Reply.to(new Answer(status, message), false));
+        return new Entry.Stopped(new Answer(status, message), false);
     }
 
     private void refuseCrossSite(Auth auth, Visit visit, RequestView request) {

@@ -6,6 +6,7 @@ import io.github.clerkjakarta.internal.decision.RequestAuth;
 import io.github.clerkjakarta.internal.decision.RequestState;
 import io.github.clerkjakarta.internal.decision.RequestState.Answer;
 import io.github.clerkjakarta.internal.decision.RequestState.Handshake;
+import io.github.clerkjakarta.internal.decision.RequestState.HandshakeReturned;
 import io.github.clerkjakarta.internal.decision.RequestState.Redirect;
 import io.github.clerkjakarta.internal.decision.RequestState.SignedOut;
 import io.github.clerkjakarta.internal.token.MachineResult;
@@ -126,7 +127,11 @@ public record Reply(int status, List<Header> headers, String body) {
         return machine == null ? explanation(auth.state()) : List.of(new Header("x-clerk-auth-status", "signed-in"));
     }
 
-    private static List<Header> explanation(RequestState state) {
+    /** Returns the headers for a request that is known by its cookies and its session token alone. */
+    static List<Header> explanation(RequestState state) {
+        if (state instanceof HandshakeReturned returned) {
+            return explanation(returned.settled());
+        }
         if (state instanceof Handshake handshake) {
             return explanation("handshake", handshake.reason().text(), handshake.message());
         }

@@ -320,6 +320,11 @@ public final class RequestAuth implements Auth {
         return session ? Optional.ofNullable(shown()) : Optional.empty();
     }
 
+    /** Verifies a machine's token if its kind is accepted. */
+    public MachineCheck.Answer machine(Accepted accepted) {
+        return now.calls.machines().ask(accepted);
+    }
+
     /** Returns the outcome of verifying a machine's token, or empty if nothing has asked for it. */
     public Optional<MachineResult> machineResult() {
         return now.protector.machineResult();
