@@ -1,15 +1,19 @@
 package io.github.clerkjakarta.conformance;
 
+import io.github.clerkjakarta.Auth;
 import io.github.clerkjakarta.RouteMatcher;
-import io.github.clerkjakarta.conformance.Outcomes.CaseFacts;
 import io.github.clerkjakarta.conformance.Outcomes.Refused;
+import io.github.clerkjakarta.internal.config.ForwardedHeader;
+import io.github.clerkjakarta.internal.config.PublicOrigin;
 import io.github.clerkjakarta.internal.config.PublishableKey;
 import io.github.clerkjakarta.internal.config.SecretKey;
 import io.github.clerkjakarta.internal.decision.AccountPortal;
-import io.github.clerkjakarta.internal.decision.SessionClaims;
-import io.github.clerkjakarta.internal.decision.SessionHas;
 import io.github.clerkjakarta.internal.decision.SignInRedirect;
 import io.github.clerkjakarta.internal.request.Cookies;
+import io.github.clerkjakarta.internal.request.FactsReader;
+import io.github.clerkjakarta.internal.request.FactsReader.Reading;
+import io.github.clerkjakarta.internal.request.PublicUrl;
+import io.github.clerkjakarta.internal.request.RequestFacts;
 import io.github.clerkjakarta.internal.url.Url;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
@@ -17,6 +21,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.util.EnumSet;
 import java.util.regex.Pattern;
 
 /** The SDK's single functions, and what the library has for them. */
@@ -44,9 +49,9 @@ final class Functions {
             case "createRedirect" -> createRedirect(in.getJsonObject("params"), in.getString("method"), in);
             case "routeMatcher" -> routeMatcher(in);
             case "has" -> {
-                SessionClaims claims = SignedClaims.of(in.getJsonObject("claims"));
-                boolean nobody = claims.isPending() && in.getBoolean("treatPendingAsSignedOut", true);
-                yield bool(!nobody && Outcomes.asked(new SessionHas(claims), in.getJsonObject("params")));
+                Auth auth = SignedClaims.of(in.getJsonObject("claims"))
+                        .treatingPendingAsSignedOut(in.getBoolean("treatPendingAsSignedOut", true));
+                yield bool(auth.has(has -> Protections.asked(has, in.getJsonObject("params"))));
             }
             case "reverificationError" ->
                 Json.createObjectBuilder()
@@ -125,8 +130,12 @@ final class Functions {
     }
 
     private static JsonObject clerkRequest(JsonObject in) {
-        CaseFacts facts = new CaseFacts(in);
-        Url url = facts.publicUrl();
+        Reading reading = FactsReader.read(CaseRequest.of(in));
+        if (!(reading instanceof Reading.Read read)) {
+            throw new Refused(((Reading.Malformed) reading).message());
+        }
+        RequestFacts facts = read.facts();
+        Url url = PublicUrl.of(facts, new PublicOrigin(EnumSet.allOf(ForwardedHeader.class), null));
         JsonObjectBuilder cookies = Json.createObjectBuilder();
         Cookies.parse(facts.cookies()).all().forEach(cookies::add);
         return Json.createObjectBuilder()

@@ -60,19 +60,21 @@ final class Machines {
         }
     }
 
+    /** @param kind null: none of those that are accepted */
     static String name(TokenType kind) {
-        return KINDS.entrySet().stream()
-                .filter(it -> it.getValue() == kind)
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElseThrow();
+        return kind == null
+                ? null
+                : KINDS.entrySet().stream()
+                        .filter(it -> it.getValue() == kind)
+                        .map(Map.Entry::getKey)
+                        .findFirst()
+                        .orElseThrow();
     }
 
     /** @param kind null: none of those that are accepted */
     static JsonObject nobody(TokenType kind) {
-        JsonObjectBuilder auth = Json.createObjectBuilder()
-                .add("tokenType", kind == null ? JsonValue.NULL : Json.createValue(name(kind)))
-                .add("isAuthenticated", false);
+        JsonObjectBuilder auth =
+                Json.createObjectBuilder().add("tokenType", text(name(kind))).add("isAuthenticated", false);
         return auth.build();
     }
 

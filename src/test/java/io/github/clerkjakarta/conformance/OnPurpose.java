@@ -2,6 +2,7 @@ package io.github.clerkjakarta.conformance;
 
 import static io.github.clerkjakarta.conformance.Cases.object;
 
+import io.github.clerkjakarta.conformance.Comparison.Difference;
 import io.github.clerkjakarta.internal.url.Host;
 import io.github.clerkjakarta.internal.url.Url;
 import jakarta.json.JsonArray;
@@ -9,255 +10,364 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.function.BiPredicate;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The differences that are meant, each recognised by what the case is, never by its id. */
+/**
+ * The differences that are meant. A rule recognises a case by what it is, never by its id, explains some fields only, and checks
+ * that the library does what the rule says.
+ */
 final class OnPurpose {
-    private static final Map<String, BiPredicate<Case, JsonObject>> RULES = new LinkedHashMap<>();
+    private static final Set<String> THREW = Set.of("threw");
+    private static final Set<String> URLS = Set.of("clerkUrl", "location", "value");
+    private static final Set<String> ANSWER = Set.of("kind", "httpStatus", "location", "cache-control");
+    private static final Set<String> EXPLANATION = Set.of("x-clerk-auth-status", "x-clerk-auth-reason");
+    private static final Set<String> WHO = Set.of(
+            "status",
+            "reason",
+            "isSignedIn",
+            "isAuthenticated",
+            "token",
+            "auth",
+            "authThrew",
+            "handler",
+            "location",
+            "set-cookie",
+            "cache-control",
+            "x-clerk-auth-status",
+            "x-clerk-auth-reason");
 
-    static {
-        RULES.put(
-                "next-only: what Next.js alone knows (its headers, its redirect(), absolute URLs only)",
-                (it, wanted) -> it.hasHeader("next-url")
-                        || it.hasHeader("next-action")
-                        || it.hasHeader("x-nextjs-data")
-                        || it.path().startsWith("/_next/data/")
-                        || object(it.json, "respond").getString("kind", "").equals("nextRedirect")
-                        || threwMessage(wanted).startsWith("URL is malformed"));
-        RULES.put(
-                "on purpose: 303 after methods other than GET and HEAD",
-                (it, wanted) -> it.json.getString("kind").equals("middleware")
-                        && !List.of("GET", "HEAD").contains(it.method())
-                        && wanted.getString("kind", "").equals("redirect"));
-        RULES.put(
-                "unsafe-redirect: a primary sends browsers to http and https URLs only",
-                (it, wanted) -> it.url().matches("(?i).*[?&]__clerk_redirect_url=(?!https?%3A).*"));
-        RULES.put(
-                "on purpose: a route pattern's ~/ is the context root, which a path alone does not tell",
-                (it, wanted) -> object(it.json, "in").getString("patterns", "").startsWith("~/"));
-        RULES.put(
-                "on purpose: an empty list of organization patterns means none",
-                (it, wanted) -> object(object(it.json, "options"), "organizationSyncOptions").values().stream()
-                        .anyMatch(list -> list instanceof JsonArray patterns && patterns.isEmpty()));
-        RULES.put(
-                "on purpose: a development satellite's relative sign-in URL is refused at deployment",
-                (it, wanted) -> object(it.json, "options").getBoolean("isSatellite", false)
-                        && object(it.json, "options").getString("signInUrl", "").startsWith("/"));
-        RULES.put(
-                "on purpose: a call from the primary's page does not make a satellite fail",
-                (it, wanted) -> threwMessage(wanted).startsWith("The signInUrl needs to be on a different origin")
-                        && !it.url().startsWith(object(it.request(), "headers").getString("origin", "") + "/"));
-        RULES.put(
-                "host-from-path: a path of two slashes stays a path",
-                (it, wanted) -> it.path().startsWith("//"));
-        RULES.put(
-                "on purpose: in production a handshake comes in cookies only",
-                (it, wanted) -> it.isProduction() && it.url().matches(".*[?&]__clerk_handshake(_nonce)?=.*"));
-        RULES.put(
-                "on purpose: a frame of another site cannot keep what a handshake sets",
-                (it, wanted) -> object(it.request(), "headers")
-                                .getString("sec-fetch-dest", "")
-                                .equals("iframe")
-                        && object(it.request(), "headers")
-                                .getString("sec-fetch-site", "")
-                                .equals("cross-site"));
-        RULES.put(
-                "stricter-is-fine: exp and nbf of a handshake token count",
-                (it, wanted) -> it.tokens("__clerk_handshake").stream().anyMatch(it::isOutsideItsLife));
-        RULES.put(
-                "on purpose: RS384 and RS512 work with jwtKey",
-                (it, wanted) -> object(it.json, "options").containsKey("jwtKey")
-                        && it.allTokens().stream()
-                                .map(token -> Tokens.part(token, 0).get("alg"))
-                                .anyMatch(alg -> alg instanceof JsonString name
-                                        && List.of("RS384", "RS512").contains(name.getString())));
-        RULES.put(
-                "untyped-option: a kind of token that is none",
-                (it, wanted) -> !Machines.isTyped(object(it.json, "options").get("acceptsToken"))
-                        || !Machines.isTyped(object(it.json, "in").get("acceptsToken"))
-                        || !Machines.isTyped(object(it.json, "in").get("tokenType"))
-                        || !Machines.isTyped(object(it.json, "protectOptions").get("token"))
-                        || !Machines.isTyped(object(it.json, "authOptions").get("acceptsToken")));
-        RULES.put(
-                "on purpose: a machine's token that Clerk calls revoked or expired is refused",
-                (it, wanted) -> it.verifyAnswers()
-                        .anyMatch(answer -> answer.getBoolean("revoked", false)
-                                || answer.getBoolean("expired", false)
-                                || it.isPast(answer.get("expiration"))));
-        RULES.put(
-                "unchecked-answer: a machine's token is refused where Clerk's answer names no id or no subject",
-                (it, wanted) -> it.verifyAnswers()
-                        .anyMatch(answer -> answer.getString("id", "").isEmpty()
-                                || answer.getString("subject", "").isEmpty()));
-        RULES.put(
-                "unchecked-answer: an answer is read whatever parameters its content type has",
-                (it, wanted) -> it.verifyRoutes()
-                        .anyMatch(route -> object(route, "headers")
-                                .getString("content-type", "")
-                                .contains(";")));
-        RULES.put(
-                "on purpose: 503 where Clerk could not be asked about a machine's token",
-                (it, wanted) -> it.json.getString("kind").equals("middleware")
-                        && wanted.getInt("httpStatus", 0) == 401
-                        && Tokens.isMachinesIn(it.json));
-        RULES.put(
-                "on purpose: a malformed token is signed out, where the SDK throws",
-                (it, wanted) -> wanted.get("authThrew") instanceof JsonObject
-                        || object(wanted, "threw").getString("name", "").equals("TypeError"));
-        RULES.put(
-                "number-parsing: counters are plain decimal digits",
-                (it, wanted) -> it.cookies("__clerk_redirect_count", "__client_uat").stream()
-                        .anyMatch(value -> !value.matches("0|[1-9][0-9]*")));
-        RULES.put(
-                "fetch-normalisation: browsers' Request class writes the method in upper case",
-                (it, wanted) -> !it.method().equals(it.method().toUpperCase(Locale.ROOT)));
-        RULES.put(
-                "untyped-option: a reverification that is none of Clerk's",
-                (it, wanted) -> it.json.getString("fn", "").startsWith("reverification")
-                        && object(it.json, "in").get("args") instanceof JsonArray args
-                        && !args.isEmpty()
-                        && Reverifications.of(args.get(0)) == null);
-        RULES.put(
-                "on purpose: a forwarded host that is no host, or a scheme other than http and https, is not believed",
-                (it, wanted) -> it.isForwardedOddly());
-        RULES.put(
-                "untyped-option: a value that typed options cannot have",
-                (it, wanted) -> object(it.json, "options").entrySet().stream()
-                        .anyMatch(option -> isUntyped(option.getKey(), option.getValue())));
-        RULES.put(
-                "on purpose: every 401 has WWW-Authenticate",
-                (it, wanted) -> wanted.getInt("httpStatus", 0) == 401
-                        && wanted.getOrDefault("headers", JsonValue.EMPTY_JSON_ARRAY).asJsonArray().stream()
-                                .noneMatch(header ->
-                                        header.asJsonArray().getString(0).equals("www-authenticate")));
+    /** What the library does instead. */
+    private interface Outcome {
+        boolean isAsSaid(Case it, Both both);
     }
+
+    private record Both(JsonObject wanted, JsonObject got) {
+        String threw() {
+            return object(got, "threw").getString("message", "");
+        }
+
+        String sdkThrew() {
+            return object(wanted, "threw").getString("message", "");
+        }
+
+        boolean isSignedOut(String reason) {
+            return got.getString("status", "").equals("signed-out")
+                    && got.getString("reason", "").equals(reason);
+        }
+
+        boolean isAnswered(int status) {
+            return got.getInt("httpStatus", 0) == status;
+        }
+
+        /** The cookies that Clerk's handshake or a refresh set. */
+        boolean setsSession() {
+            return !isHandshake() && got.toString().contains("\"__session");
+        }
+
+        boolean isHandshake() {
+            return got.getString("status", got.getString("kind", "")).startsWith("handshake");
+        }
+
+        String location() {
+            return location(got);
+        }
+
+        static String location(JsonObject outcome) {
+            if (outcome.get("location") instanceof JsonString text) {
+                return text.getString();
+            }
+            return header(outcome, "location");
+        }
+
+        /** The values of the header, or empty. */
+        static String header(JsonObject outcome, String name) {
+            return outcome.getOrDefault("headers", JsonValue.EMPTY_JSON_ARRAY).asJsonArray().stream()
+                    .map(JsonValue::asJsonArray)
+                    .filter(it -> it.getString(0).equals(name))
+                    .map(it -> it.getString(1))
+                    .collect(Collectors.joining(", "));
+        }
+    }
+
+    private record Rule(String name, Set<String> fields, Predicate<Case> applies, Outcome outcome) {}
+
+    private static final List<Rule> RULES = List.of(
+            new Rule(
+                    "on purpose: 303 after methods other than GET and HEAD",
+                    Set.of("httpStatus", "location"),
+                    it -> it.kind().equals("middleware") && !it.isGetOrHead(),
+                    (it, both) -> both.isAnswered(303)
+                            && both.got().getString("kind", "").equals("redirect")
+                            && withoutWayBack(both.location()).equals(withoutWayBack(Both.location(both.wanted())))),
+            new Rule(
+                    "next-only: headers of Next.js mean nothing",
+                    ANSWER,
+                    it -> Stream.of("next-url", "next-action", "x-nextjs-data")
+                            .anyMatch(name -> object(it.request(), "headers").containsKey(name)),
+                    (it, both) -> !it.isForPage() && both.isAnswered(404)),
+            new Rule(
+                    "next-only: paths below /_next/data/ are paths",
+                    Set.of("value"),
+                    it -> it.path().startsWith("/_next/data/"),
+                    (it, both) -> object(both.got(), "value")
+                            .getString("pathname", "")
+                            .equals(it.path())),
+            new Rule(
+                    "next-only: redirects to paths are possible",
+                    THREW,
+                    it -> true,
+                    (it, both) -> both.sdkThrew().startsWith("URL is malformed")
+                            && both.got().getString("kind", "").equals("redirect")),
+            new Rule(
+                    "unsafe-redirect: a primary sends browsers to http and https URLs only",
+                    THREW,
+                    it -> it.url().matches("(?i).*[?&]__clerk_redirect_url=(?!https?%3A).*"),
+                    (it, both) -> both.isAnswered(400)),
+            new Rule(
+                    "on purpose: a route pattern's ~/ is the context root, which a path alone does not tell",
+                    Set.of("value"),
+                    it -> object(it.json(), "in").getString("patterns", "").startsWith("~/"),
+                    (it, both) -> true),
+            new Rule(
+                    "on purpose: an empty list of organization patterns means none",
+                    WHO,
+                    it -> object(it.options(), "organizationSyncOptions").values().stream()
+                            .anyMatch(list -> list instanceof JsonArray patterns && patterns.isEmpty()),
+                    (it, both) -> both.got().getString("status", "").equals("signed-in")),
+            new Rule(
+                    "on purpose: a call from the primary's page does not make a satellite fail",
+                    THREW,
+                    it -> !it.url().startsWith(it.header("origin") + "/"),
+                    (it, both) -> both.sdkThrew().startsWith("The signInUrl needs to be on a different origin")),
+            new Rule(
+                    "host-from-path: a path of two slashes stays a path",
+                    URLS,
+                    it -> it.path().startsWith("//"),
+                    (it, both) -> !decoded(both.got().toString())
+                            .contains(":" + it.path().replaceFirst("(//[^/]*).*", "$1"))),
+            new Rule(
+                    "on purpose: in production a handshake comes in cookies only",
+                    WHO,
+                    it -> it.isProduction() && it.url().matches(".*[?&]__clerk_handshake(_nonce)?=.*"),
+                    (it, both) -> !both.setsSession()),
+            new Rule(
+                    "on purpose: a handshake nonce is exchanged only for requests that may be handshakes",
+                    WHO,
+                    it -> !it.tokens("__clerk_handshake_nonce").isEmpty() && !it.mayBeHandshake(),
+                    (it, both) -> !both.setsSession()),
+            new Rule(
+                    "on purpose: a frame of another site cannot keep what a handshake sets",
+                    WHO,
+                    it -> it.header("sec-fetch-dest").equals("iframe")
+                            && it.header("sec-fetch-site").equals("cross-site"),
+                    (it, both) -> !both.isHandshake()),
+            new Rule(
+                    "stricter-is-fine: exp and nbf of a handshake token count",
+                    WHO,
+                    it -> it.tokens("__clerk_handshake").stream().anyMatch(it::isOutsideItsLife),
+                    (it, both) -> !both.setsSession()),
+            new Rule(
+                    "on purpose: RS384 and RS512 work with jwtKey",
+                    WHO,
+                    it -> it.options().containsKey("jwtKey")
+                            && it.allTokens().stream()
+                                    .map(token -> Tokens.part(token, 0).get("alg"))
+                                    .anyMatch(alg -> alg instanceof JsonString name
+                                            && List.of("RS384", "RS512").contains(name.getString())),
+                    (it, both) -> both.wanted().getString("status", "").equals("signed-out")
+                            && (both.got().getString("status", "").equals("signed-in")
+                                    || both.isSignedOut("token-invalid-signature"))),
+            new Rule(
+                    "untyped-option: a kind of token that is none",
+                    THREW,
+                    it -> !Machines.isTyped(it.options().get("acceptsToken"))
+                            || !Machines.isTyped(object(it.json(), "in").get("acceptsToken"))
+                            || !Machines.isTyped(object(it.json(), "in").get("tokenType"))
+                            || !Machines.isTyped(
+                                    object(it.json(), "protectOptions").get("token"))
+                            || !Machines.isTyped(
+                                    object(it.json(), "authOptions").get("acceptsToken")),
+                    (it, both) -> both.threw().startsWith("no kind of token")),
+            new Rule(
+                    "on purpose: a machine's token that Clerk calls revoked or expired is refused",
+                    WHO,
+                    it -> it.verifyAnswers()
+                            .anyMatch(answer -> answer.getBoolean("revoked", false)
+                                    || answer.getBoolean("expired", false)
+                                    || it.isPast(answer.get("expiration"))),
+                    (it, both) -> both.isSignedOut("token-invalid")),
+            new Rule(
+                    "unchecked-answer: a machine's token is refused where Clerk's answer names no id or no subject",
+                    WHO,
+                    it -> it.verifyAnswers()
+                            .anyMatch(answer -> answer.getString("id", "").isEmpty()
+                                    || answer.getString("subject", "").isEmpty()),
+                    (it, both) -> both.isSignedOut("unexpected-error")),
+            new Rule(
+                    "unchecked-answer: an answer is read whatever parameters its content type has",
+                    Set.of("auth", "handler"),
+                    it -> it.verifyRoutes()
+                            .anyMatch(route -> object(route, "headers")
+                                    .getString("content-type", "")
+                                    .contains(";")),
+                    (it, both) -> both.got().getBoolean("isAuthenticated", true)),
+            new Rule(
+                    "on purpose: 503 where Clerk could not be asked about a token",
+                    Set.of("kind", "httpStatus", "location", "www-authenticate"),
+                    it -> it.kind().equals("middleware") && (Tokens.isMachinesIn(it.json()) || it.isSecretKeyRefused()),
+                    (it, both) -> both.isAnswered(503)),
+            new Rule(
+                    "on purpose: every 401 names a scheme",
+                    Set.of("www-authenticate"),
+                    it -> it.kind().equals("middleware"),
+                    (it, both) -> both.isAnswered(401)
+                            && Both.header(both.got(), "www-authenticate")
+                                    .matches(
+                                            Tokens.bearer(it.json()).isEmpty()
+                                                    ? "Bearer"
+                                                    : "Bearer( error=\"invalid_token\")?")),
+            new Rule(
+                    "on purpose: a malformed token is signed out, where the SDK throws",
+                    union(WHO, THREW),
+                    it -> !it.allTokens().isEmpty(),
+                    (it, both) -> (both.wanted().get("authThrew") instanceof JsonObject
+                                    || object(both.wanted(), "threw")
+                                            .getString("name", "")
+                                            .equals("TypeError"))
+                            && both.got().getString("status", "").equals("signed-out")),
+            new Rule(
+                    "number-parsing: counters are plain decimal digits",
+                    WHO,
+                    it -> it.cookies("__clerk_redirect_count", "__client_uat").stream()
+                            .anyMatch(value -> !value.matches("0|[1-9][0-9]*")),
+                    (it, both) -> true),
+            new Rule(
+                    "fetch-normalisation: browsers' Request class writes the method in upper case",
+                    WHO,
+                    it -> !it.method().equals(it.method().toUpperCase(Locale.ROOT)),
+                    (it, both) -> !both.isHandshake()),
+            new Rule(
+                    "fetch-normalisation: no request carries a fragment",
+                    URLS,
+                    it -> it.url().contains("#"),
+                    (it, both) -> Stream.of("clerkUrl", "value", "headers")
+                            .allMatch(field -> withoutFragment(it, both.wanted().get(field))
+                                    .equals(withoutFragment(it, both.got().get(field))))),
+            new Rule(
+                    "fetch-normalisation: a request has a Host header, and it is its URL's",
+                    URLS,
+                    it -> !it.forwarded("x-forwarded-proto").isEmpty() && it.isWithoutForwardedHost(),
+                    (it, both) -> decoded(both.got().toString()).contains("://" + it.host())),
+            new Rule(
+                    "on purpose: a malformed Host is answered 400",
+                    THREW,
+                    it -> Host.parse(it.host()) == null,
+                    (it, both) -> both.threw().startsWith("The Host header is malformed")),
+            new Rule(
+                    "on purpose: a forwarded host that is no host, or a scheme other than http and https, is not believed",
+                    URLS,
+                    Case::isForwardedOddly,
+                    (it, both) -> decoded(both.got().toString()).contains("://" + it.host())),
+            new Rule(
+                    "on purpose: no header tells that another kind of token is accepted",
+                    EXPLANATION,
+                    it -> it.options().containsKey("acceptsToken"),
+                    (it, both) -> List.of("token-type-mismatch", "No token in header")
+                            .contains(both.got().getString("reason", ""))),
+            new Rule(
+                    "on purpose: a machine's token is verified only if something accepts its kind",
+                    EXPLANATION,
+                    it -> it.kind().equals("middleware") && Tokens.isMachinesIn(it.json()),
+                    (it, both) -> List.of("token-type-mismatch", "token-invalid")
+                            .contains(Both.header(both.got(), "x-clerk-auth-reason"))),
+            new Rule(
+                    "untyped-option: a reverification that is none of Clerk's",
+                    THREW,
+                    it -> it.json().getString("fn", "").startsWith("reverification")
+                            && object(it.json(), "in").get("args") instanceof JsonArray args
+                            && !args.isEmpty()
+                            && Reverifications.of(args.get(0)) == null,
+                    (it, both) -> both.threw().startsWith("no reverification")),
+            new Rule(
+                    "untyped-option: a clock skew that is no number",
+                    WHO,
+                    it -> it.options().containsKey("clockSkewInMs")
+                            && !(it.options().get("clockSkewInMs") instanceof JsonNumber),
+                    (it, both) -> true),
+            new Rule(
+                    "untyped-option: a property has no empty values",
+                    WHO,
+                    it -> it.options().get("authorizedParties") instanceof JsonArray parties
+                            && parties.stream()
+                                    .allMatch(party ->
+                                            ((JsonString) party).getString().isEmpty()),
+                    (it, both) -> true),
+            refused("clerk.secret-key is missing", it -> it.option("secretKey").isEmpty()),
+            refused(
+                    "clerk.publishable-key is missing",
+                    it -> it.option("publishableKey").isEmpty()),
+            refused(
+                    "clerk.secret-key is of a",
+                    it -> it.option("publishableKey").startsWith("pk_test_")
+                            != it.option("secretKey").startsWith("sk_test_")),
+            refused(
+                    "clerk.clock-skew-in-ms is",
+                    it -> it.options().get("clockSkewInMs") instanceof JsonNumber skew && skew.doubleValue() < 0),
+            refused("clerk.sign-in-url is", it -> it.options().getBoolean("isSatellite", false)),
+            refused("clerk.proxy-url is", it -> !it.option("proxyUrl").matches("/[^/].*|https://.*")),
+            refused("clerk.authorized-parties is", it -> it.options().containsKey("authorizedParties")));
 
     private OnPurpose() {}
 
-    /** Why the outcomes may differ, or null. */
-    static String reason(JsonObject one, JsonObject wanted, JsonObject got) {
+    static List<String> names() {
+        return RULES.stream().map(Rule::name).toList();
+    }
+
+    /** Returns why this field may differ, or null. */
+    static String reason(JsonObject one, JsonObject wanted, JsonObject got, Difference difference) {
         Case it = new Case(one);
-        return RULES.entrySet().stream()
-                .filter(rule -> rule.getValue().test(it, wanted))
-                .map(Map.Entry::getKey)
+        Both both = new Both(wanted, got);
+        return RULES.stream()
+                .filter(rule -> rule.fields().contains(difference.field()))
+                .filter(rule -> rule.applies().test(it) && rule.outcome().isAsSaid(it, both))
+                .map(Rule::name)
                 .findFirst()
                 .orElse(null);
     }
 
-    private static String threwMessage(JsonObject wanted) {
-        return object(wanted, "threw").getString("message", "");
+    /** Options that the SDK takes, and a deployment with the library does not. */
+    private static Rule refused(String problem, Predicate<Case> applies) {
+        return new Rule(
+                "on purpose: refused at deployment: " + problem,
+                THREW,
+                applies,
+                (it, both) -> both.threw().contains("\n - " + problem));
     }
 
-    private static boolean isUntyped(String option, JsonValue value) {
-        return switch (option) {
-            case "clockSkewInMs" -> !(value instanceof JsonNumber);
-            case "authorizedParties" -> value.getValueType() != JsonValue.ValueType.ARRAY;
-            default -> false;
-        };
+    private static <T> Set<T> union(Set<T> one, Set<T> other) {
+        return Stream.concat(one.stream(), other.stream()).collect(Collectors.toSet());
     }
 
-    private record Case(JsonObject json) {
-        private JsonObject request() {
-            return object(json, "request");
-        }
+    private static String withoutWayBack(String location) {
+        Url url = Url.parse(location);
+        return url == null
+                ? location
+                : url.withoutParameters(List.of("redirect_url")).toString();
+    }
 
-        String method() {
-            return request().getString("method", "GET");
-        }
+    private static String withoutFragment(Case it, JsonValue value) {
+        String fragment = it.url().replaceFirst("[^#]*", "");
+        return decoded(String.valueOf(value)).replace(fragment, "");
+    }
 
-        String url() {
-            return request().getString("url", object(json, "in").getString("url", ""));
-        }
-
-        /** In milliseconds, or in seconds as OAuth tokens have it; with the usual tolerance. */
-        boolean isPast(JsonValue expiration) {
-            double now = json.getJsonNumber("now").doubleValue();
-            return expiration instanceof JsonNumber end
-                    && (end.doubleValue() < 1e11 ? end.doubleValue() * 1000 : end.doubleValue()) <= now;
-        }
-
-        /** What Clerk says of machines' tokens, where it says anything. */
-        Stream<JsonObject> verifyAnswers() {
-            return verifyRoutes().map(route -> object(route, "json"));
-        }
-
-        Stream<JsonObject> verifyRoutes() {
-            return object(json, "stub").getOrDefault("routes", JsonValue.EMPTY_JSON_ARRAY).asJsonArray().stream()
-                    .map(JsonValue::asJsonObject)
-                    .filter(route -> route.getString("path").endsWith("/verify"))
-                    .filter(route -> route.getInt("status", 200) / 100 == 2);
-        }
-
-        String path() {
-            Url url = Url.parse(url());
-            return url == null ? "" : url.path();
-        }
-
-        boolean hasHeader(String name) {
-            return object(request(), "headers").containsKey(name);
-        }
-
-        boolean isForwardedOddly() {
-            String host = forwarded("x-forwarded-host");
-            String scheme = forwarded("x-forwarded-proto").toLowerCase(Locale.ROOT);
-            return (!host.isEmpty() && Host.parse(host) == null) || !scheme.matches("(https?)?");
-        }
-
-        /** The first value. */
-        private String forwarded(String name) {
-            String value = object(request(), "headers")
-                    .getString(name, object(object(json, "in"), "headers").getString(name, ""));
-            return value.split(",", 2)[0].strip();
-        }
-
-        boolean isProduction() {
-            return object(json, "options").getString("publishableKey", "").startsWith("pk_live_");
-        }
-
-        List<String> cookies(String... names) {
-            List<String> values = new ArrayList<>();
-            for (String pair :
-                    object(request(), "headers").getString("cookie", "").split(";")) {
-                String[] parts = pair.strip().split("=", 2);
-                for (String name : names) {
-                    if (parts.length == 2 && parts[0].startsWith(name)) {
-                        values.add(parts[1]);
-                    }
-                }
-            }
-            return values;
-        }
-
-        /** In a cookie or in the query. */
-        List<String> tokens(String name) {
-            List<String> tokens = new ArrayList<>(cookies(name));
-            for (String pair : url().replaceFirst("^[^?]*\\??", "").split("&")) {
-                if (pair.startsWith(name + "=")) {
-                    tokens.add(pair.substring(name.length() + 1));
-                }
-            }
-            return tokens;
-        }
-
-        List<String> allTokens() {
-            List<String> tokens = new ArrayList<>(tokens("__clerk_handshake"));
-            tokens.addAll(tokens("__session"));
-            tokens.add(Tokens.bearer(json));
-            return tokens.stream().filter(it -> !it.isEmpty()).collect(Collectors.toList());
-        }
-
-        boolean isOutsideItsLife(String token) {
-            JsonObject claims = Tokens.part(token, 1);
-            double now = json.getJsonNumber("now").doubleValue() / 1000;
-            return (claims.get("exp") instanceof JsonNumber exp && exp.doubleValue() < now)
-                    || (claims.get("nbf") instanceof JsonNumber nbf && nbf.doubleValue() > now);
-        }
+    private static String decoded(String text) {
+        return URLDecoder.decode(text.replaceAll("%(?![0-9A-Fa-f]{2})", "%25"), StandardCharsets.UTF_8);
     }
 }

@@ -1,15 +1,9 @@
 package io.github.clerkjakarta.conformance;
 
-import io.github.clerkjakarta.Fixtures;
-import io.github.clerkjakarta.internal.backend.HttpBackendApi;
-import io.github.clerkjakarta.internal.config.ClerkConfig;
-import io.github.clerkjakarta.internal.decision.Authenticator;
-import io.github.clerkjakarta.internal.decision.RequestState;
+import io.github.clerkjakarta.Auth;
+import io.github.clerkjakarta.internal.container.ShippedDoor;
+import io.github.clerkjakarta.internal.decision.RequestAuth;
 import io.github.clerkjakarta.internal.decision.RequestState.SignedIn;
-import io.github.clerkjakarta.internal.decision.SessionClaims;
-import io.github.clerkjakarta.internal.decision.Visit;
-import io.github.clerkjakarta.internal.token.PemKeys;
-import io.github.clerkjakarta.internal.token.TokenVerifier;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -17,39 +11,39 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
-import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.Map;
 
 /** Claims on the way that real ones take: signed, sent as a bearer token, authenticated. */
 final class SignedClaims {
     private static final KeyPair KEYS = keys();
 
+    private static final String PEM = "-----BEGIN PUBLIC KEY-----\n"
+            + Base64.getEncoder().encodeToString(KEYS.getPublic().getEncoded()) + "\n-----END PUBLIC KEY-----";
+
     private SignedClaims() {}
 
-    static SessionClaims of(JsonObject claims) {
+    static Auth of(JsonObject claims) {
         String token = sign("{\"alg\":\"RS256\",\"typ\":\"JWT\",\"cat\":\"cl_B7d4PD111AAA\"}", claims.toString());
-        JsonObject options = Json.createObjectBuilder()
-                .add("publishableKey", "pk_live_Y2xlcmsuZXhhbXBsZS5jb20k")
-                .add("secretKey", "sk_live_oracle")
-                .build();
         Clock clock =
                 Clock.fixed(Instant.ofEpochSecond(claims.getJsonNumber("iat").longValue()), ZoneOffset.UTC);
-        ClerkConfig config = Options.config(options, "http://127.0.0.1:1");
-        TokenVerifier verifier = new TokenVerifier(config, new PemKeys((RSAPublicKey) KEYS.getPublic()), clock);
+        Map<String, String> properties = Map.of(
+                "clerk.publishable-key", "pk_live_Y2xlcmsuZXhhbXBsZS5jb20k",
+                "clerk.secret-key", "sk_live_oracle",
+                "clerk.jwt-key", PEM);
         JsonObject request = Json.createObjectBuilder()
                 .add("url", "https://app.example.com/")
                 .add("headers", Json.createObjectBuilder().add("authorization", "Bearer " + token))
                 .build();
-        Outcomes.CaseFacts facts = new Outcomes.CaseFacts(request);
-        RequestState state = new Authenticator(verifier, new HttpBackendApi(config, Fixtures.CLOCK))
-                .authenticate(new Visit(facts, facts.publicUrl(), config, clock.millis()));
-        if (state instanceof SignedIn signedIn) {
-            return signedIn.claims();
+        RequestAuth auth =
+                Entered.of(ShippedDoor.of(properties, clock), request).auth();
+        if (auth == null || !(auth.state() instanceof SignedIn)) {
+            throw new Outcomes.Refused("not signed in");
         }
-        throw new Outcomes.Refused("not signed in: " + state);
+        return auth;
     }
 
     private static String sign(String header, String payload) {

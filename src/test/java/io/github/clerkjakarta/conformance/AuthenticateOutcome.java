@@ -1,0 +1,139 @@
+package io.github.clerkjakarta.conformance;
+
+import static io.github.clerkjakarta.conformance.Cases.object;
+import static io.github.clerkjakarta.conformance.Outcomes.text;
+
+import io.github.clerkjakarta.Auth;
+import io.github.clerkjakarta.internal.container.Reply;
+import io.github.clerkjakarta.internal.container.ShippedDoor;
+import io.github.clerkjakarta.internal.decision.Accepted;
+import io.github.clerkjakarta.internal.decision.MachineCheck;
+import io.github.clerkjakarta.internal.decision.RequestAuth;
+import io.github.clerkjakarta.internal.decision.RequestState.Settled;
+import io.github.clerkjakarta.internal.decision.RequestState.SignedIn;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+
+/** What authenticateRequest() answers, and the library knows once the request is past the door. */
+final class AuthenticateOutcome {
+    private AuthenticateOutcome() {}
+
+    static JsonObject of(JsonObject one, ApiStub stub) {
+        Accepted accepted = Machines.accepted(object(one, "options").get("acceptsToken"));
+        Entered entered = Entered.of(one, stub);
+        if (entered.errorPage() != null) {
+            return Entered.written(entered.errorPage());
+        }
+        RequestAuth auth = entered.auth();
+        if (auth == null) {
+            return handshake(entered);
+        }
+        MachineCheck.Answer answer = auth.machine(accepted);
+        if (answer instanceof MachineCheck.Answer.Verified verified) {
+            return outcome(
+                            entered,
+                            "signed-in",
+                            Machines.name(verified.machine().getTokenType()))
+                    .add("token", Tokens.bearer(one))
+                    .add("headers", entered.written(entered.headers()))
+                    .add("auth", Machines.auth(verified.machine()))
+                    .build();
+        }
+        if (answer instanceof MachineCheck.Answer.Refused refused) {
+            return refused(entered, refused);
+        }
+        return session(entered, auth);
+    }
+
+    private static JsonObject handshake(Entered entered) {
+        return outcome(entered, explained(entered, "x-clerk-auth-status"), "session_token")
+                .add("reason", text(explained(entered, "x-clerk-auth-reason")))
+                .add("message", text(explained(entered, "x-clerk-auth-message")))
+                .add("headers", entered.written(entered.headers()))
+                .add("auth", JsonValue.NULL)
+                .build();
+    }
+
+    private static JsonObject session(Entered entered, RequestAuth auth) {
+        Settled state = auth.state();
+        String status = explained(entered, "x-clerk-auth-status");
+        JsonObjectBuilder outcome = outcome(entered, status, "session_token")
+                .add("reason", text(explained(entered, "x-clerk-auth-reason")))
+                .add("message", text(explained(entered, "x-clerk-auth-message")))
+                .add("token", state instanceof SignedIn in ? text(in.token().text()) : JsonValue.NULL)
+                .add("headers", entered.written(entered.headers()))
+                .add("auth", sessionAuth(auth, state));
+        Auth shown = auth.treatingPendingAsSignedOut(false);
+        if (shown.isAuthenticated() != auth.isAuthenticated()) {
+            outcome.add("authTreatingPendingAsSignedIn", sessionAuth(shown, state));
+        }
+        return outcome.build();
+    }
+
+    /** The library tells nobody why a kind of token that was not asked for is refused, unless it has verified it. */
+    private static JsonObject refused(Entered entered, MachineCheck.Answer.Refused refused) {
+        return outcome(entered, "signed-out", Machines.name(refused.kind()))
+                .add("reason", refused.reason().text())
+                .add("message", refused.message())
+                .add("headers", entered.written(entered.headers()))
+                .add("auth", Machines.nobody(refused.kind()))
+                .build();
+    }
+
+    private static JsonObjectBuilder outcome(Entered entered, String status, String tokenType) {
+        return Json.createObjectBuilder()
+                .add("clerkUrl", entered.publicUrl())
+                .add("status", status)
+                .add("reason", JsonValue.NULL)
+                .add("message", JsonValue.NULL)
+                .add("isSignedIn", status.equals("signed-in"))
+                .add("isAuthenticated", status.equals("signed-in"))
+                .add("tokenType", text(tokenType))
+                .add("token", JsonValue.NULL);
+    }
+
+    private static String explained(Entered entered, String name) {
+        return ShippedDoor.explanation(entered.entry()).stream()
+                .filter(it -> it.name().equals(name))
+                .map(Reply.Header::value)
+                .findFirst()
+                .orElse(null);
+    }
+
+    static JsonObject sessionAuth(Auth auth, Settled settled) {
+        JsonObject claims = settled instanceof SignedIn in && auth.isAuthenticated()
+                ? in.token().claims()
+                : null;
+        JsonValue permissions = JsonValue.NULL;
+        if (claims != null && ((SignedIn) settled).claims().orgPermissions() != null) {
+            permissions = Json.createArrayBuilder(((SignedIn) settled).claims().orgPermissions())
+                    .build();
+        }
+        return Json.createObjectBuilder()
+                .add("tokenType", "session_token")
+                .add("isAuthenticated", auth.isAuthenticated())
+                .add("userId", text(auth.getUserId()))
+                .add("sessionId", text(auth.getSessionId()))
+                .add(
+                        "sessionStatus",
+                        auth.getSessionStatus() == null
+                                ? JsonValue.NULL
+                                : text(auth.getSessionStatus().text()))
+                .add(
+                        "actor",
+                        auth.getActor() == null
+                                ? JsonValue.NULL
+                                : auth.getActor().getClaims())
+                .add("orgId", text(auth.getOrgId()))
+                .add("orgRole", text(auth.getOrgRole()))
+                .add("orgSlug", text(auth.getOrgSlug()))
+                .add("orgPermissions", permissions)
+                .add(
+                        "factorVerificationAge",
+                        claims == null ? JsonValue.NULL : claims.getOrDefault("fva", JsonValue.NULL))
+                .add("sessionClaims", claims == null ? JsonValue.NULL : claims)
+                .build();
+    }
+}

@@ -1,0 +1,162 @@
+package io.github.clerkjakarta.conformance;
+
+import static io.github.clerkjakarta.conformance.Cases.object;
+
+import io.github.clerkjakarta.internal.url.Host;
+import io.github.clerkjakarta.internal.url.Url;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a rule may ask of a case. */
+record Case(JsonObject json) {
+    JsonObject request() {
+        return object(json, "request");
+    }
+
+    String method() {
+        return request().getString("method", "GET");
+    }
+
+    String url() {
+        return request().getString("url", object(json, "in").getString("url", ""));
+    }
+
+    /** In milliseconds, or in seconds as OAuth tokens have it; with the usual tolerance. */
+    boolean isPast(JsonValue expiration) {
+        double now = json.getJsonNumber("now").doubleValue();
+        return expiration instanceof JsonNumber end
+                && (end.doubleValue() < 1e11 ? end.doubleValue() * 1000 : end.doubleValue()) <= now;
+    }
+
+    /** What Clerk says of machines' tokens, where it says anything. */
+    Stream<JsonObject> verifyAnswers() {
+        return verifyRoutes().map(route -> object(route, "json"));
+    }
+
+    Stream<JsonObject> verifyRoutes() {
+        return object(json, "stub").getOrDefault("routes", JsonValue.EMPTY_JSON_ARRAY).asJsonArray().stream()
+                .map(JsonValue::asJsonObject)
+                .filter(route -> route.getString("path").endsWith("/verify"))
+                .filter(route -> route.getInt("status", 200) / 100 == 2);
+    }
+
+    String path() {
+        Url url = Url.parse(url());
+        return url == null ? "" : url.path();
+    }
+
+    boolean hasHeader(String name) {
+        return object(request(), "headers").containsKey(name);
+    }
+
+    JsonObject options() {
+        return object(json, "options");
+    }
+
+    String option(String name) {
+        return options().getString(name, "");
+    }
+
+    String kind() {
+        return json.getString("kind");
+    }
+
+    boolean isGetOrHead() {
+        return List.of("GET", "HEAD").contains(method());
+    }
+
+    /** The request's header, or empty. */
+    String header(String name) {
+        return object(request(), "headers")
+                .getString(name, object(object(json, "in"), "headers").getString(name, ""));
+    }
+
+    /** The Host header that came, or the one that a browser would send. */
+    String host() {
+        Url url = Url.parse(url());
+        return header("host").isEmpty() && url != null ? url.authority() : header("host");
+    }
+
+    boolean isForwardedOddly() {
+        String host = forwarded("x-forwarded-host");
+        String scheme = forwarded("x-forwarded-proto").toLowerCase(Locale.ROOT);
+        return (!host.isEmpty() && Host.parse(host) == null) || !scheme.matches("(https?)?");
+    }
+
+    /** A page, as protect() has it. */
+    boolean isForPage() {
+        return List.of("document", "iframe").contains(header("sec-fetch-dest"))
+                || header("accept").contains("text/html");
+    }
+
+    /** A navigation that may go to Clerk and back. */
+    boolean mayBeHandshake() {
+        String destination = header("sec-fetch-dest");
+        return method().equals("GET")
+                && (List.of("document", "iframe").contains(destination)
+                        || (destination.isEmpty() && header("accept").startsWith("text/html")));
+    }
+
+    /** The first value. */
+    String forwarded(String name) {
+        return header(name).split(",", 2)[0].strip();
+    }
+
+    boolean isProduction() {
+        return object(json, "options").getString("publishableKey", "").startsWith("pk_live_");
+    }
+
+    List<String> cookies(String... names) {
+        List<String> values = new ArrayList<>();
+        for (String pair : object(request(), "headers").getString("cookie", "").split(";")) {
+            String[] parts = pair.strip().split("=", 2);
+            for (String name : names) {
+                if (parts.length == 2 && parts[0].startsWith(name)) {
+                    values.add(parts[1]);
+                }
+            }
+        }
+        return values;
+    }
+
+    /** In a cookie or in the query. */
+    List<String> tokens(String name) {
+        List<String> tokens = new ArrayList<>(cookies(name));
+        for (String pair : url().replaceFirst("^[^?]*\\??", "").split("&")) {
+            if (pair.startsWith(name + "=")) {
+                tokens.add(pair.substring(name.length() + 1));
+            }
+        }
+        return tokens;
+    }
+
+    List<String> allTokens() {
+        List<String> tokens = new ArrayList<>(tokens("__clerk_handshake"));
+        tokens.addAll(tokens("__session"));
+        tokens.add(Tokens.bearer(json));
+        return tokens.stream().filter(it -> !it.isEmpty()).collect(Collectors.toList());
+    }
+
+    boolean isOutsideItsLife(String token) {
+        JsonObject claims = Tokens.part(token, 1);
+        double now = json.getJsonNumber("now").doubleValue() / 1000;
+        return (claims.get("exp") instanceof JsonNumber exp && exp.doubleValue() < now)
+                || (claims.get("nbf") instanceof JsonNumber nbf && nbf.doubleValue() > now);
+    }
+
+    /** Without it the SDK takes the URL's host, and no scheme from a header. */
+    boolean isWithoutForwardedHost() {
+        return forwarded("x-forwarded-host").isEmpty();
+    }
+
+    /** Clerk says that the secret key is not one of its own. */
+    boolean isSecretKeyRefused() {
+        return object(json, "stub").toString().contains("\"clerk_key_invalid\"");
+    }
+}
