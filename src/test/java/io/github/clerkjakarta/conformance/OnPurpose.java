@@ -221,8 +221,17 @@ final class OnPurpose {
             new Rule(
                     "on purpose: 503 where Clerk could not be asked about a token",
                     Set.of("kind", "httpStatus", "location", "www-authenticate"),
-                    it -> it.kind().equals("middleware") && (Tokens.isMachinesIn(it.json()) || it.isSecretKeyRefused()),
+                    it -> it.kind().equals("middleware") && (Tokens.isMachinesIn(it.json()) || it.isWithoutKeys()),
                     (it, both) -> both.isAnswered(503)),
+            new Rule(
+                    "on purpose: at the third redirect of a loop protect() shows a page about it",
+                    ANSWER,
+                    it -> it.kind().equals("middleware")
+                            && it.isForPage()
+                            && it.cookies("__clerk_redirect_count").contains("3"),
+                    (it, both) -> both.isAnswered(400)
+                            && both.got().getString("answeredBy", "").equals("library")
+                            && both.wanted().getString("kind", "").equals("redirect")),
             new Rule(
                     "on purpose: every 401 names a scheme",
                     Set.of("www-authenticate"),
