@@ -233,7 +233,7 @@ final class OnPurpose {
                             && both.got().getString("answeredBy", "").equals("library")
                             && both.wanted().getString("kind", "").equals("redirect")),
             new Rule(
-                    "on purpose: every 401 names a scheme",
+                    "on purpose: every 401 has WWW-Authenticate",
                     Set.of("www-authenticate"),
                     it -> it.kind().equals("middleware"),
                     (it, both) -> both.isAnswered(401)
