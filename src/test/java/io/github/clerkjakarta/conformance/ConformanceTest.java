@@ -54,7 +54,8 @@ class ConformanceTest {
                 .map(one -> DynamicTest.dynamicTest(name(one), () -> {
                     Result result = run.result(one);
                     if (!result.unexplained().isEmpty()) {
-                        fail("It differs from the official SDK.\n  " + String.join("\n  ", result.unexplained()));
+                        fail(one.getString("id") + " differs from the official SDK.\n  "
+                                + String.join("\n  ", result.unexplained()));
                     }
                 }));
     }

@@ -3,6 +3,7 @@ package io.github.clerkjakarta.internal.container;
 import io.github.clerkjakarta.Auth;
 import io.github.clerkjakarta.DocumentRequest;
 import io.github.clerkjakarta.Options;
+import io.github.clerkjakarta.OptionsResolver;
 import io.github.clerkjakarta.ProtectionException;
 import io.github.clerkjakarta.internal.config.ApplicationConfig;
 import io.github.clerkjakarta.internal.container.Entry.Admitted;
@@ -37,15 +38,20 @@ public final class ShippedDoor {
 
     /** @throws io.github.clerkjakarta.ClerkConfigurationException that names every mistake, as at deployment */
     public static ShippedDoor of(Map<String, String> properties, Clock clock) {
+        return of(properties, null, clock);
+    }
+
+    /** @param resolver chooses the options of each request, or null */
+    static ShippedDoor of(Map<String, String> properties, OptionsResolver resolver, Clock clock) {
         Config config = new SmallRyeConfigBuilder()
                 .withSources(new PropertiesConfigSource(properties, "test", 100))
                 .build();
-        new ConfigReader(config).check(false);
+        new ConfigReader(config).check(resolver != null);
         ApplicationConfig application = new ConfigReader(config).readApplication();
         Instances instances = new Instances(config, clock);
         RouteRules rules = new RouteRules(application, List.of());
         return new ShippedDoor(
-                new Door(application, instances, null, rules, DocumentRequest.STANDARD, null), instances);
+                new Door(application, instances, resolver, rules, DocumentRequest.STANDARD, null), instances);
     }
 
     private ShippedDoor(Door door, Instances instances) {
