@@ -1,5 +1,6 @@
 package io.github.clerkjakarta;
 
+import io.github.clerkjakarta.internal.url.Url;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
@@ -143,12 +144,17 @@ public final class Protection {
     }
 
     private static String checked(String url) {
-        boolean path = url.startsWith("~/") || (url.startsWith("/") && !url.startsWith("//") && !url.startsWith("/\\"));
+        String fromRoot = url.startsWith("~/") ? url.substring(1) : url;
+        boolean path = fromRoot.startsWith("/") && !fromRoot.startsWith("//") && !fromRoot.startsWith("/\\");
         boolean absolute = url.startsWith("https://") || url.startsWith("http://");
-        if (!path && !absolute) {
+        if (!path && !(absolute && Url.parse(url) != null)) {
+            boolean ascii = url.chars().allMatch(c -> c < 0x80);
             throw new IllegalArgumentException("\"" + url + "\" is no place to redirect to: an absolute URL (https://"
                     + "example.com/welcome), a path of this origin (/app/welcome) or a path from the context root"
-                    + " (~/welcome) is expected.");
+                    + " (~/welcome) is expected."
+                    + (ascii
+                            ? ""
+                            : " Write the host as browsers send it, xn--... in place of letters that are not ASCII."));
         }
         return url;
     }

@@ -284,7 +284,8 @@ public final class Protector {
         String place = visit.fromContextRoot(returnBackUrl);
         Url back = place == null ? visit.url() : visit.url().resolve(place);
         if (back == null || !back.isHttp()) {
-            throw new IllegalArgumentException("The URL to return to is not an http or https URL, nor a path.");
+            throw new IllegalArgumentException(
+                    "The URL to return to is not an http or https URL with an ASCII host (xn--...), nor a path.");
         }
         return place;
     }
@@ -292,7 +293,8 @@ public final class Protector {
     /** Addresses of the configuration and of annotations were found valid at deployment. */
     private static Url known(@Nullable Url url) {
         if (url == null) {
-            throw new IllegalArgumentException("A URL to redirect to is not an http or https URL, nor a path.");
+            throw new IllegalArgumentException(
+                    "A URL to redirect to is not an http or https URL with an ASCII host (xn--...), nor a path.");
         }
         return url;
     }

@@ -487,4 +487,19 @@ class FactsReaderTest {
 
         assertThat(seen).containsOnly("http://localhost/app/page");
     }
+
+    /** Browsers read a host whose last label is a number as an address. */
+    @ParameterizedTest
+    @CsvSource({
+        "127.1, http://127.0.0.1/app/page",
+        "127.0.0.1, http://127.0.0.1/app/page",
+        "[0:0:0:0:0:0:0:1], http://[::1]/app/page",
+        "999.999.999.999, 400",
+        "a.1, 400",
+        "1.a, http://1.a/app/page",
+    })
+    void addressesAreReadAsBrowsersDo(String host, String expected) {
+        assertThat(url(new FakeServerRequest().header("Host", host).authority(host)))
+                .isEqualTo(expected);
+    }
 }
