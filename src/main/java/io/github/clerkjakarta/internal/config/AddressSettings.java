@@ -220,7 +220,7 @@ public final class AddressSettings {
         }
         return Spelling.isPath(text)
                 || text.startsWith("~/")
-                || (text.contains("://") && Spelling.url(text) != null && !text.matches("[a-z]+://[^/?#]*@.*"));
+                || (text.contains("://") && Spelling.url(text) != null && !text.matches("(?is)[a-z]+://[^/?#]*@.*"));
     }
 
     /** Reads {@code clerk.domain}. In development it may have a scheme and a port. */

@@ -80,7 +80,7 @@ final class TokenProblems {
 
     /** Returns why Clerk did not answer, as if a token had been refused for it. */
     static Refused refusedBy(BackendException failed) {
-        return failed.code().equals("clerk_key_invalid")
+        return failed.isAboutTheKey()
                 ? new Refused(
                         AuthReason.SECRET_KEY_INVALID,
                         "Clerk does not accept the secret key. Set clerk.secret-key to the one of your instance.",
