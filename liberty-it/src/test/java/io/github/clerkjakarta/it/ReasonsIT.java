@@ -3,6 +3,7 @@ package io.github.clerkjakarta.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -320,7 +321,9 @@ class ReasonsIT {
 
     @BeforeAll
     static void start() throws IOException {
-        StringBuilder applications = new StringBuilder("<logging consoleLogLevel=\"INFO\"/>");
+        StringBuilder applications = new StringBuilder("<logging consoleLogLevel=\"INFO\"/>"
+                // Many applications that start at once use up Open Liberty's threads and wait for each other.
+                + "<executor coreThreads=\"200\"/>");
         APPLICATIONS.forEach((name, properties) -> {
             applications.append("<webApplication id=\"" + name + "\" name=\"" + name + "\" location=\""
                     + (name.equals("denying") ? "denying" : "reasons") + ".war\" contextRoot=\"/" + name
@@ -336,6 +339,7 @@ class ReasonsIT {
                 .application("reasons.war", War.of("reasons", "all", List.of("reasons")))
                 .application("denying.war", War.of("denying", "all", List.of("denying")))
                 .applications(APPLICATIONS.size())
+                .patience(Duration.ofMinutes(6))
                 .properties(
                         Map.of("clerk.publishable-key", KEY, "clerk.secret-key", "sk_test_hush", "clerk.debug", "true"))
                 .start();
