@@ -34,8 +34,9 @@ final class ConfigWarnings {
         if (!clerk.issuers().isEmpty()
                 && clerk.proxyUrl() == null
                 && clerk.issuers().stream().noneMatch(it -> it.endsWith(issuer))) {
-            warnings.add("clerk.issuer does not name https" + issuer + ", the issuer that clerk.publishable-key tells of."
-                    + " If session tokens are refused for their issuer, name it.");
+            warnings.add(
+                    "clerk.issuer does not name https" + issuer + ", the issuer that clerk.publishable-key tells of."
+                            + " If session tokens are refused for their issuer, name it.");
         }
         if (!clerk.isDevelopment() && clerk.authorizedParties().isEmpty()) {
             warnings.add(

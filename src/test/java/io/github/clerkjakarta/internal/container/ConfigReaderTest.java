@@ -289,7 +289,8 @@ class ConfigReaderTest {
     void anIssuerThatIsNotTheKeysIsAWarning() {
         assertThat(warnings("clerk.issuer", "https://clerk.other.example"))
                 .anyMatch(it -> it.startsWith("clerk.issuer does not name https://clerk.example.com"));
-        assertThat(warnings("clerk.issuer", "https://clerk.example.com")).noneMatch(it -> it.startsWith("clerk.issuer"));
+        assertThat(warnings("clerk.issuer", "https://clerk.example.com"))
+                .noneMatch(it -> it.startsWith("clerk.issuer"));
     }
 
     @Test
