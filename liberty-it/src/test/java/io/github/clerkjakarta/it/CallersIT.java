@@ -333,9 +333,7 @@ class CallersIT {
         Answer answer = post("/addresses?address=ada@example.com", "Authorization: Bearer " + session());
 
         assertThat(answer.status()).isEqualTo(500);
-        assertThat(server.log())
-                .contains("/v1/email_addresses answered 422")
-                .doesNotContain("ada@example.com");
+        assertThat(server.log()).contains("/v1/email_addresses answered 422").doesNotContain("ada@example.com");
         assertCalls("POST /v1/email_addresses", "GET /v1/users/user_ada");
     }
 
