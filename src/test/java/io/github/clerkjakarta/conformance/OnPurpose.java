@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 final class OnPurpose {
     private static final Set<String> THREW = Set.of("threw");
     private static final Set<String> URLS = Set.of("clerkUrl", "location", "value");
-    private static final Set<String> ANSWER = Set.of("kind", "httpStatus", "location", "cache-control");
+    private static final Set<String> ANSWER = Set.of("kind", "httpStatus", "location");
     private static final Set<String> EXPLANATION = Set.of("x-clerk-auth-status", "x-clerk-auth-reason");
     private static final Set<String> WHO = Set.of(
             "status",
@@ -39,7 +39,6 @@ final class OnPurpose {
             "handler",
             "location",
             "set-cookie",
-            "cache-control",
             "x-clerk-auth-status",
             "x-clerk-auth-reason");
 
