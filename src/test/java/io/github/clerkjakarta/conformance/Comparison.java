@@ -101,6 +101,7 @@ final class Comparison {
         boolean setsCookies = outcome.get("setCookies") instanceof JsonArray cookies && !cookies.isEmpty();
         return setsCookies
                 || header(outcome, "set-cookie") != null
+                || (outcome.containsKey("status") && header(outcome, "location") != null)
                 || outcome.getString("answeredBy", "").equals("library")
                 || List.of(outcome.getString("status", ""), outcome.getString("kind", "")).stream()
                         .anyMatch(it -> it.startsWith("handshake"));
