@@ -168,7 +168,7 @@ class CallersIT {
 
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
-        assertThat(answer.header("WWW-Authenticate")).isEmpty();
+        assertThat(answer.header("WWW-Authenticate")).as("the token is good").isEqualTo("Bearer");
         assertThat(get("/m2m").status()).isEqualTo(401);
         assertCalls();
     }
@@ -475,7 +475,7 @@ class CallersIT {
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.header("Content-Type")).isEqualToIgnoringCase("text/plain;charset=UTF-8");
         assertThat(answer.body())
-                .endsWith("\"metadata\":{\"reverification\":{\"afterMinutes\":5,\"level\":\"second_factor\"}}}}");
+                .endsWith("\"metadata\":{\"reverification\":{\"level\":\"second_factor\",\"afterMinutes\":5}}}}");
         assertCalls();
     }
 
