@@ -51,7 +51,6 @@ final class BackendHttp {
     private static final int LARGEST = 4 * 1024 * 1024;
 
     private final String apiUrl;
-    private final String origin;
     private final HttpClient client;
     private final Clock clock;
     private final Map<String, Instant> pauses = new ConcurrentHashMap<>();
@@ -70,7 +69,6 @@ final class BackendHttp {
 
     private BackendHttp(Url apiUrl, HttpClient client, Clock clock) {
         this.apiUrl = apiUrl.toString().replaceAll("/+$", "");
-        this.origin = apiUrl.origin();
         this.client = client;
         this.clock = clock;
     }
@@ -124,7 +122,7 @@ final class BackendHttp {
 
     /** Returns what messages call it: the address tells whoever looks for a blocked connection. */
     private String nameOf(Call call) {
-        return call.method + " " + origin + call.name;
+        return call.method + " " + apiUrl + call.name;
     }
 
     JsonObject object(Call call, SecretKey key) throws BackendException {

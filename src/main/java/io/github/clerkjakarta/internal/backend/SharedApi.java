@@ -25,8 +25,8 @@ public final class SharedApi implements BackendApi, MachineApi {
 
     /** A kind of question. Each has its own, so that a flood of one neither holds the places of another nor makes us forget its refusals. */
     private record Kind<V>(SharedCalls<String, V> calls, Refusals refusals) {
-        Kind(Clock clock) {
-            this(new SharedCalls<>(), new Refusals(clock));
+        Kind(Clock clock, Duration prompt) {
+            this(new SharedCalls<>(prompt), new Refusals(clock));
         }
 
         V ask(String digest, SharedCalls.Call<V> call) throws BackendException {
@@ -64,10 +64,10 @@ public final class SharedApi implements BackendApi, MachineApi {
         this.api = api;
         this.machineApi = machineApi;
         this.clock = clock;
-        this.nonces = new Kind<>(clock);
-        this.refreshes = new Kind<>(clock);
-        this.unknownMachines = new Kind<>(clock);
-        this.knownMachines = new Kind<>(clock);
+        this.nonces = new Kind<>(clock, SharedCalls.PROMPT);
+        this.refreshes = new Kind<>(clock, SharedCalls.PROMPT);
+        this.unknownMachines = new Kind<>(clock, SharedCalls.PROMPT);
+        this.knownMachines = new Kind<>(clock, SharedCalls.PATIENT);
     }
 
     @Override

@@ -15,14 +15,23 @@ import java.util.concurrent.TimeoutException;
  * if Clerk is slow, only a few do, or one repeated nonce would hold all threads of the server.
  */
 public final class SharedCalls<K, V> {
-    /** Until a call is that old, all who ask the same wait for it. */
-    static final Duration PROMPT = Duration.ofMillis(500);
+    /** Enough for an answer that comes as usual. */
+    static final Duration PROMPT = Duration.ofSeconds(1);
+
+    /** For callers whom Clerk has vouched for: enough for nearly any answer. */
+    public static final Duration PATIENT = Duration.ofSeconds(4);
 
     /** After that, so many wait on. */
     static final int MOST_WAITING = 32;
 
     private final ConcurrentMap<K, Running<V>> running = new ConcurrentHashMap<>();
     private final Semaphore waiting = new Semaphore(MOST_WAITING);
+    private final Duration prompt;
+
+    /** @param prompt until a call is this old, all who ask the same wait for it */
+    public SharedCalls(Duration prompt) {
+        this.prompt = prompt;
+    }
 
     private record Running<V>(CompletableFuture<V> answer, long startedAt) {
         Running() {
@@ -57,7 +66,7 @@ public final class SharedCalls<K, V> {
 
     private V await(Running<V> others) throws BackendException {
         try {
-            long left = PROMPT.toNanos() - (System.nanoTime() - others.startedAt);
+            long left = prompt.toNanos() - (System.nanoTime() - others.startedAt);
             return others.answer.get(Math.max(0, left), TimeUnit.NANOSECONDS);
         } catch (TimeoutException slow) {
             return awaitSlow(others);

@@ -26,6 +26,14 @@ public final class Authenticator {
 
     /** A token in the header is used before any cookie, however bad it is. */
     public RequestState authenticate(Visit visit) {
+        try {
+            return decide(visit);
+        } catch (UnreadablePathException unreadable) {
+            return RequestState.UNREADABLE;
+        }
+    }
+
+    private RequestState decide(Visit visit) {
         RequestState misplaced = MultiDomain.misplacedSignIn(visit);
         if (misplaced != null) {
             return misplaced;

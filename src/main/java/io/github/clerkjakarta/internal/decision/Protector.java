@@ -94,12 +94,11 @@ public final class Protector {
                         : challenge());
     }
 
-    /** As RFC 6750 has it: a client that sent no token is told of no error. */
+    /** Follows RFC 6750: the challenge names an error only if a bad token was sent, not for none or for a good one of another kind. */
     private String challenge() {
-        boolean badSession = state instanceof RequestState.SignedOut out
-                && !out.reason().equals(AuthReason.SESSION_TOKEN_AND_UAT_MISSING);
-        boolean goodMachine = machines.result().orElse(null) instanceof MachineResult.Verified;
-        return visit.bearerToken() != null && badSession && !goodMachine ? "Bearer error=\"invalid_token\"" : "Bearer";
+        boolean badMachine = machines.result().orElse(null) instanceof MachineResult.Refused;
+        boolean badSession = state instanceof RequestState.SignedOut && !machines.bringsMachine();
+        return visit.bearerToken() != null && (badMachine || badSession) ? "Bearer error=\"invalid_token\"" : "Bearer";
     }
 
     /** The machine that makes the request, where there is one that is accepted; otherwise the session has the word. */

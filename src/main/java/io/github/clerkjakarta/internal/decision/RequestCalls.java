@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The calls to Clerk for one request, each at most once and only on demand. */
 public final class RequestCalls {
-    private static final int NOT_FOUND = 404;
-
     private final MachineCheck machines;
     private final SignOut signOut;
     private final UserApi api;
@@ -81,7 +79,7 @@ public final class RequestCalls {
             if (removed == null) {
                 String sessionId = signedIn == null ? signOut.sessionId() : signedIn;
                 if (sessionId != null) {
-                    revoke(sessionId);
+                    end(sessionId);
                 }
                 removed = signOut.cookies();
                 removedCookies = removed;
@@ -90,15 +88,11 @@ public final class RequestCalls {
         });
     }
 
-    /** A session that has already ended needs no call. */
-    private void revoke(String sessionId) {
-        tokens.forget(sessionId);
+    private void end(String sessionId) {
         try {
-            api.revokeSession(sessionId);
+            tokens.end(sessionId);
         } catch (BackendException failed) {
-            if (failed.status() != NOT_FOUND) {
-                throw asApplicationsSeeIt(failed);
-            }
+            throw asApplicationsSeeIt(failed);
         }
     }
 

@@ -60,6 +60,9 @@ public sealed interface RequestState {
     Answer NO_HOST = new Answer(
             400, "This request has no Host header, so it cannot be redirected. Behind a proxy, set clerk.public-url.");
 
+    /** The path cannot be compared with the patterns of organizations. */
+    Answer UNREADABLE = new Answer(400, "This address is malformed or too long.");
+
     /** Clerk is asked too much at the moment. What the browser brought is still good when it comes back. */
     Answer COME_BACK = new Answer(503, "The sign-in service cannot be asked right now. Please try again in a moment.");
 }

@@ -101,9 +101,11 @@ final class ReturnedHandshake {
                     "nonce " + failed.getMessage(),
                     "Clerk's handshake could not be completed: " + failed.getMessage() + ". " + trouble.message());
             boolean notTheNonce = failed.isTemporary() || failed.isAboutTheKey();
-            visit.blame(trouble);
+            Refused known = recentTrouble(visit);
+            // A nonce that was used up is not known either: what was wrong with it then is the cause.
+            visit.blame(trouble == UNKNOWN_NONCE && known != null ? known : trouble);
             // A share that strangers have used up is no trouble of Clerk's. In production they can send nonces, too.
-            if (failed.isAsked() && (notTheNonce || visit.isDevelopment())) {
+            if (failed.isAsked() && (notTheNonce || (visit.isDevelopment() && known == null))) {
                 lastTrouble = new Trouble(trouble, visit.nowMillis());
             }
             // Not another handshake: its nonce would be one call more.
@@ -123,12 +125,7 @@ final class ReturnedHandshake {
         if (!visit.isDevelopment()) {
             return settled;
         }
-        Url clean = visit.url()
-                .withoutParameters(List.of(
-                        WireNames.HANDSHAKE,
-                        WireNames.HANDSHAKE_HELP,
-                        WireNames.DEV_BROWSER,
-                        WireNames.HANDSHAKE_NONCE));
+        Url clean = visit.url().withoutParameters(WireNames.OF_A_HANDSHAKE);
         return new HandshakeReturned(settled, clean);
     }
 
@@ -151,7 +148,13 @@ final class ReturnedHandshake {
             result = verifier.verify(session, DEVELOPMENT_TOLERANCE);
         }
         if (!(result instanceof Verified verified)) {
-            TokenProblems.blame(visit, (Refused) result);
+            Refused refused = (Refused) result;
+            TokenProblems.blame(visit, refused);
+            visit.blame(refused, token == null ? null : token.claimedSessionId());
+            if (!CLOCK_REASONS.contains(refused.reason())) {
+                // Clerk has made this token: whoever comes back next will fare alike.
+                lastTrouble = new Trouble(refused, visit.nowMillis());
+            }
             return null;
         }
         SessionClaims claims = SessionClaims.of(verified.token().claims());

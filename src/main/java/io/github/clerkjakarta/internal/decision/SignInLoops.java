@@ -1,6 +1,7 @@
 package io.github.clerkjakarta.internal.decision;
 
 import io.github.clerkjakarta.internal.backend.Digest;
+import io.github.clerkjakarta.internal.request.WireNames;
 import io.github.clerkjakarta.internal.token.TokenResult.Refused;
 import io.github.clerkjakarta.internal.token.UnverifiedToken;
 import java.time.Duration;
@@ -60,15 +61,17 @@ final class SignInLoops {
         Refused refused = visit.blamed();
         String token = visit.session().session();
         long signedInAt = visit.session().clientUat();
-        if (refused == null || (token == null && signedInAt == 0) || visit.bearerToken() != null) {
+        String returned = visit.blamedSession();
+        boolean nobody = token == null && returned == null && signedInAt == 0;
+        if (refused == null || nobody || visit.bearerToken() != null) {
             return null;
         }
         UnverifiedToken peek = visit.session().token();
-        String id = peek == null ? null : peek.claimedSessionId();
+        String id = peek == null ? returned : peek.claimedSessionId();
         return Digest.of(
                 refused.reason().text(),
                 String.valueOf(signedInAt),
                 id != null ? id : String.valueOf(token),
-                visit.url().toString());
+                visit.url().withoutParameters(WireNames.OF_A_HANDSHAKE).toString());
     }
 }

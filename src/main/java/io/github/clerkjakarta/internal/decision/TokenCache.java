@@ -7,6 +7,7 @@ import io.github.clerkjakarta.internal.backend.UserApi;
 import io.github.clerkjakarta.internal.token.UnverifiedToken;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +20,26 @@ public final class TokenCache {
     /** So that a token that is given out is still good when it arrives. */
     static final Duration LEEWAY = Duration.ofSeconds(10);
 
+    static final Duration ENDED_FOR = Duration.ofMinutes(10);
+
     private static final int MOST = 10_000;
+    private static final int NOT_FOUND = 404;
 
     private final UserApi api;
     private final Clock clock;
-    private final SharedCalls<Key, String> calls = new SharedCalls<>();
+    private final SharedCalls<Key, String> calls = new SharedCalls<>(SharedCalls.PATIENT);
+    private final SharedCalls<String, Boolean> ends = new SharedCalls<>(SharedCalls.PATIENT);
+
+    /** Until when sessions that have ended are remembered. An ended session never comes back. */
+    private final Map<String, Instant> ended = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
+            return size() > MOST;
+        }
+    };
+
     private final Map<Key, Known> known = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -64,10 +80,36 @@ public final class TokenCache {
         });
     }
 
-    /** The session is over. */
-    void forget(String sessionId) {
+    /**
+     * Ends a session. Of one that has ended a moment ago, Clerk is not asked again: whoever keeps one old token of it could send that as
+     * often as they like.
+     */
+    void end(String sessionId) throws BackendException {
         synchronized (known) {
             known.keySet().removeIf(key -> key.sessionId.equals(sessionId));
+        }
+        if (isEnded(sessionId)) {
+            return;
+        }
+        ends.share(sessionId, () -> {
+            try {
+                api.revokeSession(sessionId);
+            } catch (BackendException failed) {
+                if (failed.status() != NOT_FOUND) {
+                    throw failed;
+                }
+            }
+            synchronized (ended) {
+                ended.put(sessionId, clock.instant().plus(ENDED_FOR));
+            }
+            return true;
+        });
+    }
+
+    private boolean isEnded(String sessionId) {
+        synchronized (ended) {
+            Instant until = ended.get(sessionId);
+            return until != null && clock.instant().isBefore(until);
         }
     }
 

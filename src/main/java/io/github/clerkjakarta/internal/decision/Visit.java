@@ -24,6 +24,7 @@ public final class Visit {
     private @Nullable Cookies cookies;
     private @Nullable SessionCookies sessionCookies;
     private @Nullable Refused blamed;
+    private @Nullable String blamedSession;
 
     /** @param url as the browser shows it */
     public Visit(RequestFacts facts, Url url, ClerkConfig config, long nowMillis) {
@@ -46,6 +47,17 @@ public final class Visit {
         List<String> taken = notes;
         notes = null;
         return taken;
+    }
+
+    /** Names the session whose token was refused if it came in a handshake, not in a cookie. */
+    void blame(Refused cause, @Nullable String sessionId) {
+        blame(cause);
+        blamedSession = sessionId;
+    }
+
+    @Nullable
+    String blamedSession() {
+        return blamedSession;
     }
 
     /** Keeps why nobody is signed in: the first cause is the real one, whatever later rules make of the request. */

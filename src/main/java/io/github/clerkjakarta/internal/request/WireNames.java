@@ -1,5 +1,7 @@
 package io.github.clerkjakarta.internal.request;
 
+import java.util.List;
+
 /** Clerk's cookies and query parameters, by the names that ClerkJS and the Frontend API know. */
 public final class WireNames {
     public static final String SESSION = "__session";
@@ -15,6 +17,9 @@ public final class WireNames {
     public static final String REDIRECT_URL = "__clerk_redirect_url";
     public static final String ORGANIZATION_ID = "organization_id";
     public static final String SYNCED = "__clerk_synced";
+
+    /** What a handshake leaves in the URL in development. */
+    public static final List<String> OF_A_HANDSHAKE = List.of(HANDSHAKE, HANDSHAKE_HELP, DEV_BROWSER, HANDSHAKE_NONCE);
 
     private WireNames() {}
 }

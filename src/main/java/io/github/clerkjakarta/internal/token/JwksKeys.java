@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>If their key is known, never. (After an hour without requests, the key may have been withdrawn: then as with an unknown one, but
  *       if Clerk does not answer, the key is good.)
- *   <li>If no keys were ever loaded, until the one fetch has ended.
+ *   <li>At the start, until the first fetch has ended.
  *   <li>Otherwise until the running fetch is {@link #PROMPT} old: an answer that is on its way as usual reaches everyone. After that Clerk
  *       is slow; {@link #MOST_WAITING} requests wait, at most {@link #LONGEST_WAIT}, and the others are told to come back.
  * </ul>
@@ -164,7 +164,8 @@ public final class JwksKeys implements SigningKeys {
             // Asked a moment ago, perhaps since the first look.
             return known.find(text.getString());
         }
-        Keys fetched = keys.wereLoaded() ? await(fetch) : fetch.untilAge(FIRST_WAIT);
+        boolean first = !keys.wereLoaded() && keys.failure == null;
+        Keys fetched = first ? fetch.untilAge(FIRST_WAIT) : await(fetch);
         if (fetched == null) {
             return found != null ? found : STILL_LOADING;
         }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerkjakarta.Fixtures;
 import io.github.clerkjakarta.Fixtures.Request;
+import io.github.clerkjakarta.RouteMatcher;
 import io.github.clerkjakarta.internal.backend.HttpBackendApi;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.config.ClerkConfig.UnauthenticatedStatus;
+import io.github.clerkjakarta.internal.config.OrganizationPatterns;
 import io.github.clerkjakarta.internal.config.PublishableKey;
 import io.github.clerkjakarta.internal.decision.RequestState.SignedIn;
 import io.github.clerkjakarta.internal.token.PemKeys;
@@ -104,6 +106,51 @@ class AuthenticatorTest {
             text.append(PIECES.get(random.nextInt(PIECES.size())));
         }
         return text.toString();
+    }
+
+    /** A pattern that looks ahead at each place takes too long for a long path, and a malformed path fits no pattern. */
+    @ParameterizedTest
+    @ValueSource(strings = {"long", "/orgs/%zz/a", "/orgs/%ff/a"})
+    void aPathThatNoPatternCanReadIsAnswered(String path) {
+        ClerkConfig config = withOrganizations("/orgs/:slug/:rest((?:(?!.*zzz).)*)");
+        String long24 = "/orgs/x/" + "a/".repeat(12_000);
+        Request request = new Request("GET", "https://app.example.com" + (path.equals("long") ? long24 : path))
+                .header("Sec-Fetch-Dest", "document");
+        ClerkInstance clerk = Fixtures.instance(config);
+
+        RequestState state = clerk.authenticate(clerk.visit(request, request.url()));
+
+        assertThat(state instanceof RequestState.Answer answer ? answer.status() : 307)
+                .isIn(307, 400);
+        if (path.equals("long")) {
+            assertThat(state).isEqualTo(RequestState.UNREADABLE);
+        }
+    }
+
+    private static ClerkConfig withOrganizations(String pattern) {
+        ClerkConfig it = Fixtures.config(Fixtures.DEVELOPMENT, List.of(), UnauthenticatedStatus.NOT_FOUND);
+        return new ClerkConfig(
+                it.publishableKey(),
+                it.secretKey(),
+                null,
+                it.jwtKey(),
+                it.apiUrl(),
+                it.audience(),
+                it.authorizedParties(),
+                it.issuers(),
+                it.clockSkew(),
+                null,
+                null,
+                it.deployment(),
+                null,
+                false,
+                it.unauthenticatedStatus(),
+                it.allowedRedirectOrigins(),
+                new OrganizationPatterns(RouteMatcher.of(pattern), RouteMatcher.of(new String[0])),
+                it.afterSignIn(),
+                it.afterSignUp(),
+                false,
+                false);
     }
 
     @ParameterizedTest

@@ -152,6 +152,8 @@ class ProtectorTest {
         assertThat(challenge(decide(with(Request.api(), pending()), protection)))
                 .isEqualTo("Bearer");
         assertThat(challenge(decide(with(Request.api(), "x"), protection))).isEqualTo("Bearer error=\"invalid_token\"");
+        assertThat(challenge(decide(with(Request.api(), "ak_good_for_something_else"), protection)))
+                .isEqualTo("Bearer");
     }
 
     private static String challenge(Verdict verdict) {

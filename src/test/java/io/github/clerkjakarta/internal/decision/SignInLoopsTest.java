@@ -87,6 +87,22 @@ class SignInLoopsTest {
         assertThat(answers).containsExactly(false, false, false, true);
     }
 
+    /** In development the handshake's token is refused before any cookie is set, and each round has another nonce in the address. */
+    @Test
+    void aSessionThatCameInAHandshakeIsCounted() {
+        List<Boolean> answers = IntStream.range(0, 4)
+                .mapToObj(round -> {
+                    String page = "https://app.example.com/page?a=1&__clerk_handshake_nonce=" + round;
+                    Request request = new Request("GET", page);
+                    Visit visit = new Visit(request, request.url(), Fixtures.config(), now);
+                    visit.blame(new Refused(PARTY, "refused", false), "sess_1");
+                    return loops.isLoop(visit);
+                })
+                .toList();
+
+        assertThat(answers).containsExactly(false, false, false, true);
+    }
+
     @Test
     void tabsThatOpenAtOnceAreNoLoop() {
         String cookies = "__client_uat=1; __session=" + session("sess_1", 0);
