@@ -184,7 +184,7 @@ final class OnPurpose {
                     (it, both) -> !both.setsSession()),
             new Rule(
                     "on purpose: a handshake nonce is exchanged only for requests that may be handshakes",
-                    WHO,
+                    union(WHO, THREW),
                     it -> !it.tokens("__clerk_handshake_nonce").isEmpty() && !it.mayBeHandshake(),
                     (it, both) -> !both.setsSession()),
             new Rule(
@@ -257,6 +257,14 @@ final class OnPurpose {
                     (it, both) -> both.isAnswered(400)
                             && both.got().getString("answeredBy", "").equals("library")
                             && both.wanted().getString("kind", "").equals("redirect")),
+            new Rule(
+                    "on purpose: Clerk is not asked for the key of a token that names none",
+                    Set.of("reason", "x-clerk-auth-reason"),
+                    it -> it.isWithoutKeys()
+                            && it.allTokens().stream()
+                                    .anyMatch(token -> !Tokens.part(token, 0).containsKey("kid")),
+                    (it, both) -> both.isSignedOut("jwk-kid-mismatch")
+                            && Both.header(both.wanted(), "x-clerk-auth-reason").equals("jwk-remote-failed-to-load")),
             new Rule(
                     "on purpose: every 401 has WWW-Authenticate",
                     Set.of("www-authenticate"),
