@@ -7,7 +7,7 @@ package io.github.clerkjakarta.internal.backend;
 public final class BackendException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /** What Clerk's SDKs call it where no usable answer came at all: no connection, no time, no JSON. */
+    /** The code in Clerk's SDKs for no usable answer: no connection, a timeout, or no JSON. */
     private static final String UNREACHABLE = "unexpected_error";
 
     private static final String TOO_MANY = "too_many_requests";
@@ -52,7 +52,7 @@ public final class BackendException extends Exception {
         return answered;
     }
 
-    /** Returns true if the call was made, whatever came of it. */
+    /** Returns true if the call was made, successful or not. */
     public boolean isAsked() {
         return asked;
     }
@@ -71,7 +71,7 @@ public final class BackendException extends Exception {
         return status == 0 || status == 429 || status >= 500;
     }
 
-    /** Returns true if Clerk has looked at what was sent and refused it: asked again, it would say the same. */
+    /** Returns true if Clerk refused what was sent, so that asking again would bring the same answer. */
     boolean isAboutWhatWasSent() {
         boolean ofTheKey = status == 401 && (code.isEmpty() || code.equals("clerk_key_invalid"));
         return answered

@@ -29,7 +29,7 @@ public final class Protector {
     private final SignInLoops loops;
     private final BooleanSupplier isDocument;
 
-    /** True or false once the redirect to sign-in is counted. */
+    /** The result of counting this request's redirect to sign-in; null before it. */
     private @Nullable Boolean loop;
 
     /** @param isDocument whether the request is a browser's for a page */
@@ -93,7 +93,7 @@ public final class Protector {
                         : challenge());
     }
 
-    /** As RFC 6750 has it: a client that sent no token is told of no error. */
+    /** Follows RFC 6750: if no token was sent, the challenge names no error. */
     private String challenge() {
         boolean badSession = state instanceof RequestState.SignedOut out
                 && !out.reason().equals(AuthReason.SESSION_TOKEN_AND_UAT_MISSING);
