@@ -11,14 +11,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * One call for all who ask the same at the same time. Nothing is kept once it is answered. All wait for an answer that comes as usual;
- * if Clerk is slow, only a few do, or one repeated nonce would hold all threads of the server.
+ * Makes one call for all requests that ask the same at the same time. Nothing is kept once it is answered. While the call is young, all
+ * wait for it; if Clerk is slow, only a few wait on, or one repeated nonce would hold every thread of the server.
  */
 public final class SharedCalls<K, V> {
-    /** Until a call is that old, all who ask the same wait for it. */
+    /** Until a call is this old, all who ask the same wait for it. */
     static final Duration PROMPT = Duration.ofMillis(500);
 
-    /** After that, so many wait on. */
+    /** The number of requests that wait longer. */
     static final int MOST_WAITING = 32;
 
     private final ConcurrentMap<K, Running<V>> running = new ConcurrentHashMap<>();
