@@ -74,10 +74,15 @@ record Case(JsonObject json) {
         return List.of("GET", "HEAD").contains(method());
     }
 
+    /** Those of the request, or of the helper's input. */
+    JsonObject headers() {
+        JsonObject headers = object(request(), "headers");
+        return headers.isEmpty() ? object(object(json, "in"), "headers") : headers;
+    }
+
     /** The request's header, or empty. */
     String header(String name) {
-        return object(request(), "headers")
-                .getString(name, object(object(json, "in"), "headers").getString(name, ""));
+        return headers().getString(name, "");
     }
 
     /** The Host header that came, or the one that a browser would send. */
@@ -151,11 +156,6 @@ record Case(JsonObject json) {
         double now = json.getJsonNumber("now").doubleValue() / 1000;
         return (claims.get("exp") instanceof JsonNumber exp && exp.doubleValue() < now)
                 || (claims.get("nbf") instanceof JsonNumber nbf && nbf.doubleValue() > now);
-    }
-
-    /** Without it the SDK takes the URL's host, and no scheme from a header. */
-    boolean isWithoutForwardedHost() {
-        return forwarded("x-forwarded-host").isEmpty();
     }
 
     /** Clerk does not give the keys that session tokens are verified with. */

@@ -74,6 +74,14 @@ final class Run implements AutoCloseable {
         if (wanted == null) {
             return new Result(outcome, null, Set.of(), List.of("There is no expected outcome."));
         }
+        try {
+            return compared(one, wanted, outcome);
+        } catch (RuntimeException unknownShape) {
+            return new Result(outcome, null, Set.of(), List.of("The comparison fails: " + unknownShape));
+        }
+    }
+
+    private static Result compared(JsonObject one, JsonObject wanted, JsonObject outcome) {
         Set<String> reasons = new TreeSet<>();
         List<String> unexplained = new ArrayList<>();
         for (Difference difference : Comparison.of(one, wanted, outcome)) {

@@ -279,6 +279,7 @@ class OneAuthIT {
         all.add(new Aborted("handshake", "GET", "/api/open", 307, OUT, DOCUMENT));
         all.add(new Aborted("unknown host", "GET", "/api/open", 400, OUT, "Host: other.example"));
         all.add(new Aborted("malformed host", "GET", "/api/open", 400, OUT, "Host: localhost?"));
+        all.add(new Aborted("too many cookies", "GET", "/api/open", 431, OUT, "Cookie: a=1" + "; a=1".repeat(500)));
         all.add(new Aborted("unknown tenant", "GET", "/api/open", 404, OUT, "X-Tenant: unknown"));
         String[] known = {DOCUMENT[0], DOCUMENT[1], "Cookie: __clerk_db_jwt=dvb_1"};
         all.add(new Aborted("a rule's redirect", "GET", "/api/secret", 307, OUT, known));

@@ -3,6 +3,7 @@ package io.github.clerkjakarta.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -222,17 +223,21 @@ class ReasonsIT {
                         "/open?__clerk_redirect_url=https%3A%2F%2Fsatellite.example%2F",
                         "Cookie: " + DEV_BROWSER));
         way(fine, "active-organization-mismatch", at("orgs", "/orgs/acme", cookies(good, "__client_uat=1")));
-        way(fine, "No token in header", asked("plain", "Cookie: " + DEV_BROWSER));
-        way(fine, "token-type-mismatch", asked("plain", bearer(token(""))));
+        way("Machines", "token-invalid", asked("plain", bearer("mt_0123456789abcdef")));
+        way(
+                "Machines",
+                "token-verification-failed",
+                asked(
+                        "plain",
+                        bearer(CLERK.tokenOfAnotherKey(
+                                HEADER, claims(NOW - 10, NOW + 3_600, "").replace("user_1", "mch_1")))));
 
         String clock = "The clock";
-        String future = CLERK.token(HEADER, claims(NOW + DAYS, NOW + 2 * DAYS, ""));
         String early = CLERK.token(
                 HEADER, claims(NOW - 10, NOW + DAYS, "").replace("\"nbf\":" + (NOW - 10), "\"nbf\":" + (NOW + 3_600)));
         String born = CLERK.token(
                 HEADER,
                 claims(NOW + 3_600, NOW + DAYS, "").replace("\"nbf\":" + (NOW + 3_600), "\"nbf\":" + (NOW - 10)));
-        assertThat(future).isNotEmpty();
         way(clock, "session-token-nbf", asked("plain", cookies("__session=" + early, "__client_uat=1")));
         way(clock, "session-token-iat-in-the-future", asked("plain", cookies("__session=" + born, "__client_uat=1")));
         way(clock, "token-expired", at("plain", "/open?__clerk_handshake=" + handshake(",\"exp\":" + (NOW - DAYS))));
@@ -320,7 +325,9 @@ class ReasonsIT {
 
     @BeforeAll
     static void start() throws IOException {
-        StringBuilder applications = new StringBuilder("<logging consoleLogLevel=\"INFO\"/>");
+        StringBuilder applications = new StringBuilder("<logging consoleLogLevel=\"INFO\"/>"
+                // Many applications that start at once use up Open Liberty's threads and wait for each other.
+                + "<executor coreThreads=\"200\"/>");
         APPLICATIONS.forEach((name, properties) -> {
             applications.append("<webApplication id=\"" + name + "\" name=\"" + name + "\" location=\""
                     + (name.equals("denying") ? "denying" : "reasons") + ".war\" contextRoot=\"/" + name
@@ -336,6 +343,7 @@ class ReasonsIT {
                 .application("reasons.war", War.of("reasons", "all", List.of("reasons")))
                 .application("denying.war", War.of("denying", "all", List.of("denying")))
                 .applications(APPLICATIONS.size())
+                .patience(Duration.ofMinutes(6))
                 .properties(
                         Map.of("clerk.publishable-key", KEY, "clerk.secret-key", "sk_test_hush", "clerk.debug", "true"))
                 .start();
@@ -396,6 +404,30 @@ class ReasonsIT {
 
         assertThat(answer.header("x-clerk-auth-reason")).isEqualTo("session-token-expired-refresh-" + problem);
         assertThat(answer.status()).isEqualTo(200);
+    }
+
+    /** No header tells which kind would do. */
+    @Test
+    void aTokenOfAnotherKindThanTheAcceptedOnes() {
+        RawHttp.Answer session = asked("plain", bearer(token(""))).send("GET", "/machines");
+        RawHttp.Answer none = asked("plain", "Cookie: " + DEV_BROWSER).send("GET", "/machines");
+
+        assertThat(session.status()).isEqualTo(401);
+        assertThat(session.header("x-clerk-auth-status")).isEqualTo("signed-in");
+        assertThat(none.status()).isEqualTo(401);
+        assertThat(none.header("x-clerk-auth-reason")).isEqualTo("session-token-and-uat-missing");
+    }
+
+    @Test
+    void clerkCannotBeAskedAboutAMachine() {
+        assertThat(asked("wrongkey", bearer("mt_0123456789abcdef"))
+                        .send("GET", "/machines")
+                        .status())
+                .isEqualTo(503);
+        assertThat(asked("cut", bearer("mt_0123456789abcdef"))
+                        .send("GET", "/machines")
+                        .status())
+                .isEqualTo(503);
     }
 
     /** docs/howto/debug.md: with {@code consoleLogLevel="INFO"}. */

@@ -92,7 +92,8 @@ class RoutesIT {
                 .replace(
                         "</featureManager>",
                         "    <feature>servlet-6.0</feature>\n        <feature>pages-3.1</feature>\n    </featureManager>")
-                .replace("</server>", applications + "</server>");
+                // Each application that starts holds a thread and waits for others.
+                .replace("</server>", "    <executor coreThreads=\"50\"/>\n" + applications + "</server>");
     }
 
     @AfterAll

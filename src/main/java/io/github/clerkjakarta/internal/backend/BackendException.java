@@ -71,15 +71,14 @@ public final class BackendException extends Exception {
         return status == 0 || status == 429 || status >= 500;
     }
 
+    /** Returns true if Clerk does not accept the secret key. */
+    public boolean isAboutTheKey() {
+        return status == 401 && (code.isEmpty() || code.equals("clerk_key_invalid"));
+    }
+
     /** Returns true if Clerk refused what was sent, so that asking again would bring the same answer. */
-    boolean isAboutWhatWasSent() {
-        boolean ofTheKey = status == 401 && (code.isEmpty() || code.equals("clerk_key_invalid"));
-        return answered
-                && status >= 400
-                && status < 500
-                && status != 403
-                && status != 408
-                && status != 429
-                && !ofTheKey;
+    public boolean isAboutWhatWasSent() {
+        boolean ofTheSender = status >= 400 && status < 500 && status != 403 && status != 408 && status != 429;
+        return answered && ofTheSender && !isAboutTheKey();
     }
 }

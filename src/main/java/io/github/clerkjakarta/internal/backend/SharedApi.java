@@ -2,13 +2,9 @@ package io.github.clerkjakarta.internal.backend;
 
 import io.github.clerkjakarta.TokenType;
 import jakarta.json.JsonObject;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,14 +22,33 @@ public final class SharedApi implements BackendApi, MachineApi {
     private final BackendApi api;
     private final MachineApi machineApi;
     private final Clock clock;
-    private final SharedCalls<String, List<String>> sessionCalls = new SharedCalls<>();
-    private final SharedCalls<String, JsonObject> machineCalls = new SharedCalls<>();
 
-    /** One for each kind, so that a flood of one makes us forget nothing of another. */
-    private final Refusals nonces;
+    /** A kind of question. Each has its own, so that a flood of one neither holds the places of another nor makes us forget its refusals. */
+    private record Kind<V>(SharedCalls<String, V> calls, Refusals refusals) {
+        Kind(Clock clock) {
+            this(new SharedCalls<>(), new Refusals(clock));
+        }
 
-    private final Refusals refreshes;
-    private final Refusals machines;
+        V ask(String digest, SharedCalls.Call<V> call) throws BackendException {
+            BackendException refused = refusals.lately(digest);
+            if (refused != null) {
+                throw refused;
+            }
+            return calls.share(digest, () -> {
+                try {
+                    return call.make();
+                } catch (BackendException failed) {
+                    refusals.remember(digest, failed);
+                    throw failed;
+                }
+            });
+        }
+    }
+
+    private final Kind<List<String>> nonces;
+    private final Kind<List<String>> refreshes;
+    private final Kind<JsonObject> unknownMachines;
+    private final Kind<JsonObject> knownMachines;
 
     /** The times of verification, by the token's digest. Only tokens that Clerk accepted get in. */
     private final Map<String, Instant> verified = new LinkedHashMap<>(16, 0.75f, true) {
@@ -49,9 +64,10 @@ public final class SharedApi implements BackendApi, MachineApi {
         this.api = api;
         this.machineApi = machineApi;
         this.clock = clock;
-        this.nonces = new Refusals(clock);
-        this.refreshes = new Refusals(clock);
-        this.machines = new Refusals(clock);
+        this.nonces = new Kind<>(clock);
+        this.refreshes = new Kind<>(clock);
+        this.unknownMachines = new Kind<>(clock);
+        this.knownMachines = new Kind<>(clock);
     }
 
     @Override
@@ -61,49 +77,32 @@ public final class SharedApi implements BackendApi, MachineApi {
 
     @Override
     public List<String> handshakeDirectives(String nonce) throws BackendException {
-        return ask("nonce", digest(nonce), sessionCalls, nonces, () -> api.handshakeDirectives(nonce));
+        return nonces.ask(Digest.of(nonce), () -> api.handshakeDirectives(nonce));
     }
 
     @Override
     public List<String> refreshSession(SessionRefreshRequest request) throws BackendException {
         // Clerk looks at the browser, too: another one that sends the same cookies does not share its answer.
-        String digest = digest(
+        String digest = Digest.of(
                 request.sessionId(),
                 request.expiredToken(),
                 request.refreshToken(),
                 request.origin(),
                 String.valueOf(request.suffixedCookies()),
                 String.valueOf(request.headers().get("user-agent")));
-        return ask("refresh", digest, sessionCalls, refreshes, () -> api.refreshSession(request));
+        return refreshes.ask(digest, () -> api.refreshSession(request));
     }
 
     @Override
     public JsonObject verify(TokenType kind, String token) throws BackendException {
-        String digest = digest(kind.name(), token);
+        String digest = Digest.of(kind.name(), token);
         boolean known = wasVerified(digest);
-        return ask("machine", digest, machineCalls, machines, () -> {
+        return (known ? knownMachines : unknownMachines).ask(digest, () -> {
             JsonObject answer = known ? machineApi.verifyAgain(kind, token) : machineApi.verify(kind, token);
             if (!answer.getBoolean("revoked", false) && !answer.getBoolean("expired", false)) {
                 rememberVerified(digest);
             }
             return answer;
-        });
-    }
-
-    private static <V> V ask(
-            String kind, String digest, SharedCalls<String, V> calls, Refusals refusals, SharedCalls.Call<V> call)
-            throws BackendException {
-        BackendException refused = refusals.lately(digest);
-        if (refused != null) {
-            throw refused;
-        }
-        return calls.share(kind + digest, () -> {
-            try {
-                return call.make();
-            } catch (BackendException failed) {
-                refusals.remember(digest, failed);
-                throw failed;
-            }
         });
     }
 
@@ -117,21 +116,6 @@ public final class SharedApi implements BackendApi, MachineApi {
     private void rememberVerified(String digest) {
         synchronized (verified) {
             verified.put(digest, clock.instant());
-        }
-    }
-
-    /** Shortens what strangers send. Each part follows its length, so that no two lists have the same digest. */
-    private static String digest(String... parts) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (String part : parts) {
-                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-                digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-                digest.update(bytes);
-            }
-            return Base64.getEncoder().encodeToString(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
         }
     }
 }

@@ -33,7 +33,7 @@ public final class SatelliteRules {
             if (signInUrl == null) {
                 problems.missing("clerk.sign-in-url", expected);
             } else {
-                problems.wrong("clerk.sign-in-url", "\"" + signInUrl + "\"", expected);
+                problems.wrong("clerk.sign-in-url", ConfigProblems.quoted(signInUrl), expected);
             }
         }
     }

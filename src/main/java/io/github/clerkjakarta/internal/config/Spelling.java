@@ -25,11 +25,6 @@ public final class Spelling {
     private static final Pattern NAME = Pattern.compile("[a-z0-9_-]+(\\.[a-z0-9_-]+)*\\.?");
     private static final Pattern OPAQUE_NAME = Pattern.compile("[A-Za-z0-9._~-]+");
 
-    /** Browsers read a name as an IPv4 address if its last part is a number. */
-    private static final Pattern NUMERIC = Pattern.compile("(.*\\.)?([0-9]+|0x[0-9a-f]*)\\.?");
-
-    private static final Pattern IPV4 = Pattern.compile("((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(\\.(?!$)|$)){4}");
-
     private Spelling() {}
 
     /** Spells an origin of any scheme. */
@@ -115,11 +110,7 @@ public final class Spelling {
     }
 
     private static boolean isHost(String name) {
-        if (name.startsWith("[")) {
-            return true;
-        }
-        return NAME.matcher(name).matches()
-                && (!NUMERIC.matcher(name).matches() || IPV4.matcher(name).matches());
+        return name.startsWith("[") || NAME.matcher(name).matches();
     }
 
     private static @Nullable String opaqueOrigin(String scheme, String rest) {

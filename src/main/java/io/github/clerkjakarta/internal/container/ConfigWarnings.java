@@ -30,6 +30,14 @@ final class ConfigWarnings {
             warnings.add("clerk.sign-up-url is not set. A development satellite needs the absolute sign-up URL of its"
                     + " primary, for example https://primary.example/sign-up, to send visitors there.");
         }
+        String issuer = "://" + clerk.issuerHost();
+        if (!clerk.issuers().isEmpty()
+                && clerk.proxyUrl() == null
+                && clerk.issuers().stream().noneMatch(it -> it.endsWith(issuer))) {
+            warnings.add(
+                    "clerk.issuer does not name https" + issuer + ", the issuer that clerk.publishable-key tells of."
+                            + " If session tokens are refused for their issuer, name it.");
+        }
         if (!clerk.isDevelopment() && clerk.authorizedParties().isEmpty()) {
             warnings.add(
                     "clerk.authorized-parties is not set. In production, name the origins whose tokens are accepted,"

@@ -138,9 +138,6 @@ public record Reply(int status, List<Header> headers, String body) {
         if (state instanceof SignedOut out) {
             return explanation("signed-out", out.reason().text(), out.message());
         }
-        if (state instanceof HandshakeReturned returned) {
-            return explanation(returned.settled());
-        }
         return List.of(new Header("x-clerk-auth-status", "signed-in"));
     }
 

@@ -82,7 +82,7 @@ public final class MachineCheck {
                 result = known;
                 if (known instanceof MachineResult.Refused refused && refused.clerkUnavailable()) {
                     LOG.warning(
-                            "machine " + refused.reason().text(),
+                            "machine " + refused.message(),
                             "A machine's token could not be verified: " + refused.message());
                 }
             }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -185,19 +186,16 @@ public final class Protector {
         return state instanceof RequestState.SignedOut out ? out.reason() : AuthReason.SESSION_TOKEN_AND_UAT_MISSING;
     }
 
-    /** Returns true if the browser asks for the very page that it would be redirected to. */
+    /** Returns true if the browser asks for the very page that it would be redirected to: a loop does so with its second request. */
     private boolean isHere(Url page) {
+        Url here = visit.url();
         return isSafe()
-                && page.isSameOrigin(visit.url())
-                && page.path().equals(visit.url().path())
-                && visit.url().parameterNames().containsAll(ownParameters());
-    }
-
-    /** A sign-in page may differ from another page by nothing but its query. */
-    private List<String> ownParameters() {
-        String address = visit.fromContextRoot(visit.config().signInUrl());
-        Url configured = address == null ? null : visit.url().resolve(address);
-        return configured == null ? List.of() : configured.parameterNames();
+                && page.isSameOrigin(here)
+                && page.path().equals(here.path())
+                && Stream.of(page, here)
+                        .flatMap(it -> it.parameterNames().stream())
+                        .filter(name -> !name.equals("redirect_url"))
+                        .allMatch(name -> Objects.equals(page.parameter(name), here.parameter(name)));
     }
 
     /** Counts the redirect, once for each request: guard and bean may both refuse it. */

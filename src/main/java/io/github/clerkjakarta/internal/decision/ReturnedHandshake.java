@@ -38,6 +38,12 @@ final class ReturnedHandshake {
 
     private static final Duration RECENT = Duration.ofMinutes(1);
 
+    private static final Refused UNKNOWN_NONCE = new Refused(
+            AuthReason.SESSION_TOKEN_MISSING,
+            "The instance of clerk.secret-key does not know a nonce with which a browser came back from Clerk. If that repeats,"
+                    + " clerk.secret-key and clerk.publishable-key are of different instances.",
+            false);
+
     private final TokenVerifier verifier;
     private final BackendApi backend;
     private volatile @Nullable Trouble lastTrouble;
@@ -91,11 +97,14 @@ final class ReturnedHandshake {
         try {
             return settle(visit, backend.handshakeDirectives(nonce));
         } catch (BackendException failed) {
-            LOG.warning("nonce " + failed.code(), "Clerk's handshake could not be completed: " + failed.getMessage());
-            Refused trouble = TokenProblems.refusedBy(failed);
-            boolean notTheNonce = failed.isTemporary() || trouble.reason().equals(AuthReason.SECRET_KEY_INVALID);
-            // It is not Clerk's fault if strangers have used up the share.
-            if (notTheNonce && failed.isAsked()) {
+            Refused trouble = failed.isAboutWhatWasSent() ? UNKNOWN_NONCE : TokenProblems.refusedBy(failed);
+            LOG.warning(
+                    "nonce " + failed.getMessage(),
+                    "Clerk's handshake could not be completed: " + failed.getMessage() + ". " + trouble.message());
+            boolean notTheNonce = failed.isTemporary() || failed.isAboutTheKey();
+            visit.blame(trouble);
+            // It is not Clerk's fault if strangers have used up the share. In production they can send nonces, too.
+            if (failed.isAsked() && (notTheNonce || visit.isDevelopment())) {
                 lastTrouble = new Trouble(trouble, visit.nowMillis());
             }
             // No new handshake: it would bring one more nonce to exchange.

@@ -1,12 +1,9 @@
 package io.github.clerkjakarta.internal.decision;
 
+import io.github.clerkjakarta.internal.backend.Digest;
 import io.github.clerkjakarta.internal.token.TokenResult.Refused;
 import io.github.clerkjakarta.internal.token.UnverifiedToken;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -57,26 +54,21 @@ final class SignInLoops {
     /**
      * Returns a name for the refused session in the browser's cookies, or null if there is none. The name is the session's id, because
      * sign-in gives a new token each time. It includes reason and {@code client_uat}: otherwise a stranger who forges a token with another
-     * user's session id could stop that user's redirect.
+     * user's session id could stop that user's redirect. It includes the page, because several tabs that open at once are no loop.
      */
     private static @Nullable String session(Visit visit) {
         Refused refused = visit.blamed();
         String token = visit.session().session();
-        if (refused == null || token == null || visit.bearerToken() != null) {
+        long signedInAt = visit.session().clientUat();
+        if (refused == null || (token == null && signedInAt == 0) || visit.bearerToken() != null) {
             return null;
         }
         UnverifiedToken peek = visit.session().token();
         String id = peek == null ? null : peek.claimedSessionId();
-        return digest(refused.reason().text() + "\n" + visit.session().clientUat() + "\n" + (id == null ? token : id));
-    }
-
-    /** Of one length, however long the token is. */
-    private static String digest(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
-        }
+        return Digest.of(
+                refused.reason().text(),
+                String.valueOf(signedInAt),
+                id != null ? id : String.valueOf(token),
+                visit.url().toString());
     }
 }

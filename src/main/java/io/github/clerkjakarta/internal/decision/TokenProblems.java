@@ -82,7 +82,7 @@ final class TokenProblems {
 
     /** Returns Clerk's failure as a refusal. */
     static Refused refusedBy(BackendException failed) {
-        return failed.code().equals("clerk_key_invalid")
+        return failed.isAboutTheKey()
                 ? new Refused(
                         AuthReason.SECRET_KEY_INVALID,
                         "Clerk does not accept the secret key. Set clerk.secret-key to the one of your instance.",

@@ -70,9 +70,9 @@ public final class LimitedLog {
         log.log(level, "{0}", onOneLine(message) + (leftOut == 0 ? "" : " (" + leftOut + " more since the last line)"));
     }
 
-    /** Keeps a line a line: a stranger's text must not look like the log of something else. */
+    /** Keeps a line a line: a stranger's text must not look like the log of something else, or change how a terminal shows it. */
     private static String onOneLine(String message) {
         String cut = message.length() > LONGEST ? message.substring(0, LONGEST) + "..." : message;
-        return cut.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", "?");
+        return cut.replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]", "?");
     }
 }

@@ -26,7 +26,7 @@ public final class FactsReader {
     /** From one of these headers, a server may take another host. */
     static final List<String> FORWARDED_HOSTS = List.of("X-Forwarded-Host", "Forwarded", "$WSSN");
 
-    private static final Pattern FORWARDED_HOST =
+    static final Pattern FORWARDED_HOST =
             Pattern.compile("(?:host=\"?|(?:^|, *)(?!host=))([^,;\"\\s=]+)", Pattern.CASE_INSENSITIVE);
 
     /** The last host that was parsed. Nearly all requests of an application name the same one. */

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * not more often than {@link #PAUSE}, or made-up key ids would make us call Clerk for each. Requests wait as little as they can:
  *
  * <ul>
- *   <li>If their key is known, never.
+ *   <li>If their key is known, never. (After an hour without requests, the key may have been withdrawn: then as with an unknown one, but
+ *       if Clerk does not answer, the key is good.)
  *   <li>If no keys were ever loaded, until the one fetch has ended.
  *   <li>Otherwise until the running fetch is {@link #PROMPT} old: an answer that is on its way as usual reaches everyone. After that Clerk
  *       is slow; {@link #MOST_WAITING} requests wait, at most {@link #LONGEST_WAIT}, and the others are told to come back.
@@ -42,11 +43,12 @@ public final class JwksKeys implements SigningKeys {
 
     static final Duration FRESH = Duration.ofMinutes(5);
     static final Duration PAUSE = Duration.ofSeconds(1);
+    static final Duration OLD = Duration.ofHours(1);
     static final Duration PROMPT = Duration.ofMillis(500);
     static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
     static final int MOST_WAITING = 8;
 
-    /** Longer than a call with its repetition takes. */
+    /** About as long as a call with its repetitions can take. */
     private static final Duration FIRST_WAIT = Duration.ofSeconds(15);
 
     private static final KeyResult UNKNOWN = notFound(
@@ -150,7 +152,8 @@ public final class JwksKeys implements SigningKeys {
         Instant now = clock.instant();
         Keys keys = known;
         KeyResult found = keys.byKid.get(text.getString());
-        if (found != null) {
+        boolean mayBeWithdrawn = keys.failure == null && !now.isBefore(later(keys.loadedAt, OLD));
+        if (found != null && !mayBeWithdrawn) {
             if (!keys.isFresh(now)) {
                 fetch(now);
             }
@@ -162,7 +165,10 @@ public final class JwksKeys implements SigningKeys {
             return known.find(text.getString());
         }
         Keys fetched = keys.wereLoaded() ? await(fetch) : fetch.untilAge(FIRST_WAIT);
-        return fetched == null ? STILL_LOADING : fetched.find(text.getString());
+        if (fetched == null) {
+            return found != null ? found : STILL_LOADING;
+        }
+        return fetched.find(text.getString());
     }
 
     private @Nullable Keys await(Fetch fetch) {
@@ -198,7 +204,6 @@ public final class JwksKeys implements SigningKeys {
     }
 
     private void start(Fetch fetch, Instant now) {
-        boolean started = false;
         try {
             thread.execute(() -> {
                 Keys keys =
@@ -209,12 +214,9 @@ public final class JwksKeys implements SigningKeys {
                     end(fetch, keys);
                 }
             });
-            started = true;
-        } finally {
-            if (!started) {
-                // No thread can be made: nobody waits for a fetch that never ends.
-                end(fetch, known);
-            }
+        } catch (RuntimeException | OutOfMemoryError noThread) {
+            // Nobody waits for a fetch that never ends, and whoever has a key needs none.
+            end(fetch, failed(now, failedToLoad("No thread could be started to load Clerk's keys.", true)));
         }
     }
 
@@ -236,7 +238,7 @@ public final class JwksKeys implements SigningKeys {
     }
 
     private Keys failed(Instant now, KeyResult.NotFound failure) {
-        LOG.warning(failure.why().reason().text(), failure.why().message());
+        LOG.warning(failure.why().message(), failure.why().message());
         return new Keys(known.byKid, now, known.loadedAt, failure);
     }
 

@@ -121,6 +121,56 @@ class SharedApiTest {
         assertThat(clerk.calls).hasValue(1);
     }
 
+    /** Strangers repeat one made-up nonce while Clerk hangs, and two tabs of a user refresh the same session. */
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void whoeverWaitsForOneKindTakesNoPlaceOfAnother(Kind flooded) throws Exception {
+        clerk.hold = new CountDownLatch(1);
+        AtomicInteger answered = new AtomicInteger();
+        List<Thread> flood = threads(2 * SharedCalls.MOST_WAITING, flooded, "made up", new AtomicInteger(), answered);
+        while (answered.get() < SharedCalls.MOST_WAITING - 1) {
+            Thread.sleep(10);
+        }
+        AtomicInteger refused = new AtomicInteger();
+        List<Thread> honest = new ArrayList<>();
+        for (Kind kind : Kind.values()) {
+            if (kind != flooded) {
+                honest.addAll(threads(2, kind, "good", refused, new AtomicInteger()));
+            }
+        }
+        while (!honest.stream().allMatch(SharedApiTest::isWaiting)) {
+            Thread.sleep(10);
+        }
+        Thread.sleep(SharedCalls.PROMPT.toMillis());
+        clerk.hold.countDown();
+
+        for (Thread thread : honest) {
+            thread.join();
+        }
+        for (Thread thread : flood) {
+            thread.join();
+        }
+        assertThat(refused).hasValue(0);
+    }
+
+    private List<Thread> threads(int count, Kind kind, String secret, AtomicInteger refused, AtomicInteger answered) {
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Thread thread = new Thread(() -> {
+                try {
+                    kind.ask(api, secret);
+                } catch (BackendException turnedAway) {
+                    refused.incrementAndGet();
+                } finally {
+                    answered.incrementAndGet();
+                }
+            });
+            thread.start();
+            threads.add(thread);
+        }
+        return threads;
+    }
+
     private static boolean isWaiting(Thread thread) {
         return thread.getState() == Thread.State.WAITING || thread.getState() == Thread.State.TIMED_WAITING;
     }

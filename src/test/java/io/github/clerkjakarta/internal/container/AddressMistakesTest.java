@@ -339,6 +339,26 @@ class AddressMistakesTest {
 
     @ParameterizedTest
     @CsvSource({
+        "https://api.clerk.com/, https://api.clerk.com/",
+        "https://proxy.example/clerk/, https://proxy.example/clerk/",
+        "http://localhost:9080, http://localhost:9080/",
+    })
+    void anApi(String written, String read) {
+        assertThat(read("clerk.api-url", written).clerk.apiUrl()).hasToString(read);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://api.clerk.com/v1, https://api.clerk.com",
+        "https://api.clerk.com/v1/, https://api.clerk.com",
+        "https://proxy.example/clerk/v1, https://proxy.example/clerk",
+    })
+    void theVersionIsNoPartOfTheApi(String written, String right) {
+        assertThat(mistake("clerk.api-url", written)).contains("Write " + right + " instead.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "https://[::1]:9080, https://[::1]:9080, true",
         "https://*.a.example:*, https://b.a.example:1, true",
         "HTTPS://A.example/, https://a.example, true",

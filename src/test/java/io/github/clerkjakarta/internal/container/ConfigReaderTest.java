@@ -286,6 +286,14 @@ class ConfigReaderTest {
     }
 
     @Test
+    void anIssuerThatIsNotTheKeysIsAWarning() {
+        assertThat(warnings("clerk.issuer", "https://clerk.other.example"))
+                .anyMatch(it -> it.startsWith("clerk.issuer does not name https://clerk.example.com"));
+        assertThat(warnings("clerk.issuer", "https://clerk.example.com"))
+                .noneMatch(it -> it.startsWith("clerk.issuer"));
+    }
+
+    @Test
     void deprecatedNamesWorkWithAWarning() {
         assertThat(read("clerk.after-sign-in-url", "/old").afterSignIn().place(null))
                 .isEqualTo("/old");

@@ -114,6 +114,9 @@ class RedirectLoopTest {
         "/page?sign-in,                  https://app.example.com/page?sign-in=,     true",
         "/page,                          https://app.example.com/page/other,        false",
         "https://accounts.example/page,  https://app.example.com/page,              false",
+        "/page?do=sign-in,               https://app.example.com/page?do=orders,    false",
+        "/page,                          https://app.example.com/page?tab=orders,   false",
+        "/page?do=sign-in,               https://app.example.com/page?do=sign-in&redirect_url=x, true",
     })
     void aSignInPageThatIsProtectedIsSaidAtOnce(String signInUrl, String here, boolean loop) {
         Request request = new Request("GET", here).header("Sec-Fetch-Dest", "document");

@@ -22,7 +22,11 @@ class SignInLoopsTest {
     }
 
     private Visit refused(AuthReason reason, String cookies) {
-        Request request = Request.document().header("Cookie", cookies);
+        return refused(reason, cookies, "https://app.example.com/page");
+    }
+
+    private Visit refused(AuthReason reason, String cookies, String page) {
+        Request request = new Request("GET", page).header("Cookie", cookies);
         Visit visit = new Visit(request, request.url(), Fixtures.config(), now);
         visit.blame(new Refused(reason, "refused", false));
         return visit;
@@ -66,11 +70,30 @@ class SignInLoopsTest {
     void aSignedOutBrowserAndAGoodSessionAreNotCounted() {
         Request request = Request.document().header("Cookie", "__client_uat=1; __session=" + session("sess_1", 0));
         for (int round = 0; round < 9; round++) {
-            assertThat(loops.isLoop(refused(PARTY, "__client_uat=1"))).isFalse();
+            assertThat(loops.isLoop(refused(PARTY, "theme=dark"))).isFalse();
             assertThat(loops.isLoop(new Visit(request, request.url(), Fixtures.config(), now)))
                     .isFalse();
         }
         assertThat(loops.size()).isZero();
+    }
+
+    /** With keys of two instances no session comes back, but the browser knows that it is signed in. */
+    @Test
+    void aBrowserThatKnowsOfASignInIsCountedWithoutASession() {
+        List<Boolean> answers = IntStream.range(0, 4)
+                .mapToObj(round -> loops.isLoop(refused(PARTY, "__client_uat=1")))
+                .toList();
+
+        assertThat(answers).containsExactly(false, false, false, true);
+    }
+
+    @Test
+    void tabsThatOpenAtOnceAreNoLoop() {
+        String cookies = "__client_uat=1; __session=" + session("sess_1", 0);
+
+        IntStream.range(0, 9)
+                .forEach(tab -> assertThat(loops.isLoop(refused(PARTY, cookies, "https://app.example.com/" + tab)))
+                        .isFalse());
     }
 
     @Test

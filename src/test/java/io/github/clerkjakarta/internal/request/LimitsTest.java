@@ -3,6 +3,7 @@ package io.github.clerkjakarta.internal.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerkjakarta.Work;
+import io.github.clerkjakarta.Work.CountedText;
 import io.github.clerkjakarta.internal.request.FactsReader.Reading;
 import io.github.clerkjakarta.internal.request.FactsReader.Reading.Malformed;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LimitsTest {
     private static final List<String> HEADERS = Limits.HEADERS;
@@ -144,5 +146,24 @@ class LimitsTest {
         Set<String> limited = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         limited.addAll(Limits.HEADERS);
         assertThat(limited).containsAll(read).contains("X-Clerk-Options");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ",", ", ", ",  ", "host=", "host", "host=\"", ",host", "a,", "=", " ", "a", ";host=a", "hos", "\""
+            })
+    void forwardedHostsAreReadInLinearTime(String part) {
+        for (int length : new int[] {1_000, 16_000}) {
+            CountedText header = new CountedText(part.repeat(length / part.length()));
+
+            long hosts = FactsReader.FORWARDED_HOST.matcher(header).results().count();
+
+            assertThat(hosts).isLessThanOrEqualTo(length);
+            assertThat(header.looks()).isLessThanOrEqualTo(30L * length);
+        }
+        CountedText spaces = new CountedText("," + " ".repeat(16_000) + part);
+        assertThat(FactsReader.FORWARDED_HOST.matcher(spaces).results().count()).isLessThan(3);
+        assertThat(spaces.looks()).isLessThanOrEqualTo(30L * 16_000);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two copies of the library in one application: the deployment fails and names both files. */
-class TwoCopiesIT {
+/** Applications that must not start: two copies of the library in one of them, a sign-in page that is protected. */
+class RefusedDeploymentsIT {
     private static final String XMLNS = " xmlns=\"https://jakarta.ee/xml/ns/jakartaee\"";
 
     private static LibertyServer server;
@@ -40,15 +41,18 @@ class TwoCopiesIT {
         twoWars.put("META-INF/application.xml", application("first", "second"));
         twoWars.put("first.war", Files.readAllBytes(plain));
         twoWars.put("second.war", Files.readAllBytes(plain));
-        server = LibertyServer.named("two-copies-it")
+        server = LibertyServer.named("refused-deployments-it")
                 .serverXml(LibertyServer.sample()
                         .replaceAll("    <webApplication.*\n", "")
                         .replace(
                                 "</server>",
-                                "<library id=\"shared\"><fileset dir=\"${server.config.dir}/shared\" includes=\"*.jar\"/></library>"
+                                "<executor coreThreads=\"200\"/><library id=\"shared\"><fileset dir=\"${server.config.dir}/shared\" includes=\"*.jar\"/></library>"
                                         + "<webApplication location=\"versions.war\" contextRoot=\"/versions\"/>"
                                         + "<webApplication location=\"shared.war\" contextRoot=\"/shared\">"
                                         + "<classloader privateLibraryRef=\"shared\"/></webApplication>"
+                                        + "<webApplication location=\"closed.war\" contextRoot=\"/closed\"><appProperties>"
+                                        + "<property name=\"clerk.sign-in-url\" value=\"/closed/protected\"/>"
+                                        + "</appProperties></webApplication>"
                                         + "<enterpriseApplication location=\"ear_and_war.ear\"/>"
                                         + "<enterpriseApplication location=\"two_wars.ear\"/>"
                                         + "<webApplication location=\"one_copy.war\" contextRoot=\"/one_copy\"/>"
@@ -59,6 +63,8 @@ class TwoCopiesIT {
                 .application("ear_and_war.ear", Files.write(folder.resolve("a.ear"), Zip.of(inEar)))
                 .application("two_wars.ear", Files.write(folder.resolve("b.ear"), Zip.of(twoWars)))
                 .application("one_copy.war", plain)
+                .application("closed.war", War.of("closed", "all", List.of("reasons")))
+                .patience(Duration.ofMinutes(6))
                 .properties(Map.of(
                         "clerk.publishable-key", "pk_test_Zm9vLWJhci0xMy5jbGVyay5hY2NvdW50cy5kZXYk",
                         "clerk.secret-key", "sk_test_hush"))
@@ -99,6 +105,14 @@ class TwoCopiesIT {
     @Test
     void oneInTheWarAndOneInALibraryOfTheServer() {
         assertThat(failure("shared")).contains("2 copies of clerk-jakarta", ours, "clerk-of-library.jar");
+    }
+
+    @Test
+    void aSignInPageThatAnAnnotationProtects() {
+        assertThat(server.log())
+                .contains("clerk.sign-in-url is /closed/protected, and an annotation protects that page"
+                        + " (io.github.clerkjakarta.shapes.reasons.Asked.signedIn)")
+                .doesNotContain("CWWKZ0001I: Application closed started");
     }
 
     @Test
