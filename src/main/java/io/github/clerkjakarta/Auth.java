@@ -86,7 +86,10 @@ public interface Auth {
     @Nullable
     FactorVerificationAge getFactorVerificationAge();
 
-    /** The verified token as MicroProfile knows it; null where nobody is signed in. Not part of this object's JSON, for it has the token. */
+    /**
+     * The verified token as a MicroProfile principal, or null if no user is signed in. Left out of this object's JSON, because it contains
+     * the token.
+     */
     @Nullable
     @JsonbTransient
     @Transient
@@ -170,7 +173,10 @@ public interface Auth {
      */
     ProtectionException redirectTo(String url);
 
-    /** The session token that came with the request, to call other services of the same owner; null where signed out. Not part of this object's JSON. */
+    /**
+     * The session token of this request, for calls to other services of the same owner, or null if signed out. Left out of this object's
+     * JSON.
+     */
     @Nullable
     @JsonbTransient
     @Transient

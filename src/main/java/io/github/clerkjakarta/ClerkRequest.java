@@ -29,15 +29,16 @@ public interface ClerkRequest {
     String getHost();
 
     /**
-     * The host without the port, in lower case: {@code app.example.com}, {@code localhost}. An IPv6 address has its brackets:
-     * {@code [::1]}. The empty string if the request names no host. Look tenants up by this name, because a browser sends the port
+     * The host without the port, in lower case: {@code app.example.com}, {@code localhost}. A dot at the end, which browsers keep
+     * ({@code app.example.com.}), is left out. An IPv6 address has its brackets: {@code [::1]}. The empty string if the request names no host. Look tenants up by this name, because a browser sends the port
      * too ({@code localhost:9080}).
      */
     default String getHostName() {
         String host = getHost().toLowerCase(Locale.ROOT);
         int colon = host.lastIndexOf(':');
         // The colons of an IPv6 address are within its brackets.
-        return colon > host.indexOf(']') ? host.substring(0, colon) : host;
+        String name = colon > host.indexOf(']') ? host.substring(0, colon) : host;
+        return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
     }
 
     /**

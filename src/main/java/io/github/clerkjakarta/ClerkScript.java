@@ -36,9 +36,9 @@ public interface ClerkScript {
     String getNonce();
 
     /**
-     * A value for the header {@code Content-Security-Policy}. These tags, ClerkJS and its components run; of other scripts only
-     * those of this origin and those that carry {@link #getNonce()}. Styles may be inline: the components need it. The sources
-     * are those that Clerk requires, {@code clerk.csp-billing} adds those of Clerk Billing.
+     * Returns a value for the header {@code Content-Security-Policy}. It allows these tags, ClerkJS and its components, scripts of this
+     * origin, and scripts that carry {@link #getNonce()}. Inline styles are allowed, because the components need them. The sources are
+     * those that Clerk requires; {@code clerk.csp-billing} adds those of Clerk Billing.
      *
      * @throws IllegalStateException as {@link #getScript()}
      * @see <a href="https://clerk.com/docs/guides/secure/best-practices/csp-headers">Clerk: CSP headers</a>

@@ -1,7 +1,6 @@
 package io.github.clerkjakarta;
 
 import jakarta.ejb.ApplicationException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Ends a request that may not go on; the library turns it into the response, and there is nothing to catch. It has no
@@ -103,10 +102,14 @@ public abstract sealed class ProtectionException extends RuntimeException {
 
         private final String challenge;
 
-        /** @param challenge the {@code WWW-Authenticate} header; null: {@code Bearer} */
-        public MachineUnauthorized(@Nullable String challenge) {
+        public MachineUnauthorized() {
+            this(BEARER);
+        }
+
+        /** @param challenge the {@code WWW-Authenticate} header */
+        public MachineUnauthorized(String challenge) {
             super("The request's token is not accepted.");
-            this.challenge = challenge == null ? BEARER : challenge;
+            this.challenge = challenge;
         }
 
         /** Returns the {@code WWW-Authenticate} header, which HTTP requires of every 401. */
@@ -131,7 +134,10 @@ public abstract sealed class ProtectionException extends RuntimeException {
         }
     }
 
-    /** Whatever a {@link RequestGuard} or the library has to say instead of the application. It is never stored. */
+    /**
+     * A response of a {@link RequestGuard} or of the library in place of the application's. It is never stored; a 401 gets
+     * {@code WWW-Authenticate: Bearer}, because HTTP requires such a header.
+     */
     public static final class Answer extends ProtectionException {
         private static final long serialVersionUID = 1L;
 

@@ -37,7 +37,7 @@ abstract class Resource {
         return json.get(name) == JsonValue.TRUE;
     }
 
-    /** Null where it is no number, or one that does not fit. */
+    /** Returns null if the value is not a number or does not fit a long. */
     final @Nullable Long number(String name) {
         return json.get(name) instanceof JsonNumber number ? Numbers.asLong(number) : null;
     }

@@ -42,7 +42,7 @@ public non-sealed interface UserSession extends Caller {
     @Nullable
     FactorVerificationAge getFactorVerificationAge();
 
-    /** The verified token as MicroProfile knows it. Not part of this object's JSON, for it has the token. */
+    /** The verified token as a MicroProfile principal. Left out of this object's JSON, because it contains the token. */
     @JsonbTransient
     @Transient
     JsonWebToken getClaims();

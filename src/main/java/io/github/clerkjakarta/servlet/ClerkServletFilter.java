@@ -85,10 +85,7 @@ final class ClerkServletFilter extends HttpFilter {
             response.addHeader("Set-Cookie", line);
             response.setHeader("Cache-Control", "no-store");
         });
-        boolean machine = auth.tellAboutMachine(() -> explain(response, auth));
-        if (!machine) {
-            explain(response, auth);
-        }
+        boolean mayChange = explainEarly(response, auth);
         try {
             // JAX-RS finds out if a method of the application answers a preflight. For other servlets nothing can, so
             // it is checked.
@@ -100,7 +97,7 @@ final class ClerkServletFilter extends HttpFilter {
                 door.report(admitted.visit(), auth.state());
             }
             chain.doFilter(seen, response);
-            if (machine && !request.isAsyncStarted()) {
+            if (mayChange && !request.isAsyncStarted()) {
                 explain(response, auth);
             }
         } catch (ServletException | IOException | RuntimeException problem) {
@@ -121,6 +118,15 @@ final class ClerkServletFilter extends HttpFilter {
             response.setHeader("Cache-Control", "no-store");
             request.setAttribute(ClerkResponseFilter.COOKIES_SENT, true);
         }
+    }
+
+    /** Adds the explanation before the page is written. Returns true if a machine's token may still change it. */
+    private static boolean explainEarly(HttpServletResponse response, RequestAuth auth) {
+        boolean machine = auth.tellAboutMachine(() -> explain(response, auth));
+        if (!machine) {
+            explain(response, auth);
+        }
+        return machine;
     }
 
     private static void explain(HttpServletResponse response, RequestAuth auth) {

@@ -50,7 +50,7 @@ final class Handshakes {
         return known ? clients.client(own, "dvb_") : client(call);
     }
 
-    /** Keeps a development browser on the hosted pages, as ClerkJS does there: a satellite asks for it without naming it. */
+    /** Remembers the development browser on the hosted pages, as ClerkJS does: a satellite's request does not name it. */
     void keep(Call call, Client client) {
         if (!client.id.equals(call.cookie(Call.DEV_BROWSER))) {
             call.setCookie(Call.DEV_BROWSER + "=" + client.id + "; Path=/; SameSite=Lax");

@@ -7,7 +7,7 @@ package io.github.clerkjakarta.internal.backend;
 public final class BackendException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /** What Clerk's SDKs call it where no usable answer came at all: no connection, no time, no JSON. */
+    /** The code in Clerk's SDKs for no usable answer: no connection, a timeout, or no JSON. */
     private static final String UNREACHABLE = "unexpected_error";
 
     private static final String TOO_MANY = "too_many_requests";
@@ -52,7 +52,7 @@ public final class BackendException extends Exception {
         return answered;
     }
 
-    /** Returns true if the call was made, whatever came of it. */
+    /** Returns true if the call was made, successful or not. */
     public boolean isAsked() {
         return asked;
     }

@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An answer has {@link #ANSWER_TIMEOUT} to be here whole, and {@link #LARGEST} bytes. A call that changes nothing is
  * made once more, after a short random wait, where the connection failed or a gateway did. Where Clerk says
- * {@code Retry-After}, calls of that kind are not made until then. What strangers can cause is counted by its {@link CallShare}.
+ * {@code Retry-After}, calls of that kind are not made until then. Calls that strangers can cause are counted by a {@link CallShare}.
  *
  * @see <a href="https://clerk.com/docs/guides/how-clerk-works/system-limits">Clerk: rate limits</a>
  */
@@ -106,7 +106,7 @@ final class BackendHttp {
             return new Call("POST", path, path, body, true, null);
         }
 
-        /** Returns the same call, which can be made only once: asked again, Clerk would answer something else. */
+        /** Returns the same call without repetition: Clerk answers it only once. */
         Call once() {
             return new Call(method, name, path, body, false, share);
         }
@@ -120,7 +120,7 @@ final class BackendHttp {
         }
     }
 
-    /** Returns what messages call it: the address tells whoever looks for a blocked connection. */
+    /** Returns the call's name for messages. It contains the origin, which helps to find a blocked connection. */
     private String nameOf(Call call) {
         return call.method + " " + apiUrl + call.name;
     }

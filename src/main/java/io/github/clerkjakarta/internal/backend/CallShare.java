@@ -23,7 +23,7 @@ final class CallShare {
     private final int atOnce;
     private final LongSupplier nanoTime;
 
-    /** The times of the last calls, one after another and then again from the beginning. */
+    /** The times of the last calls: a ring buffer. */
     private final long[] times;
 
     private long made;
@@ -32,7 +32,7 @@ final class CallShare {
      * @param kind for messages
      * @param calls within {@link #WINDOW}
      * @param atOnce calls under way at the same time; as many again may wait
-     * @param whole the share that this one is a part of: its calls count there, too
+     * @param whole the larger share against which these calls count, too; null if there is none
      */
     CallShare(String kind, int calls, int atOnce, @Nullable CallShare whole, LongSupplier nanoTime) {
         this.kind = kind;
@@ -50,7 +50,7 @@ final class CallShare {
      */
     void enter() throws BackendException {
         if (!places.tryAcquire() && !waitForAPlace()) {
-            throw usedUp("as many as may be are under way");
+            throw usedUp("too many such calls are under way");
         }
         if (!count()) {
             places.release();

@@ -7,12 +7,12 @@ import java.util.function.LongSupplier;
  * and answers 429 beyond. All shares together stay below that, so strangers provoke no 429. The rest is for calls that only signed-in
  * users cause.
  *
- * @param newMachines opaque tokens of machines that were not verified lately: a part of {@code machines}
+ * @param unknownMachines opaque tokens of machines that were not verified lately: a part of {@code machines}
  * @param machines opaque tokens of machines
  * @see <a href="https://clerk.com/docs/guides/how-clerk-works/system-limits">Clerk: rate limits</a>
  */
 record CallShares(
-        CallShare handshakes, CallShare refreshes, CallShare keys, CallShare newMachines, CallShare machines) {
+        CallShare handshakes, CallShare refreshes, CallShare keys, CallShare unknownMachines, CallShare machines) {
     static final int PRODUCTION_LIMIT = 1_000;
     static final int DEVELOPMENT_LIMIT = 100;
 
@@ -23,7 +23,7 @@ record CallShares(
                 new CallShare("a handshake", 25 * percent, 32, null, nanoTime),
                 new CallShare("a fresh session token", 12 * percent, 32, null, nanoTime),
                 new CallShare("its signing keys", 15, 1, null, nanoTime),
-                new CallShare("a new machine's token", 20 * percent, 32, machines, nanoTime),
+                new CallShare("a machine's token that was not verified lately", 20 * percent, 32, machines, nanoTime),
                 machines);
     }
 }

@@ -84,7 +84,7 @@ public final class HttpBackendApi implements BackendApi, MachineApi, UserApi {
 
     @Override
     public JsonObject verify(TokenType kind, String token) throws BackendException {
-        return verify(kind, token, shares.newMachines());
+        return verify(kind, token, shares.unknownMachines());
     }
 
     @Override

@@ -10,11 +10,11 @@ public interface MachineApi {
     /**
      * Returns what Clerk knows of an opaque token.
      *
-     * @param kind one of the machines'
+     * @param kind a kind of machine token
      */
     JsonObject verify(TokenType kind, String token) throws BackendException;
 
-    /** Returns the same of a token that Clerk knew a few minutes ago. A flood of made-up tokens must not be in its way. */
+    /** Does the same for a token that Clerk accepted a few minutes ago: a flood of made-up tokens must not block it. */
     default JsonObject verifyAgain(TokenType kind, String token) throws BackendException {
         return verify(kind, token);
     }

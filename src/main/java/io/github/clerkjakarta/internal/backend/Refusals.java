@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Clerk refused lately, so that it is not asked again at once. Strangers fill this memory, so it has a fixed number of entries,
- * each of a digest and an exception without a stack trace, and nothing that was good is kept here.
+ * Remembers for a moment what Clerk refused, so that it is not asked again. Strangers can fill this memory, so it has a fixed number of
+ * entries, each a digest and an exception without a stack trace. Good answers are not kept.
  */
 final class Refusals {
     static final Duration KEPT = Duration.ofSeconds(10);
@@ -42,7 +42,7 @@ final class Refusals {
         return known == null ? null : known.answer;
     }
 
-    /** Remembers an answer that says that what was sent is no good. Other failures say nothing of it. */
+    /** Remembers an answer that refuses what was sent. Other failures do not say that it is bad. */
     synchronized void remember(String digest, BackendException answer) {
         if (answer.isAboutWhatWasSent()) {
             byDigest.remove(digest);

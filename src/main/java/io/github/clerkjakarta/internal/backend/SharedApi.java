@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * Asks Clerk once if several requests bring the same nonce, refresh cookie or machine's token at the same time, and does not ask again at
- * once for what Clerk has refused. It keeps no good answer: a revoked token ends at once.
+ * once for what Clerk has refused. It keeps no good answer, so a revoked token is refused at once.
  */
 public final class SharedApi implements BackendApi, MachineApi {
     /** A machine that was verified within this time is asked about even while strangers send made-up tokens. */
@@ -50,7 +50,7 @@ public final class SharedApi implements BackendApi, MachineApi {
     private final Kind<JsonObject> unknownMachines;
     private final Kind<JsonObject> knownMachines;
 
-    /** When a machine's token was verified, by its digest. Only Clerk's answer fills it. */
+    /** The times of verification, by the token's digest. Only tokens that Clerk accepted get in. */
     private final Map<String, Instant> verified = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * One call for all who ask the same at the same time. Nothing is kept once it is answered. All wait for an answer that comes as usual;
- * if Clerk is slow, only a few do, or one repeated nonce would hold all threads of the server.
+ * Makes one call for all requests that ask the same at the same time. Nothing is kept once it is answered. While the call is young, all
+ * wait for it; if Clerk is slow, only a few wait on, or one repeated nonce would hold every thread of the server.
  */
 public final class SharedCalls<K, V> {
     /** Enough for an answer that comes as usual. */
@@ -21,7 +21,7 @@ public final class SharedCalls<K, V> {
     /** For callers whom Clerk has vouched for: enough for nearly any answer. */
     public static final Duration PATIENT = Duration.ofSeconds(4);
 
-    /** After that, so many wait on. */
+    /** The number of requests that wait longer. */
     static final int MOST_WAITING = 32;
 
     private final ConcurrentMap<K, Running<V>> running = new ConcurrentHashMap<>();

@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Checks properties that hold origins, hosts and URLs, and says how a wrong one is spelled. */
+/** Checks properties that hold origins, hosts and URLs. For a wrong one it gives the right spelling. */
 public final class AddressSettings {
-    private static final String NO_WILDCARD = " There are no wildcards: name each.";
+    private static final String NO_WILDCARD = " Wildcards are not supported: list each one.";
 
     private final ConfigProblems problems;
 
@@ -37,7 +37,7 @@ public final class AddressSettings {
         problems.misspelled(
                 setting,
                 text,
-                "Values are separated by blanks or commas, without brackets and quotes, and none is empty.",
+                "Separate values by blanks or commas, without brackets, quotes or empty values.",
                 right.isEmpty() ? null : String.join(" ", right));
         return List.of();
     }
@@ -48,8 +48,8 @@ public final class AddressSettings {
                 Setting.AUTHORIZED_PARTIES,
                 text,
                 Spelling::origin,
-                "Origins are expected, scheme://host[:port] as the browser's Origin header has them, with nothing after"
-                        + " them, for example " + Setting.AUTHORIZED_PARTIES.example() + "." + NO_WILDCARD);
+                "Origins are expected as in the browser's Origin header: scheme://host[:port] with nothing after it, for"
+                        + " example " + Setting.AUTHORIZED_PARTIES.example() + "." + NO_WILDCARD);
     }
 
     /** Reads {@code clerk.issuer}. */
@@ -62,7 +62,7 @@ public final class AddressSettings {
                         + " end, for example " + Setting.ISSUER.example() + "." + NO_WILDCARD);
     }
 
-    /** Reads {@code clerk.audience}: any texts. */
+    /** Reads {@code clerk.audience}: texts without quotes, brackets, semicolons and bars. */
     public List<String> audience(@Nullable String text) {
         return same(
                 Setting.AUDIENCE,
@@ -120,7 +120,7 @@ public final class AddressSettings {
                 problems.misspelled(
                         Setting.ALLOWED_REDIRECT_ORIGINS,
                         value,
-                        "Origins are expected, scheme and host and nothing after them, for example"
+                        "Origins are expected: scheme and host with nothing after them, for example"
                                 + " https://satellite.example or https://*.example.com.",
                         OriginPattern.spelling(value));
             } else {

@@ -27,9 +27,9 @@ public final class ConfigProblems {
     }
 
     /**
-     * A value that must be spelled in another way.
+     * Adds a value that has to be spelled differently.
      *
-     * @param right how; null if that cannot be told
+     * @param right the right spelling; null if it is unknown
      */
     void misspelled(Setting setting, String text, String expected, @Nullable String right) {
         String advice = "";
@@ -41,7 +41,7 @@ public final class ConfigProblems {
         wrong(setting.property(), quoted(text), expected + advice);
     }
 
-    /** Quotes a value without what may be a password or a key. */
+    /** Quotes a value; possible passwords and keys are replaced by dots. */
     public static String quoted(String text) {
         return "\"" + shown(text) + "\"";
     }
@@ -54,7 +54,7 @@ public final class ConfigProblems {
         problems.add(property + " is missing. " + expected);
     }
 
-    /** Adds a sentence that says all. */
+    /** Adds a complete sentence. */
     public void add(String sentence) {
         problems.add(sentence);
     }

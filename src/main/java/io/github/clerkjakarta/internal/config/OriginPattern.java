@@ -29,7 +29,7 @@ public final class OriginPattern {
     /** Null where the text is neither. */
     public static @Nullable OriginPattern parse(String text) {
         if (text.chars().anyMatch(c -> c >= 0x80)) {
-            // Some letters outside ASCII have a lower case within.
+            // Some letters outside ASCII become ASCII in lower case.
             return null;
         }
         String origin = text.toLowerCase(Locale.ROOT).replaceFirst("/$", "");

@@ -61,7 +61,7 @@ public final class Spelling {
     public static @Nullable String page(String text) {
         String page = text.replaceFirst("^~(?=[A-Za-z0-9])", "~/");
         if (isPath(page) || page.startsWith("~/")) {
-            // What follows is a pattern's.
+            // The rest belongs to a route pattern.
             return page.replaceFirst("(?<=[^~/])/?[*(:{<\\s].*$", "");
         }
         String complete = withScheme(page);

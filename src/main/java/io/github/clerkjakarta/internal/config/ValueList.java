@@ -14,9 +14,16 @@ import org.jspecify.annotations.Nullable;
  */
 record ValueList(List<String> values, @Nullable String rightText) {
 
-    /** A JSON list, quotes, another separator, an empty value. None of them can be part of a value. */
-    private static final Pattern OTHER_SYNTAX = Pattern.compile(
-            "[\"'`;|]|\\\\[nrt]|^\\[(?![0-9A-Fa-f:.]+])|" + "^\\s*,|,\\s*,|,\\s*$|(?<!\\[[0-9A-Fa-f:.]{1,60})]");
+    private static final String QUOTE_OR_OTHER_SEPARATOR = "[\"'`;|]|\\\\[nrt]";
+
+    /** Brackets other than those of an IPv6 address. */
+    private static final String JSON_LIST = "^\\[(?![0-9A-Fa-f:.]+])|(?<!\\[[0-9A-Fa-f:.]{1,60})]";
+
+    private static final String EMPTY_VALUE = "^\\s*,|,\\s*,|,\\s*$";
+
+    /** Nothing of this can be part of a value. */
+    private static final Pattern OTHER_SYNTAX =
+            Pattern.compile(String.join("|", QUOTE_OR_OTHER_SEPARATOR, JSON_LIST, EMPTY_VALUE));
 
     static ValueList of(String text) {
         if (!OTHER_SYNTAX.matcher(text).find()) {

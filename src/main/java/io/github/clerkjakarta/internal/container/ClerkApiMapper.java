@@ -8,7 +8,9 @@ import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 
-/** What the visitor gets where Clerk did not answer an application: a moment's patience, or an error without a stack trace. */
+/**
+ * Answers a visitor if a call of the application to Clerk failed: 503 if it may succeed later, otherwise 500 without a stack trace.
+ */
 @ConstrainedTo(RuntimeType.SERVER)
 public class ClerkApiMapper implements ExceptionMapper<ClerkApiException> {
     private static final LimitedLog LOG = LimitedLog.named("io.github.clerkjakarta");

@@ -66,7 +66,9 @@ public class ClerkExtension implements Extension {
 
     private final Set<String> problems = new LinkedHashSet<>();
 
-    /** Before CDI resolves beans: it would complain of each one that is there twice. In an EAR, each WAR's loader sees other files. */
+    /**
+     * Runs before CDI resolves beans: CDI would call each bean ambiguous. In an EAR, the class loader of each WAR sees other files.
+     */
     void refuseCopies(@Observes AfterBeanDiscovery event) {
         addLoader(Thread.currentThread().getContextClassLoader());
         addLoader(ClerkExtension.class.getClassLoader());

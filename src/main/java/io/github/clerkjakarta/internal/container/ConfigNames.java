@@ -16,13 +16,15 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 
-/** Finds names of properties and environment variables that are probably meant for this library, and that it does not read. */
+/** Finds properties and environment variables that are probably meant for this library but that it does not read. */
 final class ConfigNames {
     /** {@code NEXT_PUBLIC_CLERK_SIGN_IN_URL}, {@code quarkus.clerk.secret-key}. */
     private static final Pattern WITH_PREFIX = Pattern.compile("(?i).+?[_.-](clerk[_.-].+)");
 
-    /** Clerk's other SDKs read variables that this library does not know: only those with a slip of the pen are meant for it. */
-    private static final int SLIP = 2;
+    /**
+     * Clerk's other SDKs have variables that this library does not know. Only those within two letters of one of ours count as misspelled.
+     */
+    private static final int MOST_WRONG_LETTERS = 2;
 
     private ConfigNames() {}
 
@@ -48,7 +50,9 @@ final class ConfigNames {
     private static Optional<String> mistake(Config config, String name) {
         Setting nearest = nearest(name);
         boolean ours = name.startsWith("clerk.");
-        if (ours || (name.toLowerCase(Locale.ROOT).startsWith("clerk") && isNear(config, name, nearest, SLIP))) {
+        if (ours
+                || (name.toLowerCase(Locale.ROOT).startsWith("clerk")
+                        && isNear(config, name, nearest, MOST_WRONG_LETTERS))) {
             return Optional.of(name + " is not a property of this library and is ignored. Did you mean "
                     + (ours ? nearest.property() : nearest.environmentName()) + "?");
         }

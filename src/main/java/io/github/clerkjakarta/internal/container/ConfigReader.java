@@ -1,5 +1,7 @@
 package io.github.clerkjakarta.internal.container;
 
+import static io.github.clerkjakarta.internal.config.ConfigProblems.quoted;
+
 import io.github.clerkjakarta.Options;
 import io.github.clerkjakarta.RouteMatcher;
 import io.github.clerkjakarta.internal.config.AddressSettings;
@@ -449,9 +451,5 @@ final class ConfigReader {
         return KEYS.contains(setting)
                 && (options.containsKey(Setting.PUBLISHABLE_KEY.property())
                         || (setting == Setting.JWT_KEY && options.containsKey(Setting.SECRET_KEY.property())));
-    }
-
-    private static String quoted(String text) {
-        return ConfigProblems.quoted(text);
     }
 }

@@ -80,6 +80,6 @@ public class CurrentAuth {
                         + " servlet, JSP or Facelets page: add the listener " + WebApplicationCheck.LISTENER
                         + " to WEB-INF/web.xml and the page's path to clerk.servlet-filter.patterns. In a JAX-RS resource:"
                         + " remove its path from clerk.ignored. In a filter: give it a priority above 1000. Outside a request (a timer, a message listener, another"
-                        + " thread): call a bean that is not protected. The request does not follow to another thread: take auth.caller() along.");
+                        + " thread): call a bean that is not protected. On another thread there is no request: call auth.caller() before, and pass the result on.");
     }
 }

@@ -18,8 +18,8 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code Auth} that applications inject: each call goes to the current request's. A request-scoped bean would do the same, but on
- * another thread its proxy would answer before any sentence of ours could. Public, so that JSON-B can read it.
+ * The {@code Auth} that applications inject: each call goes to the current request's. With a request-scoped bean, another thread would see
+ * CDI's own exception instead of our message. Public, so that JSON-B can read it.
  */
 public final class InjectedAuth implements Auth {
     private final Supplier<Auth> current;

@@ -170,7 +170,7 @@ final class JaxRsRequest implements ServerRequest {
         return path.substring(0, lengthWithoutSlash(path));
     }
 
-    /** Not by a regular expression: it would try each slash of a row as the first. */
+    /** A regular expression would take quadratic time: it tries to match from each slash of a row. */
     static int lengthWithoutSlash(CharSequence path) {
         int end = path.length();
         while (end > 0 && path.charAt(end - 1) == '/') {

@@ -7,7 +7,6 @@ import io.github.clerkjakarta.internal.deployment.ProtectedPages;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
@@ -60,10 +59,7 @@ final class MicroProfileConfig {
     /** Returns what is wrong with the sign-in and sign-up pages, if they are protected. */
     static List<String> pageProblems(ProtectedPages pages, @Nullable String contextPath) {
         return Stream.of(Setting.SIGN_IN_URL, Setting.SIGN_UP_URL)
-                .map(it -> value(it)
-                        .map(page -> pages.problem(it.property(), page.strip(), contextPath))
-                        .orElse(null))
-                .filter(Objects::nonNull)
+                .flatMap(it -> value(it).map(page -> pages.problem(it.property(), page.strip(), contextPath)).stream())
                 .toList();
     }
 

@@ -127,7 +127,7 @@ public record Reply(int status, List<Header> headers, String body) {
         return machine == null ? explanation(auth.state()) : List.of(new Header("x-clerk-auth-status", "signed-in"));
     }
 
-    /** Returns the headers for a request that is known by its cookies and its session token alone. */
+    /** Returns the headers that explain the session's state, whatever machine token came along. */
     static List<Header> explanation(RequestState state) {
         if (state instanceof HandshakeReturned returned) {
             return explanation(returned.settled());

@@ -50,8 +50,8 @@ public final class Authenticator {
     }
 
     /**
-     * Earlier rules end a loop before they look at the session. If it is refused, that is the cause, and not what they say. If handshakes
-     * fail, no session has come at all.
+     * Finds the real cause of a loop. Earlier rules end a loop before the session is verified: if the session is refused, that is the
+     * cause. If handshakes fail, there is no session to verify.
      */
     private void findCauseOfLoop(Visit visit) {
         Refused trouble = returned.recentTrouble(visit);

@@ -21,6 +21,7 @@ final class ContentSecurityPolicy {
     private static final String SELF = "'self'";
     private static final String CAPTCHA = "https://challenges.cloudflare.com";
     private static final String IMAGES = "https://img.clerk.com";
+
     /** Clerk's protection against abuse and fraud. Without a port a source means 443 only, and it is called on others, too. */
     private static final String PROTECTION = "https://*.protect.clerk.com";
 
@@ -36,8 +37,7 @@ final class ContentSecurityPolicy {
         ContentSecurityPolicy policy = new ContentSecurityPolicy();
         List<String> api = origins(config.frontendApiUrl(""));
         policy.allow("default-src", SELF);
-        // No 'strict-dynamic': browsers would then ignore 'self', and each script of the application would need the
-        // nonce.
+        // With 'strict-dynamic' browsers ignore 'self', and every script of the application would need the nonce.
         policy.allow("script-src", SELF, "'nonce-" + nonce + "'");
         policy.allow("script-src", api);
         policy.allow("script-src", CAPTCHA, PROTECTION);

@@ -53,7 +53,7 @@ public final class DebugReport {
         return lines.stream().map(line -> "  " + printable(line)).collect(Collectors.joining("\n", "Clerk\n", ""));
     }
 
-    /** Routes and guards are asked after the decision, and so they are told. */
+    /** Routes and guards are asked after the decision, and are printed in that order. */
     private static boolean isLater(String note) {
         return note.startsWith(ROUTES) || note.startsWith(GUARD);
     }

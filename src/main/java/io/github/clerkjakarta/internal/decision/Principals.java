@@ -23,7 +23,7 @@ final class Principals {
     private static final Map<String, Class<?>> STANDARD =
             Stream.of(Claims.values()).collect(Collectors.toUnmodifiableMap(Enum::name, Claims::getType));
 
-    /** Claims that {@code JsonWebToken} has getters for. They are cast to a text without being asked. */
+    /** Claims that have getters in {@code JsonWebToken}. The getters cast them to String unchecked. */
     private static final Set<String> TEXTS = Set.of("iss", "sub", "jti", "upn", "raw_token");
 
     private Principals() {}
@@ -83,7 +83,10 @@ final class Principals {
         return array.stream().allMatch(JsonString.class::isInstance);
     }
 
-    /** Returns the nearest double if the number is no long. SmallRye makes the last long of a large double, but any of a BigInteger. */
+    /**
+     * Returns a long, or the nearest double if the number does not fit: SmallRye makes the largest long of a large double, but another
+     * number of a BigInteger.
+     */
     private static Number whole(JsonNumber number) {
         return Numbers.plain(number) instanceof Long whole ? whole : (Number) number.doubleValue();
     }

@@ -30,7 +30,7 @@ public final class Protector {
     private final SignInLoops loops;
     private final BooleanSupplier isDocument;
 
-    /** True or false once the redirect to sign-in is counted. */
+    /** The result of counting this request's redirect to sign-in; null before it. */
     private @Nullable Boolean loop;
 
     /** @param isDocument whether the request is a browser's for a page */

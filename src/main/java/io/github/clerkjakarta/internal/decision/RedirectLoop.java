@@ -32,8 +32,8 @@ final class RedirectLoop {
             "This site could not confirm that you are signed in. The server's log says why.";
 
     private static final String PROTECTED_SIGN_IN =
-            "clerk.sign-in-url is this page, and it is protected: whoever is signed out would be redirected from it to itself."
-                    + " Make the page public.";
+            "clerk.sign-in-url is this page, and it is protected: signed-out visitors would be redirected from it to"
+                    + " itself. Make the page public.";
 
     private static final Map<AuthReason, String> CAUSES = Map.of(
             AuthReason.DEV_BROWSER_MISSING, COOKIES,
@@ -77,7 +77,7 @@ final class RedirectLoop {
     private static Verdict verdict(String cause, AuthReason reason) {
         LOG.warning(
                 reason.text(),
-                "A browser is sent to sign-in and back again and again, so it gets a page that says so (reason: "
+                "A browser was redirected to sign-in and back several times, so it gets an error page (reason: "
                         + reason.text() + "). " + cause);
         return new Verdict.InALoop(cause, reason);
     }

@@ -48,7 +48,7 @@ final class ReturnedHandshake {
     private final BackendApi backend;
     private volatile @Nullable Trouble lastTrouble;
 
-    /** The reason why a nonce was exchanged in vain, if it lay with Clerk or with the configuration. */
+    /** The last exchange of a nonce that failed because of Clerk or of the configuration. */
     private record Trouble(Refused why, long atMillis) {}
 
     ReturnedHandshake(TokenVerifier verifier, BackendApi backend) {
@@ -60,7 +60,8 @@ final class ReturnedHandshake {
     @Nullable
     RequestState resolve(Visit visit) {
         String nonce = carried(visit, WireNames.HANDSHAKE_NONCE);
-        // Only a request that may be sent on a handshake can come back from one; any other costs a call for nothing.
+        // Only a request that could have been sent on a handshake can return from one; for any other the call would be
+        // wasted.
         if (nonce != null && HandshakeEligibility.of(visit.facts())) {
             return exchanged(visit, nonce);
         }
@@ -85,7 +86,7 @@ final class ReturnedHandshake {
         return value == null || UnverifiedToken.isTooLong(value) ? null : value;
     }
 
-    /** Returns why handshakes could not be completed within the last minute, or null. Whoever is in a loop is so for this. */
+    /** Returns why a handshake could not be completed within the last minute, or null. It is the likely cause of a redirect loop. */
     @Nullable
     Refused recentTrouble(Visit visit) {
         Trouble known = lastTrouble;
@@ -108,7 +109,7 @@ final class ReturnedHandshake {
             if (failed.isAsked() && (notTheNonce || (visit.isDevelopment() && known == null))) {
                 lastTrouble = new Trouble(trouble, visit.nowMillis());
             }
-            // Not another handshake: its nonce would be one call more.
+            // No new handshake: it would bring one more nonce to exchange.
             return failed.isAsked()
                     ? settle(visit, new SignedOut(AuthReason.SESSION_TOKEN_MISSING, "", notTheNonce, List.of()))
                     : RequestState.COME_BACK;

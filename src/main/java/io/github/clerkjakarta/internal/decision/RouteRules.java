@@ -79,8 +79,8 @@ public final class RouteRules {
         } catch (IllegalArgumentException tooLong) {
             throw refused("This address is too long.");
         }
-        visit.note(() ->
-                DebugReport.ROUTES + (isProtected ? "protected" : "open") + ", read in " + readings.size() + " ways");
+        visit.note(() -> DebugReport.ROUTES + (isProtected ? "protected" : "open") + ", readings of the path: "
+                + readings.size());
         if (isProtected) {
             auth.protect();
         }

@@ -29,7 +29,7 @@ final class SignInLoops {
         }
     };
 
-    /** Counts one redirect to sign-in and returns true if the browser goes round in circles. */
+    /** Counts one redirect to sign-in and returns true if the browser is in a loop. */
     boolean isLoop(Visit visit) {
         String session = session(visit);
         if (session == null) {
@@ -53,9 +53,9 @@ final class SignInLoops {
     }
 
     /**
-     * Returns a name for the refused session in the browser's cookies, or null if there is none. It is a session's id, because sign-in
-     * gives a new token each time. Reason and {@code client_uat} are part of it: who forges a token with another's session id would
-     * otherwise end a redirect of theirs. So is the page: several tabs that open at once are no loop.
+     * Returns a name for the refused session in the browser's cookies, or null if there is none. The name is the session's id, because
+     * sign-in gives a new token each time. It includes reason and {@code client_uat}: otherwise a stranger who forges a token with another
+     * user's session id could stop that user's redirect. It includes the page, because several tabs that open at once are no loop.
      */
     private static @Nullable String session(Visit visit) {
         Refused refused = visit.blamed();

@@ -24,7 +24,7 @@ public final class SignOut {
             WireNames.HANDSHAKE,
             WireNames.HANDSHAKE_NONCE);
 
-    /** Of a domain above the host. The list of public suffixes may grow by two labels. */
+    /** The most labels of a domain above the host: two more than a registrable domain has today. */
     private static final int MOST_LABELS = 8;
 
     /** Longer than anybody's page stays open. */

@@ -46,7 +46,9 @@ final class TokenProblems {
         return new SignedOut(refused.reason(), unexpected ? "" : message, refused.clerkUnavailable(), List.of());
     }
 
-    /** The user may be signed in: if only Clerk's rate limit is in the way, a request that no handshake can help is answered 503. */
+    /**
+     * If only our share of Clerk's rate limit is in the way, the user may be signed in: a request that cannot be redirected is answered 503.
+     */
     private RequestState expired(Visit visit, SessionRefresh.Outcome.Failed failed, String message) {
         RequestState state = handshakes.handshake(visit, AuthReason.sessionTokenExpired(failed.problem()), message);
         return state instanceof SignedOut out && !failed.asked()
@@ -78,7 +80,7 @@ final class TokenProblems {
         return new SignedOut(AuthReason.UNEXPECTED_ERROR);
     }
 
-    /** Returns why Clerk did not answer, as if a token had been refused for it. */
+    /** Returns Clerk's failure as a refusal. */
     static Refused refusedBy(BackendException failed) {
         return failed.isAboutTheKey()
                 ? new Refused(
@@ -89,7 +91,7 @@ final class TokenProblems {
     }
 
     /**
-     * Keeps the refusal as the cause and logs it, unless the token is merely old: then Clerk gives a new one. A mistake in the
+     * Keeps the refusal as the cause and logs it. A token that is merely old is no cause: Clerk gives a new one. A mistake in the
      * configuration signs everybody out, and nothing else would say why.
      */
     static void blame(Visit visit, Refused refused) {
@@ -111,7 +113,7 @@ final class TokenProblems {
         }
     }
 
-    /** Says what to do about it. */
+    /** Returns the refusal's message with what to do about it. */
     static String explained(Refused refused, ClerkConfig config) {
         if (!refused.reason().equals(AuthReason.TOKEN_INVALID_SIGNATURE)) {
             return refused.message();
@@ -119,7 +121,7 @@ final class TokenProblems {
         return refused.message()
                 + (config.jwtKey() != null
                         ? " clerk.jwt-key is not the public key of the instance that issued the token. Copy the key again, or"
-                                + " remove the property and the keys are fetched."
+                                + " remove the property so that the keys are fetched."
                         : " The keys of another instance signed it. Compare clerk.publishable-key and clerk.secret-key"
                                 + " with your instance's.");
     }

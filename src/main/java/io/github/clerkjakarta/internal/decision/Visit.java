@@ -60,14 +60,14 @@ public final class Visit {
         return blamedSession;
     }
 
-    /** Keeps why nobody is signed in: the first cause is the real one, whatever later rules make of the request. */
+    /** Keeps why no user is signed in. The first cause is the real one; later rules see only its consequences. */
     void blame(Refused cause) {
         if (blamed == null) {
             blamed = cause;
         }
     }
 
-    /** Returns null if nothing but the visitor's own cookies decided. */
+    /** Returns the cause, or null if no token was refused. */
     @Nullable
     Refused blamed() {
         return blamed;

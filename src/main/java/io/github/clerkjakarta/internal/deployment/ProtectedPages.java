@@ -6,7 +6,6 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,8 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Paths where annotations protect everything that answers a browser. A signed-out visitor who is sent to such a page for sign-in is sent
- * there again and again. Paths with parameters are left out, because another method may answer.
+ * Paths for which annotations protect every method that answers GET. If sign-in is at such a path, a signed-out visitor is redirected to it
+ * again and again. Paths with parameters are left out, because another method may answer.
  *
  * @param byPath a protected method by its path from the context root
  */
@@ -44,7 +43,7 @@ public record ProtectedPages(Map<String, String> byPath) {
         Set<String> open = new LinkedHashSet<>();
         for (Class<?> resource : resources) {
             Path path = resource.getAnnotation(Path.class);
-            if (path != null && !Modifier.isAbstract(resource.getModifiers())) {
+            if (path != null) {
                 String root = prefixes.get(0).value() + "/" + path.value();
                 pages(resource).forEach(method -> {
                     Path own = method.getAnnotation(Path.class);
@@ -76,7 +75,7 @@ public record ProtectedPages(Map<String, String> byPath) {
     /**
      * Returns what is wrong with a sign-in or sign-up page, or null.
      *
-     * @param property that names it
+     * @param property the name of the property
      * @param page its value
      * @param contextPath of the web application; null if it is not known: then only pages from the context root on are found
      */
@@ -91,7 +90,7 @@ public record ProtectedPages(Map<String, String> byPath) {
         return method == null
                 ? null
                 : property + " is " + page + ", and an annotation protects that page (" + method
-                        + "): signed-out visitors would be sent there again and again. Remove the annotation, or give the"
+                        + "): signed-out visitors could not open it. Remove the annotation, or give the"
                         + " method @PermitAll if its class is protected.";
     }
 }

@@ -1,3 +1,3 @@
-/** JSON values as Java's own. */
+/** Conversion of JSON values. */
 @org.jspecify.annotations.NullMarked
 package io.github.clerkjakarta.internal.json;

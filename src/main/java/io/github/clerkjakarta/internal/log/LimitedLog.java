@@ -49,7 +49,8 @@ public final class LimitedLog {
     /**
      * Writes the message unless its reason had a line within the last minute.
      *
-     * @param reason one of few texts of the library, nothing that a request says; beyond 100 reasons the new ones share a line
+     * @param reason one of few texts, never request data; Clerk's error codes may be part of it. Beyond 100 reasons, new ones share a
+     *     line.
      * @param message what happened; cut after 1,000 characters
      */
     private void write(Level level, String reason, String message) {

@@ -1,3 +1,3 @@
-/** Lines of the log that strangers can cause. */
+/** Log lines that strangers can cause. */
 @org.jspecify.annotations.NullMarked
 package io.github.clerkjakarta.internal.log;

@@ -17,7 +17,7 @@ public final class Cookies {
         this.values = values;
     }
 
-    /** Looks at each character a few times at most, whatever the header is. */
+    /** Reads a header in linear time. */
     public static Cookies parse(CharSequence header) {
         Map<String, String> values = new HashMap<>();
         int start = 0;

@@ -82,7 +82,7 @@ public final class JwksKeys implements SigningKeys {
     private static void inOwnThread(Runnable fetch) {
         Thread own = new Thread(null, fetch, "clerk-signing-keys", 0, false);
         own.setDaemon(true);
-        // The JSON provider is found by it.
+        // JSON-P looks its provider up with it.
         own.setContextClassLoader(Thread.currentThread().getContextClassLoader());
         own.start();
     }
@@ -127,7 +127,7 @@ public final class JwksKeys implements SigningKeys {
             this(new CompletableFuture<>(), System.nanoTime());
         }
 
-        /** Returns the keys, or null if they have not come until the fetch is as old as that. */
+        /** Returns the keys, or null if the fetch reaches this age without a result. */
         @Nullable
         Keys untilAge(Duration age) {
             try {
@@ -161,7 +161,7 @@ public final class JwksKeys implements SigningKeys {
         }
         Fetch fetch = fetch(now);
         if (fetch == null) {
-            // Asked a moment ago, perhaps since the first look.
+            // Clerk was asked a moment ago. The answer may have come since we read {@code keys}.
             return known.find(text.getString());
         }
         boolean first = !keys.wereLoaded() && keys.failure == null;

@@ -35,7 +35,7 @@ class ReplyTest {
                 new ProtectionException.NotFound("not-authenticated"),
                 new ProtectionException.Forbidden(),
                 new ProtectionException.Unauthorized("/sign-in"),
-                new ProtectionException.MachineUnauthorized(null),
+                new ProtectionException.MachineUnauthorized(),
                 new ProtectionException.ReverificationNeeded(Reverification.of(Reverification.Preset.STRICT)),
                 new ProtectionException.Answer(418, "text/plain", ""),
                 new ProtectionException.Unavailable());
@@ -86,8 +86,7 @@ class ReplyTest {
         assertThat(challenges(new ProtectionException.Unauthorized("/sign-in"))).isEqualTo("Bearer");
         assertThat(challenges(new ProtectionException.Unauthorized("/sign-in", "Bearer error=\"x\"")))
                 .isEqualTo("Bearer error=\"x\"");
-        assertThat(challenges(new ProtectionException.MachineUnauthorized(null)))
-                .isEqualTo("Bearer");
+        assertThat(challenges(new ProtectionException.MachineUnauthorized())).isEqualTo("Bearer");
         assertThat(challenges(new ProtectionException.Answer(401, JSON, "{}"))).isEqualTo("Bearer");
         assertThat(challenges(new ProtectionException.Answer(403, JSON, "{}"))).isEmpty();
     }

@@ -59,7 +59,7 @@ class DebugReportTest {
         Visit visit = new Visit(Request.document(), Request.document().url(), config, Fixtures.NOW.toEpochMilli());
         List<String> notes = List.of(
                 "presence: signed-out, session-token-and-uat-missing",
-                "routes: open, read in 1 ways",
+                "routes: open, readings of the path: 1",
                 "guard: app.Guard");
 
         assertThat(DebugReport.of(visit, new RequestState.SignedOut(AuthReason.SESSION_TOKEN_AND_UAT_MISSING), notes))
@@ -67,7 +67,7 @@ class DebugReportTest {
                           rule       presence: signed-out, session-token-and-uat-missing
                           decision   signed-out, session-token-and-uat-missing
                           headers    none
-                          routes     open, read in 1 ways
+                          routes     open, readings of the path: 1
                           guard      app.Guard""".indent(2).stripTrailing());
     }
 

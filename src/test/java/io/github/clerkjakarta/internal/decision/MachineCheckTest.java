@@ -149,7 +149,8 @@ class MachineCheckTest {
     @Test
     void whatLooksLikeAJwtIsNoOAuthClientsWhateverItBeginsWith() {
         assertThat(verdict("oat_a.b.c", Protection.accepting(TokenType.OAUTH))).isEqualTo(BAD_TOKEN);
-        assertThat(verdict("oat_a.b.c", Protection.accepting(TokenType.M2M))).isEqualTo(BAD_TOKEN);
+        assertThat(verdict("oat_a.b.c", Protection.accepting(TokenType.M2M)))
+                .isEqualTo(new Verdict.MachineUnauthorized("Bearer"));
         assertThat(calls).hasValue(0);
     }
 

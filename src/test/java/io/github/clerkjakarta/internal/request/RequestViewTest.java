@@ -103,6 +103,8 @@ class RequestViewTest {
         "http://localhost:9080/, localhost:9080, localhost",
         "https://app.example.com/, app.example.com, app.example.com",
         "https://App.Example.com:443/, app.example.com, app.example.com",
+        "https://app.example.com./, app.example.com., app.example.com",
+        "https://app.example.com.:8443/, app.example.com.:8443, app.example.com",
         "http://[::1]:9080/, [::1]:9080, [::1]",
         "http://[::1]/, [::1], [::1]",
     })
