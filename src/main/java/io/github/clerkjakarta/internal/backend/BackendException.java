@@ -66,9 +66,12 @@ public final class BackendException extends Exception {
         return status;
     }
 
-    /** Whether Clerk might say something else in a moment: nothing came, it failed, or it wants to be asked less. */
+    /**
+     * Returns true if Clerk might say something else in a moment: there was no answer, it failed, it wants to be asked less, or what
+     * answered was a proxy and not Clerk.
+     */
     public boolean isTemporary() {
-        return status == 0 || status == 429 || status >= 500;
+        return status == 0 || status == 408 || status == 429 || status >= 500 || !answered;
     }
 
     /** Returns true if Clerk does not accept the secret key. */

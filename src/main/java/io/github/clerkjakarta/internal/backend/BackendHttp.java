@@ -146,7 +146,9 @@ final class BackendHttp {
 
     private @Nullable JsonValue value(Call call, SecretKey key) throws BackendException {
         Instant until = pauses.get(call.title());
-        if (until != null && clock.instant().isBefore(until)) {
+        Instant now = clock.instant();
+        // A pause that is longer than any: somebody has set the clock back.
+        if (until != null && now.isBefore(until) && !now.plus(LONGEST_PAUSE).isBefore(until)) {
             throw BackendException.notAsked(nameOf(call) + " is not called now: Clerk asked for a pause");
         }
         HttpResponse<String> response = answer(call, key);

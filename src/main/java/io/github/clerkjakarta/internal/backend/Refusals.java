@@ -35,7 +35,9 @@ final class Refusals {
     /** Returns the refusal, or null if Clerk may be asked. */
     synchronized @Nullable BackendException lately(String digest) {
         Refusal known = byDigest.get(digest);
-        if (known != null && !clock.instant().isBefore(known.until)) {
+        Instant now = clock.instant();
+        // It is over, or somebody has set the clock back.
+        if (known != null && (!now.isBefore(known.until) || now.plus(KEPT).isBefore(known.until))) {
             byDigest.remove(digest);
             return null;
         }

@@ -109,7 +109,8 @@ public final class SharedApi implements BackendApi, MachineApi {
     private boolean wasVerified(String digest) {
         synchronized (verified) {
             Instant last = verified.get(digest);
-            return last != null && clock.instant().isBefore(last.plus(KNOWN_FOR));
+            Instant now = clock.instant();
+            return last != null && !now.isBefore(last) && now.isBefore(last.plus(KNOWN_FOR));
         }
     }
 

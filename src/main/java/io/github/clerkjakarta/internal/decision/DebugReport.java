@@ -151,7 +151,7 @@ public final class DebugReport {
 
     /** A line stays a line, whatever a client sends. */
     private static String printable(String line) {
-        String clean = line.replaceAll("\\p{Cntrl}", "?");
+        String clean = line.replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]", "?");
         return clean.length() > 2_000 ? clean.substring(0, 2_000) + "..." : clean;
     }
 }

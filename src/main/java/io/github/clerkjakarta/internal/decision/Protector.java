@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://clerk.com/docs/reference/nextjs/app-router/auth">Clerk: auth.protect()</a>
  */
 public final class Protector {
+    private static final List<String> USED_UP =
+            List.of(WireNames.HANDSHAKE, WireNames.HANDSHAKE_NONCE, WireNames.HANDSHAKE_HELP);
+
     private final Visit visit;
     private final Settled state;
     private final MachineCheck machines;
@@ -175,8 +178,8 @@ public final class Protector {
     public Verdict redirectToSignIn(@Nullable String returnBackUrl) {
         String back = visit.config().afterSignIn().place(checked(returnBackUrl));
         Url page = known(signIn().toSignIn(visit.fromContextRoot(back)));
-        if (isHere(page)) {
-            return RedirectLoop.protectedSignIn(reason());
+        if (isHere(page) || comesFromHere()) {
+            return RedirectLoop.protectedSignIn(visit, reason());
         }
         return isLoop() && visit.blamed() != null ? RedirectLoop.ofRefusal(visit, visit.blamed()) : redirect(page);
     }
@@ -195,6 +198,16 @@ public final class Protector {
                         .flatMap(it -> it.parameterNames().stream())
                         .filter(name -> !name.equals("redirect_url"))
                         .allMatch(name -> Objects.equals(page.parameter(name), here.parameter(name)));
+    }
+
+    /**
+     * Returns true if the browser shall return to this very path: it has been redirected from it, and the server gave it back under an
+     * address that differs from that of the sign-in page, by the scheme that a proxy took off or by a slash.
+     */
+    private boolean comesFromHere() {
+        String back = visit.url().parameter("redirect_url");
+        Url place = back == null ? null : visit.url().resolve(back);
+        return isSafe() && place != null && place.path().equals(visit.url().path());
     }
 
     /** Counts the redirect, once for each request: guard and bean may both refuse it. */
@@ -227,7 +240,8 @@ public final class Protector {
      */
     public @Nullable String wayBack() {
         if (isSafe()) {
-            return visit.url().toString();
+            // A nonce in the address is used up when the browser comes back, and belongs into no history.
+            return (visit.isDevelopment() ? visit.url().withoutParameters(USED_UP) : visit.url()).toString();
         }
         String header = visit.facts().header("referer");
         Url referer = header == null ? null : Url.parse(header);

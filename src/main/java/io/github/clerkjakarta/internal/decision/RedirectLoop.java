@@ -33,7 +33,8 @@ final class RedirectLoop {
 
     private static final String PROTECTED_SIGN_IN =
             "clerk.sign-in-url is this page, and it is protected: signed-out visitors would be redirected from it to"
-                    + " itself. Make the page public.";
+                    + " itself. Make the page public. If it is, the server does not see the address that browsers use: set"
+                    + " clerk.public-url, or clerk.allowed-hosts to the host of an absolute clerk.sign-in-url.";
 
     private static final Map<AuthReason, String> CAUSES = Map.of(
             AuthReason.DEV_BROWSER_MISSING, COOKIES,
@@ -68,8 +69,10 @@ final class RedirectLoop {
     }
 
     /** Returns the verdict for a sign-in page that would redirect to itself. */
-    static Verdict protectedSignIn(AuthReason reason) {
-        LOG.error("protected sign-in page", PROTECTED_SIGN_IN);
+    static Verdict protectedSignIn(Visit visit, AuthReason reason) {
+        LOG.error(
+                "protected sign-in page",
+                "clerk.sign-in-url: " + visit.config().signInUrl() + ". " + PROTECTED_SIGN_IN);
         return new Verdict.InALoop(PROTECTED_SIGN_IN, reason);
     }
 

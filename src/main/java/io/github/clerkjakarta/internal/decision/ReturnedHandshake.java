@@ -36,6 +36,9 @@ final class ReturnedHandshake {
     private static final Set<AuthReason> CLOCK_REASONS =
             Set.of(AuthReason.TOKEN_EXPIRED, AuthReason.TOKEN_NOT_ACTIVE_YET, AuthReason.TOKEN_IAT_IN_THE_FUTURE);
 
+    /** Clerk's are far shorter. It goes into the address of a call. */
+    private static final int LONGEST_NONCE = 512;
+
     private static final Duration RECENT = Duration.ofMinutes(1);
 
     private static final Refused UNKNOWN_NONCE = new Refused(
@@ -47,6 +50,9 @@ final class ReturnedHandshake {
     private final TokenVerifier verifier;
     private final BackendApi backend;
     private volatile @Nullable Trouble lastTrouble;
+
+    /** True once a nonce was exchanged: then an unknown one says nothing about the keys. */
+    private volatile boolean keysFit;
 
     /** The last exchange of a nonce that failed because of Clerk or of the configuration. */
     private record Trouble(Refused why, long atMillis) {}
@@ -83,30 +89,39 @@ final class ReturnedHandshake {
     private static @Nullable String carried(Visit visit, String name) {
         String inQuery = visit.isDevelopment() ? visit.parameter(name) : null;
         String value = inQuery != null ? inQuery : visit.cookies().get(name);
-        return value == null || UnverifiedToken.isTooLong(value) ? null : value;
+        int longest = name.equals(WireNames.HANDSHAKE_NONCE) ? LONGEST_NONCE : UnverifiedToken.LONGEST;
+        return value == null || value.length() > longest ? null : value;
     }
 
     /** Returns why a handshake could not be completed within the last minute, or null. It is the likely cause of a redirect loop. */
     @Nullable
     Refused recentTrouble(Visit visit) {
         Trouble known = lastTrouble;
-        return known != null && visit.nowMillis() - known.atMillis < RECENT.toMillis() ? known.why : null;
+        return known != null && Math.abs(visit.nowMillis() - known.atMillis) < RECENT.toMillis() ? known.why : null;
     }
 
     private @Nullable RequestState exchanged(Visit visit, String nonce) {
         try {
-            return settle(visit, backend.handshakeDirectives(nonce));
+            RequestState state = settle(visit, backend.handshakeDirectives(nonce));
+            keysFit = true;
+            return state;
         } catch (BackendException failed) {
             Refused trouble = failed.isAboutWhatWasSent() ? UNKNOWN_NONCE : TokenProblems.refusedBy(failed);
             LOG.warning(
                     "nonce " + failed.getMessage(),
-                    "Clerk's handshake could not be completed: " + failed.getMessage() + ". " + trouble.message());
+                    "Clerk's handshake could not be completed. "
+                            + (trouble == UNKNOWN_NONCE ? failed.getMessage() + ". " : "")
+                            + trouble.message());
             boolean notTheNonce = failed.isTemporary() || failed.isAboutTheKey();
             Refused known = recentTrouble(visit);
             // A nonce that was used up is not known either: what was wrong with it then is the cause.
-            visit.blame(trouble == UNKNOWN_NONCE && known != null ? known : trouble);
+            Refused cause = trouble == UNKNOWN_NONCE && known != null ? known : trouble;
+            boolean madeUp = cause == UNKNOWN_NONCE && keysFit;
+            if (!madeUp) {
+                visit.blame(cause);
+            }
             // A share that strangers have used up is no trouble of Clerk's. In production they can send nonces, too.
-            if (failed.isAsked() && (notTheNonce || (visit.isDevelopment() && known == null))) {
+            if (failed.isAsked() && (notTheNonce || (visit.isDevelopment() && known == null && !madeUp))) {
                 lastTrouble = new Trouble(trouble, visit.nowMillis());
             }
             // No new handshake: it would bring one more nonce to exchange.
@@ -142,11 +157,13 @@ final class ReturnedHandshake {
                         AuthReason.TOKEN_TYPE_MISMATCH, "The token in Clerk's handshake is not a session's.", false)
                 : verifier.verify(token);
         if (result instanceof Refused refused && visit.isDevelopment() && CLOCK_REASONS.contains(refused.reason())) {
-            LOG.warning(
-                    refused.reason().text(),
-                    refused.message()
-                            + " In development this is tolerated; set this machine's clock to the correct time.");
             result = verifier.verify(session, DEVELOPMENT_TOLERANCE);
+            if (result instanceof Verified) {
+                LOG.warning(
+                        refused.reason().text(),
+                        refused.message()
+                                + " In development this is tolerated; set this machine's clock to the correct time.");
+            }
         }
         if (!(result instanceof Verified verified)) {
             Refused refused = (Refused) result;

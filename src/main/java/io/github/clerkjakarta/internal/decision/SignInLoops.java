@@ -37,7 +37,7 @@ final class SignInLoops {
         }
         synchronized (counts) {
             Count before = counts.get(session);
-            boolean current = before != null && visit.nowMillis() - before.sinceMillis < WINDOW.toMillis();
+            boolean current = before != null && Math.abs(visit.nowMillis() - before.sinceMillis) < WINDOW.toMillis();
             Count now = before != null && current
                     ? new Count(before.sinceMillis, Math.min(before.redirects, MOST_REDIRECTS) + 1)
                     : new Count(visit.nowMillis(), 1);

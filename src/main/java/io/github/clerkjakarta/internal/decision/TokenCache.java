@@ -109,7 +109,8 @@ public final class TokenCache {
     private boolean isEnded(String sessionId) {
         synchronized (ended) {
             Instant until = ended.get(sessionId);
-            return until != null && clock.instant().isBefore(until);
+            Instant now = clock.instant();
+            return until != null && now.isBefore(until) && !now.plus(ENDED_FOR).isBefore(until);
         }
     }
 

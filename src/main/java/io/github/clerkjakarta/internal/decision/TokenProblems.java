@@ -108,7 +108,10 @@ final class TokenProblems {
             String instance = config.publishableKey().frontendApi();
             LOG.warning(
                     refused.reason().text() + " at " + instance,
-                    "A session token was refused (" + refused.reason().text() + ", instance " + instance + "). "
+                    (refused.clerkUnavailable()
+                                    ? "A session token could not be verified ("
+                                    : "A session token was refused (")
+                            + refused.reason().text() + ", instance " + instance + "). "
                             + explained(refused, config));
         }
     }

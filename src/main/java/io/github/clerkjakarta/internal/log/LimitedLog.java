@@ -26,6 +26,11 @@ public final class LimitedLog {
     private static final class Reason {
         private @Nullable Instant writtenAt;
         private long leftOut;
+
+        /** A time in the future is none of ours: somebody has set the clock back. */
+        private boolean isPausing(Instant now) {
+            return writtenAt != null && !now.isBefore(writtenAt) && now.isBefore(writtenAt.plus(PAUSE));
+        }
     }
 
     LimitedLog(Logger log, InstantSource clock) {
@@ -56,10 +61,13 @@ public final class LimitedLog {
     private void write(Level level, String reason, String message) {
         long leftOut;
         synchronized (reasons) {
+            Instant now = clock.instant();
+            if (reasons.size() >= MOST_REASONS) {
+                reasons.values().removeIf(it -> !it.isPausing(now));
+            }
             boolean full = reasons.size() >= MOST_REASONS && !reasons.containsKey(reason);
             Reason known = reasons.computeIfAbsent(full ? "" : reason, unknown -> new Reason());
-            Instant now = clock.instant();
-            if (known.writtenAt != null && now.isBefore(known.writtenAt.plus(PAUSE))) {
+            if (known.isPausing(now)) {
                 known.leftOut++;
                 return;
             }

@@ -64,7 +64,8 @@ public final class FactsReader {
             Named one = text.isBlank() ? null : named(scheme, text.strip());
             boolean empty = text.isBlank() && hosts.size() == 1;
             if (!empty && (one == null || (named != null && !one.host.equals(named.host)))) {
-                return new Reading.Malformed("The Host header is malformed, or there are several that differ.");
+                return new Reading.Malformed(
+                        "The Host header is malformed or longer than 253 characters, or there are several that differ.");
             }
             named = one;
         }

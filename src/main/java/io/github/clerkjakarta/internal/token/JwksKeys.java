@@ -105,11 +105,11 @@ public final class JwksKeys implements SigningKeys {
         }
 
         boolean isFresh(Instant now) {
-            return now.isBefore(later(loadedAt, FRESH));
+            return isWithin(FRESH, loadedAt, now);
         }
 
         boolean mayAskAgain(Instant now) {
-            return !now.isBefore(later(askedAt, PAUSE));
+            return !isWithin(PAUSE, askedAt, now);
         }
 
         KeyResult find(String kid) {
@@ -152,7 +152,7 @@ public final class JwksKeys implements SigningKeys {
         Instant now = clock.instant();
         Keys keys = known;
         KeyResult found = keys.byKid.get(text.getString());
-        boolean mayBeWithdrawn = keys.failure == null && !now.isBefore(later(keys.loadedAt, OLD));
+        boolean mayBeWithdrawn = keys.failure == null && !isWithin(OLD, keys.loadedAt, now);
         if (found != null && !mayBeWithdrawn) {
             if (!keys.isFresh(now)) {
                 fetch(now);
@@ -231,7 +231,7 @@ public final class JwksKeys implements SigningKeys {
         try {
             List<JsonObject> keys = backend.signingKeys();
             return keys.isEmpty()
-                    ? failed(now, failedToLoad("Clerk's key list is empty.", false))
+                    ? failed(now, failedToLoad("Clerk's key list is empty.", true))
                     : new Keys(JwkParser.byKid(keys), now, now, null);
         } catch (BackendException failed) {
             return failed(now, failure(failed));
@@ -264,7 +264,8 @@ public final class JwksKeys implements SigningKeys {
         return new KeyResult.NotFound(new Refused(reason, message, unavailable));
     }
 
-    private static Instant later(Instant instant, Duration by) {
-        return instant.equals(Instant.MIN) ? instant : instant.plus(by);
+    /** A time in the future is none of ours: somebody has set the clock back, and waiting for it could take a day. */
+    private static boolean isWithin(Duration period, Instant since, Instant now) {
+        return !since.equals(Instant.MIN) && !now.isBefore(since) && now.isBefore(since.plus(period));
     }
 }

@@ -115,6 +115,10 @@ class RedirectLoopTest {
         "/page,                          https://app.example.com/page/other,        false",
         "https://accounts.example/page,  https://app.example.com/page,              false",
         "/page?do=sign-in,               https://app.example.com/page?do=orders,    false",
+        // A proxy took the scheme off, or the server has added a slash: the browser comes round for the second time.
+        "https://www.example.com/page,   https://app.example.com/page?redirect_url=https%3A%2F%2Fapp.example.com%2Fpage, true",
+        "/page,                          https://app.example.com/page/?redirect_url=%2Fpage%2F, true",
+        "/page,                          https://app.example.com/other?redirect_url=%2Fpage, false",
         "/page,                          https://app.example.com/page?tab=orders,   false",
         "/page?do=sign-in,               https://app.example.com/page?do=sign-in&redirect_url=x, true",
     })

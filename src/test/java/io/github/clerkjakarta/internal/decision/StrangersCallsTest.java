@@ -127,6 +127,19 @@ class StrangersCallsTest {
         }
     }
 
+    /** It goes into the address of a call. */
+    @Test
+    void aHugeNonceIsNoNonce() {
+        for (int length : List.of(512, 513)) {
+            calls.clear();
+            Request request = Request.document().header("Cookie", "__clerk_handshake_nonce=" + "n".repeat(length));
+
+            authenticate(request, Fixtures.PRODUCTION);
+
+            assertThat(calls).hasSize(length == 512 ? 1 : 0);
+        }
+    }
+
     @Test
     void aNonceThatClerkDoesNotKnowIsSignedOut() {
         failure = new Failures.Answer(404).exception();

@@ -67,6 +67,31 @@ class LimitedLogTest {
         assertThat(lines).hasSize(LimitedLog.MOST_REASONS + 1);
     }
 
+    /** Otherwise whoever causes a hundred reasons once would silence all others for ever. */
+    @Test
+    void oldReasonsMakeRoom() {
+        for (int i = 0; i < 2 * LimitedLog.MOST_REASONS; i++) {
+            log.warning("stranger " + i, "message");
+        }
+        now = now.plus(LimitedLog.PAUSE);
+        lines.clear();
+
+        log.warning("a", "one");
+        log.warning("b", "two");
+
+        assertThat(lines).containsExactly("WARNING one", "WARNING two");
+    }
+
+    @Test
+    void aClockThatIsSetBackSilencesNothing() {
+        log.warning("a", "one");
+        now = now.minus(Duration.ofDays(1));
+
+        log.warning("a", "two");
+
+        assertThat(lines).hasSize(2);
+    }
+
     @Test
     void aLineStaysALineAndIsCut() {
         log.warning("a", "x\r\n[ERROR] forged\u2028\u0085\u009b\u202e" + "y".repeat(5_000));

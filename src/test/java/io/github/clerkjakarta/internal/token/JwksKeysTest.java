@@ -259,6 +259,18 @@ class JwksKeysTest {
         assertThat(keys.find(kid("ins_1"))).isInstanceOf(NotFound.class);
     }
 
+    /** A server that starts with a clock a day ahead, before the time service sets it right. */
+    @Test
+    void aClockThatIsSetBackStopsNoFetch() {
+        backend.failure = Failures.unreachable();
+        keys.find(kid("ins_1"));
+        backend.failure = null;
+        backend.keys = List.of(Fixtures.jwk(FIRST, "ins_1"));
+        clock.forward(Duration.ofDays(-1));
+
+        assertThat(keys.find(kid("ins_1"))).isInstanceOf(Found.class);
+    }
+
     @Test
     void anOldKeyIsGoodWhileClerkHangs() {
         backend.keys = List.of(Fixtures.jwk(FIRST, "ins_1"));
