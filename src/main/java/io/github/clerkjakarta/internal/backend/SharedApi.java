@@ -25,8 +25,8 @@ public final class SharedApi implements BackendApi, MachineApi {
 
     /** A kind of question. Each has its own, so that a flood of one neither holds the places of another nor makes us forget its refusals. */
     private record Kind<V>(SharedCalls<String, V> calls, Refusals refusals) {
-        Kind(Clock clock, Duration prompt) {
-            this(new SharedCalls<>(prompt), new Refusals(clock));
+        Kind(Clock clock, int mostWaiting) {
+            this(new SharedCalls<>(mostWaiting), new Refusals(clock));
         }
 
         V ask(String digest, SharedCalls.Call<V> call) throws BackendException {
@@ -64,10 +64,10 @@ public final class SharedApi implements BackendApi, MachineApi {
         this.api = api;
         this.machineApi = machineApi;
         this.clock = clock;
-        this.nonces = new Kind<>(clock, SharedCalls.PROMPT);
-        this.refreshes = new Kind<>(clock, SharedCalls.PROMPT);
-        this.unknownMachines = new Kind<>(clock, SharedCalls.PROMPT);
-        this.knownMachines = new Kind<>(clock, SharedCalls.PATIENT);
+        this.nonces = new Kind<>(clock, SharedCalls.MOST_WAITING);
+        this.refreshes = new Kind<>(clock, SharedCalls.MOST_WAITING);
+        this.unknownMachines = new Kind<>(clock, SharedCalls.MOST_WAITING);
+        this.knownMachines = new Kind<>(clock, 2 * SharedCalls.MOST_WAITING);
     }
 
     @Override

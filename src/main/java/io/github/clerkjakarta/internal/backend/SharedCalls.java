@@ -18,19 +18,19 @@ public final class SharedCalls<K, V> {
     /** Enough for an answer that comes as usual. */
     static final Duration PROMPT = Duration.ofSeconds(1);
 
-    /** For callers whom Clerk has vouched for: enough for nearly any answer. */
-    public static final Duration PATIENT = Duration.ofSeconds(4);
-
     /** The number of requests that wait longer. */
     static final int MOST_WAITING = 32;
 
     private final ConcurrentMap<K, Running<V>> running = new ConcurrentHashMap<>();
-    private final Semaphore waiting = new Semaphore(MOST_WAITING);
-    private final Duration prompt;
+    private final Semaphore waiting;
 
-    /** @param prompt until a call is this old, all who ask the same wait for it */
-    public SharedCalls(Duration prompt) {
-        this.prompt = prompt;
+    public SharedCalls() {
+        this(MOST_WAITING);
+    }
+
+    /** @param mostWaiting requests that wait longer than {@link #PROMPT} */
+    SharedCalls(int mostWaiting) {
+        this.waiting = new Semaphore(mostWaiting);
     }
 
     private record Running<V>(CompletableFuture<V> answer, long startedAt) {
@@ -66,7 +66,7 @@ public final class SharedCalls<K, V> {
 
     private V await(Running<V> others) throws BackendException {
         try {
-            long left = prompt.toNanos() - (System.nanoTime() - others.startedAt);
+            long left = PROMPT.toNanos() - (System.nanoTime() - others.startedAt);
             return others.answer.get(Math.max(0, left), TimeUnit.NANOSECONDS);
         } catch (TimeoutException slow) {
             return awaitSlow(others);

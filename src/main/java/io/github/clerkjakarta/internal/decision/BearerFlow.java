@@ -1,6 +1,8 @@
 package io.github.clerkjakarta.internal.decision;
 
 import io.github.clerkjakarta.internal.decision.RequestState.SignedIn;
+import io.github.clerkjakarta.internal.token.AuthReason;
+import io.github.clerkjakarta.internal.token.MachineTokens;
 import io.github.clerkjakarta.internal.token.TokenResult;
 import io.github.clerkjakarta.internal.token.TokenResult.Refused;
 import io.github.clerkjakarta.internal.token.TokenResult.Verified;
@@ -10,6 +12,11 @@ import java.util.List;
 
 /** A session token in the Authorization header: good or not, and no cookie matters. */
 final class BearerFlow {
+    private static final Refused MACHINE = new Refused(
+            AuthReason.TOKEN_INVALID,
+            "This is a machine's token, and a session's is wanted. What takes machines says so: token = ... in an annotation.",
+            false);
+
     private final TokenVerifier verifier;
     private final TokenProblems problems;
 
@@ -26,7 +33,8 @@ final class BearerFlow {
         }
         TokenResult result = verifier.verify(peek);
         if (result instanceof Refused refused) {
-            return problems.stateFor(visit, refused, "header");
+            boolean machine = peek == null && MachineTokens.kindOf(token) != null;
+            return problems.stateFor(visit, machine ? MACHINE : refused, "header");
         }
         Verified verified = (Verified) result;
         SessionClaims claims = SessionClaims.of(verified.token().claims());

@@ -47,6 +47,12 @@ final class ReturnedHandshake {
                     + " clerk.secret-key and clerk.publishable-key are of different instances.",
             false);
 
+    private static final Refused USED_NONCE = new Refused(
+            AuthReason.SESSION_TOKEN_MISSING,
+            "The nonce with which a browser came back from Clerk was used already or has expired. If browsers go round in circles,"
+                    + " another line of this log says why the session that it brought is refused.",
+            false);
+
     private final TokenVerifier verifier;
     private final BackendApi backend;
     private volatile @Nullable Trouble lastTrouble;
@@ -100,29 +106,28 @@ final class ReturnedHandshake {
         return known != null && Math.abs(visit.nowMillis() - known.atMillis) < RECENT.toMillis() ? known.why : null;
     }
 
+    private void remember(Visit visit, Refused trouble) {
+        lastTrouble = new Trouble(trouble, visit.nowMillis());
+    }
+
     private @Nullable RequestState exchanged(Visit visit, String nonce) {
         try {
             RequestState state = settle(visit, backend.handshakeDirectives(nonce));
             keysFit = true;
             return state;
         } catch (BackendException failed) {
-            Refused trouble = failed.isAboutWhatWasSent() ? UNKNOWN_NONCE : TokenProblems.refusedBy(failed);
+            boolean notTheNonce = failed.isTemporary() || failed.isAboutTheKey();
+            Refused trouble = notTheNonce ? TokenProblems.refusedBy(failed) : keysFit ? USED_NONCE : UNKNOWN_NONCE;
             LOG.warning(
                     "nonce " + failed.getMessage(),
                     "Clerk's handshake could not be completed. "
-                            + (trouble == UNKNOWN_NONCE ? failed.getMessage() + ". " : "")
+                            + (notTheNonce ? "" : failed.getMessage() + ". ")
                             + trouble.message());
-            boolean notTheNonce = failed.isTemporary() || failed.isAboutTheKey();
-            Refused known = recentTrouble(visit);
-            // A nonce that was used up is not known either: what was wrong with it then is the cause.
-            Refused cause = trouble == UNKNOWN_NONCE && known != null ? known : trouble;
-            boolean madeUp = cause == UNKNOWN_NONCE && keysFit;
-            if (!madeUp) {
-                visit.blame(cause);
-            }
-            // A share that strangers have used up is no trouble of Clerk's. In production they can send nonces, too.
-            if (failed.isAsked() && (notTheNonce || (visit.isDevelopment() && known == null && !madeUp))) {
-                lastTrouble = new Trouble(trouble, visit.nowMillis());
+            Refused known = notTheNonce ? null : recentTrouble(visit);
+            visit.blame(known != null ? known : trouble);
+            // It is not Clerk's fault if strangers have used up the share. In production they can send nonces, too.
+            if (failed.isAsked() && (notTheNonce || (visit.isDevelopment() && trouble == UNKNOWN_NONCE))) {
+                remember(visit, known != null ? known : trouble);
             }
             // No new handshake: it would bring one more nonce to exchange.
             return failed.isAsked()
@@ -169,9 +174,10 @@ final class ReturnedHandshake {
             Refused refused = (Refused) result;
             TokenProblems.blame(visit, refused);
             visit.blame(refused, token == null ? null : token.claimedSessionId());
-            if (!CLOCK_REASONS.contains(refused.reason())) {
-                // Clerk has made this token: whoever comes back next will fare alike.
-                lastTrouble = new Trouble(refused, visit.nowMillis());
+            if (visit.isDevelopment()) {
+                // In production, strangers who have an account with another application of the instance could write the
+                // cause for everybody.
+                remember(visit, refused);
             }
             return null;
         }

@@ -27,8 +27,8 @@ public final class TokenCache {
 
     private final UserApi api;
     private final Clock clock;
-    private final SharedCalls<Key, String> calls = new SharedCalls<>(SharedCalls.PATIENT);
-    private final SharedCalls<String, Boolean> ends = new SharedCalls<>(SharedCalls.PATIENT);
+    private final SharedCalls<Key, String> calls = new SharedCalls<>();
+    private final SharedCalls<String, Boolean> ends = new SharedCalls<>();
 
     /** Until when sessions that have ended are remembered. An ended session never comes back. */
     private final Map<String, Instant> ended = new LinkedHashMap<>() {
