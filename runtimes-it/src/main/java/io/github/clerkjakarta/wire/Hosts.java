@@ -10,7 +10,7 @@ import java.util.List;
 
 /** Rows of Host headers: well-formed, malformed, several, none. */
 final class Hosts {
-    private static final int LONGEST = 255;
+    private static final int LONGEST = 253;
 
     /** RFC 3986, {@code host [":" port]}. */
     static final List<String> GOOD = List.of(
@@ -29,7 +29,7 @@ final class Hosts {
             "[::1]:19",
             "[::1]",
             "[2001:DB8::1]:{port}",
-            "[::ffff:127.0.0.1]:{port}",
+            "[::ffff:7f00:1]:{port}",
             "a".repeat(LONGEST));
 
     static final List<String> BAD = bad();
@@ -51,7 +51,8 @@ final class Hosts {
             "localhost..",
             "-",
             "1.2.3",
-            "0x7f.1");
+            "0x7f.1",
+            "[::ffff:127.0.0.1]:{port}");
 
     private Hosts() {}
 
