@@ -241,7 +241,10 @@ public final class Protector {
     public @Nullable String wayBack() {
         if (isSafe()) {
             // A nonce in the address is used up when the browser comes back, and belongs into no history.
-            return (visit.isDevelopment() ? visit.url().withoutParameters(USED_UP) : visit.url()).toString();
+            // The rest of the query stays as it came.
+            boolean used = visit.isDevelopment()
+                    && USED_UP.stream().anyMatch(it -> visit.url().parameter(it) != null);
+            return (used ? visit.url().withoutParameters(USED_UP) : visit.url()).toString();
         }
         String header = visit.facts().header("referer");
         Url referer = header == null ? null : Url.parse(header);

@@ -125,6 +125,22 @@ class ProtectorTest {
                 .isEqualTo("https://accounts.example.com/sign-in?redirect_url=https%3A%2F%2Fapp.example.com%2Fpage");
     }
 
+    /** A used nonce would be exchanged again when the browser comes back. Other parameters come back as they are. */
+    @ParameterizedTest
+    @CsvSource({
+        "?a=b%20c&__clerk_handshake_nonce=n, ?a=b+c",
+        "?a=b%20c&d,                         ?a=b%20c&d",
+    })
+    void theWayBackHasNoNonce(String query, String back) {
+        ClerkConfig config = Fixtures.config(Fixtures.DEVELOPMENT, List.of(), UnauthenticatedStatus.NOT_FOUND);
+        Request request = new Request("GET", "http://localhost:8080/page" + query).header("Sec-Fetch-Dest", "document");
+        Visit visit = new Visit(request, request.url(), config, Fixtures.NOW.toEpochMilli());
+
+        assertThat(protector(visit, new RequestState.SignedOut(AuthReason.TOKEN_INVALID))
+                        .wayBack())
+                .isEqualTo("http://localhost:8080/page" + back);
+    }
+
     @Test
     void signedOutApiIsNotFound() {
         assertThat(decide(Request.api(), Protection.signedIn())).isInstanceOf(Verdict.NotFound.class);
