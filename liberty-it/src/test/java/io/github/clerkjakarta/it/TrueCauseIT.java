@@ -55,7 +55,7 @@ class TrueCauseIT {
                             "clerk.secret-key",
                             good.get("clerk.secret-key").replaceFirst("(sk_[a-z]*_).*", "$1wrong")));
             applications.put(kind + "-key", with(good, "clerk.jwt-key", anotherKey()));
-            applications.put(kind + "-protected", with(good, "clerk.sign-in-url", "~/api/annotated"));
+            applications.put(kind + "-protected", with(good, "clerk.sign-in-url", "~/api/in-code"));
         }
         server = LibertyServer.named("true-cause-it")
                 .port(port)

@@ -18,9 +18,9 @@ record CallShares(
 
     static CallShares of(boolean development, LongSupplier nanoTime) {
         int percent = (development ? DEVELOPMENT_LIMIT : PRODUCTION_LIMIT) / 100;
-        CallShare machines = new CallShare("a machine's token", 45 * percent, 64, null, nanoTime);
+        CallShare machines = new CallShare("a machine's token", 40 * percent, 64, null, nanoTime);
         return new CallShares(
-                new CallShare("a handshake", 25 * percent, 32, null, nanoTime),
+                new CallShare("a handshake", 30 * percent, 32, null, nanoTime),
                 new CallShare("a fresh session token", 12 * percent, 32, null, nanoTime),
                 new CallShare("its signing keys", 15, 1, null, nanoTime),
                 new CallShare("a machine's token that was not verified lately", 20 * percent, 32, machines, nanoTime),

@@ -36,7 +36,12 @@ public final class HttpBackendApi implements BackendApi, MachineApi, UserApi {
         this.http = http;
         this.secretKey = config.secretKey();
         this.machineSecretKey = config.machineSecretKey() == null ? config.secretKey() : config.machineSecretKey();
-        this.shares = CallShares.of(config.isDevelopment(), System::nanoTime);
+        this.shares = CallShares.of(hasLowLimit(config), System::nanoTime);
+    }
+
+    /** Clerk's low limit is for its own development instances. An offline Clerk has none, and tests sign in often. */
+    private static boolean hasLowLimit(ClerkConfig config) {
+        return config.isDevelopment() && config.apiUrl().toString().startsWith(ClerkConfig.DEFAULT_API_URL);
     }
 
     /** Another instance's API over the same connections. */
