@@ -32,7 +32,7 @@ final class CallShare {
      * @param kind for messages
      * @param calls within {@link #WINDOW}
      * @param atOnce calls under way at the same time; as many again may wait
-     * @param whole the larger share against which these calls count, too; null if there is none
+     * @param whole the larger share against which these calls count, too; null for a share of its own
      */
     CallShare(String kind, int calls, int atOnce, @Nullable CallShare whole, LongSupplier nanoTime) {
         this.kind = kind;

@@ -76,7 +76,7 @@ final class PatternMistakes {
     /**
      * Looks for a parameter with a regular expression as JAX-RS writes it.
      *
-     * @return the parameter and what to write instead, or null if there is none
+     * @return the parameter and what to write instead, or null if nothing is wrong
      */
     static Map.@Nullable Entry<String, String> ofJaxRs(String patterns) {
         Matcher parameter = OF_JAX_RS.matcher(patterns);

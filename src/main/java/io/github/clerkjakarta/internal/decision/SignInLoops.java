@@ -53,7 +53,7 @@ final class SignInLoops {
     }
 
     /**
-     * Returns a name for the refused session in the browser's cookies, or null if there is none. The name is the session's id, because
+     * Returns a name for the refused session in the browser's cookies, or null if it has no such session. The name is the session's id, because
      * sign-in gives a new token each time. It includes reason and {@code client_uat}: otherwise a stranger who forges a token with another
      * user's session id could stop that user's redirect. It includes the page, because several tabs that open at once are no loop.
      */

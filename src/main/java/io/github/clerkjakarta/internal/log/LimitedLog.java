@@ -27,7 +27,7 @@ public final class LimitedLog {
         private @Nullable Instant writtenAt;
         private long leftOut;
 
-        /** A time in the future is none of ours: somebody has set the clock back. */
+        /** A time in the future means that somebody has set the clock back. */
         private boolean isPausing(Instant now) {
             return writtenAt != null && !now.isBefore(writtenAt) && now.isBefore(writtenAt.plus(PAUSE));
         }

@@ -264,7 +264,7 @@ public final class JwksKeys implements SigningKeys {
         return new KeyResult.NotFound(new Refused(reason, message, unavailable));
     }
 
-    /** A time in the future is none of ours: somebody has set the clock back, and waiting for it could take a day. */
+    /** A time in the future means that somebody has set the clock back. Waiting for it could take a day. */
     private static boolean isWithin(Duration period, Instant since, Instant now) {
         return !since.equals(Instant.MIN) && !now.isBefore(since) && now.isBefore(since.plus(period));
     }

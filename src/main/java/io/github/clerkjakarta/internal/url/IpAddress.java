@@ -56,7 +56,7 @@ final class IpAddress {
         return Arrays.asList(labels).subList(0, labels.length - (dot ? 1 : 0));
     }
 
-    /** Returns a decimal, octal (0...) or hexadecimal (0x...) number, or -1 if the text is none. */
+    /** Returns a decimal, octal (0...) or hexadecimal (0x...) number, or -1 if the text is not one. */
     private static long number(String text) {
         boolean hex = text.startsWith("0x") || text.startsWith("0X");
         boolean octal = !hex && text.length() > 1 && text.startsWith("0");
