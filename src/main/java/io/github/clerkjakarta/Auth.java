@@ -45,7 +45,7 @@ public interface Auth {
                 + " there.");
     }
 
-    /** Whether somebody is signed in. */
+    /** Returns true if a user is signed in. */
     boolean isAuthenticated();
 
     /**
@@ -78,7 +78,7 @@ public interface Auth {
     /** The permissions in the active organization, {@code org:invoices:create}; empty where there is none. */
     Set<String> getOrgPermissions();
 
-    /** Who really acts, where the session is an impersonation; otherwise null. */
+    /** Returns who really acts if the session is an impersonation, otherwise null. */
     @Nullable
     Actor getActor();
 
@@ -95,7 +95,7 @@ public interface Auth {
     @Transient
     JsonWebToken getClaims();
 
-    /** Whether somebody is signed in and meets the requirement. */
+    /** Returns true if a user is signed in and meets the requirement. */
     boolean has(Requirement requirement);
 
     /** Short for {@code has(Requirement.role(role))}, for expression language. */
@@ -128,13 +128,13 @@ public interface Auth {
     Caller protect(Protection protection);
 
     /**
-     * Who makes the request: the session, or the machine that a protection of this request accepted; otherwise empty. Safe
+     * Returns the caller: the session, or the machine that a protection of this request accepted; otherwise empty. Safe
      * on other threads.
      */
     Optional<Caller> caller();
 
     /**
-     * Who makes the request with a token of one of these kinds; empty where nobody does. A machine's token is verified now,
+     * Returns the caller if the request has a token of one of these kinds, otherwise empty. A machine's token is verified now,
      * once a request.
      *
      * @throws ProtectionException.Unavailable where Clerk cannot be asked; let it pass

@@ -34,14 +34,14 @@ final class EcmaScriptRegex {
         add(new Matched());
     }
 
-    /** Where each group matched, {@code [from, to]} from index 2 on, -1 where it did not; null: the text does not match. */
+    /** Returns the place of each group, {@code [from, to]} from index 2 on, -1 if it did not match; null if the text does not match. */
     int @Nullable [] match(String text) {
         int[] found = new int[2 * groups + 2];
         Arrays.fill(found, -1);
         return new Match(text).run(0, 0, found) ? found : null;
     }
 
-    /** Whether the characters are the same but for case. */
+    /** Returns true if the characters differ in case at most. */
     static boolean isSame(char a, char b) {
         return a == b || Letters.canonical(a) == Letters.canonical(b);
     }
@@ -435,7 +435,7 @@ final class EcmaScriptRegex {
             return kind;
         }
 
-        /** What stands behind a backslash and is one character. */
+        /** Reads the one character that an escape after a backslash stands for. */
         private char escaped() {
             char c = source.charAt(at++);
             return switch (c) {

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an application keeps with a user at Clerk: a JSON object, as a map of texts, numbers ({@link Long} or
+ * Data that an application keeps with a user at Clerk: a JSON object, as a map of texts, numbers ({@link Long} or
  * {@link Double}, or {@link java.math.BigInteger} or {@link java.math.BigDecimal} for numbers beyond them), booleans, lists
  * and maps, so that pages can write {@code #{user.publicMetadata.plan}}. Immutable.
  *

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link Auth#protect(Protection)} asks for, and where to send those who may not pass. Immutable.
+ * The requirements of {@link Auth#protect(Protection)}, and where to send those who may not pass. Immutable.
  *
  * <pre>{@code
  * auth.protect(Protection.require(role("org:premium")).unauthorizedUrl("/upgrade"));
@@ -76,7 +76,7 @@ public final class Protection {
     }
 
     /**
-     * Where the signed-out are redirected, scripts and API clients too. Default: documents go to sign-in.
+     * Redirects signed-out callers there, scripts and API clients too. Default: documents go to sign-in.
      *
      * @throws IllegalArgumentException where the text is no URL of the three kinds
      */
@@ -85,7 +85,7 @@ public final class Protection {
     }
 
     /**
-     * Where those are redirected who are signed in but do not meet the requirement. Default: 404.
+     * Redirects users there who are signed in but do not meet the requirement. Default: 404.
      *
      * @throws IllegalArgumentException where the text is no URL of the three kinds
      */
@@ -93,7 +93,7 @@ public final class Protection {
         return new Protection(requirement, unauthenticatedUrl, checked(url), signedOut, reverification, accepted);
     }
 
-    /** What a signed-out request that is not for a document is answered. Default: {@link SignedOut#DEFAULT}. */
+    /** Chooses the answer to a signed-out request that is not for a document. Default: {@link SignedOut#DEFAULT}. */
     public Protection signedOut(SignedOut answer) {
         return new Protection(
                 requirement,
@@ -105,7 +105,7 @@ public final class Protection {
     }
 
     /**
-     * Who meets everything else must also have proved recently who they are, or gets 403 with Clerk's
+     * Requires that users who meet everything else have proved recently who they are; otherwise they get 403 with Clerk's
      * {@code reverification-error}, for which ClerkJS asks the user and tries again. Default: not asked.
      */
     public Protection reverified(Reverification required) {

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What Clerk's Backend API calls a resource: members that are absent, new or of another type than expected do no harm. */
+/** A resource of Clerk's Backend API: members that are absent, new or of another type than expected do no harm. */
 abstract class Resource {
     /** Transient: a serializer that reads fields would show what has no getter on purpose. */
     private final transient JsonObject json;

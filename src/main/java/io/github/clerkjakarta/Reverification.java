@@ -101,7 +101,7 @@ public final class Reverification {
         return after;
     }
 
-    /** Whether verifications of this age are recent enough. */
+    /** Returns true if verifications of this age are recent enough. */
     public boolean isMetBy(FactorVerificationAge age) {
         boolean first = isRecent(age.firstFactor());
         boolean second = isRecent(age.secondFactor());

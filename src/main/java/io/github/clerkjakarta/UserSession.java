@@ -34,7 +34,7 @@ public non-sealed interface UserSession extends Caller {
     /** The permissions in the active organization, {@code org:invoices:create}; empty where there is none. */
     Set<String> getOrgPermissions();
 
-    /** Who really acts, where the session is an impersonation; otherwise null. */
+    /** Returns who really acts if the session is an impersonation, otherwise null. */
     @Nullable
     Actor getActor();
 

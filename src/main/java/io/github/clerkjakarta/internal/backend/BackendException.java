@@ -47,7 +47,7 @@ public final class BackendException extends Exception {
         return code;
     }
 
-    /** Whether what came could be read, if only as an error. */
+    /** Returns true if the answer was JSON of Clerk, an error included. */
     public boolean isAnswered() {
         return answered;
     }

@@ -164,7 +164,7 @@ public final class HttpBackendApi implements BackendApi, MachineApi, UserApi {
         return Json.createObjectBuilder().add(name, value).build();
     }
 
-    /** What a client sent goes into one path segment or one query value. */
+    /** Keeps what a client sent within one path segment or one query value. */
     private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8)
                 .replace("+", "%20")

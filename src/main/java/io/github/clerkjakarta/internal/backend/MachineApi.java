@@ -3,7 +3,7 @@ package io.github.clerkjakarta.internal.backend;
 import io.github.clerkjakarta.TokenType;
 import jakarta.json.JsonObject;
 
-/** What Clerk's Backend API says of machines' tokens. */
+/** Asks Clerk's Backend API about tokens of machines. */
 @FunctionalInterface
 public interface MachineApi {
 

@@ -44,7 +44,7 @@ public record ClerkConfig(
         boolean debug,
         boolean cspBilling) {
 
-    /** What a signed-out request that is not for a document is answered. */
+    /** The answer to a signed-out request that is not for a document. */
     public enum UnauthenticatedStatus {
         NOT_FOUND,
         UNAUTHORIZED
@@ -66,7 +66,7 @@ public record ClerkConfig(
     }
 
     /**
-     * Where browsers reach the Frontend API, without a slash at the end.
+     * Returns the address of the Frontend API for browsers, without a slash at the end.
      *
      * @param origin the page's, put before an address that is a path; empty: it stays a path
      */

@@ -5,7 +5,7 @@ import io.github.clerkjakarta.internal.url.Url;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a satellite cannot do without.
+ * Checks for the settings that a satellite needs.
  *
  * @see <a href="https://clerk.com/docs/guides/dashboard/dns-domains/satellite-domains">Clerk: satellite domains</a>
  */
@@ -38,7 +38,7 @@ public final class SatelliteRules {
         }
     }
 
-    /** Whether the page is on the satellite's own origin, as far as the configuration tells: the satellite would ask itself. */
+    /** Returns true if the page is on the satellite's own origin, as far as the configuration tells: the satellite would ask itself. */
     public static boolean isOwn(Url primary, Satellite satellite, @Nullable Url publicUrl) {
         String domain = satellite.domain() == null ? "" : satellite.domain();
         Url own = Url.parse(domain.contains("://") ? domain : primary.scheme() + "://" + domain);

@@ -222,7 +222,7 @@ public enum Setting {
         return "CLERK_" + name();
     }
 
-    /** What holds where the property is absent. */
+    /** Returns the default. */
     public String otherwise() {
         return otherwise;
     }

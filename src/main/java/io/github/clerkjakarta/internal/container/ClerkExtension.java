@@ -299,7 +299,7 @@ public class ClerkExtension implements Extension {
     }
 
     /**
-     * Whether a JUnit extension of Weld puts this container together, of a few beans: all other classes on the class path are no beans
+     * Returns true if a JUnit extension of Weld puts this container together, of a few beans: all other classes on the class path are no beans
      * then, and that is no mistake.
      */
     private static boolean isUnitTest() {

@@ -443,7 +443,7 @@ final class ConfigReader {
         return text.isEmpty() ? null : text;
     }
 
-    /** Whether the configured value is of no use beside what the options give. */
+    /** Returns true if the configured value is of no use beside the values of the options. */
     private boolean isAnothers(Setting setting) {
         if (setting == Setting.CLOCK_SKEW || setting == Setting.CLOCK_SKEW_IN_MS) {
             return options.containsKey(Setting.CLOCK_SKEW.property());

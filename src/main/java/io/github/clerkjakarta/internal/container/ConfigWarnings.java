@@ -7,7 +7,7 @@ import java.util.List;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
-/** What works but is probably not what was meant. */
+/** Finds settings that work but are probably not meant so. */
 final class ConfigWarnings {
     private ConfigWarnings() {}
 

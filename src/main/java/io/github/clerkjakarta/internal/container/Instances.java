@@ -44,7 +44,7 @@ final class Instances {
         }
     }
 
-    /** Where signing keys come from; the secret never leaves this class. */
+    /** The source of signing keys. The secret never leaves this class. */
     private record KeySource(
             String apiUrl, String secretKey, @Nullable String machineSecretKey) {
         static KeySource of(ClerkConfig clerk) {

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code clerk.debug} writes of one request. Of URLs it has the parameters' names, of cookies their names, of a token its
+ * The report that {@code clerk.debug} writes of one request. Of URLs it has the parameters' names, of cookies their names, of a token its
  * {@code jti} or eight digits of its hash: nothing that anyone could use.
  */
 public final class DebugReport {

@@ -25,7 +25,7 @@ final class OrganizationSync {
         return either == null ? "" : several(either);
     }
 
-    /** Whether the session has another organization than the path names. */
+    /** Returns true if the session has another organization than the path names. */
     static boolean isMissed(Visit visit, SessionClaims claims) {
         boolean nobody = claims.isPending() || claims.userId().isEmpty();
         Target target = nobody ? null : target(visit);

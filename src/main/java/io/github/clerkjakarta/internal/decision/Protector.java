@@ -235,7 +235,7 @@ public final class Protector {
     }
 
     /**
-     * Where a visitor comes back to by default: here. A form's target must not be visited with GET, so after other
+     * Returns the default way back: here. A form's target must not be visited with GET, so after other
      * methods it is the page that the form was on, where that is of this origin.
      */
     public @Nullable String wayBack() {

@@ -53,7 +53,7 @@ public final class RequestAuth implements Auth {
     private final Now now;
     private final boolean pendingIsSignedOut;
 
-    /** What all views of the request share: it changes when a machine is accepted and at sign-out. */
+    /** The state that all views of the request share: it changes when a machine is accepted and at sign-out. */
     private static final class Now {
         private final RequestCalls calls;
         private Settled state;
@@ -392,7 +392,7 @@ public final class RequestAuth implements Auth {
         return now.signOutCookies;
     }
 
-    /** Where responses begin before the request is over, who signs out is told at once. */
+    /** Sends the cookies of a sign-out at once: in a servlet, the response may begin before the request is over. */
     public void sendSignOutCookiesTo(Consumer<String> sink) {
         now.cookieSink = sink;
     }

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a sign-out ends: the session at Clerk, and all by which the browser is known here. */
+/** Ends the session at Clerk, and removes all by which the browser is known here. */
 public final class SignOut {
     private static final List<String> NAMES = List.of(
             WireNames.SESSION,

@@ -10,7 +10,7 @@ import io.github.clerkjakarta.internal.token.TokenResult.Refused;
 import java.util.List;
 import java.util.Set;
 
-/** What a refused token leads to: a fresh one, a handshake, or signed out. */
+/** Decides what a refused token leads to: a fresh one, a handshake, or signed out. */
 final class TokenProblems {
     private static final LimitedLog LOG = LimitedLog.named("io.github.clerkjakarta.token");
 

@@ -42,7 +42,7 @@ public final class Visit {
         }
     }
 
-    /** What was noted until now, once; null where nobody wants it. */
+    /** Returns the notes until now, once; null if debugging is off. */
     public @Nullable List<String> takeNotes() {
         List<String> taken = notes;
         notes = null;
@@ -173,7 +173,7 @@ public final class Visit {
         return parts[0].equals("Bearer") ? parts[1] : null;
     }
 
-    /** Where the browser reaches the Frontend API, without a slash at the end. */
+    /** Returns the address of the Frontend API for the browser, without a slash at the end. */
     String frontendApiUrl() {
         return config.frontendApiUrl(url.origin());
     }

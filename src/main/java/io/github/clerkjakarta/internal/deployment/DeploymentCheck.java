@@ -57,7 +57,7 @@ public final class DeploymentCheck {
     }
 
     /**
-     * What was found.
+     * The result of the check.
      *
      * @param problems each is a sentence that says what to change
      * @param ignored the same of standard annotations in libraries, which need not be meant for this application
@@ -335,7 +335,7 @@ public final class DeploymentCheck {
         }
     }
 
-    /** Whether the compiler puts several of the annotation into the outer one. */
+    /** Returns true if the compiler puts several of the annotation into the outer one. */
     private boolean isContainer(String outer, String annotation) {
         return load(annotation).stream()
                 .map(it -> it.getAnnotation(Repeatable.class))

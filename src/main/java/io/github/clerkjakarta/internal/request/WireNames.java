@@ -18,7 +18,7 @@ public final class WireNames {
     public static final String ORGANIZATION_ID = "organization_id";
     public static final String SYNCED = "__clerk_synced";
 
-    /** What a handshake leaves in the URL in development. */
+    /** The parameters that a handshake leaves in the URL in development. */
     public static final List<String> OF_A_HANDSHAKE = List.of(HANDSHAKE, HANDSHAKE_HELP, DEV_BROWSER, HANDSHAKE_NONCE);
 
     private WireNames() {}

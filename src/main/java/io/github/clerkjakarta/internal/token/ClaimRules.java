@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What the claims of a correctly signed token must say, in the order in which they are asked. */
+/** The rules for the claims of a correctly signed token, in the order in which they are asked. */
 final class ClaimRules {
     private static final String CLERK_TOKEN = " Make sure that this is a valid Clerk-generated JWT.";
 

@@ -88,7 +88,7 @@ public final class JwksKeys implements SigningKeys {
     }
 
     /**
-     * What is known.
+     * The keys that are known.
      *
      * @param askedAt when Clerk was asked last, in vain or not
      * @param loadedAt when these keys came; {@code Instant.MIN}: never

@@ -88,7 +88,7 @@ public final class TokenVerifier {
                 : new HandshakeResult.Directives(directives(token.payload()));
     }
 
-    /** What came of verifying a handshake token. */
+    /** The result of verifying a handshake token. */
     public sealed interface HandshakeResult {
         record Directives(List<String> setCookies) implements HandshakeResult {}
 

@@ -80,7 +80,7 @@ public final class UnverifiedToken {
         return text.length() > LONGEST;
     }
 
-    /** Whether neither part is JSON's null, at which Clerk's SDK gives up. */
+    /** Returns true if neither part is JSON's null, at which Clerk's SDK gives up. */
     boolean isComplete() {
         return complete;
     }
@@ -101,12 +101,12 @@ public final class UnverifiedToken {
         return signature.clone();
     }
 
-    /** What the signature is of. */
+    /** Returns the bytes that are signed. */
     byte[] signedContent() {
         return text.substring(0, text.lastIndexOf('.')).getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Whether the claim has a value at all, as JavaScript asks it. */
+    /** Returns true if the claim has a value at all, as JavaScript asks it. */
     public boolean claimsAnIssuer() {
         JsonValue issuer = payload.get("iss");
         return issuer != null
@@ -153,7 +153,7 @@ public final class UnverifiedToken {
         }
     }
 
-    /** Whether it says itself that it is not a session's token: a machine's, or one of a JWT template. */
+    /** Returns true if it says itself that it is not a session's token: a machine's, or one of a JWT template. */
     public boolean claimsToBeNoSession() {
         return isMachineToken() || !TokenCategory.mayBeSession(header.get("cat"));
     }
@@ -162,12 +162,12 @@ public final class UnverifiedToken {
         return claimsAMachine() || isOAuthType(header.get("typ"));
     }
 
-    /** Whether the subject is a machine. */
+    /** Returns true if the subject is a machine. */
     boolean claimsAMachine() {
         return payload.get("sub") instanceof JsonString sub && sub.getString().startsWith("mch_");
     }
 
-    /** Whether a {@code typ} header is that of an OAuth access token (RFC 9068). */
+    /** Returns true if a {@code typ} header is that of an OAuth access token (RFC 9068). */
     static boolean isOAuthType(@Nullable JsonValue type) {
         return type instanceof JsonString text
                 && (text.getString().equals("at+jwt") || text.getString().equals("application/at+jwt"));
