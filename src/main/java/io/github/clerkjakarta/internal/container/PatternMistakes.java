@@ -31,9 +31,10 @@ final class PatternMistakes {
     /** The same, for paths that are decoded and tidied before they are matched. Those of organization patterns are not. */
     private static final Map<Pattern, String> OF_RULES = new LinkedHashMap<>();
 
-    /** {@code {id: [0-9]+}}. It may contain blanks. */
-    private static final Pattern OF_JAX_RS =
-            Pattern.compile("\\{\\s*([A-Za-z0-9_.-]+)\\s*:\\s*((?:[^{}\\s]|\\{[^{}\\s]*})+)\\s*}");
+    /** {@code {id: [0-9]+}}. It may contain blanks. {@code {v:part}} is a group of ours: a text, then a parameter. */
+    private static final Pattern OF_JAX_RS = Pattern.compile("\\{\\s*([A-Za-z_][A-Za-z0-9_.-]*)\\s*:"
+            + "(?![A-Za-z_][A-Za-z0-9_]*(?:\\([^{}]*\\))?[?*+]?})"
+            + "\\s*((?:[^{}\\s]|\\{[^{}\\s]*})+)\\s*}");
 
     static {
         WITHOUT_GROUPS.put(

@@ -166,6 +166,13 @@ class PatternMistakesTest {
         }
     }
 
+    /** A group: a text that a parameter follows. */
+    @ParameterizedTest
+    @ValueSource(strings = {"~/a{-:part}", "~/a{-:part}?", "~/a{v:part}", "~/a{v:part([0-9]+)}", "~/a{.:part}*"})
+    void aParameterInAGroupIsNoMistake(String value) {
+        assertThat(PatternMistakes.ofJaxRs(value)).isNull();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"~/api/**", "~/api/*", "/api/**", "~/**", "/**", "~/api/**/x"})
     void aStarAsServletsWriteIt(String value) {
