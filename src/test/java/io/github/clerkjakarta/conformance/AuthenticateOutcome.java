@@ -16,7 +16,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 
-/** What authenticateRequest() answers, and the library knows once the request is past the door. */
+/** Builds the result of authenticateRequest() from the outcome of the door. */
 final class AuthenticateOutcome {
     private AuthenticateOutcome() {}
 

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a rule may ask of a case. */
+/** A case, with the questions that rules ask about it. */
 record Case(JsonObject json) {
     JsonObject request() {
         return object(json, "request");
@@ -34,7 +34,7 @@ record Case(JsonObject json) {
                 && (end.doubleValue() < 1e11 ? end.doubleValue() * 1000 : end.doubleValue()) <= now;
     }
 
-    /** What Clerk says of machines' tokens, where it says anything. */
+    /** Returns Clerk's successful answers about tokens of machines. */
     Stream<JsonObject> verifyAnswers() {
         return verifyRoutes().map(route -> object(route, "json"));
     }

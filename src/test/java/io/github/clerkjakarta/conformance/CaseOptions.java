@@ -33,7 +33,7 @@ final class CaseOptions {
             Map.entry("satelliteAutoSync", "clerk.satellite-auto-sync"),
             Map.entry("proxyUrl", "clerk.proxy-url"));
 
-    /** What the cases expect of an application, whatever the instance: the SDK trusts the headers of proxies. */
+    /** The settings of the application in every case. Clerk's SDK trusts the headers of proxies, so these do, too. */
     static final Map<String, String> APPLICATION = Map.of("clerk.forwarded-headers", "host,proto");
 
     /** Returns the library with these options, read as a deployment reads them. */

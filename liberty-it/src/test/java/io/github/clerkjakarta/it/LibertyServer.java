@@ -164,7 +164,7 @@ final class LibertyServer implements AutoCloseable {
         }
     }
 
-    /** What the server wrote to its console. */
+    /** Returns the server's console output. */
     String console() {
         try {
             return Files.readString(folder.resolve("console.log"));

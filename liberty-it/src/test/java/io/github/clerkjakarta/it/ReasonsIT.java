@@ -64,7 +64,7 @@ class ReasonsIT {
         return properties;
     }
 
-    /** What the page promises, and how it shows. */
+    /** A promise of the page, and the request that shows it. */
     private enum Promise {
         SIGNED_OUT("signed out.*", (asked) -> asked.isSignedOut(404)),
         REDIRECT("a redirect.*", Asked::isRedirected),

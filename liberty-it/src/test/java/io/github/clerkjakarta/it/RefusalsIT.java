@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What refusals cost and tell: strangers decide how many there are. */
+/** Strangers decide how many refusals there are, so a refusal costs little and tells nothing. */
 class RefusalsIT {
     private static final int MANY = Integer.getInteger("refusals", 2_000);
 

@@ -14,7 +14,7 @@ final class CallShare {
     /** Clerk counts calls within ten seconds. */
     static final Duration WINDOW = Duration.ofSeconds(10);
 
-    /** How long a call waits for another of its kind to end. */
+    /** The longest time that a call waits for another of its kind to end. */
     static final Duration LONGEST_WAIT = Duration.ofMillis(250);
 
     private final String kind;

@@ -92,7 +92,7 @@ final class ConfigNames {
         return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
     }
 
-    /** How many letters must be changed, added or left out (Levenshtein). */
+    /** Returns the number of letters to change, add or leave out (Levenshtein). */
     private static int distance(String a, String b) {
         int[] above = new int[b.length() + 1];
         Arrays.setAll(above, i -> i);

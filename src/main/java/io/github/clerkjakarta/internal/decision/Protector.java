@@ -178,7 +178,7 @@ public final class Protector {
     public Verdict redirectToSignIn(@Nullable String returnBackUrl) {
         String back = visit.config().afterSignIn().place(checked(returnBackUrl));
         Url page = known(signIn().toSignIn(visit.fromContextRoot(back)));
-        if (isHere(page) || comesFromHere()) {
+        if (isHere(page) || comesFromHere(page)) {
             return RedirectLoop.protectedSignIn(visit, reason());
         }
         return isLoop() && visit.blamed() != null ? RedirectLoop.ofRefusal(visit, visit.blamed()) : redirect(page);
@@ -204,10 +204,18 @@ public final class Protector {
      * Returns true if the browser shall return to this very path: it has been redirected from it, and the server gave it back under an
      * address that differs from that of the sign-in page, by the scheme that a proxy took off or by a slash.
      */
-    private boolean comesFromHere() {
+    private boolean comesFromHere(Url page) {
         String back = visit.url().parameter("redirect_url");
         Url place = back == null ? null : visit.url().resolve(back);
-        return isSafe() && place != null && place.path().equals(visit.url().path());
+        // Anyone can write such a link to another page; only the sign-in page's may be called a loop.
+        return isSafe()
+                && place != null
+                && place.path().equals(visit.url().path())
+                && withoutSlash(page).equalsIgnoreCase(withoutSlash(visit.url()));
+    }
+
+    private static String withoutSlash(Url url) {
+        return url.path().endsWith("/") ? url.path().substring(0, url.path().length() - 1) : url.path();
     }
 
     /** Counts the redirect, once for each request: guard and bean may both refuse it. */

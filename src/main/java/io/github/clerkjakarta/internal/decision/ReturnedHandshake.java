@@ -141,7 +141,7 @@ final class ReturnedHandshake {
         return settled == null ? null : settle(visit, settled);
     }
 
-    /** In development the handshake came in the URL, where it must not stay. */
+    /** Removes the handshake from the URL: in development it came there. */
     private static RequestState settle(Visit visit, Settled settled) {
         if (!visit.isDevelopment()) {
             return settled;

@@ -119,6 +119,7 @@ class RedirectLoopTest {
         "https://www.example.com/page,   https://app.example.com/page?redirect_url=https%3A%2F%2Fapp.example.com%2Fpage, true",
         "/page,                          https://app.example.com/page/?redirect_url=%2Fpage%2F, true",
         "/page,                          https://app.example.com/other?redirect_url=%2Fpage, false",
+        "/sign-in,                       https://app.example.com/page?redirect_url=%2Fpage, false",
         "/page,                          https://app.example.com/page?tab=orders,   false",
         "/page?do=sign-in,               https://app.example.com/page?do=sign-in&redirect_url=x, true",
     })
