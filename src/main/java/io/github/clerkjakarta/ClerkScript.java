@@ -1,5 +1,7 @@
 package io.github.clerkjakarta;
 
+import io.github.clerkjakarta.tenant.OptionsResolver;
+
 /**
  * The tags that load ClerkJS and its components into a page, with this application's options. Inject it into whatever writes
  * the page; in Facelets and JSP it is the bean {@code clerk}:

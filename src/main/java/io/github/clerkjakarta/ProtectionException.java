@@ -1,5 +1,6 @@
 package io.github.clerkjakarta;
 
+import io.github.clerkjakarta.route.RequestGuard;
 import jakarta.ejb.ApplicationException;
 
 /**

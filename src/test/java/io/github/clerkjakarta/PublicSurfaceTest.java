@@ -32,7 +32,7 @@ class PublicSurfaceTest {
 
     private static String surface() throws IOException, ClassNotFoundException {
         StringBuilder text = new StringBuilder();
-        for (String below : List.of("", "client/", "servlet/")) {
+        for (String below : List.of("", "client/", "route/", "servlet/", "tenant/", "user/")) {
             try (Stream<Path> files = Files.list(Path.of("target/classes/io/github/clerkjakarta/" + below))) {
                 List<String> names = files.map(file -> file.getFileName().toString())
                         .filter(name -> name.endsWith(".class") && !name.equals("package-info.class"))

@@ -1,6 +1,6 @@
 package io.github.clerkjakarta.client;
 
-import io.github.clerkjakarta.internal.container.OptionsSender;
+import io.github.clerkjakarta.internal.container.client.OptionsSender;
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.ws.rs.ConstrainedTo;
@@ -10,7 +10,7 @@ import jakarta.ws.rs.client.ClientRequestFilter;
 import java.net.URI;
 
 /**
- * Sends the options that an {@link io.github.clerkjakarta.OptionsResolver} gave for the current request along with a call to
+ * Sends the options that an {@link io.github.clerkjakarta.tenant.OptionsResolver} gave for the current request along with a call to
  * another service of the same owner, which then serves the same tenant. Both need the same {@code clerk.encryption-key}. The
  * header is encrypted, for the called origin alone, and good for a minute; the called service takes it before it asks its own
  * resolver, and passes over one that it cannot open.

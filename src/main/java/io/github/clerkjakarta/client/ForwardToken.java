@@ -1,7 +1,7 @@
 package io.github.clerkjakarta.client;
 
 import io.github.clerkjakarta.TokenRequest;
-import io.github.clerkjakarta.internal.container.TokenSender;
+import io.github.clerkjakarta.internal.container.client.TokenSender;
 import io.github.clerkjakarta.internal.url.Url;
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.inject.spi.CDI;

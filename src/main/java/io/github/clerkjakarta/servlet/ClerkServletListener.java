@@ -1,6 +1,6 @@
 package io.github.clerkjakarta.servlet;
 
-import io.github.clerkjakarta.internal.container.Engines;
+import io.github.clerkjakarta.internal.container.cdi.Engines;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;

@@ -1,6 +1,6 @@
 package io.github.clerkjakarta.servlet;
 
-import io.github.clerkjakarta.internal.decision.ContainerPrincipal;
+import io.github.clerkjakarta.internal.protection.ContainerPrincipal;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** The principal of a servlet's request: Clerk's user, or one that the container authenticated. */

@@ -1,9 +1,9 @@
 package io.github.clerkjakarta.servlet;
 
-import io.github.clerkjakarta.RouteMatcher;
-import io.github.clerkjakarta.internal.container.Engine;
+import io.github.clerkjakarta.internal.container.entry.Engine;
 import io.github.clerkjakarta.internal.request.RequestFacts;
 import io.github.clerkjakarta.internal.request.RequestView;
+import io.github.clerkjakarta.route.RouteMatcher;
 import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.MappingMatch;

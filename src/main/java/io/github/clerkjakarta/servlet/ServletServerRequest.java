@@ -1,6 +1,6 @@
 package io.github.clerkjakarta.servlet;
 
-import io.github.clerkjakarta.internal.container.ServletRequestLine;
+import io.github.clerkjakarta.internal.container.jaxrs.ServletRequestLine;
 import io.github.clerkjakarta.internal.request.ContextRoot;
 import io.github.clerkjakarta.internal.request.ServerRequest;
 import jakarta.servlet.http.HttpServletRequest;

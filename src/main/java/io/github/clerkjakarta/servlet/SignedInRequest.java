@@ -1,8 +1,8 @@
 package io.github.clerkjakarta.servlet;
 
 import io.github.clerkjakarta.UserSession;
-import io.github.clerkjakarta.internal.decision.OrganizationRoles;
-import io.github.clerkjakarta.internal.decision.RequestAuth;
+import io.github.clerkjakarta.internal.caller.RequestAuth;
+import io.github.clerkjakarta.internal.protection.OrganizationRoles;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.security.Principal;

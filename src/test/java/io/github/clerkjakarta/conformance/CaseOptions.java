@@ -1,6 +1,6 @@
 package io.github.clerkjakarta.conformance;
 
-import io.github.clerkjakarta.internal.container.ShippedDoor;
+import io.github.clerkjakarta.internal.container.entry.ShippedDoor;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;

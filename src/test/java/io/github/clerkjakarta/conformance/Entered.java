@@ -2,14 +2,14 @@ package io.github.clerkjakarta.conformance;
 
 import static io.github.clerkjakarta.conformance.Cases.object;
 
-import io.github.clerkjakarta.internal.container.Entry;
-import io.github.clerkjakarta.internal.container.Entry.Admitted;
-import io.github.clerkjakarta.internal.container.Entry.Stopped;
-import io.github.clerkjakarta.internal.container.Reply;
-import io.github.clerkjakarta.internal.container.ShippedDoor;
-import io.github.clerkjakarta.internal.decision.RequestAuth;
-import io.github.clerkjakarta.internal.decision.RequestState;
-import io.github.clerkjakarta.internal.decision.RequestState.HandshakeReturned;
+import io.github.clerkjakarta.internal.authentication.RequestState;
+import io.github.clerkjakarta.internal.authentication.RequestState.HandshakeReturned;
+import io.github.clerkjakarta.internal.caller.RequestAuth;
+import io.github.clerkjakarta.internal.container.entry.Entry;
+import io.github.clerkjakarta.internal.container.entry.Entry.Admitted;
+import io.github.clerkjakarta.internal.container.entry.Entry.Stopped;
+import io.github.clerkjakarta.internal.container.entry.Reply;
+import io.github.clerkjakarta.internal.container.entry.ShippedDoor;
 import io.github.clerkjakarta.internal.request.FactsReader;
 import io.github.clerkjakarta.internal.request.FactsReader.Reading;
 import jakarta.json.Json;

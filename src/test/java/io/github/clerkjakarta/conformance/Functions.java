@@ -1,20 +1,20 @@
 package io.github.clerkjakarta.conformance;
 
 import io.github.clerkjakarta.Auth;
-import io.github.clerkjakarta.RouteMatcher;
 import io.github.clerkjakarta.conformance.Outcomes.Refused;
+import io.github.clerkjakarta.internal.authentication.AccountPortal;
 import io.github.clerkjakarta.internal.config.ForwardedHeader;
 import io.github.clerkjakarta.internal.config.PublicOrigin;
 import io.github.clerkjakarta.internal.config.PublishableKey;
 import io.github.clerkjakarta.internal.config.SecretKey;
-import io.github.clerkjakarta.internal.decision.AccountPortal;
-import io.github.clerkjakarta.internal.decision.SignInRedirect;
+import io.github.clerkjakarta.internal.protection.SignInRedirect;
 import io.github.clerkjakarta.internal.request.Cookies;
 import io.github.clerkjakarta.internal.request.FactsReader;
 import io.github.clerkjakarta.internal.request.FactsReader.Reading;
 import io.github.clerkjakarta.internal.request.PublicUrl;
 import io.github.clerkjakarta.internal.request.RequestFacts;
 import io.github.clerkjakarta.internal.url.Url;
+import io.github.clerkjakarta.route.RouteMatcher;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;

@@ -5,7 +5,7 @@ import static io.github.clerkjakarta.conformance.Outcomes.text;
 import io.github.clerkjakarta.Machine;
 import io.github.clerkjakarta.TokenType;
 import io.github.clerkjakarta.conformance.Outcomes.Refused;
-import io.github.clerkjakarta.internal.decision.Accepted;
+import io.github.clerkjakarta.internal.protection.Accepted;
 import io.github.clerkjakarta.internal.token.MachineTokens;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;

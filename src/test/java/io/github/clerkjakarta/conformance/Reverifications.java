@@ -3,7 +3,7 @@ package io.github.clerkjakarta.conformance;
 import io.github.clerkjakarta.ProtectionException;
 import io.github.clerkjakarta.Reverification;
 import io.github.clerkjakarta.conformance.Outcomes.Refused;
-import io.github.clerkjakarta.internal.container.Reply;
+import io.github.clerkjakarta.internal.container.entry.Reply;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;

@@ -1,9 +1,9 @@
 package io.github.clerkjakarta.conformance;
 
 import io.github.clerkjakarta.Auth;
-import io.github.clerkjakarta.internal.container.ShippedDoor;
-import io.github.clerkjakarta.internal.decision.RequestAuth;
-import io.github.clerkjakarta.internal.decision.RequestState.SignedIn;
+import io.github.clerkjakarta.internal.authentication.RequestState.SignedIn;
+import io.github.clerkjakarta.internal.caller.RequestAuth;
+import io.github.clerkjakarta.internal.container.entry.ShippedDoor;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;

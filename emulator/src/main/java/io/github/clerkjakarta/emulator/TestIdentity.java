@@ -1,7 +1,12 @@
 package io.github.clerkjakarta.emulator;
 
+import io.github.clerkjakarta.internal.authentication.RequestState.Settled;
+import io.github.clerkjakarta.internal.authentication.Visit;
 import io.github.clerkjakarta.internal.backend.HttpBackendApi;
 import io.github.clerkjakarta.internal.backend.UserApi;
+import io.github.clerkjakarta.internal.caller.ClerkInstance;
+import io.github.clerkjakarta.internal.caller.RequestAuth;
+import io.github.clerkjakarta.internal.caller.TokenCache;
 import io.github.clerkjakarta.internal.config.AfterSignIn;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.config.ClerkConfig.UnauthenticatedStatus;
@@ -9,11 +14,6 @@ import io.github.clerkjakarta.internal.config.Deployment;
 import io.github.clerkjakarta.internal.config.OrganizationPatterns;
 import io.github.clerkjakarta.internal.config.PublishableKey;
 import io.github.clerkjakarta.internal.config.SecretKey;
-import io.github.clerkjakarta.internal.decision.ClerkInstance;
-import io.github.clerkjakarta.internal.decision.RequestAuth;
-import io.github.clerkjakarta.internal.decision.RequestState.Settled;
-import io.github.clerkjakarta.internal.decision.TokenCache;
-import io.github.clerkjakarta.internal.decision.Visit;
 import io.github.clerkjakarta.internal.request.ContextRoot;
 import io.github.clerkjakarta.internal.request.RequestFacts;
 import io.github.clerkjakarta.internal.token.PemKeys;

@@ -1,7 +1,7 @@
 package io.github.clerkjakarta.emulator;
 
-import io.github.clerkjakarta.Options;
-import io.github.clerkjakarta.internal.container.CurrentAuth;
+import io.github.clerkjakarta.internal.container.cdi.CurrentAuth;
+import io.github.clerkjakarta.tenant.Options;
 import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.CDI;

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.clerkjakarta.Auth;
-import io.github.clerkjakarta.CurrentUser;
 import io.github.clerkjakarta.HasPermission;
 import io.github.clerkjakarta.HasPlan;
 import io.github.clerkjakarta.HasRole;
 import io.github.clerkjakarta.ProtectionException;
 import io.github.clerkjakarta.Requirement;
 import io.github.clerkjakarta.SessionStatus;
-import io.github.clerkjakarta.User;
+import io.github.clerkjakarta.user.CurrentUser;
+import io.github.clerkjakarta.user.User;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.jboss.weld.environment.se.Weld;

@@ -1,6 +1,6 @@
 package io.github.clerkjakarta.internal.config;
 
-import io.github.clerkjakarta.RouteMatcher;
+import io.github.clerkjakarta.route.RouteMatcher;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.github.clerkjakarta.internal.config;
 
-import io.github.clerkjakarta.RouteMatcher;
+import io.github.clerkjakarta.route.RouteMatcher;
 
 /**
  * Paths that say which organization is meant.

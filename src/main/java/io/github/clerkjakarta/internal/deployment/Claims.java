@@ -1,6 +1,6 @@
 package io.github.clerkjakarta.internal.deployment;
 
-import io.github.clerkjakarta.internal.decision.Requirements;
+import io.github.clerkjakarta.internal.protection.Requirements;
 import io.github.clerkjakarta.internal.requirement.JaxRsMethods;
 import io.github.clerkjakarta.internal.requirement.MethodFamily;
 import io.github.clerkjakarta.internal.requirement.RequirementTable;

@@ -1,6 +1,6 @@
 package io.github.clerkjakarta.internal.deployment;
 
-import io.github.clerkjakarta.internal.decision.Requirements;
+import io.github.clerkjakarta.internal.protection.Requirements;
 import io.github.clerkjakarta.internal.requirement.AnnotationReader;
 import io.github.clerkjakarta.internal.requirement.JaxRsMethods;
 import io.github.clerkjakarta.internal.requirement.RequirementTable;
@@ -83,14 +83,9 @@ public final class DeploymentCheck {
      *
      * @param loaders that see its classes
      * @param deniesByDefault whether a resource method that says nothing is a mistake
-     * @param feature the class that brings Clerk's filter into a JAX-RS application
      */
     public static Findings examine(
-            RequirementTable table,
-            Beans beans,
-            Collection<ClassLoader> loaders,
-            boolean deniesByDefault,
-            Class<?> feature) {
+            RequirementTable table, Beans beans, Collection<ClassLoader> loaders, boolean deniesByDefault) {
         DeploymentCheck check = new DeploymentCheck(table, beans, loaders, ApplicationClasses.of(loaders));
         beans.setEnterpriseBeans(check.classes::isInEjbJar);
         Set<String> relevant = check.relevantAnnotations();
@@ -104,7 +99,7 @@ public final class DeploymentCheck {
         if (deniesByDefault) {
             check.silent();
         }
-        check.loadServices(feature);
+        check.loadServices();
         return check.findings();
     }
 
@@ -430,7 +425,7 @@ public final class DeploymentCheck {
                 .toList();
     }
 
-    private void loadServices(Class<?> feature) {
+    private void loadServices() {
         Set<String> applications = classes.withSubtypes(Application.class.getName());
         Set<String> naming = classes.files()
                 .filter(it -> it.mentionsLoadServices() && !isOfRuntime(it.name()))
@@ -438,7 +433,7 @@ public final class DeploymentCheck {
                 .collect(Collectors.toSet());
         boolean off =
                 !applications.containsAll(naming) || classes.webXmls().stream().anyMatch(LoadServices::isSwitchedOff);
-        LoadServices check = new LoadServices(off, off || !naming.isEmpty(), feature);
+        LoadServices check = new LoadServices(off, off || !naming.isEmpty());
         for (String name : applications) {
             if (!isOfRuntime(name)) {
                 for (Class<?> type : load(name)) {

@@ -17,19 +17,16 @@ final class LoadServices {
 
     private final boolean isOff;
     private final boolean isNamed;
-    private final Class<?> feature;
 
     /**
      * Asks applications.
      *
      * @param isOff whether the property is or may be switched off for applications that do not say otherwise
      * @param isNamed whether anything of the application names the property at all
-     * @param feature the class that an application may list itself
      */
-    LoadServices(boolean isOff, boolean isNamed, Class<?> feature) {
+    LoadServices(boolean isOff, boolean isNamed) {
         this.isOff = isOff;
         this.isNamed = isNamed;
-        this.feature = feature;
     }
 
     /** Whether the deployment descriptor switches service files off. If it cannot be read, naming the property is enough. */
@@ -82,8 +79,8 @@ final class LoadServices {
                 application.getClasses().isEmpty() && singletons(application).isEmpty();
         return off
                 && !scanned
-                && application.getClasses().stream().noneMatch(feature::isAssignableFrom)
-                && singletons(application).stream().noneMatch(feature::isInstance);
+                && application.getClasses().stream().noneMatch(RegistersFilters.class::isAssignableFrom)
+                && singletons(application).stream().noneMatch(RegistersFilters.class::isInstance);
     }
 
     @SuppressWarnings("deprecation") // applications still use it

@@ -1,6 +1,6 @@
 package io.github.clerkjakarta.internal.deployment;
 
-import io.github.clerkjakarta.RouteMatcher;
+import io.github.clerkjakarta.route.RouteMatcher;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package io.github.clerkjakarta.internal.request;
 
-import io.github.clerkjakarta.ClerkRequest;
 import io.github.clerkjakarta.internal.url.PathReadings;
 import io.github.clerkjakarta.internal.url.Url;
+import io.github.clerkjakarta.route.ClerkRequest;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package io.github.clerkjakarta.internal.requirement;
 
 import io.github.clerkjakarta.Protection;
-import io.github.clerkjakarta.internal.decision.Accepted;
-import io.github.clerkjakarta.internal.decision.Requirements;
-import io.github.clerkjakarta.internal.decision.RoleRule;
+import io.github.clerkjakarta.internal.protection.Accepted;
+import io.github.clerkjakarta.internal.protection.Requirements;
+import io.github.clerkjakarta.internal.protection.RoleRule;
 import jakarta.annotation.security.PermitAll;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;

@@ -1,6 +1,6 @@
 package io.github.clerkjakarta.internal.requirement;
 
-import io.github.clerkjakarta.internal.decision.RoleRule;
+import io.github.clerkjakarta.internal.protection.RoleRule;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;

@@ -58,7 +58,7 @@ class DeploymentCheckTest {
 
     private Findings examine(ClassLoader... seen) {
         RequirementTable table = new RequirementTable(withStandardAnnotations);
-        return DeploymentCheck.examine(table, FakeBeans.none(), List.of(seen), deniesByDefault, Thread.class);
+        return DeploymentCheck.examine(table, FakeBeans.none(), List.of(seen), deniesByDefault);
     }
 
     private List<String> problems(String... sources) throws IOException {
@@ -719,8 +719,7 @@ class DeploymentCheckTest {
         io.github.clerkjakarta.internal.deployment.Beans beans = FakeBeans.none();
         beans.addProducer(FakeProducer.of(load(loader, "app.C"), "it"));
 
-        assertThat(DeploymentCheck.examine(table, beans, List.of(loader), false, Thread.class)
-                        .problems())
+        assertThat(DeploymentCheck.examine(table, beans, List.of(loader), false).problems())
                 .hasSize(1)
                 .first()
                 .asString()
@@ -751,7 +750,7 @@ class DeploymentCheckTest {
                 it -> java.util.Set.of());
 
         for (Findings found : List.of(
-                DeploymentCheck.examine(table, beans, List.of(loader), false, Thread.class),
+                DeploymentCheck.examine(table, beans, List.of(loader), false),
                 DeploymentCheck.examineOnly(table, beans, List.of(loader), java.util.Set.of("app.C")))) {
             assertThat(found.problems())
                     .anyMatch(it -> it.startsWith("app.C.it produces app.I"))

@@ -115,9 +115,6 @@ class LoadServicesTest {
                 .isFalse();
     }
 
-    /** Stands for the class that brings the filter: one that every class can name. */
-    private static final Class<?> FEATURE = Thread.class;
-
     private static final String MAP =
             "public Map<String, Object> getProperties() { return Map.of(\"" + NAME + "\", %s); } ";
     private static final String CLASSES = "public Set<Class<?>> getClasses() { return Set.of(%s); } ";
@@ -128,7 +125,7 @@ class LoadServicesTest {
     }
 
     static Stream<Arguments> applications() {
-        String feature = "Thread";
+        String feature = FakeFilters.class.getName();
         String off = MAP.formatted("false");
         String listing = CLASSES.formatted("String.class");
         return Stream.of(
@@ -155,7 +152,7 @@ class LoadServicesTest {
     void anApplication(String body, boolean offInWebXml, boolean refused) {
         Class<?> type = compile("public class App extends jakarta.ws.rs.core.Application { " + body + "}");
 
-        String problem = new LoadServices(offInWebXml, true, FEATURE).problem(type);
+        String problem = new LoadServices(offInWebXml, true).problem(type);
 
         if (refused) {
             assertThat(problem).startsWith("app.App switches " + NAME + " off and lists its classes");
@@ -171,8 +168,7 @@ class LoadServicesTest {
         if (!offInWebXml) {
             Class<?> type = compile("public class App extends jakarta.ws.rs.core.Application { " + body + "}");
 
-            assertThat(new LoadServices(false, false, FEATURE).problem(type) != null)
-                    .isEqualTo(refused);
+            assertThat(new LoadServices(false, false).problem(type) != null).isEqualTo(refused);
         }
     }
 
@@ -182,7 +178,7 @@ class LoadServicesTest {
         Class<?> type = compile("class Base extends jakarta.ws.rs.core.Application { " + MAP.formatted("false")
                 + "} public class App extends Base { " + CLASSES.formatted("String.class") + "}");
 
-        assertThat(new LoadServices(false, false, FEATURE).problem(type)).startsWith("app.App switches");
+        assertThat(new LoadServices(false, false).problem(type)).startsWith("app.App switches");
     }
 
     private static Class<?> compile(String source) {
@@ -194,10 +190,10 @@ class LoadServicesTest {
     void anApplicationThatCannotBeAsked(String source) {
         Class<?> type = compile(source);
 
-        assertThat(new LoadServices(false, true, FEATURE).problem(type))
+        assertThat(new LoadServices(false, true).problem(type))
                 .startsWith("app.App may switch " + NAME + " off")
                 .contains("it cannot be asked");
-        assertThat(new LoadServices(false, false, FEATURE).problem(type))
+        assertThat(new LoadServices(false, false).problem(type))
                 .as("nothing names the property")
                 .isNull();
     }
@@ -220,8 +216,8 @@ class LoadServicesTest {
         Class<?> type = compile(
                 "public class App extends jakarta.ws.rs.core.Application { public Map<String, Object> getProperties() { return null; } public Set<Class<?>> getClasses() { return null; } }");
 
-        assertThat(new LoadServices(true, true, FEATURE).problem(type)).contains("it cannot be asked");
-        assertThat(new LoadServices(false, false, FEATURE).problem(type)).isNull();
+        assertThat(new LoadServices(true, true).problem(type)).contains("it cannot be asked");
+        assertThat(new LoadServices(false, false).problem(type)).isNull();
     }
 
     @Test
@@ -231,12 +227,9 @@ class LoadServicesTest {
                 compile("public abstract class App extends jakarta.ws.rs.core.Application " + throwing);
         Class<?> withoutProperties = compile("public class App extends jakarta.ws.rs.core.Application " + throwing);
 
-        assertThat(new LoadServices(true, true, FEATURE).problem(withoutInstances))
-                .isNull();
-        assertThat(new LoadServices(true, true, FEATURE).problem(Application.class))
-                .isNull();
-        assertThat(new LoadServices(true, false, FEATURE).problem(withoutProperties))
-                .isNull();
+        assertThat(new LoadServices(true, true).problem(withoutInstances)).isNull();
+        assertThat(new LoadServices(true, true).problem(Application.class)).isNull();
+        assertThat(new LoadServices(true, false).problem(withoutProperties)).isNull();
     }
 
     @Test
@@ -244,7 +237,7 @@ class LoadServicesTest {
         Class<?> type = compile("class App extends jakarta.ws.rs.core.Application { private App() {} "
                 + MAP.formatted("false") + CLASSES.formatted("String.class") + "}");
 
-        assertThat(new LoadServices(false, true, FEATURE).problem(type)).startsWith("app.App switches");
+        assertThat(new LoadServices(false, true).problem(type)).startsWith("app.App switches");
     }
 
     /** Otherwise each application that has the library would count as one that names the property. */

@@ -2,7 +2,7 @@ package io.github.clerkjakarta.internal.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.clerkjakarta.RouteMatcher;
+import io.github.clerkjakarta.route.RouteMatcher;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.nio.charset.StandardCharsets;

@@ -9,8 +9,8 @@ import static io.github.clerkjakarta.internal.requirement.Hierarchy.Place.SUPERC
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerkjakarta.Compiled;
-import io.github.clerkjakarta.internal.decision.Requirements;
-import io.github.clerkjakarta.internal.decision.RoleRule;
+import io.github.clerkjakarta.internal.protection.Requirements;
+import io.github.clerkjakarta.internal.protection.RoleRule;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;

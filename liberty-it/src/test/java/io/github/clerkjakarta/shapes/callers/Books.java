@@ -2,10 +2,10 @@ package io.github.clerkjakarta.shapes.callers;
 
 import io.github.clerkjakarta.Auth;
 import io.github.clerkjakarta.Authenticated;
-import io.github.clerkjakarta.CurrentUser;
 import io.github.clerkjakarta.Reverification.Preset;
 import io.github.clerkjakarta.Reverified;
 import io.github.clerkjakarta.TokenType;
+import io.github.clerkjakarta.user.CurrentUser;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 

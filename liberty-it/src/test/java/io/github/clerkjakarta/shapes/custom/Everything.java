@@ -1,6 +1,6 @@
 package io.github.clerkjakarta.shapes.custom;
 
-import io.github.clerkjakarta.DocumentRequest;
+import io.github.clerkjakarta.route.DocumentRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** An application that serves nothing but pages. */

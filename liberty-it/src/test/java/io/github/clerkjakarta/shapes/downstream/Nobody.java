@@ -1,8 +1,8 @@
 package io.github.clerkjakarta.shapes.downstream;
 
-import io.github.clerkjakarta.ClerkRequest;
-import io.github.clerkjakarta.Options;
-import io.github.clerkjakarta.OptionsResolver;
+import io.github.clerkjakarta.route.ClerkRequest;
+import io.github.clerkjakarta.tenant.Options;
+import io.github.clerkjakarta.tenant.OptionsResolver;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 

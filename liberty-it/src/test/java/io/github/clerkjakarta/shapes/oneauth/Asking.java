@@ -1,10 +1,10 @@
 package io.github.clerkjakarta.shapes.oneauth;
 
 import io.github.clerkjakarta.Auth;
-import io.github.clerkjakarta.CurrentUser;
 import io.github.clerkjakarta.ProtectionException;
 import io.github.clerkjakarta.Requirement;
 import io.github.clerkjakarta.TokenType;
+import io.github.clerkjakarta.user.CurrentUser;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;

@@ -1,8 +1,8 @@
 package io.github.clerkjakarta.shapes.oneauth;
 
 import io.github.clerkjakarta.Auth;
-import io.github.clerkjakarta.ClerkRequest;
-import io.github.clerkjakarta.RequestGuard;
+import io.github.clerkjakarta.route.ClerkRequest;
+import io.github.clerkjakarta.route.RequestGuard;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicInteger;
 

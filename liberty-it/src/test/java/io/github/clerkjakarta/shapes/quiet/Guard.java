@@ -1,9 +1,9 @@
 package io.github.clerkjakarta.shapes.quiet;
 
 import io.github.clerkjakarta.Auth;
-import io.github.clerkjakarta.ClerkRequest;
-import io.github.clerkjakarta.RequestGuard;
-import io.github.clerkjakarta.RouteMatcher;
+import io.github.clerkjakarta.route.ClerkRequest;
+import io.github.clerkjakarta.route.RequestGuard;
+import io.github.clerkjakarta.route.RouteMatcher;
 import jakarta.enterprise.context.ApplicationScoped;
 
 @ApplicationScoped

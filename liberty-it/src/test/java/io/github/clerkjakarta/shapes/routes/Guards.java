@@ -1,11 +1,11 @@
 package io.github.clerkjakarta.shapes.routes;
 
 import io.github.clerkjakarta.Auth;
-import io.github.clerkjakarta.ClerkRequest;
 import io.github.clerkjakarta.ProtectionException;
-import io.github.clerkjakarta.RequestGuard;
 import io.github.clerkjakarta.Requirement;
-import io.github.clerkjakarta.RouteMatcher;
+import io.github.clerkjakarta.route.ClerkRequest;
+import io.github.clerkjakarta.route.RequestGuard;
+import io.github.clerkjakarta.route.RouteMatcher;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 

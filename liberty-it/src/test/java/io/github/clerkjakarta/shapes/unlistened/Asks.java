@@ -2,7 +2,7 @@ package io.github.clerkjakarta.shapes.unlistened;
 
 import io.github.clerkjakarta.Auth;
 import io.github.clerkjakarta.Authenticated;
-import io.github.clerkjakarta.CurrentUser;
+import io.github.clerkjakarta.user.CurrentUser;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;

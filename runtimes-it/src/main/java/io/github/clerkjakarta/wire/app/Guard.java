@@ -1,9 +1,9 @@
 package io.github.clerkjakarta.wire.app;
 
 import io.github.clerkjakarta.Auth;
-import io.github.clerkjakarta.ClerkRequest;
-import io.github.clerkjakarta.RequestGuard;
-import io.github.clerkjakarta.RouteMatcher;
+import io.github.clerkjakarta.route.ClerkRequest;
+import io.github.clerkjakarta.route.RequestGuard;
+import io.github.clerkjakarta.route.RouteMatcher;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Notes what it is asked about, and protects two resources. */

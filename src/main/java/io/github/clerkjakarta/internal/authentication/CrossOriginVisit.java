@@ -1,0 +1,47 @@
+package io.github.clerkjakarta.internal.authentication;
+
+import io.github.clerkjakarta.internal.url.Url;
+import java.util.List;
+
+/**
+ * A link from another site to the primary: that site may be a satellite where the user signed in or out a moment ago, so
+ * the session is asked for again. Clerk's own pages are no such site.
+ */
+final class CrossOriginVisit {
+    private static final List<String> LEGACY_DEVELOPMENT_PORTALS =
+            List.of(".lcl.dev", ".lclstage.dev", ".lclclerk.com");
+    private static final List<String> DEVELOPMENT_PORTALS =
+            List.of(".accounts.dev", ".accountsstage.dev", ".accounts.lclclerk.com");
+
+    private CrossOriginVisit() {}
+
+    static boolean needsSync(Visit visit) {
+        if (visit.isSatellite() || !visit.isDocumentNavigation() || visit.redirectCount() != 0) {
+            return false;
+        }
+        String header = visit.facts().header("referer");
+        Url referer = header == null ? null : Url.parse(header);
+        return referer != null && !referer.isSameOrigin(visit.url()) && !isClerks(visit, referer);
+    }
+
+    private static boolean isClerks(Visit visit, Url referer) {
+        Url frontendApi = Url.parse(visit.frontendApiUrl());
+        if (frontendApi != null && referer.host().equals(frontendApi.host())) {
+            return true;
+        }
+        // Anyone can have a development portal: in production they prove nothing.
+        if (visit.isDevelopment() && isDevelopmentPortal(referer.host())) {
+            return true;
+        }
+        Url portal = visit.config().proxyUrl() == null ? Url.parse(AccountPortal.of(visit.frontendApiUrl())) : null;
+        return portal != null && referer.isSameOrigin(portal);
+    }
+
+    private static boolean isDevelopmentPortal(String host) {
+        boolean legacy = host.startsWith("accounts.")
+                && LEGACY_DEVELOPMENT_PORTALS.stream().anyMatch(host::endsWith);
+        return legacy
+                || DEVELOPMENT_PORTALS.stream()
+                        .anyMatch(suffix -> host.endsWith(suffix) && !host.endsWith(".clerk" + suffix));
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.clerkjakarta.internal.authentication;
+
+import io.github.clerkjakarta.internal.authentication.RequestState.Answer;
+import io.github.clerkjakarta.internal.authentication.RequestState.SignedOut;
+import io.github.clerkjakarta.internal.config.Deployment.Satellite;
+import io.github.clerkjakarta.internal.log.LimitedLog;
+import io.github.clerkjakarta.internal.request.WireNames;
+import io.github.clerkjakarta.internal.token.AuthReason;
+import io.github.clerkjakarta.internal.url.Url;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a satellite gets the primary's session. In production it asks Clerk, which knows the browser on every domain. In
+ * development the browser is known by a parameter, and only the primary can hand it over.
+ *
+ * @see <a href="https://clerk.com/docs/guides/dashboard/dns-domains/satellite-domains">Clerk: satellite domains</a>
+ */
+final class MultiDomain {
+    private static final LimitedLog LOG = LimitedLog.named("io.github.clerkjakarta.satellite");
+
+    private final Handshakes handshakes;
+
+    MultiDomain(Handshakes handshakes) {
+        this.handshakes = handshakes;
+    }
+
+    /** A satellite's sign-in page is the primary's: with one of its own, it would ask itself. */
+    static @Nullable RequestState misplacedSignIn(Visit visit) {
+        String address = visit.isSatellite() ? visit.config().signInUrl() : null;
+        if (address == null || visit.facts().header("origin") == null) {
+            return null;
+        }
+        Url page = Url.parse(address);
+        return page != null && !page.isSameOrigin(visit.url())
+                ? null
+                : new Answer(
+                        500,
+                        "clerk.sign-in-url is on this satellite's own origin. It must be the absolute URL of the primary's"
+                                + " sign-in page.");
+    }
+
+    /** A satellite without cookies of its own asks the primary, at once or after a sign-in there. */
+    @Nullable
+    RequestState satellite(Visit visit) {
+        if (!(visit.config().deployment() instanceof Satellite satellite) || !visit.isDocumentNavigation()) {
+            return null;
+        }
+        String synced = visit.url().parameter(WireNames.SYNCED);
+        if ("true".equals(synced)) {
+            return null;
+        }
+        boolean asked = "false".equals(synced);
+        boolean hasCookies =
+                visit.session().session() != null || visit.session().clientUat() != 0;
+        if (hasCookies && !asked) {
+            return null;
+        }
+        if (!satellite.autoSync() && !asked) {
+            return new SignedOut(AuthReason.SESSION_TOKEN_AND_UAT_MISSING);
+        }
+        Url primary = null;
+        if (visit.isDevelopment() && visit.config().signInUrl() != null) {
+            // Development cookies are the browser's with each host: the primary hands over its development browser.
+            primary = Url.parse(visit.config().signInUrl());
+        }
+        return primary == null
+                ? handshakes.handshake(visit, AuthReason.SATELLITE_NEEDS_SYNCING, "")
+                : handshakes.redirect(
+                        visit,
+                        AuthReason.SATELLITE_NEEDS_SYNCING,
+                        primary.plusParameter(
+                                WireNames.REDIRECT_URL, visit.url().toString()));
+    }
+
+    /** A primary in development sends a satellite's visitor back, with the browser's name. */
+    @Nullable
+    RequestState primary(Visit visit) {
+        String asked = visit.isDevelopment() && !visit.isSatellite() ? visit.parameter(WireNames.REDIRECT_URL) : null;
+        if (asked == null) {
+            return null;
+        }
+        if (!Handshakes.mayRedirect(visit)) {
+            return new SignedOut(AuthReason.PRIMARY_RESPONDS_TO_SYNCING);
+        }
+        Url back = Url.parse(asked);
+        if (back == null || !isAllowed(visit, back)) {
+            // Anyone can write such a link: what it names would get this browser's name in development.
+            String place = back == null ? "a place that is no http or https URL" : back.origin();
+            LOG.warning(
+                    "unknown satellite",
+                    "A satellite asked to be sent back to " + place
+                            + ". If that is one of this application's satellites,"
+                            + " add its origin to clerk.allowed-redirect-origins.");
+            return new Answer(
+                    400,
+                    "This page was asked to send you back to a place that it does not know. If you are its developer:"
+                            + " clerk.allowed-redirect-origins must name the satellite's origin.");
+        }
+        String devBrowser = visit.devBrowser();
+        Url named = devBrowser == null ? back : back.plusParameter(WireNames.DEV_BROWSER, devBrowser);
+        return handshakes.redirect(
+                visit, AuthReason.PRIMARY_RESPONDS_TO_SYNCING, named.withParameter(WireNames.SYNCED, "true"));
+    }
+
+    private static boolean isAllowed(Visit visit, Url back) {
+        return back.isHttp()
+                && (back.isSameOrigin(visit.url())
+                        || visit.config().allowedRedirectOrigins().stream().anyMatch(origin -> origin.matches(back)));
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.clerkjakarta.internal.authentication;
+
+import io.github.clerkjakarta.internal.config.OrganizationPatterns;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The organization that a path names should be the session's active one.
+ *
+ * @see <a href="https://clerk.com/docs/guides/organizations/add-members/sync-with-url">Clerk: organization slugs in URLs</a>
+ */
+final class OrganizationSync {
+    private OrganizationSync() {}
+
+    /** @param id null where the slug says it; both null: none is to be active */
+    private record Target(@Nullable String id, @Nullable String slug) {}
+
+    /** The organization that the path names, by id or slug; empty: none is to be active; null: it says nothing. */
+    static @Nullable String named(Visit visit) {
+        Target target = target(visit);
+        if (target == null) {
+            return null;
+        }
+        String either = target.id != null ? target.id : target.slug;
+        return either == null ? "" : several(either);
+    }
+
+    /** Returns true if the session has another organization than the path names. */
+    static boolean isMissed(Visit visit, SessionClaims claims) {
+        boolean nobody = claims.isPending() || claims.userId().isEmpty();
+        Target target = nobody ? null : target(visit);
+        if (target == null) {
+            return false;
+        }
+        if (target.id != null) {
+            return !target.id.equals(claims.orgId());
+        }
+        return target.slug != null ? !target.slug.equals(claims.orgSlug()) : claims.orgId() != null;
+    }
+
+    /** Patterns of organizations come before those of personal accounts, an id before a slug. */
+    private static @Nullable Target target(Visit visit) {
+        try {
+            return read(visit);
+        } catch (IllegalArgumentException malformedOrTooLong) {
+            throw new UnreadablePathException();
+        }
+    }
+
+    private static @Nullable Target read(Visit visit) {
+        OrganizationPatterns patterns = visit.config().organizationPatterns();
+        Map<String, String> parameters =
+                patterns.organization().parameters(visit.view()).orElse(Map.of());
+        String id = parameters.getOrDefault("id", "");
+        String slug = parameters.getOrDefault("slug", "");
+        if (!id.isEmpty() || !slug.isEmpty()) {
+            return id.isEmpty() ? new Target(null, slug) : new Target(id, null);
+        }
+        return patterns.personalAccount().parameters(visit.view()).isPresent() ? new Target(null, null) : null;
+    }
+
+    /** Segments of a parameter like {@code :slug+}, as Clerk's SDK writes them: no organization has such a name. */
+    private static String several(String value) {
+        return value.startsWith("/") ? value.substring(1).replace('/', ',') : value;
+    }
+}

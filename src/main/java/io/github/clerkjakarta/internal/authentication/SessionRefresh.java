@@ -1,0 +1,99 @@
+package io.github.clerkjakarta.internal.authentication;
+
+import io.github.clerkjakarta.internal.authentication.RequestState.SignedIn;
+import io.github.clerkjakarta.internal.backend.BackendApi;
+import io.github.clerkjakarta.internal.backend.BackendApi.SessionRefreshRequest;
+import io.github.clerkjakarta.internal.backend.BackendException;
+import io.github.clerkjakarta.internal.token.TokenResult.Verified;
+import io.github.clerkjakarta.internal.token.TokenVerifier;
+import io.github.clerkjakarta.internal.token.UnverifiedToken;
+import java.util.List;
+import java.util.function.Function;
+
+/** A fresh session token for an expired one, by the refresh cookie, without the browser noticing. */
+final class SessionRefresh {
+    private final TokenVerifier verifier;
+    private final BackendApi backend;
+
+    SessionRefresh(TokenVerifier verifier, BackendApi backend) {
+        this.verifier = verifier;
+        this.backend = backend;
+    }
+
+    sealed interface Outcome {
+        record Fresh(SignedIn state) implements Outcome {}
+
+        /**
+         * No fresh token.
+         *
+         * @param problem one word for it, as Clerk's SDK puts it into the reason
+         * @param asked false if Clerk was not asked, to stay below its rate limit
+         */
+        record Failed(String problem, boolean asked) implements Outcome {
+            Failed(String problem) {
+                this(problem, true);
+            }
+        }
+
+        default <T> T match(Function<SignedIn, ? extends T> fresh, Function<Failed, ? extends T> failed) {
+            return this instanceof Fresh it ? fresh.apply(it.state) : failed.apply((Failed) this);
+        }
+    }
+
+    Outcome attempt(Visit visit) {
+        String refreshToken = visit.session().refresh();
+        if (!visit.isGet()) {
+            return new Outcome.Failed("non-eligible-non-get");
+        }
+        if (refreshToken == null) {
+            return new Outcome.Failed("non-eligible-no-refresh-cookie");
+        }
+        // Clerk's SDK refreshes the cookie's session even where an expired token in the header brought us here.
+        String cookie = visit.session().session();
+        String bearer = visit.bearerToken();
+        String expired = cookie != null ? cookie : bearer != null ? bearer : "";
+        UnverifiedToken peek = UnverifiedToken.parse(expired);
+        if (peek == null) {
+            return new Outcome.Failed("expired-session-token-decode-failed");
+        }
+        String sessionId = peek.claimedSessionId();
+        if (sessionId == null) {
+            return new Outcome.Failed("expired-session-token-missing-sid-claim");
+        }
+        List<String> lines;
+        try {
+            lines = backend.refreshSession(new SessionRefreshRequest(
+                    sessionId,
+                    expired,
+                    refreshToken,
+                    visit.session().isSuffixed(),
+                    visit.url().origin(),
+                    visit.facts().headers()));
+        } catch (BackendException failed) {
+            return new Outcome.Failed(problem(failed), failed.isAsked());
+        }
+        if (lines.isEmpty()) {
+            return new Outcome.Failed("unexpected-sdk-error");
+        }
+        return verified(Directives.of(lines));
+    }
+
+    private Outcome verified(Directives directives) {
+        UnverifiedToken token = directives.session() == null ? null : UnverifiedToken.parse(directives.session());
+        boolean session = token != null && !token.claimsToBeNoSession();
+        if (session && verifier.verify(token) instanceof Verified verified) {
+            SessionClaims claims = SessionClaims.of(verified.token().claims());
+            if (claims != null) {
+                return new Outcome.Fresh(new SignedIn(verified.token(), claims, directives.setCookies()));
+            }
+        }
+        return new Outcome.Failed("invalid-session-token");
+    }
+
+    private static String problem(BackendException failed) {
+        if (failed.isUnreachable()) {
+            return "fetch-error";
+        }
+        return failed.code().isEmpty() ? "unexpected-bapi-error" : failed.code();
+    }
+}

@@ -1,0 +1,131 @@
+package io.github.clerkjakarta.internal.authentication;
+
+import io.github.clerkjakarta.internal.authentication.RequestState.SignedOut;
+import io.github.clerkjakarta.internal.backend.BackendException;
+import io.github.clerkjakarta.internal.config.ClerkConfig;
+import io.github.clerkjakarta.internal.log.LimitedLog;
+import io.github.clerkjakarta.internal.token.AuthReason;
+import io.github.clerkjakarta.internal.token.MachineTokens;
+import io.github.clerkjakarta.internal.token.TokenResult.Refused;
+import java.util.List;
+import java.util.Set;
+
+/** Decides what a refused token leads to: a fresh one, a handshake, or signed out. */
+public final class TokenProblems {
+    private static final LimitedLog LOG = LimitedLog.named("io.github.clerkjakarta.token");
+
+    private static final Set<AuthReason> OF_THE_CLOCK =
+            Set.of(AuthReason.TOKEN_EXPIRED, AuthReason.TOKEN_NOT_ACTIVE_YET, AuthReason.TOKEN_IAT_IN_THE_FUTURE);
+
+    /** Anyone can send these; they say nothing about this application. */
+    private static final Set<AuthReason> OF_THE_SENDER =
+            Set.of(AuthReason.TOKEN_INVALID, AuthReason.TOKEN_INVALID_ALGORITHM);
+
+    private final Handshakes handshakes;
+    private final SessionRefresh sessionRefresh;
+
+    TokenProblems(Handshakes handshakes, SessionRefresh sessionRefresh) {
+        this.handshakes = handshakes;
+        this.sessionRefresh = sessionRefresh;
+    }
+
+    RequestState stateFor(Visit visit, Refused refused, String carrier) {
+        String message = refused.message() + " (reason=" + refused.reason().text() + ", token-carrier=" + carrier + ")";
+        if (refused.reason().equals(AuthReason.TOKEN_EXPIRED)) {
+            SessionRefresh.Outcome outcome = sessionRefresh.attempt(visit);
+            return outcome.match(fresh -> fresh, failed -> expired(visit, failed, message));
+        }
+        if (refused.reason().equals(AuthReason.TOKEN_NOT_ACTIVE_YET)) {
+            return handshakes.handshake(visit, AuthReason.SESSION_TOKEN_NBF, message);
+        }
+        if (refused.reason().equals(AuthReason.TOKEN_IAT_IN_THE_FUTURE)) {
+            return handshakes.handshake(visit, AuthReason.SESSION_TOKEN_IAT_IN_THE_FUTURE, message);
+        }
+        blame(visit, refused);
+        boolean unexpected = refused.reason().equals(AuthReason.UNEXPECTED_ERROR);
+        return new SignedOut(refused.reason(), unexpected ? "" : message, refused.clerkUnavailable(), List.of());
+    }
+
+    /**
+     * If only our share of Clerk's rate limit is in the way, the user may be signed in: a request that cannot be redirected is answered 503.
+     */
+    private RequestState expired(Visit visit, SessionRefresh.Outcome.Failed failed, String message) {
+        RequestState state = handshakes.handshake(visit, AuthReason.sessionTokenExpired(failed.problem()), message);
+        return state instanceof SignedOut out && !failed.asked()
+                ? new SignedOut(out.reason(), out.message(), true, out.setCookies())
+                : state;
+    }
+
+    /** A token of a JWT template or of a machine, though a session's is wanted. */
+    static SignedOut wrongCategory(Visit visit) {
+        blame(
+                visit,
+                new Refused(
+                        AuthReason.TOKEN_TYPE_MISMATCH,
+                        "The token's category (cat) is not a session's: it is one of a JWT template or of a machine. Send"
+                                + " the session token.",
+                        false));
+        return new SignedOut(AuthReason.TOKEN_TYPE_MISMATCH);
+    }
+
+    /** The token is good, but what it says about the organization cannot be read. */
+    static SignedOut unreadableClaims(Visit visit) {
+        blame(
+                visit,
+                new Refused(
+                        AuthReason.UNEXPECTED_ERROR,
+                        "The session token's organization claims cannot be read. Look at the token's customization in"
+                                + " Clerk's dashboard.",
+                        false));
+        return new SignedOut(AuthReason.UNEXPECTED_ERROR);
+    }
+
+    /** Returns Clerk's failure as a refusal. */
+    static Refused refusedBy(BackendException failed) {
+        return failed.isAboutTheKey()
+                ? new Refused(
+                        AuthReason.SECRET_KEY_INVALID,
+                        "Clerk does not accept the secret key. Set clerk.secret-key to the one of your instance.",
+                        true)
+                : new Refused(AuthReason.UNEXPECTED_ERROR, "Clerk could not be asked: " + failed.getMessage(), true);
+    }
+
+    /**
+     * Keeps the refusal as the cause and logs it. A token that is merely old is no cause: Clerk gives a new one. A mistake in the
+     * configuration signs everybody out, and nothing else would say why.
+     */
+    static void blame(Visit visit, Refused refused) {
+        String bearer = visit.bearerToken();
+        boolean machine = bearer != null && MachineTokens.kindOf(bearer) != null;
+        if (machine
+                || OF_THE_CLOCK.contains(refused.reason())
+                || refused.message().isEmpty()) {
+            return;
+        }
+        visit.blame(refused);
+        if (!OF_THE_SENDER.contains(refused.reason())) {
+            ClerkConfig config = visit.config();
+            String instance = config.publishableKey().frontendApi();
+            LOG.warning(
+                    refused.reason().text() + " at " + instance,
+                    (refused.clerkUnavailable()
+                                    ? "A session token could not be verified ("
+                                    : "A session token was refused (")
+                            + refused.reason().text() + ", instance " + instance + "). "
+                            + explained(refused, config));
+        }
+    }
+
+    /** Returns the refusal's message with what to do about it. */
+    public static String explained(Refused refused, ClerkConfig config) {
+        if (!refused.reason().equals(AuthReason.TOKEN_INVALID_SIGNATURE)) {
+            return refused.message();
+        }
+        return refused.message()
+                + (config.jwtKey() != null
+                        ? " clerk.jwt-key is not the public key of the instance that issued the token. Copy the key again, or"
+                                + " remove the property so that the keys are fetched."
+                        : " The keys of another instance signed it. Compare clerk.publishable-key and clerk.secret-key"
+                                + " with your instance's.");
+    }
+}

@@ -1,0 +1,180 @@
+package io.github.clerkjakarta.internal.authentication;
+
+import io.github.clerkjakarta.internal.config.ClerkConfig;
+import io.github.clerkjakarta.internal.request.Cookies;
+import io.github.clerkjakarta.internal.request.RequestFacts;
+import io.github.clerkjakarta.internal.request.RequestView;
+import io.github.clerkjakarta.internal.request.SessionCookies;
+import io.github.clerkjakarta.internal.request.WireNames;
+import io.github.clerkjakarta.internal.token.TokenResult.Refused;
+import io.github.clerkjakarta.internal.url.Url;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One request and what follows from it alone, each thing worked out when it is first asked for. Not thread-safe. */
+public final class Visit {
+    private final RequestFacts facts;
+    private final ClerkConfig config;
+    private final long nowMillis;
+    private final Url url;
+    private @Nullable List<String> notes;
+    private @Nullable Cookies cookies;
+    private @Nullable SessionCookies sessionCookies;
+    private @Nullable Refused blamed;
+    private @Nullable String blamedSession;
+
+    /** @param url as the browser shows it */
+    public Visit(RequestFacts facts, Url url, ClerkConfig config, long nowMillis) {
+        this.facts = facts;
+        this.config = config;
+        this.nowMillis = nowMillis;
+        this.url = url;
+        this.notes = config.debug() ? new ArrayList<>() : null;
+    }
+
+    /** Keeps a line for {@code clerk.debug}. */
+    public void note(Supplier<String> line) {
+        if (notes != null) {
+            notes.add(line.get());
+        }
+    }
+
+    /** Returns the notes until now, once; null if debugging is off. */
+    public @Nullable List<String> takeNotes() {
+        List<String> taken = notes;
+        notes = null;
+        return taken;
+    }
+
+    /** Names the session whose token was refused if it came in a handshake, not in a cookie. */
+    public void blame(Refused cause, @Nullable String sessionId) {
+        blame(cause);
+        blamedSession = sessionId;
+    }
+
+    @Nullable
+    public String blamedSession() {
+        return blamedSession;
+    }
+
+    /** Keeps why no user is signed in. The first cause is the real one; later rules see only its consequences. */
+    public void blame(Refused cause) {
+        if (blamed == null) {
+            blamed = cause;
+        }
+    }
+
+    /** Returns the cause, or null if no token was refused. */
+    @Nullable
+    public Refused blamed() {
+        return blamed;
+    }
+
+    public long nowMillis() {
+        return nowMillis;
+    }
+
+    public RequestFacts facts() {
+        return facts;
+    }
+
+    public ClerkConfig config() {
+        return config;
+    }
+
+    /** As the browser shows it. */
+    public Url url() {
+        return url;
+    }
+
+    public Cookies cookies() {
+        if (cookies == null) {
+            cookies = Cookies.parse(facts.cookies());
+        }
+        return cookies;
+    }
+
+    /** The request for the application's own eyes. */
+    public RequestView view() {
+        return new RequestView(facts, url);
+    }
+
+    /** A URL of the configuration or of an annotation, with what {@code ~} stands for. */
+    @Nullable
+    public String fromContextRoot(@Nullable String address) {
+        return address != null && address.startsWith("~/")
+                ? facts.contextRoot().path() + address.substring(1)
+                : address;
+    }
+
+    public SessionCookies session() {
+        if (sessionCookies == null) {
+            sessionCookies = new SessionCookies(cookies(), config.publishableKey(), config.issuerHost(), nowMillis);
+        }
+        return sessionCookies;
+    }
+
+    public boolean isDevelopment() {
+        return config.isDevelopment();
+    }
+
+    public boolean isSatellite() {
+        return config.deployment().isSatellite();
+    }
+
+    public boolean isGet() {
+        return facts.method().equals("GET");
+    }
+
+    /** A browser's navigation, and nothing that only looks like one. */
+    boolean isDocumentNavigation() {
+        return isGet() && Objects.equals(facts.header("sec-fetch-dest"), "document");
+    }
+
+    /** A page of ours inside a page of another site. */
+    boolean isInForeignFrame() {
+        return Objects.equals(facts.header("sec-fetch-dest"), "iframe")
+                && Objects.equals(facts.header("sec-fetch-site"), "cross-site");
+    }
+
+    @Nullable
+    String devBrowser() {
+        String inQuery = parameter(WireNames.DEV_BROWSER);
+        return inQuery != null ? inQuery : session().devBrowser();
+    }
+
+    /** A query parameter that says something. */
+    @Nullable
+    String parameter(String name) {
+        String value = url.parameter(name);
+        return value == null || value.isEmpty() ? null : value;
+    }
+
+    /** How many handshakes in a row this browser was sent on within two seconds. */
+    public int redirectCount() {
+        String count = cookies().get(WireNames.REDIRECT_COUNT);
+        return count != null && count.matches("[0-9]{1,4}") ? Integer.parseInt(count) : 0;
+    }
+
+    /** The token of the Authorization header, or null. Schemes other than Bearer are not ours and hide no cookie. */
+    @Nullable
+    public String bearerToken() {
+        String header = facts.header("authorization");
+        if (header == null) {
+            return null;
+        }
+        String[] parts = header.split(" ", 3);
+        if (parts.length == 1 || parts[1].isEmpty()) {
+            return parts[0].isEmpty() ? null : parts[0];
+        }
+        return parts[0].equals("Bearer") ? parts[1] : null;
+    }
+
+    /** Returns the address of the Frontend API for the browser, without a slash at the end. */
+    String frontendApiUrl() {
+        return config.frontendApiUrl(url.origin());
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.clerkjakarta.internal.container.cdi;
+
+import io.github.clerkjakarta.internal.container.config.MicroProfileConfig;
+import io.github.clerkjakarta.internal.container.entry.Engine;
+import io.github.clerkjakarta.route.DocumentRequest;
+import io.github.clerkjakarta.route.RequestGuard;
+import io.github.clerkjakarta.tenant.OptionsResolver;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.Prioritized;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Priorities;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
+
+/** Gives the application's engine, made when it is first asked for. */
+@ApplicationScoped
+@NullUnmarked // fields are injected
+public class Engines {
+    @Inject
+    Instance<Clock> clocks;
+
+    @Inject
+    Instance<DocumentRequest> documentRequests;
+
+    @Inject
+    Instance<OptionsResolver> resolvers;
+
+    @Inject
+    @Any
+    Instance<RequestGuard> guards;
+
+    private volatile @Nullable Engine engine;
+
+    /** @throws io.github.clerkjakarta.ClerkConfigurationException where there is no server that found it at deployment */
+    public Engine get() {
+        Engine known = engine;
+        if (known == null) {
+            synchronized (this) {
+                known = engine;
+                if (known == null) {
+                    known = new Engine(
+                            ConfigProvider.getConfig(),
+                            resolvers.isUnsatisfied() ? null : resolvers.get(),
+                            guardsInOrder(),
+                            documentRequests.isUnsatisfied() ? DocumentRequest.STANDARD : documentRequests.get(),
+                            clocks.isUnsatisfied() ? Clock.systemUTC() : clocks.get());
+                    engine = known;
+                }
+            }
+        }
+        return known;
+    }
+
+    /**
+     * What {@code clerk.servlet-filter.patterns} names; null: nothing. Asked without CDI, which an application without beans
+     * has not.
+     */
+    public static @Nullable List<String> configuredServletPatterns() {
+        return MicroProfileConfig.servletPatterns();
+    }
+
+    private List<RequestGuard> guardsInOrder() {
+        Map<RequestGuard, Integer> priorities = new IdentityHashMap<>();
+        for (Instance.Handle<RequestGuard> handle : guards.handles()) {
+            priorities.put(handle.get(), priority(handle.getBean()));
+        }
+        return priorities.keySet().stream()
+                .sorted(Comparator.comparing(priorities::get))
+                .toList();
+    }
+
+    private static int priority(Bean<?> bean) {
+        if (bean instanceof Prioritized prioritized) {
+            return prioritized.getPriority();
+        }
+        Priority priority = bean.getBeanClass().getAnnotation(Priority.class);
+        return priority == null ? Priorities.USER : priority.value();
+    }
+}

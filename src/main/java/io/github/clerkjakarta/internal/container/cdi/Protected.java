@@ -1,0 +1,19 @@
+package io.github.clerkjakarta.internal.container.cdi;
+
+import jakarta.enterprise.util.AnnotationLiteral;
+import jakarta.interceptor.InterceptorBinding;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Put by the extension on methods whose protection CDI does not see: inherited, by an interface, by a stereotype. */
+@InterceptorBinding
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.METHOD})
+@interface Protected {
+    final class Literal extends AnnotationLiteral<Protected> implements Protected {
+        private static final long serialVersionUID = 1L;
+        static final Literal INSTANCE = new Literal();
+    }
+}

@@ -1,0 +1,127 @@
+package io.github.clerkjakarta.internal.container.entry;
+
+import io.github.clerkjakarta.internal.backend.HttpBackendApi;
+import io.github.clerkjakarta.internal.backend.SharedApi;
+import io.github.clerkjakarta.internal.caller.ClerkInstance;
+import io.github.clerkjakarta.internal.caller.TokenCache;
+import io.github.clerkjakarta.internal.config.ClerkConfig;
+import io.github.clerkjakarta.internal.config.SecretKey;
+import io.github.clerkjakarta.internal.container.config.ConfigReader;
+import io.github.clerkjakarta.internal.token.JwksKeys;
+import io.github.clerkjakarta.internal.token.PemKeys;
+import io.github.clerkjakarta.internal.token.SigningKeys;
+import io.github.clerkjakarta.tenant.Options;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Clerk instances that requests are for, each read, checked and put together once. Keys are cached by the address that
+ * gave them and the secret that they were asked with, never by anything a request says.
+ */
+final class Instances {
+    static final int MOST = 1_000;
+
+    /** One Clerk instance, and the official client for it if the application wants that. */
+    record Instance(ClerkInstance clerk, AtomicReference<@Nullable Object> officialClient) {
+
+        ClerkConfig config() {
+            return clerk.config();
+        }
+
+        Object officialClient(Function<ClerkConfig, Object> made) {
+            synchronized (officialClient) {
+                Object known = officialClient.get();
+                if (known == null) {
+                    known = made.apply(config());
+                    officialClient.set(known);
+                }
+                return known;
+            }
+        }
+    }
+
+    /** The source of signing keys. The secret never leaves this class. */
+    private record KeySource(
+            String apiUrl, String secretKey, @Nullable String machineSecretKey) {
+        static KeySource of(ClerkConfig clerk) {
+            SecretKey machine = clerk.machineSecretKey();
+            return new KeySource(
+                    clerk.apiUrl().toString(), clerk.secretKey().reveal(), machine == null ? null : machine.reveal());
+        }
+
+        @Override
+        public String toString() {
+            return "KeySource(hidden)";
+        }
+    }
+
+    private record Source(ClerkInstance.Backend backend, SigningKeys keys) {}
+
+    private final Config config;
+    private final Clock clock;
+    private final Map<Options, Instance> known = bounded();
+    private final Map<KeySource, Source> sources = bounded();
+    private @Nullable HttpBackendApi first;
+    private volatile @Nullable Instance configured;
+
+    Instances(Config config, Clock clock) {
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** @throws io.github.clerkjakarta.ClerkConfigurationException where the options cannot be used */
+    Instance of(Options options) {
+        if (options != Options.configured()) {
+            synchronized (known) {
+                return known.computeIfAbsent(options, this::made);
+            }
+        }
+        // Most applications have but this one: no lock on its way.
+        Instance ready = configured;
+        if (ready == null) {
+            ready = made(options);
+            configured = ready;
+        }
+        return ready;
+    }
+
+    int size() {
+        synchronized (known) {
+            return known.size();
+        }
+    }
+
+    private Instance made(Options options) {
+        ClerkConfig clerk = new ConfigReader(config, options).read();
+        Source source;
+        synchronized (sources) {
+            source = sources.computeIfAbsent(KeySource.of(clerk), unknown -> {
+                HttpBackendApi api = first == null ? new HttpBackendApi(clerk, clock) : first.of(clerk);
+                first = api;
+                SharedApi shared = new SharedApi(api, api, clock);
+                return new Source(
+                        new ClerkInstance.Backend(shared, shared, api, new TokenCache(api, clock)),
+                        new JwksKeys(api, clock));
+            });
+        }
+        SigningKeys keys = clerk.jwtKey() != null ? new PemKeys(clerk.jwtKey()) : source.keys;
+        return new Instance(new ClerkInstance(clerk, keys, source.backend, clock), new AtomicReference<>());
+    }
+
+    /** Forgets what was used least recently. */
+    private static <K, V> Map<K, V> bounded() {
+        return new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+                return size() > MOST;
+            }
+        };
+    }
+}

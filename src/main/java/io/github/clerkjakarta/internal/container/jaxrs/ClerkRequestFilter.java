@@ -1,0 +1,108 @@
+package io.github.clerkjakarta.internal.container.jaxrs;
+
+import io.github.clerkjakarta.Auth;
+import io.github.clerkjakarta.internal.caller.RequestAuth;
+import io.github.clerkjakarta.internal.caller.SignedOutAuth;
+import io.github.clerkjakarta.internal.container.cdi.CurrentAuth;
+import io.github.clerkjakarta.internal.container.cdi.Engines;
+import io.github.clerkjakarta.internal.container.entry.Door;
+import io.github.clerkjakarta.internal.container.entry.Engine;
+import io.github.clerkjakarta.internal.container.entry.Entry;
+import io.github.clerkjakarta.internal.container.entry.Entry.Admitted;
+import io.github.clerkjakarta.internal.container.entry.Entry.Stopped;
+import io.github.clerkjakarta.internal.container.jaxrs.ClerkArrivalFilter.Arrived;
+import io.github.clerkjakarta.internal.protection.RouteRules;
+import io.github.clerkjakarta.internal.request.FactsReader.Reading;
+import io.github.clerkjakarta.internal.request.RequestFacts;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.ConstrainedTo;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.RuntimeType;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
+
+/** Passes the request through the {@link Door} and stores the result for everything that runs later. */
+@PreMatching
+@Dependent
+@ConstrainedTo(RuntimeType.SERVER)
+@Priority(Priorities.AUTHENTICATION)
+@NullUnmarked // fields are injected
+public class ClerkRequestFilter implements ContainerRequestFilter {
+    @Inject
+    Engines engines;
+
+    @Inject
+    CurrentAuth currentAuth;
+
+    private volatile @Nullable Engine engine;
+
+    @Context
+    ResourceInfo resource;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        Door door = engine().door();
+        Arrived arrived = ClerkArrivalFilter.arrived(request);
+        // The servlet filter may have seen the request.
+        Admitted known = request.getProperty(Admitted.class.getName()) instanceof Admitted admitted ? admitted : null;
+        boolean malformed = arrived.reading() instanceof Reading.Malformed;
+        Entry entry = known == null || malformed ? door.enter(arrived.reading()) : known;
+        if (entry instanceof Stopped stopped) {
+            stop(request, stopped);
+        } else if (entry instanceof Admitted admitted && arrived.reading() instanceof Reading.Read read) {
+            proceed(request, door, admitted, read.facts());
+            check(door, admitted, known != null, arrived.facts(read.facts(), request));
+        }
+    }
+
+    /** Cached here to save each request a call through a CDI proxy. */
+    private Engine engine() {
+        Engine known = engine;
+        if (known == null) {
+            known = engines.get();
+            engine = known;
+        }
+        return known;
+    }
+
+    /** The application's response filters still run and may ask for {@code Auth}. */
+    private void stop(ContainerRequestContext request, Stopped stopped) {
+        currentAuth.stop();
+        if (request.getProperty(Auth.class.getName()) == null) {
+            request.setProperty(Auth.class.getName(), SignedOutAuth.INSTANCE);
+        }
+        request.abortWith(ProtectionMapper.response(stopped.reply()));
+    }
+
+    private void proceed(ContainerRequestContext request, Door door, Admitted admitted, RequestFacts facts) {
+        RequestAuth auth = admitted.auth();
+        request.setProperty(Admitted.class.getName(), admitted);
+        request.setProperty(Auth.class.getName(), auth);
+        currentAuth.set(auth, admitted.options());
+        auth.enter(new SecurityContextPrincipal(request), new DocumentRequests(door, facts, resource));
+        if (auth.fullySignedIn().isPresent()) {
+            request.setSecurityContext(new ClerkSecurityContext(auth, request.getSecurityContext()));
+        }
+    }
+
+    private static void check(Door door, Admitted admitted, boolean inServlet, RequestFacts facts) {
+        RequestFacts before = admitted.visit().facts();
+        boolean checked = inServlet
+                && before.method().equals(facts.method())
+                && before.paths().equals(facts.paths());
+        try {
+            if (!checked && !RouteRules.isPreflight(facts)) {
+                door.check(admitted.auth(), admitted.visit(), facts);
+            }
+        } finally {
+            door.report(admitted.visit(), admitted.auth().state());
+        }
+    }
+}

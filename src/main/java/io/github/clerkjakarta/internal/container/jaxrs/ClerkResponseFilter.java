@@ -1,0 +1,42 @@
+package io.github.clerkjakarta.internal.container.jaxrs;
+
+import io.github.clerkjakarta.Auth;
+import io.github.clerkjakarta.internal.caller.RequestAuth;
+import io.github.clerkjakarta.internal.container.entry.Reply;
+import jakarta.enterprise.context.Dependent;
+import jakarta.ws.rs.ConstrainedTo;
+import jakarta.ws.rs.RuntimeType;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.List;
+
+/** Sends the cookies that Clerk refreshed and, in development, headers that explain the authentication. */
+@Dependent
+@ConstrainedTo(RuntimeType.SERVER)
+public class ClerkResponseFilter implements ContainerResponseFilter {
+    /** Set if the servlet filter has sent them. */
+    public static final String COOKIES_SENT = ClerkResponseFilter.class.getName();
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (request.getProperty(Auth.class.getName()) instanceof RequestAuth auth) {
+            List<String> cookies = auth.state().setCookies();
+            MultivaluedMap<String, Object> headers = response.getHeaders();
+            if (!cookies.isEmpty()) {
+                if (request.getProperty(COOKIES_SENT) == null) {
+                    cookies.forEach(line -> headers.add(Reply.SET_COOKIE, line));
+                }
+                headers.putSingle(Reply.CACHE_CONTROL, Reply.NO_STORE);
+            }
+            if (!auth.signOutCookies().isEmpty()) {
+                auth.signOutCookies().forEach(line -> headers.add(Reply.SET_COOKIE, line));
+                headers.putSingle(Reply.CACHE_CONTROL, Reply.NO_STORE);
+            }
+            if (auth.isDevelopment()) {
+                Reply.explanation(auth).forEach(it -> headers.putSingle(it.name(), it.value()));
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.clerkjakarta.internal.container.jaxrs;
+
+import io.github.clerkjakarta.internal.container.cdi.Engines;
+import io.github.clerkjakarta.internal.container.entry.Complaints;
+import io.github.clerkjakarta.internal.container.entry.Engine;
+import io.github.clerkjakarta.internal.container.entry.Entry.Admitted;
+import io.github.clerkjakarta.internal.container.jaxrs.ClerkArrivalFilter.Arrived;
+import io.github.clerkjakarta.internal.protection.RouteRules;
+import io.github.clerkjakarta.internal.request.FactsReader.Reading;
+import io.github.clerkjakarta.internal.request.RequestFacts;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.ConstrainedTo;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.RuntimeType;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import org.jspecify.annotations.NullUnmarked;
+
+/**
+ * Repeats the checks after matching if a filter of the application has changed path or method, and runs them for a CORS preflight that
+ * a method of the application answers.
+ */
+@Dependent
+@ConstrainedTo(RuntimeType.SERVER)
+@Priority(Priorities.AUTHENTICATION)
+@NullUnmarked // fields are injected
+public class ClerkRouteFilter implements ContainerRequestFilter {
+    private static final Complaints COMPLAINTS = new Complaints();
+
+    @Inject
+    Engines engines;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        Arrived arrived = ClerkArrivalFilter.arrived(request);
+        if (!(arrived.reading() instanceof Reading.Read read)) {
+            throw new IllegalStateException("A request that was answered 400 has gone on.");
+        }
+        Engine engine = engines.get();
+        RequestFacts now = arrived.facts(read.facts(), request);
+        if (!(request.getProperty(Admitted.class.getName()) instanceof Admitted admitted)) {
+            refuseUnlessIgnored(engine, now);
+        } else if (!now.equals(read.facts()) || RouteRules.isPreflight(now)) {
+            engine.door().check(admitted.auth(), admitted.visit(), now);
+        }
+    }
+
+    private static void refuseUnlessIgnored(Engine engine, RequestFacts facts) {
+        if (!engine.rules().ignores(engine.door().view(facts))) {
+            throw COMPLAINTS.refusal(
+                    "",
+                    "clerk.ignored names the path of this request, but a filter of the application has changed it to a path"
+                            + " that clerk.ignored does not name, so the request was not authenticated. Let clerk.ignored name both paths"
+                            + " or neither.");
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package io.github.clerkjakarta.internal.container.jaxrs;
+
+import io.github.clerkjakarta.Auth;
+import io.github.clerkjakarta.ProtectionException;
+import io.github.clerkjakarta.internal.caller.RequestAuth;
+import io.github.clerkjakarta.internal.container.cdi.ClerkExtension;
+import io.github.clerkjakarta.internal.container.cdi.RequirementTables;
+import io.github.clerkjakarta.internal.container.entry.Complaints;
+import io.github.clerkjakarta.internal.protection.Requirements;
+import io.github.clerkjakarta.internal.requirement.RequirementTable;
+import io.github.clerkjakarta.internal.requirement.WrittenClass;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.ConstrainedTo;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.RuntimeType;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.NullUnmarked;
+
+/**
+ * Enforces annotations on whatever JAX-RS matched, before the body is read: also if the resource is no CDI bean and no
+ * interceptor runs.
+ *
+ * <p>It asks about the instance that will run. The class that {@link ResourceInfo} names is the one that carries
+ * {@code @Path} on some runtimes: an interface or a superclass, which need not have the annotations.
+ */
+@Dependent
+@ConstrainedTo(RuntimeType.SERVER)
+@Priority(ProtectionGuard.PRIORITY)
+@NullUnmarked // fields are injected
+public class ProtectionGuard implements ContainerRequestFilter {
+    /** Before a runtime's own check of {@code @RolesAllowed}, which would answer 403 to a browser that should sign in. */
+    static final int PRIORITY = Priorities.AUTHORIZATION - 1;
+
+    private static final Complaints COMPLAINTS = new Complaints();
+
+    @Inject
+    RequirementTables tables;
+
+    @Inject
+    ClerkExtension extension;
+
+    @Context
+    ResourceInfo resource;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        Method method = resource.getResourceMethod();
+        if (method == null) {
+            return;
+        }
+        List<Object> matched = request.getUriInfo().getMatchedResources();
+        try {
+            enforce(request, matched, method);
+        } catch (IllegalArgumentException | LinkageError unreadable) {
+            // Of a class that the check at deployment could not find.
+            throw COMPLAINTS.refusal(method, "%s cannot be protected: " + unreadable.getMessage());
+        }
+    }
+
+    private void enforce(ContainerRequestContext request, List<Object> matched, Method method) {
+        RequirementTable table = tables.table();
+        matched.stream().skip(1).forEach(owner -> refuseUnlessIntercepted(owner, table));
+        List<Class<?>> types = types(matched, method);
+        if (tables.deniesByDefault() && isSilent(types, matched, method, table)) {
+            COMPLAINTS.once(
+                    method,
+                    "%s says nothing about who may call it, and clerk.default is deny: it is refused. "
+                            + table.advice());
+            throw new ProtectionException.NotFound("denied-by-default");
+        }
+        Set<Requirements> required = new LinkedHashSet<>();
+        types.forEach(type -> required.add(table.of(type, method)));
+        required.remove(Requirements.NONE);
+        if (!required.isEmpty()) {
+            RequestAuth auth = auth(request, method);
+            required.forEach(auth::enforce);
+        }
+    }
+
+    /** Whether neither the classes that may run nor the locators on the way say who may call the method. */
+    private static boolean isSilent(List<Class<?>> types, List<Object> matched, Method method, RequirementTable table) {
+        // An abstract class says nothing for those below it.
+        boolean silent = types.stream()
+                .anyMatch(it ->
+                        (types.size() == 1 || !Modifier.isAbstract(it.getModifiers())) && table.isSilent(it, method));
+        return silent && matched.stream().skip(1).noneMatch(it -> table.allLocatorsSay(it.getClass()));
+    }
+
+    /** The classes that may run. If a runtime has made no instance yet, those are all that it may make one of. */
+    private List<Class<?>> types(List<Object> matched, Method method) {
+        Object instance = matched.isEmpty() ? null : matched.get(0);
+        if (instance != null && method.getDeclaringClass().isInstance(instance)) {
+            return List.of(instance.getClass());
+        }
+        Set<Class<?>> types = new LinkedHashSet<>();
+        types.add(resource.getResourceClass());
+        types.add(method.getDeclaringClass());
+        if (instance == null) {
+            types.addAll(extension.protectedBelow(resource.getResourceClass()));
+        } else {
+            types.add(instance.getClass());
+        }
+        return List.copyOf(types);
+    }
+
+    /** JAX-RS ran the locator before any filter could ask, so only an interceptor can have asked before it ran. */
+    private static void refuseUnlessIntercepted(Object owner, RequirementTable table) {
+        if (table.hasProtectedLocators(owner.getClass()) && !WrittenClass.isContainers(owner)) {
+            throw COMPLAINTS.refusal(
+                    owner.getClass(),
+                    "A sub-resource locator of %s is protected, but this instance was not made by CDI, so that nothing could protect"
+                            + " it. Inject the instance instead of making it with new (a root resource: list its class in"
+                            + " Application.getClasses()), or annotate the sub-resource's class or methods.");
+        }
+    }
+
+    private static RequestAuth auth(ContainerRequestContext request, Method method) {
+        if (request.getProperty(Auth.class.getName()) instanceof RequestAuth auth) {
+            return auth;
+        }
+        throw COMPLAINTS.refusal(
+                method,
+                "%s is protected, but Clerk's filter has not seen its request, so nobody knows who makes it. If"
+                        + " clerk.ignored names the path, remove it there.");
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.clerkjakarta.internal.protection;
+
+import io.github.clerkjakarta.UserSession;
+
+/**
+ * Organization roles and permissions as roles of the container, by their full names: {@code admin} is never one, for anyone
+ * may found an organization and be its {@code org:admin}.
+ */
+public final class OrganizationRoles {
+    /** Of Jakarta Security: any signed-in caller. */
+    static final String ANY_CALLER = "**";
+
+    private OrganizationRoles() {}
+
+    public static boolean includes(UserSession session, String role) {
+        return role.equals(ANY_CALLER)
+                || role.startsWith("org:")
+                        && (role.equals(session.getOrgRole())
+                                || session.getOrgPermissions().contains(role));
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.clerkjakarta.route;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.regex.Pattern;
+
+/**
+ * A text that can be looked at so many times and no more: {@link Pattern} takes exponential time for some expressions, and
+ * paths are chosen by strangers.
+ */
+final class BoundedText implements CharSequence {
+    private static final int LOOKS = 1_000_000;
+
+    private final String text;
+    private int looks;
+
+    private BoundedText(String text) {
+        this.text = text;
+    }
+
+    /** @throws IllegalArgumentException where it would take too long */
+    static boolean isFound(Pattern pattern, String text) {
+        try {
+            return pattern.matcher(new BoundedText(text)).find();
+        } catch (StackOverflowError deep) {
+            throw tooLong();
+        }
+    }
+
+    /** @throws IllegalArgumentException where something repeats without limit that itself repeats without limit */
+    static void refuseRunaway(Pattern pattern) {
+        if ((pattern.flags() & Pattern.LITERAL) != 0) {
+            return;
+        }
+        String regex = pattern.pattern();
+        // For each open group: whether something in it repeats.
+        Deque<Boolean> groups = new ArrayDeque<>();
+        boolean repeats = false;
+        boolean justClosedRepeats = false;
+        for (int i = 0; i < regex.length(); i++) {
+            char c = regex.charAt(i);
+            boolean closed = false;
+            if (c == '\\') {
+                boolean quoted = regex.startsWith("\\Q", i);
+                i = !quoted ? i + 1 : regex.indexOf("\\E", i) < 0 ? regex.length() : regex.indexOf("\\E", i) + 1;
+            } else if (c == '[') {
+                i = endOfClass(regex, i);
+            } else if (c == '(') {
+                groups.push(repeats);
+                repeats = false;
+            } else if (c == ')' && !groups.isEmpty()) {
+                closed = repeats;
+                repeats = groups.pop() || repeats;
+            } else if (isUnlimited(regex, i)) {
+                if (justClosedRepeats) {
+                    throw new IllegalArgumentException("\"" + regex + "\" repeats at " + i
+                            + " what itself repeats without limit: there are paths on which matching would not end. Repeat"
+                            + " one of the two, or use possessive quantifiers.");
+                }
+                boolean possessive = i + 1 < regex.length() && regex.charAt(i + 1) == '+';
+                repeats |= !possessive;
+                i += possessive ? 1 : 0;
+            }
+            justClosedRepeats = closed;
+        }
+    }
+
+    private static boolean isUnlimited(String regex, int at) {
+        char c = regex.charAt(at);
+        if (c == '*' || c == '+') {
+            return true;
+        }
+        int close = c == '{' ? regex.indexOf('}', at) : -1;
+        return close > 0 && regex.substring(at + 1, close).matches("[0-9]+,");
+    }
+
+    private static int endOfClass(String regex, int start) {
+        int depth = 0;
+        for (int i = start; i < regex.length(); i++) {
+            char c = regex.charAt(i);
+            if (c == '\\') {
+                i++;
+            } else if (c == '[') {
+                depth++;
+            } else if (c == ']' && --depth == 0) {
+                return i;
+            }
+        }
+        return regex.length();
+    }
+
+    static IllegalArgumentException tooLong() {
+        return new IllegalArgumentException("Matching this path against a pattern would take too long.");
+    }
+
+    @Override
+    public char charAt(int index) {
+        if (++looks > LOOKS) {
+            throw tooLong();
+        }
+        return text.charAt(index);
+    }
+
+    @Override
+    public int length() {
+        return text.length();
+    }
+
+    @Override
+    public CharSequence subSequence(int start, int end) {
+        return text.subSequence(start, end);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

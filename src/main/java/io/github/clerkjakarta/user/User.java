@@ -1,0 +1,624 @@
+package io.github.clerkjakarta.user;
+
+import io.github.clerkjakarta.ClerkApiException;
+import jakarta.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user as Clerk's Backend API has it: {@link CurrentUser}. Absent texts are null, absent lists empty; what is new at Clerk
+ * does no harm. Immutable, for JSON-B and expression language too.
+ *
+ * @see <a href="https://clerk.com/docs/reference/backend/types/backend-user">Clerk: Backend User object</a>
+ */
+public final class User extends Resource {
+    private final @Nullable Operations operations;
+
+    private User(JsonObject json, @Nullable Operations operations) {
+        super(json);
+        this.operations = operations;
+    }
+
+    /** The user of a webhook's or of another answer's JSON. It can be read only. */
+    public static User of(JsonObject json) {
+        return new User(json, null);
+    }
+
+    /** The user of an answer, with what can be done for them. */
+    public static User of(JsonObject json, Operations operations) {
+        return new User(json, operations);
+    }
+
+    /** What Clerk does for a user. */
+    public interface Operations {
+        EmailAddress createEmailAddress(String userId, String emailAddress, boolean verified, boolean primary);
+
+        List<OAuthAccessToken> oauthAccessTokens(String userId, String provider);
+    }
+
+    /** {@code user_...}. */
+    public String getId() {
+        return required("id");
+    }
+
+    /** The user's id in the application's own books, where it was given to Clerk. */
+    public @Nullable String getExternalId() {
+        return text("external_id");
+    }
+
+    public @Nullable String getUsername() {
+        return text("username");
+    }
+
+    public @Nullable String getFirstName() {
+        return text("first_name");
+    }
+
+    public @Nullable String getLastName() {
+        return text("last_name");
+    }
+
+    /** First and last name, as far as there are any; empty where there are none. */
+    public String getFullName() {
+        return (required("first_name") + " " + required("last_name")).strip();
+    }
+
+    public String getImageUrl() {
+        return required("image_url");
+    }
+
+    /** Whether the image is the user's own. */
+    public boolean isHasImage() {
+        return flag("has_image");
+    }
+
+    public @Nullable String getPrimaryEmailAddressId() {
+        return text("primary_email_address_id");
+    }
+
+    public @Nullable EmailAddress getPrimaryEmailAddress() {
+        return primary(getEmailAddresses(), EmailAddress::getId, getPrimaryEmailAddressId());
+    }
+
+    public @Nullable String getPrimaryPhoneNumberId() {
+        return text("primary_phone_number_id");
+    }
+
+    public @Nullable PhoneNumber getPrimaryPhoneNumber() {
+        return primary(getPhoneNumbers(), PhoneNumber::getId, getPrimaryPhoneNumberId());
+    }
+
+    public @Nullable String getPrimaryWeb3WalletId() {
+        return text("primary_web3_wallet_id");
+    }
+
+    public @Nullable Web3Wallet getPrimaryWeb3Wallet() {
+        return primary(getWeb3Wallets(), Web3Wallet::getId, getPrimaryWeb3WalletId());
+    }
+
+    public List<EmailAddress> getEmailAddresses() {
+        return list("email_addresses", EmailAddress::new);
+    }
+
+    public List<PhoneNumber> getPhoneNumbers() {
+        return list("phone_numbers", PhoneNumber::new);
+    }
+
+    public List<Web3Wallet> getWeb3Wallets() {
+        return list("web3_wallets", Web3Wallet::new);
+    }
+
+    public List<Passkey> getPasskeys() {
+        return list("passkeys", Passkey::new);
+    }
+
+    public List<ExternalAccount> getExternalAccounts() {
+        return list("external_accounts", ExternalAccount::new);
+    }
+
+    public List<EnterpriseAccount> getEnterpriseAccounts() {
+        return list("enterprise_accounts", EnterpriseAccount::new);
+    }
+
+    /** Read by everybody, written by the application only. */
+    public Metadata getPublicMetadata() {
+        return metadata("public_metadata");
+    }
+
+    /** Written by the user too: never to be trusted. */
+    public Metadata getUnsafeMetadata() {
+        return metadata("unsafe_metadata");
+    }
+
+    /**
+     * The application's own secrets about the user. No property, so that neither JSON-B nor a page shows it by accident.
+     */
+    public Metadata privateMetadata() {
+        return metadata("private_metadata");
+    }
+
+    public boolean isBanned() {
+        return flag("banned");
+    }
+
+    /** Whether too many wrong passwords keep the user out for a while. */
+    public boolean isLocked() {
+        return flag("locked");
+    }
+
+    public boolean isPasswordEnabled() {
+        return flag("password_enabled");
+    }
+
+    public boolean isTwoFactorEnabled() {
+        return flag("two_factor_enabled");
+    }
+
+    public boolean isTotpEnabled() {
+        return flag("totp_enabled");
+    }
+
+    public boolean isBackupCodeEnabled() {
+        return flag("backup_code_enabled");
+    }
+
+    public boolean isCreateOrganizationEnabled() {
+        return flag("create_organization_enabled");
+    }
+
+    public boolean isDeleteSelfEnabled() {
+        return flag("delete_self_enabled");
+    }
+
+    public @Nullable Long getCreateOrganizationsLimit() {
+        return number("create_organizations_limit");
+    }
+
+    public @Nullable String getLocale() {
+        return text("locale");
+    }
+
+    /** {@code Europe/Vienna}. */
+    public @Nullable String getTimezone() {
+        return text("timezone");
+    }
+
+    /** Whether the directory of the user's company has taken the user out. */
+    public boolean isDeprovisioned() {
+        return flag("deprovisioned");
+    }
+
+    public @Nullable Instant getCreatedAt() {
+        return instant("created_at");
+    }
+
+    public @Nullable Instant getUpdatedAt() {
+        return instant("updated_at");
+    }
+
+    public @Nullable Instant getLastSignInAt() {
+        return instant("last_sign_in_at");
+    }
+
+    public @Nullable Instant getLastActiveAt() {
+        return instant("last_active_at");
+    }
+
+    /** When the user accepted the terms; null where they are not asked for. */
+    public @Nullable Instant getLegalAcceptedAt() {
+        return instant("legal_accepted_at");
+    }
+
+    /**
+     * Adds an e-mail address, and the user proves later that it is theirs.
+     *
+     * @throws ClerkApiException where Clerk does not take it
+     * @throws IllegalStateException where this user does not come from {@link CurrentUser}
+     */
+    public EmailAddress createEmailAddress(String emailAddress) {
+        return createEmailAddress(emailAddress, false, false);
+    }
+
+    /**
+     * Adds an e-mail address.
+     *
+     * @param verified whether the application knows that it is the user's
+     * @param primary whether it becomes the primary one
+     * @throws ClerkApiException where Clerk does not take it
+     * @throws IllegalStateException where this user does not come from {@link CurrentUser}
+     * @see <a href="https://clerk.com/docs/reference/backend/email-addresses/create-email-address">Clerk:
+     *     createEmailAddress()</a>
+     */
+    public EmailAddress createEmailAddress(String emailAddress, boolean verified, boolean primary) {
+        return operations().createEmailAddress(getId(), emailAddress, verified, primary);
+    }
+
+    /**
+     * The tokens by which the application may act for the user elsewhere; empty where they have no account there.
+     *
+     * @param provider {@code google}, {@code github} ...
+     * @throws ClerkApiException where Clerk cannot answer
+     * @throws IllegalStateException where this user does not come from {@link CurrentUser}
+     * @see <a href="https://clerk.com/docs/reference/backend/user/get-user-oauth-access-token">Clerk:
+     *     getUserOauthAccessToken()</a>
+     */
+    public List<OAuthAccessToken> getOAuthAccessToken(String provider) {
+        return operations().oauthAccessTokens(getId(), provider);
+    }
+
+    private Operations operations() {
+        if (operations == null) {
+            throw new IllegalStateException(
+                    "This user comes from JSON, not from Clerk: only the one of CurrentUser can be changed.");
+        }
+        return operations;
+    }
+
+    private static <T> @Nullable T primary(List<T> all, Function<T, String> id, @Nullable String primaryId) {
+        return all.stream()
+                .filter(it -> id.apply(it).equals(primaryId))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether and how something was proved to be the user's. Statuses and strategies that are new keep their text. */
+    public static final class Verification extends Resource {
+        Verification(JsonObject json) {
+            super(json);
+        }
+
+        /** {@code verified}, {@code unverified}, {@code expired}, {@code failed}, {@code transferable} ... */
+        public @Nullable String getStatus() {
+            return text("status");
+        }
+
+        /** {@code email_code}, {@code oauth_google}, {@code admin} ... */
+        public @Nullable String getStrategy() {
+            return text("strategy");
+        }
+
+        public @Nullable Long getAttempts() {
+            return number("attempts");
+        }
+
+        public @Nullable Instant getExpireAt() {
+            return instant("expire_at");
+        }
+
+        /** What a wallet has to sign. */
+        public @Nullable String getNonce() {
+            return text("nonce");
+        }
+
+        /** Where the user proves it, at a service elsewhere. */
+        public @Nullable String getExternalVerificationRedirectUrl() {
+            return text("external_verification_redirect_url");
+        }
+
+        public boolean isVerified() {
+            return "verified".equals(getStatus());
+        }
+    }
+
+    /** An e-mail address. */
+    public static final class EmailAddress extends Resource {
+        EmailAddress(JsonObject json) {
+            super(json);
+        }
+
+        /** As Clerk's Backend API answers it. */
+        public static EmailAddress of(JsonObject json) {
+            return new EmailAddress(json);
+        }
+
+        public String getId() {
+            return required("id");
+        }
+
+        public String getEmailAddress() {
+            return required("email_address");
+        }
+
+        /** Null where none was begun. */
+        public @Nullable Verification getVerification() {
+            return one("verification", Verification::new);
+        }
+
+        /** What it was taken over from, or goes with. */
+        public List<IdentificationLink> getLinkedTo() {
+            return list("linked_to", IdentificationLink::new);
+        }
+    }
+
+    /** A phone number. */
+    public static final class PhoneNumber extends Resource {
+        PhoneNumber(JsonObject json) {
+            super(json);
+        }
+
+        public String getId() {
+            return required("id");
+        }
+
+        /** As E.164 has it: {@code +15555550100}. */
+        public String getPhoneNumber() {
+            return required("phone_number");
+        }
+
+        public boolean isReservedForSecondFactor() {
+            return flag("reserved_for_second_factor");
+        }
+
+        public boolean isDefaultSecondFactor() {
+            return flag("default_second_factor");
+        }
+
+        /** Null where none was begun. */
+        public @Nullable Verification getVerification() {
+            return one("verification", Verification::new);
+        }
+
+        /** What it was taken over from, or goes with. */
+        public List<IdentificationLink> getLinkedTo() {
+            return list("linked_to", IdentificationLink::new);
+        }
+    }
+
+    /** Another identification of the same user's: an account elsewhere that brought an e-mail address. */
+    public static final class IdentificationLink extends Resource {
+        IdentificationLink(JsonObject json) {
+            super(json);
+        }
+
+        public String getId() {
+            return required("id");
+        }
+
+        /** {@code oauth_google}, {@code saml} ... */
+        public String getType() {
+            return required("type");
+        }
+    }
+
+    /** A wallet. */
+    public static final class Web3Wallet extends Resource {
+        Web3Wallet(JsonObject json) {
+            super(json);
+        }
+
+        public String getId() {
+            return required("id");
+        }
+
+        /** Its address. */
+        public String getWeb3Wallet() {
+            return required("web3_wallet");
+        }
+
+        /** Null where none was begun. */
+        public @Nullable Verification getVerification() {
+            return one("verification", Verification::new);
+        }
+    }
+
+    /** A passkey. */
+    public static final class Passkey extends Resource {
+        Passkey(JsonObject json) {
+            super(json);
+        }
+
+        public String getId() {
+            return required("id");
+        }
+
+        public @Nullable String getName() {
+            return text("name");
+        }
+
+        public @Nullable Instant getLastUsedAt() {
+            return instant("last_used_at");
+        }
+
+        /** Null where none was begun. */
+        public @Nullable Verification getVerification() {
+            return one("verification", Verification::new);
+        }
+    }
+
+    /** An account elsewhere, by which the user can sign in. */
+    public static final class ExternalAccount extends Resource {
+        ExternalAccount(JsonObject json) {
+            super(json);
+        }
+
+        public String getId() {
+            return required("id");
+        }
+
+        /** {@code oauth_google}, {@code oauth_github} ... */
+        public String getProvider() {
+            return required("provider");
+        }
+
+        public @Nullable String getIdentificationId() {
+            return text("identification_id");
+        }
+
+        /** The user's id there. */
+        public @Nullable String getProviderUserId() {
+            return text("provider_user_id");
+        }
+
+        /** What the user allowed. */
+        public List<String> getApprovedScopes() {
+            return words("approved_scopes");
+        }
+
+        public @Nullable String getEmailAddress() {
+            return text("email_address");
+        }
+
+        public @Nullable String getFirstName() {
+            return text("first_name");
+        }
+
+        public @Nullable String getLastName() {
+            return text("last_name");
+        }
+
+        public @Nullable String getUsername() {
+            return text("username");
+        }
+
+        public @Nullable String getPhoneNumber() {
+            return text("phone_number");
+        }
+
+        public @Nullable String getImageUrl() {
+            return text("image_url");
+        }
+
+        public @Nullable String getLabel() {
+            return text("label");
+        }
+
+        public Metadata getPublicMetadata() {
+            return metadata("public_metadata");
+        }
+
+        /** Null where none was begun. */
+        public @Nullable Verification getVerification() {
+            return one("verification", Verification::new);
+        }
+    }
+
+    /** An account of the user's company, by SAML or OIDC. */
+    public static final class EnterpriseAccount extends Resource {
+        EnterpriseAccount(JsonObject json) {
+            super(json);
+        }
+
+        public String getId() {
+            return required("id");
+        }
+
+        public boolean isActive() {
+            return flag("active");
+        }
+
+        /** {@code saml} or {@code oauth}. */
+        public String getProtocol() {
+            return required("protocol");
+        }
+
+        public String getProvider() {
+            return required("provider");
+        }
+
+        public @Nullable String getEmailAddress() {
+            return text("email_address");
+        }
+
+        public @Nullable String getFirstName() {
+            return text("first_name");
+        }
+
+        public @Nullable String getLastName() {
+            return text("last_name");
+        }
+
+        public @Nullable String getProviderUserId() {
+            return text("provider_user_id");
+        }
+
+        public @Nullable String getEnterpriseConnectionId() {
+            return text("enterprise_connection_id");
+        }
+
+        /** The company's service; null where Clerk does not say. */
+        public @Nullable EnterpriseConnection getEnterpriseConnection() {
+            return one("enterprise_connection", EnterpriseConnection::new);
+        }
+
+        public @Nullable Instant getLastAuthenticatedAt() {
+            return instant("last_authenticated_at");
+        }
+
+        public Metadata getPublicMetadata() {
+            return metadata("public_metadata");
+        }
+
+        /** Null where none was begun. */
+        public @Nullable Verification getVerification() {
+            return one("verification", Verification::new);
+        }
+    }
+
+    /** A company's service by which its people sign in, as the instance has it. */
+    public static final class EnterpriseConnection extends Resource {
+        EnterpriseConnection(JsonObject json) {
+            super(json);
+        }
+
+        public String getId() {
+            return required("id");
+        }
+
+        public String getName() {
+            return required("name");
+        }
+
+        /** Whose addresses sign in by it. */
+        public String getDomain() {
+            return required("domain");
+        }
+
+        /** {@code saml} or {@code oauth}. */
+        public String getProtocol() {
+            return required("protocol");
+        }
+
+        public String getProvider() {
+            return required("provider");
+        }
+
+        /** The address of the company's logo. */
+        public @Nullable String getLogoPublicUrl() {
+            return text("logo_public_url");
+        }
+
+        public boolean isActive() {
+            return flag("active");
+        }
+
+        /** Whether a sign-in may begin at the company's service. */
+        public boolean isAllowIdpInitiated() {
+            return flag("allow_idp_initiated");
+        }
+
+        /** Whether addresses below {@link #getDomain()} sign in by it too. */
+        public boolean isAllowSubdomains() {
+            return flag("allow_subdomains");
+        }
+
+        /** Whether its people can add no other address or account. */
+        public boolean isDisableAdditionalIdentifications() {
+            return flag("disable_additional_identifications");
+        }
+
+        /** Whether each sign-in brings the user's names anew. */
+        public boolean isSyncUserAttributes() {
+            return flag("sync_user_attributes");
+        }
+
+        public @Nullable Instant getCreatedAt() {
+            return instant("created_at");
+        }
+
+        public @Nullable Instant getUpdatedAt() {
+            return instant("updated_at");
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.clerkjakarta.internal.authentication;
+
+import static io.github.clerkjakarta.Fixtures.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.clerkjakarta.Fixtures;
+import io.github.clerkjakarta.Fixtures.Request;
+import io.github.clerkjakarta.internal.authentication.RequestState.Handshake;
+import io.github.clerkjakarta.internal.authentication.RequestState.SignedIn;
+import io.github.clerkjakarta.internal.authentication.RequestState.SignedOut;
+import io.github.clerkjakarta.internal.backend.HttpBackendApi;
+import io.github.clerkjakarta.internal.config.ClerkConfig;
+import io.github.clerkjakarta.internal.token.PemKeys;
+import io.github.clerkjakarta.internal.token.TokenVerifier;
+import java.security.interfaces.RSAPublicKey;
+import org.junit.jupiter.api.Test;
+
+class CookieFlowTest {
+    private static final long SECOND = NOW.getEpochSecond();
+
+    private static CookieFlow flow(ClerkConfig config) {
+        TokenVerifier verifier =
+                new TokenVerifier(config, new PemKeys((RSAPublicKey) Fixtures.KEYS.getPublic()), Fixtures.CLOCK);
+        HttpBackendApi backend = new HttpBackendApi(config, Fixtures.CLOCK);
+        Handshakes handshakes = new Handshakes();
+        TokenProblems problems = new TokenProblems(handshakes, new SessionRefresh(verifier, backend));
+        return new CookieFlow(verifier, problems, handshakes, new ReturnedHandshake(verifier, backend));
+    }
+
+    private static RequestState authenticate(Request request) {
+        ClerkConfig config = Fixtures.config();
+        return flow(config).authenticate(new Visit(request, request.url(), config, NOW.toEpochMilli()));
+    }
+
+    private static Request cookies(String token, long clientUat) {
+        return Request.document().header("Cookie", "__session=" + token + "; __client_uat=" + clientUat);
+    }
+
+    @Test
+    void theOrderOfTheRulesIsTheProtocols() {
+        assertThat(flow(Fixtures.config()).order())
+                .containsExactly(
+                        "returned handshake",
+                        "satellite sync",
+                        "primary sync",
+                        "development browser",
+                        "presence",
+                        "category",
+                        "freshness",
+                        "verification");
+    }
+
+    @Test
+    void aTokenOfTheSecondOfTheSignInIsFresh() {
+        String token = Fixtures.token(claims -> claims.add("iat", SECOND - 10));
+
+        assertThat(authenticate(cookies(token, SECOND - 10))).isInstanceOf(SignedIn.class);
+    }
+
+    @Test
+    void aTokenOfTheSecondBeforeIsNot() {
+        String token = Fixtures.token(claims -> claims.add("iat", SECOND - 10));
+
+        Handshake handshake = (Handshake) authenticate(cookies(token, SECOND - 9));
+
+        assertThat(handshake.reason().text()).isEqualTo("session-token-iat-before-client-uat");
+    }
+
+    @Test
+    void aBrowserInALoopIsSignedOutForTheSameReason() {
+        Request looping = Request.document().header("Cookie", "__client_uat=1; __clerk_redirect_count=3");
+
+        SignedOut out = (SignedOut) authenticate(looping);
+
+        assertThat(out.reason().text()).isEqualTo("client-uat-but-no-session-token");
+    }
+
+    @Test
+    void aScriptIsNeverRedirected() {
+        Request script = Request.api().header("Cookie", "__client_uat=1");
+
+        assertThat(authenticate(script)).isInstanceOf(SignedOut.class);
+    }
+
+    /** With Clerk's SDK it is redirected until it gives up: it keeps no cookie, not even the one that counts. */
+    @Test
+    void aDevelopmentFrameOfAnotherSiteIsSignedOutAtOnce() {
+        ClerkConfig config = Fixtures.primary("https://satellite.example");
+        Request frame = Request.document().header("Sec-Fetch-Dest", "iframe");
+        Request foreign = Request.document().header("Sec-Fetch-Dest", "iframe").header("Sec-Fetch-Site", "cross-site");
+
+        assertThat(flow(config).authenticate(new Visit(frame, frame.url(), config, NOW.toEpochMilli())))
+                .isInstanceOf(Handshake.class);
+        assertThat(flow(config).authenticate(new Visit(foreign, foreign.url(), config, NOW.toEpochMilli())))
+                .isInstanceOf(SignedOut.class);
+    }
+
+    @Test
+    void onlyClerksCookiesArePassedOn() {
+        Directives directives = Directives.of(java.util.List.of(
+                "__session=a; Path=/",
+                "JSESSIONID=evil; Path=/",
+                "__client_uat=1\r\nX-Evil: 1",
+                "__client_uat=1; Path=/"));
+
+        assertThat(directives.setCookies()).containsExactly("__session=a; Path=/", "__client_uat=1; Path=/");
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.clerkjakarta.internal.authentication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.clerkjakarta.Fixtures;
+import io.github.clerkjakarta.Fixtures.Request;
+import io.github.clerkjakarta.internal.backend.HttpBackendApi;
+import io.github.clerkjakarta.internal.config.AfterSignIn;
+import io.github.clerkjakarta.internal.config.ClerkConfig;
+import io.github.clerkjakarta.internal.token.AuthReason;
+import io.github.clerkjakarta.internal.token.PemKeys;
+import io.github.clerkjakarta.internal.token.TokenVerifier;
+import java.security.interfaces.RSAPublicKey;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DebugReportTest {
+    private static String report(Request request, boolean debug) {
+        ClerkConfig config = Fixtures.config(AfterSignIn.UNSAID, debug);
+        TokenVerifier verifier =
+                new TokenVerifier(config, new PemKeys((RSAPublicKey) Fixtures.KEYS.getPublic()), Fixtures.CLOCK);
+        Visit visit = new Visit(request, request.url(), config, Fixtures.NOW.toEpochMilli());
+        RequestState state =
+                new Authenticator(verifier, new HttpBackendApi(config, Fixtures.CLOCK)).authenticate(visit);
+        List<String> notes = visit.takeNotes();
+        return notes == null ? "" : DebugReport.of(visit, state, notes);
+    }
+
+    @Test
+    void readsFromTheFactsToTheDecision() {
+        String token = Fixtures.token(claims -> claims.add("jti", "jti_1"));
+        Request request = Request.document()
+                .header("Referer", "https://other.example/private?x=1")
+                .header("Cookie", "__session=" + token + "; __client_uat=1; theirs=1");
+
+        assertThat(report(request, true)).isEqualTo("""
+                        Clerk
+                          GET https://app.example.com/page
+                          instance   production clerk.example.com
+                          facts      Sec-Fetch-Dest: document, Accept: none, Origin: none, Referer: https://other.example
+                          token      none in the Authorization header
+                          cookies    __client_uat, __session (jti jti_1)
+                          used       the plain cookies, client_uat 1, redirect count 0
+                          rule       returned handshake: no answer
+                          rule       satellite sync: no answer
+                          rule       primary sync: no answer
+                          rule       development browser: no answer
+                          rule       presence: no answer
+                          rule       category: no answer
+                          rule       freshness: no answer
+                          rule       verification: handshake, primary-domain-cross-origin-sync: Cross-origin request from satellite domain requires handshake
+                          decision   handshake, primary-domain-cross-origin-sync: Cross-origin request from satellite domain requires handshake
+                          headers    Location: https://clerk.example.com/v1/client/handshake?redirect_url&__clerk_api_version&suffixed_cookies&__clerk_hs_reason&format&__session, Set-Cookie: __clerk_redirect_count""");
+    }
+
+    @Test
+    void routesAndGuardsComeAfterTheDecision() {
+        ClerkConfig config = Fixtures.config(AfterSignIn.UNSAID, true);
+        Visit visit = new Visit(Request.document(), Request.document().url(), config, Fixtures.NOW.toEpochMilli());
+        List<String> notes = List.of(
+                "presence: signed-out, session-token-and-uat-missing",
+                "routes: open, readings of the path: 1",
+                "guard: app.Guard");
+
+        assertThat(DebugReport.of(visit, new RequestState.SignedOut(AuthReason.SESSION_TOKEN_AND_UAT_MISSING), notes))
+                .endsWith("""
+                          rule       presence: signed-out, session-token-and-uat-missing
+                          decision   signed-out, session-token-and-uat-missing
+                          headers    none
+                          routes     open, readings of the path: 1
+                          guard      app.Guard""".indent(2).stripTrailing());
+    }
+
+    @Test
+    void showsNoPartOfATokenOrSecret() {
+        String token = Fixtures.token();
+        String report = report(
+                new Request("GET", "https://app.example.com/page?__clerk_handshake=" + token + "&code=hush&" + token)
+                        .header("Authorization", "Bearer " + token)
+                        .header("Cookie", "__session=" + token + "; __refresh_x=hush; __clerk_db_jwt=hush"),
+                true);
+
+        assertThat(report)
+                .contains("in the header, sha256 ")
+                .doesNotContain("hush")
+                .doesNotContain("sk_live");
+        for (String part : token.split("\\.")) {
+            assertThat(report).doesNotContain(part.substring(0, 12)).doesNotContain(part.substring(part.length() - 12));
+        }
+    }
+
+    @Test
+    void aLineStaysALine() {
+        assertThat(report(Request.api().header("Accept", "x\ny"), true)).contains("Accept: x?y");
+    }
+
+    @Test
+    void nothingIsNotedWhereNobodyAsks() {
+        assertThat(report(Request.document(), false)).isEmpty();
+    }
+
+    /** A short token without a name looks like a name. */
+    @Test
+    void whatAQuerySaysWithoutANameIsNotInTheReport() {
+        assertThat(report(new Request("GET", "https://app.example.com/page?hush-hush&a=1&=hush&b"), true))
+                .contains("/page?...&a")
+                .doesNotContain("hush");
+    }
+}

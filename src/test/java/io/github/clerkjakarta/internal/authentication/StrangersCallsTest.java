@@ -1,0 +1,210 @@
+package io.github.clerkjakarta.internal.authentication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.clerkjakarta.Fixtures;
+import io.github.clerkjakarta.Fixtures.Request;
+import io.github.clerkjakarta.internal.authentication.RequestState.Answer;
+import io.github.clerkjakarta.internal.authentication.RequestState.Handshake;
+import io.github.clerkjakarta.internal.authentication.RequestState.HandshakeReturned;
+import io.github.clerkjakarta.internal.authentication.RequestState.SignedOut;
+import io.github.clerkjakarta.internal.backend.BackendApi;
+import io.github.clerkjakarta.internal.backend.BackendException;
+import io.github.clerkjakarta.internal.backend.Failures;
+import io.github.clerkjakarta.internal.backend.HttpBackendApi;
+import io.github.clerkjakarta.internal.caller.ClerkInstance;
+import io.github.clerkjakarta.internal.caller.TokenCache;
+import io.github.clerkjakarta.internal.config.ClerkConfig;
+import io.github.clerkjakarta.internal.config.ClerkConfig.UnauthenticatedStatus;
+import io.github.clerkjakarta.internal.config.PublishableKey;
+import io.github.clerkjakarta.internal.token.PemKeys;
+import jakarta.json.JsonObject;
+import java.security.interfaces.RSAPublicKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Which requests make the library call Clerk, and what they get if it is not called. */
+class StrangersCallsTest {
+    private final List<String> calls = new ArrayList<>();
+    private BackendException failure;
+
+    private final BackendApi clerk = new BackendApi() {
+        @Override
+        public List<JsonObject> signingKeys() {
+            throw new AssertionError("the key is configured");
+        }
+
+        @Override
+        public List<String> handshakeDirectives(String nonce) throws BackendException {
+            return answer("nonce");
+        }
+
+        @Override
+        public List<String> refreshSession(SessionRefreshRequest request) throws BackendException {
+            return answer("refresh");
+        }
+
+        private List<String> answer(String call) throws BackendException {
+            calls.add(call);
+            if (failure != null) {
+                throw failure;
+            }
+            return List.of();
+        }
+    };
+
+    private RequestState authenticate(Request request, PublishableKey key) {
+        ClerkConfig config = Fixtures.config(key, List.of(), UnauthenticatedStatus.NOT_FOUND);
+        HttpBackendApi users = new HttpBackendApi(config, Fixtures.CLOCK);
+        ClerkInstance instance = new ClerkInstance(
+                config,
+                new PemKeys((RSAPublicKey) Fixtures.KEYS.getPublic()),
+                new ClerkInstance.Backend(
+                        clerk,
+                        (kind, token) -> {
+                            throw new AssertionError("no machine");
+                        },
+                        users,
+                        new TokenCache(users, Fixtures.CLOCK)),
+                Fixtures.CLOCK);
+        return instance.authenticate(instance.visit(request, request.url()));
+    }
+
+    static Stream<Arguments> requests() {
+        List<Arguments> rows = new ArrayList<>();
+        for (String method : List.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "get", "PROPFIND")) {
+            for (String destination : List.of("document", "iframe", "empty", "image", "script", "embed", "")) {
+                for (String accept : List.of("text/html,*/*", "application/json", "*/*", "")) {
+                    boolean page = destination.isEmpty()
+                            ? accept.startsWith("text/html")
+                            : destination.equals("document") || destination.equals("iframe");
+                    rows.add(Arguments.of(method, destination, accept, method.equals("GET") && page));
+                }
+            }
+        }
+        return rows.stream();
+    }
+
+    @ParameterizedTest(name = "{0} for {1}, accepting {2}: {3}")
+    @MethodSource("requests")
+    void onlyARequestThatMayBeAHandshakesExchangesANonce(
+            String method, String destination, String accept, boolean exchanged) {
+        for (PublishableKey key : List.of(Fixtures.PRODUCTION, Fixtures.DEVELOPMENT)) {
+            for (String query : List.of("", "?__clerk_handshake_nonce=made_up")) {
+                calls.clear();
+                Request request = new Request(method, "https://app.example.com/page" + query)
+                        .header("Cookie", "__clerk_handshake_nonce=made_up");
+                if (!destination.isEmpty()) {
+                    request.header("Sec-Fetch-Dest", destination);
+                }
+                if (!accept.isEmpty()) {
+                    request.header("Accept", accept);
+                }
+
+                authenticate(request, key);
+
+                assertThat(calls).isEqualTo(exchanged ? List.of("nonce") : List.of());
+            }
+        }
+    }
+
+    private static Request withNonce() {
+        return Request.document().header("Cookie", "__clerk_handshake_nonce=n");
+    }
+
+    @Test
+    void aNonceBeyondItsShareIsToldToComeBack() {
+        failure = Failures.notAsked();
+
+        for (PublishableKey key : List.of(Fixtures.PRODUCTION, Fixtures.DEVELOPMENT)) {
+            assertThat(authenticate(withNonce(), key))
+                    .isInstanceOf(Answer.class)
+                    .extracting("status")
+                    .isEqualTo(503);
+        }
+    }
+
+    /** It goes into the address of a call. */
+    @Test
+    void aHugeNonceIsNoNonce() {
+        for (int length : List.of(512, 513)) {
+            calls.clear();
+            Request request = Request.document().header("Cookie", "__clerk_handshake_nonce=" + "n".repeat(length));
+
+            authenticate(request, Fixtures.PRODUCTION);
+
+            assertThat(calls).hasSize(length == 512 ? 1 : 0);
+        }
+    }
+
+    @Test
+    void aNonceThatClerkDoesNotKnowIsSignedOut() {
+        failure = new Failures.Answer(404).exception();
+
+        SignedOut out = (SignedOut) authenticate(withNonce(), Fixtures.PRODUCTION);
+
+        assertThat(out.reason().text()).isEqualTo("session-token-missing");
+        assertThat(out.clerkUnavailable()).isFalse();
+    }
+
+    /** The user may be signed in: a protected page is answered 503, not sent to sign-in. */
+    @Test
+    void aNonceWhileClerkFailsMayBeGood() {
+        failure = Failures.unreachable();
+
+        SignedOut out = (SignedOut) authenticate(withNonce(), Fixtures.PRODUCTION);
+
+        assertThat(out.clerkUnavailable()).isTrue();
+    }
+
+    @Test
+    void inDevelopmentAFailedNonceDoesNotStayInTheAddress() {
+        failure = new Failures.Answer(404).exception();
+        Request request = new Request("GET", "https://app.example.com/page?a=1&__clerk_handshake_nonce=n")
+                .header("Sec-Fetch-Dest", "document");
+
+        HandshakeReturned returned = (HandshakeReturned) authenticate(request, Fixtures.DEVELOPMENT);
+
+        assertThat(returned.location()).hasToString("https://app.example.com/page?a=1");
+    }
+
+    private static Request expired(Request request) {
+        long over = Fixtures.NOW.getEpochSecond() - 60;
+        String token = Fixtures.token(claims -> claims.add("exp", over).add("iat", over - 60));
+        String refresh = "__refresh_" + Fixtures.PRODUCTION.cookieSuffix() + "=made_up";
+        return request.header("Cookie", "__session=" + token + "; __client_uat=1; " + refresh);
+    }
+
+    @Test
+    void aRefreshBeyondItsShareIsAHandshakeForAPage() {
+        failure = Failures.notAsked();
+
+        assertThat(authenticate(expired(Request.document()), Fixtures.PRODUCTION))
+                .isInstanceOf(Handshake.class);
+        assertThat(calls).containsExactly("refresh");
+    }
+
+    @Test
+    void aRefreshBeyondItsShareIsUnavailableForAScript() {
+        failure = Failures.notAsked();
+
+        SignedOut out = (SignedOut) authenticate(expired(Request.api()), Fixtures.PRODUCTION);
+
+        assertThat(out.clerkUnavailable()).isTrue();
+    }
+
+    @Test
+    void aRefreshThatClerkRefusesIsSignedOut() {
+        failure = new Failures.Answer(401).exception();
+
+        SignedOut out = (SignedOut) authenticate(expired(Request.api()), Fixtures.PRODUCTION);
+
+        assertThat(out.clerkUnavailable()).isFalse();
+        assertThat(out.reason().text()).startsWith("session-token-expired-refresh-");
+    }
+}

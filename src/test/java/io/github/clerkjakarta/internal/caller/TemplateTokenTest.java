@@ -1,0 +1,131 @@
+package io.github.clerkjakarta.internal.caller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.clerkjakarta.Fixtures;
+import io.github.clerkjakarta.Fixtures.Request;
+import io.github.clerkjakarta.internal.authentication.Authenticator;
+import io.github.clerkjakarta.internal.authentication.RequestState;
+import io.github.clerkjakarta.internal.authentication.RequestState.Handshake;
+import io.github.clerkjakarta.internal.authentication.RequestState.HandshakeReturned;
+import io.github.clerkjakarta.internal.authentication.RequestState.SignedIn;
+import io.github.clerkjakarta.internal.authentication.RequestState.SignedOut;
+import io.github.clerkjakarta.internal.authentication.Visit;
+import io.github.clerkjakarta.internal.backend.BackendApi;
+import io.github.clerkjakarta.internal.config.ClerkConfig;
+import io.github.clerkjakarta.internal.token.PemKeys;
+import io.github.clerkjakarta.internal.token.TokenVerifier;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.security.interfaces.RSAPublicKey;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * A JWT template's token is signed with the instance's key, may claim anything and may be good for years. It is no session, whoever hands
+ * it over.
+ */
+class TemplateTokenTest {
+    private static final String SESSION = "cl_B7d4PD111AAA";
+    private static final String TEMPLATE = "cl_B7d4PD222AAA";
+    private static final String MACHINE = "cl_B7d4PD333AAA";
+
+    private static String token(@Nullable String category) {
+        String cat = category == null ? "" : ",\"cat\":\"" + category + "\"";
+        return Fixtures.signAs(
+                "{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"ins_1\"" + cat + "}",
+                Fixtures.claims().build());
+    }
+
+    private static String handshake(String session) {
+        return Fixtures.token(claims -> claims.add(
+                "handshake",
+                Json.createArrayBuilder()
+                        .add("__session=" + session + "; Path=/")
+                        .add("__client_uat=1")));
+    }
+
+    private static RequestState authenticate(ClerkConfig config, Request request, String given) {
+        TokenVerifier verifier =
+                new TokenVerifier(config, new PemKeys((RSAPublicKey) Fixtures.KEYS.getPublic()), Fixtures.CLOCK);
+        return new Authenticator(verifier, new Giving(given))
+                .authenticate(new Visit(request, request.url(), config, Fixtures.NOW.toEpochMilli()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        SESSION + ", true",
+        "cl_I7d4PD111III, true",
+        ", true",
+        TEMPLATE + ", false",
+        MACHINE + ", false",
+        "x, false"
+    })
+    void inAHandshake(String category, boolean session) {
+        ClerkConfig config = Fixtures.config();
+        Request byToken = Request.document().header("Cookie", "__clerk_handshake=" + handshake(token(category)));
+        Request byNonce = Request.document().header("Cookie", "__clerk_handshake_nonce=n");
+
+        assertThat(authenticate(config, byToken, "")).isInstanceOf(session ? SignedIn.class : SignedOut.class);
+        assertThat(authenticate(config, byNonce, token(category)))
+                .isInstanceOf(session ? SignedIn.class : SignedOut.class);
+    }
+
+    @Test
+    void inADevelopmentHandshake() {
+        ClerkConfig config = Fixtures.primary("https://satellite.example");
+        String page = "https://app.example.com/page?__clerk_handshake=";
+
+        assertThat(authenticate(config, document(page + handshake(token(SESSION))), ""))
+                .isInstanceOf(HandshakeReturned.class);
+        assertThat(authenticate(config, document(page + handshake(token(TEMPLATE))), ""))
+                .isInstanceOf(Handshake.class);
+    }
+
+    private static Request document(String url) {
+        return new Request("GET", url).header("Sec-Fetch-Dest", "document");
+    }
+
+    @ParameterizedTest
+    @CsvSource({SESSION + ", true", ", true", TEMPLATE + ", false", MACHINE + ", false"})
+    void inARefresh(String category, boolean session) {
+        ClerkConfig config = Fixtures.config();
+        String expired = Fixtures.token(claims -> claims.add("exp", Fixtures.NOW.getEpochSecond() - 60));
+        String suffix = "_" + config.publishableKey().cookieSuffix();
+        Request request = Request.document()
+                .header(
+                        "Cookie",
+                        "__session" + suffix + "=" + expired + "; __client_uat" + suffix + "=1; __refresh" + suffix
+                                + "=r");
+
+        RequestState state = authenticate(config, request, token(category));
+
+        if (session) {
+            assertThat(state).isInstanceOf(SignedIn.class);
+        } else {
+            assertThat(((Handshake) state).reason().text())
+                    .isEqualTo("session-token-expired-refresh-invalid-session-token");
+        }
+    }
+
+    /** Gives this session for every nonce and every refresh token. */
+    private record Giving(String session) implements BackendApi {
+        @Override
+        public List<JsonObject> signingKeys() {
+            throw new AssertionError("The key is configured.");
+        }
+
+        @Override
+        public List<String> handshakeDirectives(String nonce) {
+            return List.of("__session=" + session + "; Path=/", "__client_uat=1");
+        }
+
+        @Override
+        public List<String> refreshSession(SessionRefreshRequest request) {
+            return List.of("__session=" + session + "; Path=/");
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.clerkjakarta.internal.container.cdi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.clerkjakarta.ClerkConfigurationException;
+import io.github.clerkjakarta.Fixtures;
+import io.github.clerkjakarta.Fixtures.Request;
+import io.github.clerkjakarta.ProtectionException;
+import io.github.clerkjakarta.application.Contract;
+import io.github.clerkjakarta.application.Service;
+import io.github.clerkjakarta.internal.caller.RequestAuth;
+import io.github.clerkjakarta.tenant.Options;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.json.Json;
+import org.jboss.weld.environment.se.Weld;
+import org.jboss.weld.junit5.EnableWeld;
+import org.jboss.weld.junit5.WeldInitiator;
+import org.jboss.weld.junit5.WeldSetup;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Interceptors and {@code Auth} in CDI alone, as an application's own tests have them. */
+@EnableWeld
+class WeldTest {
+    @WeldSetup
+    WeldInitiator weld =
+            WeldInitiator.from(new Weld()).activate(RequestScoped.class).build();
+
+    @AfterEach
+    void noKeys() {
+        System.clearProperty("clerk.publishable-key");
+        System.clearProperty("clerk.secret-key");
+    }
+
+    private static void keys() {
+        System.setProperty("clerk.publishable-key", "pk_live_Y2xlcmsuZXhhbXBsZS5jb20k");
+        System.setProperty("clerk.secret-key", "sk_live_fixture");
+    }
+
+    /** What the filter does with a request. */
+    private void request(Request request) {
+        RequestAuth auth = Fixtures.auth(Fixtures.instance(Fixtures.config()), request, () -> false);
+        weld.select(CurrentAuth.class).get().set(auth, Options.configured());
+    }
+
+    private static Request bearer(String token) {
+        return Request.api().header("Authorization", "Bearer " + token);
+    }
+
+    private static String admin() {
+        return Fixtures.token(claims ->
+                claims.add("o", Json.createObjectBuilder().add("id", "org_1").add("rol", "admin")));
+    }
+
+    @Test
+    void whoMayIsLetIn() {
+        keys();
+        request(bearer(admin()));
+
+        assertThat(weld.select(Service.class).get().secret()).isEqualTo("secret of user_1");
+        assertThat(weld.select(Contract.class).get().secret()).isEqualTo("secret");
+    }
+
+    @Test
+    void whoMayNotIsTurnedAway() {
+        keys();
+        request(bearer(Fixtures.token()));
+
+        assertThatThrownBy(() -> weld.select(Service.class).get().secret())
+                .isInstanceOf(ProtectionException.NotFound.class);
+        assertThatThrownBy(() -> weld.select(Contract.class).get().secret())
+                .isInstanceOf(ProtectionException.NotFound.class);
+    }
+
+    @Test
+    void whereTheFilterNeverRanIsAnErrorAndNeitherSignedInNorOut() {
+        keys();
+
+        assertThatThrownBy(() -> weld.select(Service.class).get().open())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("has not seen this request");
+        assertThatThrownBy(() -> weld.select(Service.class).get().secret())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("has not seen this request");
+    }
+
+    @Test
+    void missingKeysShowAtTheFirstUseOfAuth() {
+        assertThatThrownBy(() -> weld.select(Service.class).get().open())
+                .isInstanceOf(ClerkConfigurationException.class)
+                .hasMessageContaining("clerk.publishable-key is missing")
+                .hasMessageContaining("clerk.secret-key is missing");
+    }
+
+    @Test
+    void outsideARequestThereIsNobodyToAskAbout() throws Exception {
+        keys();
+        Service service = weld.select(Service.class).get();
+        Throwable[] thrown = new Throwable[1];
+
+        Thread thread = new Thread(() -> {
+            try {
+                service.secret();
+            } catch (RuntimeException e) {
+                thrown[0] = e;
+            }
+        });
+        thread.start();
+        thread.join();
+
+        assertThat(thrown[0]).isInstanceOf(IllegalStateException.class).hasMessageContaining("outside a request");
+    }
+}

@@ -1,0 +1,440 @@
+package io.github.clerkjakarta.internal.container.entry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.clerkjakarta.Fixtures;
+import io.github.clerkjakarta.Fixtures.Request;
+import io.github.clerkjakarta.ProtectionException;
+import io.github.clerkjakarta.Work;
+import io.github.clerkjakarta.internal.authentication.RequestState.SignedOut;
+import io.github.clerkjakarta.internal.authentication.Visit;
+import io.github.clerkjakarta.internal.caller.RequestAuth;
+import io.github.clerkjakarta.internal.config.ApplicationConfig;
+import io.github.clerkjakarta.internal.config.EncryptionKey;
+import io.github.clerkjakarta.internal.config.PublicOrigin;
+import io.github.clerkjakarta.internal.container.entry.Door.Step;
+import io.github.clerkjakarta.internal.container.entry.Entry.Admitted;
+import io.github.clerkjakarta.internal.container.entry.Entry.Ignored;
+import io.github.clerkjakarta.internal.container.entry.Entry.Stopped;
+import io.github.clerkjakarta.internal.protection.RouteRules;
+import io.github.clerkjakarta.internal.request.FactsReader.Reading;
+import io.github.clerkjakarta.internal.token.AuthReason;
+import io.github.clerkjakarta.route.ClerkRequest;
+import io.github.clerkjakarta.route.DocumentRequest;
+import io.github.clerkjakarta.route.RequestGuard;
+import io.github.clerkjakarta.route.RouteMatcher;
+import io.github.clerkjakarta.tenant.Options;
+import io.github.clerkjakarta.tenant.OptionsResolver;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is asked at the door, and in what order: each step answers before those that come later. */
+class DoorTest {
+    private static final EncryptionKey KEY = EncryptionKey.parse("0f".repeat(32));
+    private static final String HOST = "app.example.com";
+    private static final Options TENANT = Options.builder()
+            .publishableKey(Fixtures.PRODUCTION.text())
+            .secretKey("sk_live_fixture")
+            .build();
+
+    /** A session would be sent to whatever the Host header says. */
+    private static final Options OF_THE_HOST = Options.builder()
+            .publishableKey(Fixtures.PRODUCTION.text())
+            .secretKey("sk_live_fixture")
+            .proxyUrl("https://" + HOST + "/__clerk")
+            .build();
+
+    private String ignored;
+    private Set<String> allowedHosts = Set.of();
+    private OptionsResolver resolver;
+    private boolean csrf;
+    private String protectedRoutes;
+    private final List<RequestGuard> guards = new ArrayList<>();
+
+    private Door door() {
+        Instances instances = new Instances(
+                new SmallRyeConfigBuilder()
+                        .withSources(new PropertiesConfigSource(
+                                Map.of(
+                                        "clerk.publishable-key",
+                                        Fixtures.PRODUCTION.text(),
+                                        "clerk.secret-key",
+                                        "sk_live_fixture"),
+                                "test",
+                                100))
+                        .build(),
+                Fixtures.CLOCK);
+        ApplicationConfig config = new ApplicationConfig(
+                new PublicOrigin(Set.of(), null),
+                ignored == null ? null : RouteMatcher.of(ignored),
+                protectedRoutes == null ? null : RouteMatcher.of(protectedRoutes),
+                null,
+                true,
+                csrf,
+                allowedHosts,
+                KEY,
+                null);
+        return new Door(
+                config,
+                instances,
+                resolver,
+                new RouteRules(config, guards),
+                DocumentRequest.STANDARD,
+                new SealedOptions(KEY, Fixtures.CLOCK));
+    }
+
+    private Entry enter(Request request) {
+        return door().enter(new Reading.Read(request));
+    }
+
+    /** A page navigation of somebody whose session has ended: authentication redirects. */
+    private static Request navigation() {
+        return Request.document().header("Cookie", "__client_uat=" + (Fixtures.NOW.getEpochSecond() - 1));
+    }
+
+    private static Request sealed(Request request, Options options) {
+        return request.header(
+                SealedOptions.HEADER, new SealedOptions(KEY, Fixtures.CLOCK).seal(options, "https://" + HOST));
+    }
+
+    private static int status(Entry entry) {
+        assertThat(entry).isInstanceOf(Stopped.class);
+        return ((Stopped) entry).reply().status();
+    }
+
+    private static String body(Entry entry) {
+        return ((Stopped) entry).reply().body();
+    }
+
+    private static OptionsResolver neverAsked() {
+        return request -> {
+            throw new AssertionError("The resolver is not asked.");
+        };
+    }
+
+    // The lists.
+
+    @Test
+    void theOrderOfEntering() {
+        assertThat(Door.ENTERING)
+                .extracting(Step::name)
+                .containsExactly(
+                        "facts",
+                        "ignored",
+                        "hosts",
+                        "forwarded options",
+                        "resolver",
+                        "options of the host",
+                        "authentication");
+    }
+
+    @Test
+    void theOrderOfChecking() {
+        assertThat(Door.CHECKING).extracting(Step::name).containsExactly("csrf", "routes", "guards");
+    }
+
+    @Test
+    void eachStepHasAReason() {
+        Stream.<Step<?>>concat(Door.ENTERING.stream(), Door.CHECKING.stream()).forEach(step -> {
+            assertThat(step.what()).as(step.name()).isNotBlank().doesNotEndWith(".");
+            assertThat(step.reason()).as(step.name()).isNotBlank().doesNotEndWith(".");
+        });
+    }
+
+    // Entering: of each two neighbours the fixture has both to answer.
+
+    @Test
+    void factsComeBeforeWhatIsIgnored() {
+        ignored = "/(.*)";
+        allowedHosts = Set.of("other.example");
+        resolver = neverAsked();
+
+        Entry entry = door().enter(new Reading.Malformed("The Host is malformed."));
+
+        assertThat(status(entry)).isEqualTo(400);
+        assertThat(body(entry)).isEqualTo("The Host is malformed.");
+        assertThat(((Stopped) entry).reply().headers()).contains(new Reply.Header("Cache-Control", "no-store"));
+    }
+
+    @Test
+    void whatIsIgnoredComesBeforeHosts() {
+        ignored = "/(.*)";
+        allowedHosts = Set.of("other.example");
+        resolver = neverAsked();
+
+        assertThat(enter(navigation())).isEqualTo(new Ignored());
+    }
+
+    @Test
+    void hostsComeBeforeForwardedOptionsAndTheResolver() {
+        allowedHosts = Set.of("other.example");
+        resolver = neverAsked();
+
+        assertThat(status(enter(navigation()))).isEqualTo(400);
+        assertThat(status(enter(sealed(navigation(), TENANT)))).isEqualTo(400);
+    }
+
+    @Test
+    void forwardedOptionsComeBeforeTheResolver() {
+        resolver = neverAsked();
+
+        assertThat(enter(sealed(Request.api(), TENANT)))
+                .isInstanceOfSatisfying(
+                        Admitted.class, it -> assertThat(it.options()).isEqualTo(TENANT));
+    }
+
+    /** Another service's word does not open what the resolver's would not. */
+    @Test
+    void forwardedOptionsComeBeforeTheOptionsOfTheHost() {
+        resolver = neverAsked();
+
+        assertThat(status(enter(sealed(navigation(), OF_THE_HOST)))).isEqualTo(400);
+    }
+
+    @Test
+    void forwardedOptionsOfAnotherOriginAreNone() {
+        resolver = request -> Optional.empty();
+        Request request = Request.api()
+                .header(
+                        SealedOptions.HEADER,
+                        new SealedOptions(KEY, Fixtures.CLOCK).seal(TENANT, "https://other.example"));
+
+        assertThat(status(enter(request))).isEqualTo(404);
+    }
+
+    @Test
+    void theResolverComesBeforeAuthentication() {
+        resolver = request -> Optional.empty();
+
+        assertThat(status(enter(navigation()))).isEqualTo(404);
+    }
+
+    @Test
+    void theOptionsOfTheHostComeBeforeAuthentication() {
+        resolver = request -> Optional.of(OF_THE_HOST);
+
+        assertThat(status(enter(navigation()))).isEqualTo(400);
+        allowedHosts = Set.of(HOST);
+        assertThat(status(enter(navigation()))).isEqualTo(307);
+    }
+
+    @Test
+    void authenticationIsTheLast() {
+        resolver = request -> Optional.of(TENANT);
+
+        assertThat(status(enter(navigation()))).isEqualTo(307);
+        assertThat(enter(Request.api())).isInstanceOf(Admitted.class);
+    }
+
+    /** Entering asks about nobody's rights. */
+    @Test
+    void enteringAsksNoneOfTheChecks() {
+        csrf = true;
+        protectedRoutes = "/(.*)";
+        guards.add((auth, request) -> {
+            throw new AssertionError("Guards are asked later.");
+        });
+
+        assertThat(enter(Request.api())).isInstanceOf(Admitted.class);
+    }
+
+    @Test
+    void withoutAResolverTheConfigurationDecides() {
+        assertThat(enter(Request.api()))
+                .isInstanceOfSatisfying(
+                        Admitted.class, it -> assertThat(it.options()).isSameAs(Options.configured()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "app.example.com, true",
+        "APP.EXAMPLE.COM, true",
+        "app.example.com:443, true",
+        "app.example.com:8443, false",
+        "evil.example, false",
+        "app.example.com.evil.example, false",
+        "xapp.example.com, false",
+    })
+    void allowedHosts(String host, boolean allowed) {
+        allowedHosts = Set.of(HOST);
+
+        assertThat(enter(new Request("GET", "https://" + host + "/api")) instanceof Admitted)
+                .isEqualTo(allowed);
+    }
+
+    /** A request without a host is for none of them. */
+    @Test
+    void noHostIsNoAllowedHost() {
+        allowedHosts = Set.of(HOST);
+
+        assertThat(status(enter(new Request("GET", "http://unknown.invalid/api"))))
+                .isEqualTo(400);
+    }
+
+    @Test
+    void theResolverSeesWhatTheBrowserShows() {
+        List<ClerkRequest> seen = new ArrayList<>();
+        resolver = request -> {
+            seen.add(request);
+            return Optional.of(TENANT);
+        };
+        enter(Request.api());
+
+        assertThat(seen).singleElement().satisfies(it -> {
+            assertThat(it.getHost()).isEqualTo(HOST);
+            assertThat(it.getUrl()).isEqualTo("https://app.example.com/api");
+            assertThat(it.getContextRoot()).isEqualTo("/app");
+        });
+    }
+
+    // Checking.
+
+    private static final RequestGuard REFUSES = (auth, request) -> {
+        throw new ProtectionException.Answer(418, "text/plain", "");
+    };
+
+    /** A form of another site, sent with the cookie of a session whose token has expired. */
+    private static Request crossSite() {
+        return new Request("POST", "https://app.example.com/api")
+                .header("Sec-Fetch-Site", "cross-site")
+                .header("Cookie", "__session=" + Fixtures.token(claims -> claims.add("exp", 1)));
+    }
+
+    private void check(Request request, Request now) {
+        var clerk = Fixtures.instance(Fixtures.config());
+        Visit visit = clerk.visit(request, request.url());
+        RequestAuth nobody = clerk.auth(
+                visit, new SignedOut(AuthReason.SESSION_TOKEN_AND_UAT_MISSING, "", false, List.of()), () -> false);
+        door().check(nobody, visit, now);
+    }
+
+    private static void is(int status, Throwable thrown) {
+        assertThat(thrown)
+                .isInstanceOfSatisfying(
+                        ProtectionException.Answer.class,
+                        it -> assertThat(it.getStatus()).isEqualTo(status));
+    }
+
+    @Test
+    void csrfComesBeforeRoutes() {
+        csrf = true;
+        protectedRoutes = "/(.*)";
+        guards.add(REFUSES);
+
+        assertThatThrownBy(() -> check(crossSite(), crossSite())).satisfies(it -> is(403, it));
+    }
+
+    @Test
+    void routesComeBeforeGuards() {
+        protectedRoutes = "/(.*)";
+        guards.add(REFUSES);
+
+        assertThatThrownBy(() -> check(crossSite(), crossSite())).isInstanceOf(ProtectionException.NotFound.class);
+    }
+
+    @Test
+    void guardsAreTheLast() {
+        guards.add(REFUSES);
+
+        assertThatThrownBy(() -> check(crossSite(), crossSite())).satisfies(it -> is(418, it));
+    }
+
+    @Test
+    void guardsAreAskedInTheirOrderUntilOneRefuses() {
+        List<String> asked = new ArrayList<>();
+        guards.add((auth, request) -> asked.add("first"));
+        guards.add(REFUSES);
+        guards.add((auth, request) -> asked.add("third"));
+
+        assertThatThrownBy(() -> check(crossSite(), crossSite())).satisfies(it -> is(418, it));
+        assertThat(asked).containsExactly("first");
+    }
+
+    @Test
+    void nobodyObjects() {
+        csrf = true;
+        protectedRoutes = "/other";
+        guards.add((auth, request) -> {});
+
+        check(Request.api(), Request.api());
+    }
+
+    /** A filter of the application has made a DELETE of it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"DELETE", "PUT", "PATCH", "POST", "delete", "X"})
+    void csrfIsAboutTheMethodAsItIsNow(String method) {
+        csrf = true;
+        Request came = new Request("GET", "https://app.example.com/api")
+                .header("Sec-Fetch-Site", "cross-site")
+                .header("Cookie", "__session=" + Fixtures.token());
+        Request now = new Request(method, "https://app.example.com/api");
+
+        check(came, came);
+        assertThatThrownBy(() -> check(came, now)).satisfies(it -> is(403, it));
+    }
+
+    @Test
+    void rulesAndGuardsAreAboutThePathAsItIsNow() {
+        protectedRoutes = "/admin(.*)";
+        List<String> asked = new ArrayList<>();
+        guards.add((auth, request) -> asked.add(request.getMethod() + " " + request.getPath()));
+        Request now = new Request("DELETE", "https://app.example.com/x");
+
+        check(Request.api(), now);
+        assertThat(asked).containsExactly("DELETE /x");
+        assertThatThrownBy(() -> check(Request.api(), new Request("GET", "https://app.example.com/admin/x")))
+                .isInstanceOf(ProtectionException.NotFound.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/%zz", "/%ff", "/a%00"})
+    void aMalformedPathIsRefused(String path) {
+        protectedRoutes = "/other";
+        Request request = Request.api().rawPath(path);
+
+        assertThatThrownBy(() -> check(request, request)).satisfies(it -> is(400, it));
+        protectedRoutes = null;
+        check(request, request);
+        guards.add((auth, it) -> {});
+        assertThatThrownBy(() -> check(request, request)).satisfies(it -> is(400, it));
+    }
+
+    @Test
+    void whatIsTooLargeIsAnswered431() {
+        Entry entry = door().enter(new Reading.Malformed(431, "Too many cookies."));
+
+        assertThat(status(entry)).isEqualTo(431);
+        assertThat(body(entry)).isEqualTo("Too many cookies.");
+    }
+
+    /** Each run of escapes once had a decoder of its own, in each reading of the path. */
+    @ParameterizedTest
+    @ValueSource(strings = {"%41a", "%41", "/;a", "/%2e%2E", "%c3%a9", "a", "/", "/.", "\\"})
+    void aRequestCostsWhatItIsLong(String part) {
+        ignored = "/health /metrics(.*)";
+        protectedRoutes = "/admin(.*) /(.*)/private";
+        String text = part.repeat(16_000 / part.length());
+        Request request = new Request("GET", "https://app.example.com/?q=" + text)
+                .rawPath("/" + text)
+                .header("Cookie", "a=" + text + "; __session=" + text + "; __client_uat=1");
+        Door door = door();
+
+        long bytes = Work.bytesAllocatedBy(() -> {
+            Admitted admitted = (Admitted) door.enter(new Reading.Read(request));
+            door.check(admitted.auth(), admitted.visit(), request);
+        });
+
+        assertThat(bytes).as("%s", bytes).isLessThan(100L * 3 * 16_000);
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.clerkjakarta.internal.container.entry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.clerkjakarta.ProtectionException;
+import io.github.clerkjakarta.Reverification;
+import io.github.clerkjakarta.internal.authentication.RequestState;
+import io.github.clerkjakarta.internal.authentication.RequestState.Answer;
+import io.github.clerkjakarta.internal.authentication.RequestState.Handshake;
+import io.github.clerkjakarta.internal.authentication.RequestState.HandshakeReturned;
+import io.github.clerkjakarta.internal.authentication.RequestState.SignedOut;
+import io.github.clerkjakarta.internal.container.entry.Reply.Header;
+import io.github.clerkjakarta.internal.token.AuthReason;
+import io.github.clerkjakarta.internal.url.Url;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReplyTest {
+    private static final String JSON = "application/json";
+    private static final Url HERE = Url.parse("https://app.example.com/page");
+    private static final List<String> COOKIES = List.of("__session=; Path=/");
+    private static final Handshake HANDSHAKE =
+            new Handshake(AuthReason.SESSION_TOKEN_MISSING, "", Url.parse("https://clerk.example.com/x"), COOKIES);
+    private static final HandshakeReturned NOBODY =
+            new HandshakeReturned(new SignedOut(AuthReason.SESSION_TOKEN_MISSING, "", false, COOKIES), HERE);
+
+    static Stream<Reply> everyReply() {
+        Stream<RequestState> states = Stream.of(HANDSHAKE, NOBODY, new Answer(400, "No."));
+        Stream<ProtectionException> refusals = Stream.of(
+                new ProtectionException.Redirect("https://app.example.com/sign-in", 307),
+                new ProtectionException.NotFound("not-authenticated"),
+                new ProtectionException.Forbidden(),
+                new ProtectionException.Unauthorized("/sign-in"),
+                new ProtectionException.MachineUnauthorized(),
+                new ProtectionException.ReverificationNeeded(Reverification.of(Reverification.Preset.STRICT)),
+                new ProtectionException.Answer(418, "text/plain", ""),
+                new ProtectionException.Unavailable());
+        return Stream.concat(states.map(it -> Reply.to(it, false)), refusals.map(it -> Reply.to(it, false)));
+    }
+
+    /** A cache that keeps one visitor's redirect sends it to the next. */
+    @ParameterizedTest
+    @MethodSource("everyReply")
+    void noReplyIsStored(Reply reply) {
+        assertThat(reply.headers()).contains(new Header("Cache-Control", "no-store"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void redirectsKeepMethodAndBody(boolean development) {
+        Reply reply = Reply.to(HANDSHAKE, development);
+
+        assertThat(reply.status()).isEqualTo(307);
+        assertThat(reply.headers())
+                .contains(
+                        new Header("Location", "https://clerk.example.com/x"),
+                        new Header("Set-Cookie", "__session=; Path=/"));
+    }
+
+    /** The header said "signed-in" after a handshake that brought no session. */
+    @Test
+    void aHandshakeThatBringsNobodySaysSo() {
+        assertThat(Reply.to(NOBODY, true).headers())
+                .contains(
+                        new Header("x-clerk-auth-status", "signed-out"),
+                        new Header("x-clerk-auth-reason", "session-token-missing"));
+        assertThat(Reply.to(NOBODY, false).headers()).extracting(Header::name).doesNotContain("x-clerk-auth-status");
+    }
+
+    @Test
+    void theStateIsKeptBesideTheReply() {
+        Entry.Stopped stopped = new Entry.Stopped(HANDSHAKE, false);
+
+        assertThat(stopped.state()).isEqualTo(HANDSHAKE);
+        assertThat(Reply.explanation(stopped.state()))
+                .contains(new Header("x-clerk-auth-reason", "session-token-missing"));
+    }
+
+    /** HTTP requires the header of every 401. */
+    @Test
+    void everyUnauthorizedHasAChallenge() {
+        assertThat(challenges(new ProtectionException.Unauthorized("/sign-in"))).isEqualTo("Bearer");
+        assertThat(challenges(new ProtectionException.Unauthorized("/sign-in", "Bearer error=\"x\"")))
+                .isEqualTo("Bearer error=\"x\"");
+        assertThat(challenges(new ProtectionException.MachineUnauthorized())).isEqualTo("Bearer");
+        assertThat(challenges(new ProtectionException.Answer(401, JSON, "{}"))).isEqualTo("Bearer");
+        assertThat(challenges(new ProtectionException.Answer(403, JSON, "{}"))).isEmpty();
+    }
+
+    @Test
+    void anOAuthChallengeStaysAsItIs() {
+        String oauth = "Bearer resource_metadata=\"https://clerk.example.com/.well-known/oauth-protected-resource\"";
+
+        assertThat(challenges(new ProtectionException.MachineUnauthorized(oauth)))
+                .isEqualTo(oauth);
+    }
+
+    private static String challenges(ProtectionException refusal) {
+        return String.join(
+                " and ",
+                Reply.to(refusal, false).headers().stream()
+                        .filter(header -> header.name().equals("WWW-Authenticate"))
+                        .map(Header::value)
+                        .toList());
+    }
+}

@@ -1,0 +1,214 @@
+package io.github.clerkjakarta.internal.protection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.clerkjakarta.Fixtures;
+import io.github.clerkjakarta.Fixtures.Request;
+import io.github.clerkjakarta.Machine;
+import io.github.clerkjakarta.Protection;
+import io.github.clerkjakarta.Requirement;
+import io.github.clerkjakarta.TokenType;
+import io.github.clerkjakarta.internal.authentication.RequestState.SignedOut;
+import io.github.clerkjakarta.internal.authentication.Visit;
+import io.github.clerkjakarta.internal.backend.BackendException;
+import io.github.clerkjakarta.internal.backend.Failures;
+import io.github.clerkjakarta.internal.config.ClerkConfig;
+import io.github.clerkjakarta.internal.protection.MachineCheck.Answer;
+import io.github.clerkjakarta.internal.token.AuthReason;
+import io.github.clerkjakarta.internal.token.MachineTokenVerifier;
+import io.github.clerkjakarta.internal.token.PemKeys;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.security.interfaces.RSAPublicKey;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** Machines' tokens: who is asked, how often, and what {@code protect()} answers. */
+class MachineCheckTest {
+    private static final JsonObject KEY = Json.createObjectBuilder()
+            .add("id", "ak_1")
+            .add("subject", "org_1")
+            .add("scopes", Json.createArrayBuilder().add("read"))
+            .build();
+
+    private static final Verdict BAD_TOKEN = new Verdict.MachineUnauthorized("Bearer error=\"invalid_token\"");
+    private static final Verdict NO_BAD_TOKEN = new Verdict.MachineUnauthorized("Bearer");
+
+    private final AtomicInteger calls = new AtomicInteger();
+    private BackendException failure;
+    private JsonObject answer = KEY;
+
+    @Test
+    void nobodyIsAskedWhereSessionsAloneAreAccepted() {
+        assertThat(check("ak_x").ask(Accepted.only(TokenType.SESSION))).isInstanceOf(Answer.AskTheSession.class);
+        assertThat(calls).hasValue(0);
+    }
+
+    @Test
+    void nobodyIsAskedAboutATokenOfAnotherKind() {
+        assertThat(check("ak_x").ask(Accepted.only(TokenType.M2M)))
+                .isEqualTo(new Answer.Refused(TokenType.M2M, AuthReason.TOKEN_TYPE_MISMATCH, "", false));
+        assertThat(calls).hasValue(0);
+    }
+
+    @Test
+    void clerkIsAskedOnceARequest() {
+        MachineCheck check = check("ak_x");
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(check.ask(Accepted.only(TokenType.API_KEY))).isInstanceOf(Answer.Verified.class);
+            assertThat(check.ask(Accepted.only(TokenType.ANY))).isInstanceOf(Answer.Verified.class);
+        }
+        assertThat(calls).hasValue(1);
+    }
+
+    @Test
+    void anOrganizationsKeyHasNoUser() {
+        Answer.Verified verified = (Answer.Verified) check("ak_x").ask(Accepted.only(TokenType.API_KEY));
+        Machine.ApiKey key = (Machine.ApiKey) verified.machine();
+
+        assertThat(key.getOrgId()).isEqualTo("org_1");
+        assertThat(key.getUserId()).isNull();
+        assertThat(key.getName()).isEmpty();
+        assertThat(key.hasScope("read")).isTrue();
+        assertThat(key.hasScope("READ")).isFalse();
+        assertThat(key).hasToString("API_KEY(ak_1)");
+    }
+
+    @Test
+    void aRevokedKeyIsRefused() {
+        answer = Json.createObjectBuilder(KEY).add("revoked", true).build();
+
+        assertThat(verdict("ak_x", Protection.accepting(TokenType.API_KEY))).isEqualTo(BAD_TOKEN);
+    }
+
+    @Test
+    void anExpiredKeyIsRefusedInMillisecondsAndInSeconds() {
+        answer = Json.createObjectBuilder(KEY)
+                .add("expiration", Fixtures.NOW.minusSeconds(10).toEpochMilli())
+                .build();
+        assertThat(verdict("ak_x", Protection.accepting(TokenType.API_KEY))).isEqualTo(BAD_TOKEN);
+
+        answer = Json.createObjectBuilder(KEY)
+                .add("expiration", Fixtures.NOW.minusSeconds(10).getEpochSecond())
+                .build();
+        assertThat(verdict("ak_x", Protection.accepting(TokenType.API_KEY))).isEqualTo(BAD_TOKEN);
+
+        answer = Json.createObjectBuilder(KEY)
+                .add("expiration", Fixtures.NOW.plusSeconds(10).getEpochSecond())
+                .build();
+        assertThat(verdict("ak_x", Protection.accepting(TokenType.API_KEY))).isInstanceOf(Verdict.AllowedMachine.class);
+    }
+
+    @Test
+    void anOutageIsUnavailableAndNeverAccepted() {
+        failure = Failures.unreachable();
+
+        assertThat(verdict("ak_x", Protection.accepting(TokenType.API_KEY))).isInstanceOf(Verdict.Unavailable.class);
+    }
+
+    @Test
+    void anAnswerThatNamesNobodyIsUnavailableAndNeverAccepted() {
+        answer = Json.createObjectBuilder().build();
+
+        assertThat(verdict("ak_x", Protection.accepting(TokenType.API_KEY))).isInstanceOf(Verdict.Unavailable.class);
+    }
+
+    @Test
+    void aMachineHasNoRole() {
+        Protection admins = Protection.require(Requirement.role("org:admin")).token(TokenType.API_KEY);
+
+        assertThat(verdict("ak_x", admins)).isEqualTo(NO_BAD_TOKEN);
+    }
+
+    @Test
+    void whereSessionsAloneAreAcceptedAMachineIsAsSignedOut() {
+        assertThat(verdict("ak_x", Protection.signedIn())).isInstanceOf(Verdict.NotFound.class);
+        assertThat(calls).hasValue(0);
+    }
+
+    @Test
+    void allProtectionsMustAcceptIt() {
+        Verdict verdict = protector("ak_x")
+                .decide(List.of(Protection.accepting(TokenType.API_KEY, TokenType.SESSION), Protection.signedIn()));
+
+        assertThat(verdict).isInstanceOf(Verdict.NotFound.class);
+        assertThat(calls).hasValue(0);
+    }
+
+    @Test
+    void anOAuthClientIsToldWhereToGetAToken() {
+        failure = new Failures.Answer(404).exception();
+
+        assertThat(verdict("oat_x", Protection.accepting(TokenType.OAUTH)))
+                .isEqualTo(new Verdict.MachineUnauthorized(
+                        "Bearer resource_metadata=\"https://clerk.example.com/.well-known/oauth-protected-resource\""));
+    }
+
+    /** As Clerk's SDK has it: the form of a JWT counts for more than the beginning. */
+    @Test
+    void whatLooksLikeAJwtIsNoOAuthClientsWhateverItBeginsWith() {
+        assertThat(verdict("oat_a.b.c", Protection.accepting(TokenType.OAUTH))).isEqualTo(BAD_TOKEN);
+        assertThat(verdict("oat_a.b.c", Protection.accepting(TokenType.M2M)))
+                .isEqualTo(new Verdict.MachineUnauthorized("Bearer"));
+        assertThat(calls).hasValue(0);
+    }
+
+    @Test
+    void aSessionIsNoOAuthClient() {
+        assertThat(verdict(Fixtures.token(), Protection.accepting(TokenType.M2M)))
+                .isEqualTo(BAD_TOKEN);
+    }
+
+    private Verdict verdict(String token, Protection protection) {
+        return protector(token).decide(List.of(protection));
+    }
+
+    private Protector protector(String token) {
+        Visit visit = visit(token);
+        SignedOut nobody = new SignedOut(AuthReason.TOKEN_INVALID);
+        return new Protector(visit, nobody, check(visit), new SignInLoops(), () -> false);
+    }
+
+    private MachineCheck check(String token) {
+        return check(visit(token));
+    }
+
+    private MachineCheck check(Visit visit) {
+        PemKeys keys = new PemKeys((RSAPublicKey) Fixtures.KEYS.getPublic());
+        return MachineCheck.of(
+                visit,
+                new MachineTokenVerifier(
+                        visit.config(),
+                        keys,
+                        (kind, token) -> {
+                            calls.incrementAndGet();
+                            if (failure != null) {
+                                throw failure;
+                            }
+                            return answer;
+                        },
+                        Fixtures.CLOCK));
+    }
+
+    private static Visit visit(String token) {
+        ClerkConfig config = Fixtures.config();
+        Request request = Request.api().header("Authorization", "Bearer " + token);
+        return new Visit(request, request.url(), config, Fixtures.NOW.toEpochMilli());
+    }
+
+    @Test
+    void nobodyIsAskedAboutATokenThatIsTooLong() {
+        String most = "ak_" + "x".repeat(16 * 1024 - 3);
+
+        assertThat(check(most).ask(Accepted.only(TokenType.API_KEY))).isInstanceOf(Answer.Verified.class);
+        assertThat(calls).hasValue(1);
+        for (TokenType kind : List.of(TokenType.API_KEY, TokenType.ANY)) {
+            assertThat(check(most + "x").ask(Accepted.only(kind)))
+                    .isEqualTo(new Answer.Refused(
+                            TokenType.API_KEY, AuthReason.TOKEN_INVALID, "The token is longer than 16 KB.", false));
+        }
+        assertThat(calls).hasValue(1);
+    }
+}

@@ -1,0 +1,270 @@
+package io.github.clerkjakarta.internal.protection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.clerkjakarta.Fixtures;
+import io.github.clerkjakarta.Fixtures.Request;
+import io.github.clerkjakarta.Protection;
+import io.github.clerkjakarta.Requirement;
+import io.github.clerkjakarta.Reverification;
+import io.github.clerkjakarta.SignedOut;
+import io.github.clerkjakarta.internal.authentication.Authenticator;
+import io.github.clerkjakarta.internal.authentication.RequestState;
+import io.github.clerkjakarta.internal.authentication.RequestState.Settled;
+import io.github.clerkjakarta.internal.authentication.Visit;
+import io.github.clerkjakarta.internal.backend.HttpBackendApi;
+import io.github.clerkjakarta.internal.config.AfterSignIn;
+import io.github.clerkjakarta.internal.config.ClerkConfig;
+import io.github.clerkjakarta.internal.config.ClerkConfig.UnauthenticatedStatus;
+import io.github.clerkjakarta.internal.token.AuthReason;
+import io.github.clerkjakarta.internal.token.PemKeys;
+import io.github.clerkjakarta.internal.token.TokenVerifier;
+import io.github.clerkjakarta.route.DocumentRequest;
+import java.security.interfaces.RSAPublicKey;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The table of {@code protect()}. */
+class ProtectorTest {
+    private static final Protection ADMIN = Protection.require(Requirement.role("org:admin"));
+
+    private static String admin() {
+        return Fixtures.token(claims -> claims.add(
+                "o", jakarta.json.Json.createObjectBuilder().add("id", "org_1").add("rol", "admin")));
+    }
+
+    private static String pending() {
+        return Fixtures.token(claims -> claims.add("sts", "pending"));
+    }
+
+    private static Verdict decide(Request request, Protection protection) {
+        return decide(request, protection, Fixtures.config());
+    }
+
+    private static Verdict decide(Request request, Protection protection, ClerkConfig config) {
+        Visit visit = new Visit(request, request.url(), config, Fixtures.NOW.toEpochMilli());
+        TokenVerifier verifier =
+                new TokenVerifier(config, new PemKeys((RSAPublicKey) Fixtures.KEYS.getPublic()), Fixtures.CLOCK);
+        Authenticator authenticator = new Authenticator(verifier, new HttpBackendApi(config, Fixtures.CLOCK));
+        return protector(visit, (Settled) authenticator.authenticate(visit)).decide(List.of(protection));
+    }
+
+    private static Protector protector(Visit visit, Settled state) {
+        return new Protector(
+                visit,
+                state,
+                Fixtures.noMachines(visit),
+                new SignInLoops(),
+                () -> DocumentRequest.STANDARD.isDocument(new DocumentRequest.Headers(
+                        visit.facts().method(),
+                        visit.facts().header("sec-fetch-dest"),
+                        visit.facts().header("accept"),
+                        true)));
+    }
+
+    private static Request with(Request request, String token) {
+        return request.header("Authorization", "Bearer " + token);
+    }
+
+    @Test
+    void allowed() {
+        assertThat(decide(with(Request.document(), admin()), ADMIN)).isEqualTo(Verdict.ALLOWED);
+        assertThat(decide(with(Request.api(), admin()), ADMIN)).isEqualTo(Verdict.ALLOWED);
+    }
+
+    @Test
+    void notAllowedIsNotFound() {
+        assertThat(decide(with(Request.document(), Fixtures.token()), ADMIN)).isInstanceOf(Verdict.NotFound.class);
+        assertThat(decide(with(Request.api(), Fixtures.token()), ADMIN)).isInstanceOf(Verdict.NotFound.class);
+    }
+
+    @Test
+    void whoWasNotVerifiedRecentlyIsAskedOnceEverythingElseIsMet() {
+        Reverification strict = Reverification.of(Reverification.Preset.STRICT);
+        String stale = Fixtures.token(claims ->
+                claims.add("fva", jakarta.json.Json.createArrayBuilder().add(10).add(-1)));
+        String recent = Fixtures.token(claims ->
+                claims.add("fva", jakarta.json.Json.createArrayBuilder().add(9).add(-1)));
+        Protection reverified = Protection.signedIn().reverified(strict);
+
+        assertThat(decide(with(Request.api(), recent), reverified)).isEqualTo(Verdict.ALLOWED);
+        assertThat(decide(with(Request.api(), stale), reverified)).isEqualTo(new Verdict.ReverificationNeeded(strict));
+        assertThat(decide(with(Request.document(), stale), reverified))
+                .isEqualTo(new Verdict.ReverificationNeeded(strict));
+        assertThat(decide(with(Request.api(), Fixtures.token()), reverified))
+                .as("a token without ages")
+                .isEqualTo(new Verdict.ReverificationNeeded(strict));
+        assertThat(decide(with(Request.api(), stale), ADMIN.reverified(strict)))
+                .as("nobody proves anything for what they may not see")
+                .isInstanceOf(Verdict.NotFound.class);
+        assertThat(decide(Request.api(), reverified)).isInstanceOf(Verdict.NotFound.class);
+        assertThat(decide(
+                        with(Request.api(), stale),
+                        Protection.require(Requirement.reverification(Reverification.Preset.STRICT))))
+                .as("as a requirement it is like a role")
+                .isInstanceOf(Verdict.NotFound.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/upgrade,                     https://app.example.com/upgrade",
+        "~/upgrade,                    https://app.example.com/app/upgrade",
+        "https://other.example/upgrade,https://other.example/upgrade",
+    })
+    void notAllowedWithAUrlRedirectsEveryKindOfRequest(String url, String expected) {
+        Protection protection = ADMIN.unauthorizedUrl(url);
+
+        assertThat(location(decide(with(Request.document(), Fixtures.token()), protection)))
+                .isEqualTo(expected);
+        assertThat(location(decide(with(Request.api(), Fixtures.token()), protection)))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void signedOutDocumentGoesToSignInAndComesBack() {
+        assertThat(location(decide(Request.document(), Protection.signedIn())))
+                .isEqualTo("https://accounts.example.com/sign-in?redirect_url=https%3A%2F%2Fapp.example.com%2Fpage");
+    }
+
+    /** A used nonce would be exchanged again when the browser comes back. Other parameters come back as they are. */
+    @ParameterizedTest
+    @CsvSource({
+        "?a=b%20c&__clerk_handshake_nonce=n, ?a=b+c",
+        "?a=b%20c&d,                         ?a=b%20c&d",
+    })
+    void theWayBackHasNoNonce(String query, String back) {
+        ClerkConfig config = Fixtures.config(Fixtures.DEVELOPMENT, List.of(), UnauthenticatedStatus.NOT_FOUND);
+        Request request = new Request("GET", "http://localhost:8080/page" + query).header("Sec-Fetch-Dest", "document");
+        Visit visit = new Visit(request, request.url(), config, Fixtures.NOW.toEpochMilli());
+
+        assertThat(protector(visit, new RequestState.SignedOut(AuthReason.TOKEN_INVALID))
+                        .wayBack())
+                .isEqualTo("http://localhost:8080/page" + back);
+    }
+
+    @Test
+    void signedOutApiIsNotFound() {
+        assertThat(decide(Request.api(), Protection.signedIn())).isInstanceOf(Verdict.NotFound.class);
+    }
+
+    @Test
+    void signedOutApiIsUnauthorizedWhereAskedFor() {
+        ClerkConfig config = Fixtures.config(Fixtures.PRODUCTION, List.of(), UnauthenticatedStatus.UNAUTHORIZED);
+
+        assertThat(decide(Request.api(), Protection.signedIn().signedOut(SignedOut.UNAUTHORIZED)))
+                .isInstanceOf(Verdict.Unauthorized.class);
+        assertThat(decide(Request.api(), Protection.signedIn(), config)).isInstanceOf(Verdict.Unauthorized.class);
+        assertThat(decide(Request.api(), Protection.signedIn().signedOut(SignedOut.NOT_FOUND), config))
+                .isInstanceOf(Verdict.NotFound.class);
+    }
+
+    /** RFC 6750: a client that sent no token is told of no error. */
+    @Test
+    void anUnauthorizedSaysInvalidTokenOnlyIfABadTokenCameInTheHeader() {
+        Protection protection = Protection.signedIn().signedOut(SignedOut.UNAUTHORIZED);
+        Request badCookie = Request.api().header("Cookie", "__client_uat=1; __session=a.b.c");
+
+        assertThat(challenge(decide(Request.api(), protection))).isEqualTo("Bearer");
+        assertThat(challenge(decide(badCookie, protection))).isEqualTo("Bearer");
+        assertThat(challenge(decide(with(Request.api(), pending()), protection)))
+                .isEqualTo("Bearer");
+        assertThat(challenge(decide(with(Request.api(), "x"), protection))).isEqualTo("Bearer error=\"invalid_token\"");
+        assertThat(challenge(decide(with(Request.api(), "ak_good_for_something_else"), protection)))
+                .isEqualTo("Bearer");
+    }
+
+    private static String challenge(Verdict verdict) {
+        return ((Verdict.Unauthorized) verdict).challenge();
+    }
+
+    @Test
+    void pendingIsSentToItsTasks() {
+        assertThat(location(decide(with(Request.document(), pending()), Protection.signedIn())))
+                .startsWith("https://accounts.example.com/sign-in/tasks?");
+        assertThat(decide(with(Request.api(), pending()), Protection.signedIn()))
+                .isInstanceOf(Verdict.NotFound.class);
+    }
+
+    @Test
+    void anEmptyUserIsNobody() {
+        String nobody = Fixtures.token(claims -> claims.add("sub", ""));
+
+        assertThat(decide(with(Request.api(), nobody), Protection.signedIn())).isInstanceOf(Verdict.NotFound.class);
+    }
+
+    @Test
+    void aFormIsRedirectedWith303AndTheRefererOfItsOwnOrigin() {
+        Request form = new Request("POST", "https://app.example.com/save").header("Sec-Fetch-Dest", "document");
+
+        Verdict without = decide(form, Protection.signedIn());
+        Verdict with = decide(form.header("Referer", "https://app.example.com/form"), Protection.signedIn());
+        Verdict foreign = decide(form.header("Referer", "https://evil.example/form"), Protection.signedIn());
+
+        assertThat(((Verdict.RedirectTo) without).status()).isEqualTo(303);
+        assertThat(location(without)).isEqualTo("https://accounts.example.com/sign-in");
+        assertThat(location(with)).endsWith("?redirect_url=https%3A%2F%2Fapp.example.com%2Fform");
+        assertThat(location(foreign)).isEqualTo("https://accounts.example.com/sign-in");
+    }
+
+    @Test
+    void whereClerkCannotBeAskedItIsUnavailable() {
+        Visit visit = new Visit(Request.api(), Request.api().url(), Fixtures.config(), Fixtures.NOW.toEpochMilli());
+        Settled unknown = new RequestState.SignedOut(AuthReason.UNEXPECTED_ERROR, "", true, List.of());
+
+        assertThat(protector(visit, unknown).decide(List.of(Protection.signedIn())))
+                .isInstanceOf(Verdict.Unavailable.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/welcome, ,     https://app.example.com/here, https%3A%2F%2Fapp.example.com%2Fwelcome",
+        "~/forced, /usual, /here, https%3A%2F%2Fapp.example.com%2Fapp%2Fforced",
+        ", /usual, /here, https%3A%2F%2Fapp.example.com%2Fhere",
+        ", /usual, , https%3A%2F%2Fapp.example.com%2Fusual",
+        ", , , ''",
+    })
+    void afterSignInForceComesBeforeTheWayBackAndTheFallbackAfterIt(
+            String force, String fallback, String back, String expected) {
+        ClerkConfig config = Fixtures.config(new AfterSignIn(force, fallback), false);
+        Visit visit = new Visit(Request.document(), Request.document().url(), config, Fixtures.NOW.toEpochMilli());
+        Settled nobody = new RequestState.SignedOut(AuthReason.SESSION_TOKEN_AND_UAT_MISSING);
+
+        String query = expected.isEmpty() ? "" : "?redirect_url=" + expected;
+        assertThat(location(protector(visit, nobody).redirectToSignIn(back)))
+                .isEqualTo("https://accounts.example.com/sign-in" + query);
+        assertThat(location(protector(visit, nobody).redirectToSignUp(back)))
+                .isEqualTo("https://accounts.example.com/sign-up" + query);
+    }
+
+    private static Verdict inALoop(int count, AuthReason reason) {
+        Request request = Request.document().header("Cookie", "__clerk_redirect_count=" + count);
+        Visit visit = new Visit(request, request.url(), Fixtures.config(), Fixtures.NOW.toEpochMilli());
+        return protector(visit, new RequestState.SignedOut(reason)).decide(List.of(Protection.signedIn()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "dev-browser-missing, cookies: they are blocked",
+        "client-uat-but-no-session-token, over 4 KB",
+        "session-token-iat-before-client-uat, The clock of this server is wrong",
+        "session-token-expired-refresh-non-eligible-non-get, The clock of this server is wrong",
+        "satellite-needs-syncing, The primary domain does not answer",
+    })
+    void aLoopIsExplainedInsteadOfGoneInto(String reason, String cause) {
+        Verdict verdict = inALoop(3, new AuthReason(reason));
+
+        assertThat(((Verdict.InALoop) verdict).cause()).contains(cause);
+        assertThat(inALoop(2, new AuthReason(reason))).isInstanceOf(Verdict.RedirectTo.class);
+    }
+
+    @Test
+    void whoIsKnownToBeSignedOutIsInNoLoop() {
+        assertThat(inALoop(3, AuthReason.SESSION_TOKEN_AND_UAT_MISSING)).isInstanceOf(Verdict.RedirectTo.class);
+    }
+
+    private static String location(Verdict verdict) {
+        return ((Verdict.RedirectTo) verdict).location().toString();
+    }
+}

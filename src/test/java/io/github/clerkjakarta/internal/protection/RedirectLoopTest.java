@@ -1,0 +1,152 @@
+package io.github.clerkjakarta.internal.protection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.clerkjakarta.Fixtures;
+import io.github.clerkjakarta.Fixtures.Request;
+import io.github.clerkjakarta.Protection;
+import io.github.clerkjakarta.internal.authentication.Authenticator;
+import io.github.clerkjakarta.internal.authentication.RequestState;
+import io.github.clerkjakarta.internal.authentication.RequestState.Settled;
+import io.github.clerkjakarta.internal.authentication.Visit;
+import io.github.clerkjakarta.internal.backend.HttpBackendApi;
+import io.github.clerkjakarta.internal.config.ClerkConfig;
+import io.github.clerkjakarta.internal.config.ClerkConfig.UnauthenticatedStatus;
+import io.github.clerkjakarta.internal.config.PublishableKey;
+import io.github.clerkjakarta.internal.token.AuthReason;
+import io.github.clerkjakarta.internal.token.PemKeys;
+import io.github.clerkjakarta.internal.token.TokenVerifier;
+import java.security.interfaces.RSAPublicKey;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A browser in a loop is told the first real cause, and its redirects end in production, too. */
+class RedirectLoopTest {
+    private static final PublishableKey DEVELOPMENT = PublishableKey.parse("pk_test_Y2xlcmsuZXhhbXBsZS5jb20k");
+    private static final String SIGNED_IN =
+            "__client_uat=" + (Fixtures.NOW.getEpochSecond() - 60) + "; __session=" + Fixtures.token();
+
+    private final SignInLoops loops = new SignInLoops();
+
+    private static ClerkConfig wrongParty(PublishableKey key) {
+        return Fixtures.config(key, List.of("https://other.example"), UnauthenticatedStatus.NOT_FOUND);
+    }
+
+    private Verdict decide(ClerkConfig config, Request request) {
+        Visit visit = new Visit(request, request.url(), config, Fixtures.NOW.toEpochMilli());
+        TokenVerifier verifier =
+                new TokenVerifier(config, new PemKeys((RSAPublicKey) Fixtures.KEYS.getPublic()), Fixtures.CLOCK);
+        Authenticator authenticator = new Authenticator(verifier, new HttpBackendApi(config, Fixtures.CLOCK));
+        return new Protector(
+                        visit,
+                        (Settled) authenticator.authenticate(visit),
+                        Fixtures.noMachines(visit),
+                        loops,
+                        () -> true)
+                .decide(List.of(Protection.signedIn()));
+    }
+
+    /** The development browser's cookie is missing, too; that came later. */
+    @Test
+    void aRefusedSessionIsTheCauseBeforeCookies() {
+        Request third = Request.document().header("Cookie", "__clerk_redirect_count=3; " + SIGNED_IN);
+
+        Verdict.InALoop loop = (Verdict.InALoop) decide(wrongParty(DEVELOPMENT), third);
+
+        assertThat(loop.cause())
+                .isEqualTo(
+                        "The authorized party claim (azp) is \"https://app.example.com\", but clerk.authorized-parties"
+                                + " is \"https://other.example\". Add the origin if it is yours.");
+        assertThat(loop.reason()).isEqualTo(AuthReason.TOKEN_INVALID_AUTHORIZED_PARTIES);
+    }
+
+    @Test
+    void withoutABetterCauseItIsTheCookies() {
+        Request third = Request.document().header("Cookie", "__clerk_redirect_count=3");
+
+        assertThat(((Verdict.InALoop) decide(Fixtures.config(DEVELOPMENT, List.of(), null), third)).cause())
+                .contains("cookies: they are blocked");
+    }
+
+    /** Clerk's sign-in page sends the signed-in straight back, and no cookie counts that. */
+    @Test
+    void inProductionTheFourthRedirectToSignInIsAPage() {
+        List<Verdict> verdicts = IntStream.range(0, 5)
+                .mapToObj(round -> decide(
+                        wrongParty(Fixtures.PRODUCTION), Request.document().header("Cookie", SIGNED_IN)))
+                .toList();
+
+        assertThat(verdicts.subList(0, 3)).allMatch(Verdict.RedirectTo.class::isInstance);
+        assertThat(verdicts.subList(3, 5)).allMatch(Verdict.InALoop.class::isInstance);
+        assertThat(decide(wrongParty(Fixtures.PRODUCTION), Request.document()))
+                .as("a stranger without a session")
+                .isInstanceOf(Verdict.RedirectTo.class);
+    }
+
+    @Test
+    void whoRefusesARequestTwiceCountsItOnce() {
+        ClerkConfig config = wrongParty(Fixtures.PRODUCTION);
+        for (int i = 0; i < 3; i++) {
+            assertThat(decide(config, Request.document().header("Cookie", SIGNED_IN)))
+                    .isInstanceOf(Verdict.RedirectTo.class);
+        }
+        Visit visit = new Visit(
+                Request.document().header("Cookie", SIGNED_IN),
+                Request.document().url(),
+                Fixtures.config(),
+                Fixtures.NOW.toEpochMilli());
+        Protector protector = new Protector(
+                visit,
+                new RequestState.SignedOut(AuthReason.TOKEN_INVALID),
+                Fixtures.noMachines(visit),
+                loops,
+                () -> true);
+        IntStream.range(0, 9)
+                .forEach(i -> assertThat(protector.decide(List.of(Protection.signedIn())))
+                        .isInstanceOf(Verdict.RedirectTo.class));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/page,                          https://app.example.com/page,              true",
+        "https://app.example.com/page,   https://app.example.com/page?redirect_url=x, true",
+        "/page?sign-in,                  https://app.example.com/page,              false",
+        "/page?sign-in,                  https://app.example.com/page?sign-in=,     true",
+        "/page,                          https://app.example.com/page/other,        false",
+        "https://accounts.example/page,  https://app.example.com/page,              false",
+        "/page?do=sign-in,               https://app.example.com/page?do=orders,    false",
+        // A proxy took the scheme off, or the server has added a slash: the browser comes round for the second time.
+        "https://www.example.com/page,   https://app.example.com/page?redirect_url=https%3A%2F%2Fapp.example.com%2Fpage, true",
+        "/page,                          https://app.example.com/page/?redirect_url=%2Fpage%2F, true",
+        "/page,                          https://app.example.com/other?redirect_url=%2Fpage, false",
+        "/sign-in,                       https://app.example.com/page?redirect_url=%2Fpage, false",
+        "/page,                          https://app.example.com/page?tab=orders,   false",
+        "/page?do=sign-in,               https://app.example.com/page?do=sign-in&redirect_url=x, true",
+    })
+    void aSignInPageThatIsProtectedIsSaidAtOnce(String signInUrl, String here, boolean loop) {
+        Request request = new Request("GET", here).header("Sec-Fetch-Dest", "document");
+
+        Verdict verdict = decide(Fixtures.config(signInUrl, null), request);
+
+        if (loop) {
+            assertThat(((Verdict.InALoop) verdict).cause())
+                    .startsWith("clerk.sign-in-url is this page, and it is protected");
+        } else {
+            assertThat(verdict).isInstanceOf(Verdict.RedirectTo.class);
+        }
+    }
+
+    @Test
+    void inProductionThePageTellsNothingOfTheConfiguration() {
+        String cause = "The authorized party claim (azp) is \"<x>\", but clerk.authorized-parties is \"y\".";
+        AuthReason reason = AuthReason.TOKEN_INVALID_AUTHORIZED_PARTIES;
+
+        assertThat(RedirectLoop.page(cause, reason, true)).contains("&quot;&lt;x&gt;&quot;", reason.text());
+        assertThat(RedirectLoop.page(cause, reason, false))
+                .contains("The server's log says why.")
+                .doesNotContain("azp", "clerk.", "party", reason.text());
+    }
+}

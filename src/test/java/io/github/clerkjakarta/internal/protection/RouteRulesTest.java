@@ -1,0 +1,153 @@
+package io.github.clerkjakarta.internal.protection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.clerkjakarta.Fixtures;
+import io.github.clerkjakarta.Fixtures.Request;
+import io.github.clerkjakarta.internal.config.ApplicationConfig;
+import io.github.clerkjakarta.internal.config.PublicOrigin;
+import io.github.clerkjakarta.internal.request.RequestView;
+import io.github.clerkjakarta.internal.url.Url;
+import io.github.clerkjakarta.route.RouteMatcher;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RouteRulesTest {
+    private static RouteRules rules(RouteMatcher ignored, RouteMatcher protectedRoutes, RouteMatcher publicRoutes) {
+        return new RouteRules(
+                new ApplicationConfig(
+                        new PublicOrigin(Set.of(), null),
+                        ignored,
+                        protectedRoutes,
+                        publicRoutes,
+                        true,
+                        false,
+                        Set.of(),
+                        null,
+                        null),
+                List.of());
+    }
+
+    /** At {@code /app}, which is the fixture's context root: everything is below a page there. */
+    @ParameterizedTest
+    @CsvSource({
+        "~/,                                  /app/,             false",
+        "~/,                                  /app,              false",
+        "~/,                                  /app/api/admin,    true",
+        "/app/,                               /app/api/admin,    true",
+        "/,                                   /app/api/admin,    true",
+        "~/#/sign-in,                         /app/api/admin,    true",
+        "~/sign-in/..,                        /app/api/admin,    true",
+        "~/sign-in,                           /app/sign-in/sso,  false",
+        // A stranger may write any Host.
+        "https://app.example.com/app/sign-in, /app/sign-in,      true",
+        "https://other.example/app/sign-in,   /app/sign-in,      true",
+    })
+    void aSignInPageLetsInToItselfAndItsSteps(String page, String path, boolean expected) {
+        assertThat(rules(null, null, RouteMatcher.of("/about"))
+                        .isProtected(get(path).readings(), Fixtures.config(page, null)))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"https://app.example.com, '', false", ", app.example.com, false", ", other.example, true"})
+    void anAbsoluteSignInPageIsThisApplicationsIfTheConfigurationSaysSo(String origin, String host, boolean expected) {
+        RouteRules rules = new RouteRules(
+                new ApplicationConfig(
+                        new PublicOrigin(Set.of(), origin == null ? null : Url.parse(origin)),
+                        null,
+                        null,
+                        RouteMatcher.of("/about"),
+                        true,
+                        false,
+                        host.isEmpty() ? Set.of() : Set.of(host),
+                        null,
+                        null),
+                List.of());
+
+        assertThat(rules.isProtected(
+                        get("/app/sign-in").readings(), Fixtures.config("https://app.example.com/app/sign-in", null)))
+                .isEqualTo(expected);
+    }
+
+    private static RequestView get(String rawPath) {
+        Request request = new Request("GET", "https://app.example.com" + rawPath).rawPath(rawPath);
+        return new RequestView(request, request.url());
+    }
+
+    private static boolean isProtected(RouteRules rules, String path) {
+        return rules.isProtected(get(path).readings(), Fixtures.config("/sign-in", "~/sign-up"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/secret,               true",
+        "/secret/x,             true",
+        "/SECRET/x,             true",
+        "/open,                 false",
+        "/secre%74,             true",
+        "/open/..;/secret,      true",
+        "/open/%2e%2e/secret,   true",
+        "/secret%2Fx,           true",
+        "/open%2F..%2Fsecret,   true",
+        "/secret;a=b,           true",
+        "//secret,              true",
+        "/%2573ecret,           false",
+    })
+    void protectedIfOneReadingIs(String path, boolean expected) {
+        assertThat(isProtected(rules(null, RouteMatcher.of("/secret(.*)"), null), path))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/about,                false",
+        "/about;jsessionid=1,   true",
+        "/other,                true",
+        "/about/..;/other,      true",
+        "/about/%2e%2e/other,   true",
+        "/sign-in,              false",
+        "/sign-in/factor-one,   false",
+        "/app/sign-up,          false",
+        "/sign-inside,          true",
+        "/sign-in/../other,     true",
+        "/sign-in/..;/other,    true",
+        "/x/../sign-in,         true",
+    })
+    void publicOnlyIfAllReadingsAre(String path, boolean expected) {
+        assertThat(isProtected(rules(null, null, RouteMatcher.of("/about")), path))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/health,               true",
+        "/health/x,             true",
+        "/other,                false",
+        "/health/..;/secret,    false",
+        "/health/%2e%2e/secret, false",
+        "/health/%zz,           false",
+    })
+    void leftAloneOnlyIfAllReadingsAre(String path, boolean expected) {
+        assertThat(rules(RouteMatcher.of("/health(.*)"), null, null).ignores(get(path)))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/sign-in, false", "/sign-in/x, false", "/x, true"})
+    void theSignInPageIsPublicWhateverIsProtected(String path, boolean expected) {
+        assertThat(isProtected(rules(null, RouteMatcher.of("/(.*)"), null), path))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void aPathThatTakesTooLongIsNotLeftAlone() {
+        RouteRules rules = rules(RouteMatcher.of("/((?:(?!.*x).)*)"), null, null);
+
+        assertThat(rules.ignores(get("/short"))).isTrue();
+        assertThat(rules.ignores(get("/" + "a".repeat(8_000)))).isFalse();
+    }
+}
