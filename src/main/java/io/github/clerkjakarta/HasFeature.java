@@ -39,7 +39,7 @@ public @interface HasFeature {
 
     /** What a signed-out request that is not for a document is answered; default: what the configuration says. */
     @Nonbinding
-    SignedOut signedOut() default SignedOut.DEFAULT;
+    SignedOutResponse signedOut() default SignedOutResponse.DEFAULT;
 
     /**
      * The kinds of token that will do; default: a session's. All annotations of a method must agree on one. A machine has no

@@ -23,7 +23,7 @@ public final class Protection {
     private final Requirement requirement;
     private final @Nullable String unauthenticatedUrl;
     private final @Nullable String unauthorizedUrl;
-    private final SignedOut signedOut;
+    private final SignedOutResponse signedOut;
     private final @Nullable Reverification reverification;
     private final Set<TokenType> accepted;
 
@@ -31,7 +31,7 @@ public final class Protection {
             Requirement requirement,
             @Nullable String unauthenticatedUrl,
             @Nullable String unauthorizedUrl,
-            SignedOut signedOut,
+            SignedOutResponse signedOut,
             @Nullable Reverification reverification,
             Set<TokenType> accepted) {
         this.requirement = requirement;
@@ -44,13 +44,18 @@ public final class Protection {
 
     /** Somebody must be signed in. */
     public static Protection signedIn() {
-        return new Protection(NOTHING, null, null, SignedOut.DEFAULT, null, SESSION);
+        return new Protection(NOTHING, null, null, SignedOutResponse.DEFAULT, null, SESSION);
     }
 
     /** Somebody must be signed in and meet the requirement. */
     public static Protection require(Requirement requirement) {
         return new Protection(
-                Objects.requireNonNull(requirement, "requirement"), null, null, SignedOut.DEFAULT, null, SESSION);
+                Objects.requireNonNull(requirement, "requirement"),
+                null,
+                null,
+                SignedOutResponse.DEFAULT,
+                null,
+                SESSION);
     }
 
     /** Somebody must make the request with a token of one of these kinds; see {@link #token}. */
@@ -93,8 +98,8 @@ public final class Protection {
         return new Protection(requirement, unauthenticatedUrl, checked(url), signedOut, reverification, accepted);
     }
 
-    /** Chooses the answer to a signed-out request that is not for a document. Default: {@link SignedOut#DEFAULT}. */
-    public Protection signedOut(SignedOut answer) {
+    /** Chooses the answer to a signed-out request that is not for a document. Default: {@link SignedOutResponse#DEFAULT}. */
+    public Protection signedOut(SignedOutResponse answer) {
         return new Protection(
                 requirement,
                 unauthenticatedUrl,
@@ -130,7 +135,7 @@ public final class Protection {
         return unauthorizedUrl;
     }
 
-    public SignedOut getSignedOut() {
+    public SignedOutResponse getSignedOut() {
         return signedOut;
     }
 

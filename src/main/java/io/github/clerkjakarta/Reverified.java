@@ -45,5 +45,5 @@ public @interface Reverified {
 
     /** What a signed-out request that is not for a document is answered; default: what the configuration says. */
     @Nonbinding
-    SignedOut signedOut() default SignedOut.DEFAULT;
+    SignedOutResponse signedOut() default SignedOutResponse.DEFAULT;
 }

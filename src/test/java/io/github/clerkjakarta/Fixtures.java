@@ -8,14 +8,14 @@ import io.github.clerkjakarta.internal.backend.UserApi;
 import io.github.clerkjakarta.internal.caller.ClerkInstance;
 import io.github.clerkjakarta.internal.caller.RequestAuth;
 import io.github.clerkjakarta.internal.caller.TokenCache;
-import io.github.clerkjakarta.internal.config.AfterSignIn;
+import io.github.clerkjakarta.internal.config.ApiSecret;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.config.ClerkConfig.UnauthenticatedStatus;
 import io.github.clerkjakarta.internal.config.Deployment;
 import io.github.clerkjakarta.internal.config.OrganizationPatterns;
 import io.github.clerkjakarta.internal.config.OriginPattern;
 import io.github.clerkjakarta.internal.config.PublishableKey;
-import io.github.clerkjakarta.internal.config.SecretKey;
+import io.github.clerkjakarta.internal.config.RedirectTargets;
 import io.github.clerkjakarta.internal.protection.MachineCheck;
 import io.github.clerkjakarta.internal.request.ContextRoot;
 import io.github.clerkjakarta.internal.request.RequestFacts;
@@ -66,7 +66,7 @@ public final class Fixtures {
                 signUpUrl,
                 new Deployment.Primary(),
                 List.of(),
-                AfterSignIn.UNSAID,
+                RedirectTargets.UNSAID,
                 false);
     }
 
@@ -80,7 +80,7 @@ public final class Fixtures {
                 null,
                 new Deployment.Primary(),
                 List.of(OriginPattern.parse(allowedOrigin)),
-                AfterSignIn.UNSAID,
+                RedirectTargets.UNSAID,
                 false);
     }
 
@@ -94,11 +94,11 @@ public final class Fixtures {
                 null,
                 new Deployment.Satellite("satellite.example", true),
                 List.of(),
-                AfterSignIn.UNSAID,
+                RedirectTargets.UNSAID,
                 false);
     }
 
-    public static ClerkConfig config(AfterSignIn after, boolean debug) {
+    public static ClerkConfig config(RedirectTargets after, boolean debug) {
         return config(
                 PRODUCTION,
                 List.of(),
@@ -120,7 +120,7 @@ public final class Fixtures {
                 null,
                 new Deployment.Primary(),
                 List.of(),
-                AfterSignIn.UNSAID,
+                RedirectTargets.UNSAID,
                 false);
     }
 
@@ -132,11 +132,11 @@ public final class Fixtures {
             String signUpUrl,
             Deployment deployment,
             List<OriginPattern> allowedRedirectOrigins,
-            AfterSignIn after,
+            RedirectTargets after,
             boolean debug) {
         return new ClerkConfig(
                 key,
-                new SecretKey("sk_live_fixture"),
+                new ApiSecret("sk_live_fixture"),
                 null,
                 (RSAPublicKey) KEYS.getPublic(),
                 Url.parse("https://api.clerk.com"),

@@ -1,6 +1,6 @@
 package io.github.clerkjakarta.client;
 
-import io.github.clerkjakarta.internal.container.client.OptionsSender;
+import io.github.clerkjakarta.internal.container.client.OutgoingOptions;
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.ws.rs.ConstrainedTo;
@@ -36,10 +36,10 @@ public class ForwardOptions implements ClientRequestFilter {
         URI target = call.getUri();
         try {
             CDI.current()
-                    .select(OptionsSender.class)
+                    .select(OutgoingOptions.class)
                     .get()
                     .header(target.getScheme() + "://" + target.getRawAuthority())
-                    .ifPresent(header -> call.getHeaders().putSingle(OptionsSender.HEADER, header));
+                    .ifPresent(header -> call.getHeaders().putSingle(OutgoingOptions.HEADER, header));
         } catch (ContextNotActiveException outside) {
             // There is no request whose options could be meant.
         }

@@ -1,7 +1,7 @@
 package io.github.clerkjakarta.client;
 
 import io.github.clerkjakarta.TokenRequest;
-import io.github.clerkjakarta.internal.container.client.TokenSender;
+import io.github.clerkjakarta.internal.container.client.OutgoingToken;
 import io.github.clerkjakarta.internal.url.Url;
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.inject.spi.CDI;
@@ -80,7 +80,7 @@ public class ForwardToken implements ClientRequestFilter {
         }
         try {
             CDI.current()
-                    .select(TokenSender.class)
+                    .select(OutgoingToken.class)
                     .get()
                     .token(token)
                     .ifPresent(text -> call.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, "Bearer " + text));

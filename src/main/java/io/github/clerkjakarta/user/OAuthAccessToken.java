@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://clerk.com/docs/reference/backend/user/get-user-oauth-access-token">Clerk:
  *     getUserOauthAccessToken()</a>
  */
-public final class OAuthAccessToken extends Resource {
+public final class OAuthAccessToken extends ClerkObject {
     private OAuthAccessToken(JsonObject json) {
         super(json);
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://clerk.com/docs/reference/backend/types/backend-user">Clerk: Backend User object</a>
  */
-public final class User extends Resource {
+public final class User extends ClerkObject {
     private final @Nullable Operations operations;
 
     private User(JsonObject json, @Nullable Operations operations) {
@@ -264,7 +264,7 @@ public final class User extends Resource {
     }
 
     /** Whether and how something was proved to be the user's. Statuses and strategies that are new keep their text. */
-    public static final class Verification extends Resource {
+    public static final class Verification extends ClerkObject {
         Verification(JsonObject json) {
             super(json);
         }
@@ -303,7 +303,7 @@ public final class User extends Resource {
     }
 
     /** An e-mail address. */
-    public static final class EmailAddress extends Resource {
+    public static final class EmailAddress extends ClerkObject {
         EmailAddress(JsonObject json) {
             super(json);
         }
@@ -333,7 +333,7 @@ public final class User extends Resource {
     }
 
     /** A phone number. */
-    public static final class PhoneNumber extends Resource {
+    public static final class PhoneNumber extends ClerkObject {
         PhoneNumber(JsonObject json) {
             super(json);
         }
@@ -367,7 +367,7 @@ public final class User extends Resource {
     }
 
     /** Another identification of the same user's: an account elsewhere that brought an e-mail address. */
-    public static final class IdentificationLink extends Resource {
+    public static final class IdentificationLink extends ClerkObject {
         IdentificationLink(JsonObject json) {
             super(json);
         }
@@ -383,7 +383,7 @@ public final class User extends Resource {
     }
 
     /** A wallet. */
-    public static final class Web3Wallet extends Resource {
+    public static final class Web3Wallet extends ClerkObject {
         Web3Wallet(JsonObject json) {
             super(json);
         }
@@ -404,7 +404,7 @@ public final class User extends Resource {
     }
 
     /** A passkey. */
-    public static final class Passkey extends Resource {
+    public static final class Passkey extends ClerkObject {
         Passkey(JsonObject json) {
             super(json);
         }
@@ -428,7 +428,7 @@ public final class User extends Resource {
     }
 
     /** An account elsewhere, by which the user can sign in. */
-    public static final class ExternalAccount extends Resource {
+    public static final class ExternalAccount extends ClerkObject {
         ExternalAccount(JsonObject json) {
             super(json);
         }
@@ -495,7 +495,7 @@ public final class User extends Resource {
     }
 
     /** An account of the user's company, by SAML or OIDC. */
-    public static final class EnterpriseAccount extends Resource {
+    public static final class EnterpriseAccount extends ClerkObject {
         EnterpriseAccount(JsonObject json) {
             super(json);
         }
@@ -557,7 +557,7 @@ public final class User extends Resource {
     }
 
     /** A company's service by which its people sign in, as the instance has it. */
-    public static final class EnterpriseConnection extends Resource {
+    public static final class EnterpriseConnection extends ClerkObject {
         EnterpriseConnection(JsonObject json) {
             super(json);
         }

@@ -9,7 +9,7 @@ import io.github.clerkjakarta.internal.authentication.RequestState.SignedIn;
 import io.github.clerkjakarta.internal.caller.RequestAuth;
 import io.github.clerkjakarta.internal.container.entry.Reply;
 import io.github.clerkjakarta.internal.container.entry.ShippedDoor;
-import io.github.clerkjakarta.internal.protection.Accepted;
+import io.github.clerkjakarta.internal.protection.AcceptedTokens;
 import io.github.clerkjakarta.internal.protection.MachineCheck;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -21,7 +21,7 @@ final class AuthenticateOutcome {
     private AuthenticateOutcome() {}
 
     static JsonObject of(JsonObject one, ApiStub stub) {
-        Accepted accepted = Machines.accepted(object(one, "options").get("acceptsToken"));
+        AcceptedTokens accepted = Machines.accepted(object(one, "options").get("acceptsToken"));
         Entered entered = Entered.of(one, stub);
         if (entered.errorPage() != null) {
             return Entered.written(entered.errorPage());

@@ -3,7 +3,7 @@ package io.github.clerkjakarta.conformance;
 import static io.github.clerkjakarta.conformance.Cases.object;
 
 import io.github.clerkjakarta.internal.authentication.RequestState;
-import io.github.clerkjakarta.internal.authentication.RequestState.HandshakeReturned;
+import io.github.clerkjakarta.internal.authentication.RequestState.HandshakeRemoved;
 import io.github.clerkjakarta.internal.caller.RequestAuth;
 import io.github.clerkjakarta.internal.container.entry.Entry;
 import io.github.clerkjakarta.internal.container.entry.Entry.Admitted;
@@ -50,7 +50,7 @@ record Entered(ShippedDoor door, Reading reading, Entry entry) {
         if (entry instanceof Admitted admitted) {
             return admitted.auth();
         }
-        return entry instanceof Stopped stopped && stopped.state() instanceof HandshakeReturned returned
+        return entry instanceof Stopped stopped && stopped.state() instanceof HandshakeRemoved returned
                 ? door.authOf(returned, ((Reading.Read) reading).facts())
                 : null;
     }

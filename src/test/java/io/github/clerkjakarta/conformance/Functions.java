@@ -3,10 +3,10 @@ package io.github.clerkjakarta.conformance;
 import io.github.clerkjakarta.Auth;
 import io.github.clerkjakarta.conformance.Outcomes.Refused;
 import io.github.clerkjakarta.internal.authentication.AccountPortal;
+import io.github.clerkjakarta.internal.config.ApiSecret;
 import io.github.clerkjakarta.internal.config.ForwardedHeader;
 import io.github.clerkjakarta.internal.config.PublicOrigin;
 import io.github.clerkjakarta.internal.config.PublishableKey;
-import io.github.clerkjakarta.internal.config.SecretKey;
 import io.github.clerkjakarta.internal.protection.SignInRedirect;
 import io.github.clerkjakarta.internal.request.Cookies;
 import io.github.clerkjakarta.internal.request.FactsReader;
@@ -87,7 +87,7 @@ final class Functions {
     }
 
     private static JsonObject keyKind(String key) {
-        SecretKey secret = new SecretKey(key);
+        ApiSecret secret = new ApiSecret(key);
         return Json.createObjectBuilder()
                 .add("developmentSecret", secret.isDevelopment())
                 .add("productionSecret", secret.isProduction())

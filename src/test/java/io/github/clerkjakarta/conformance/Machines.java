@@ -5,7 +5,7 @@ import static io.github.clerkjakarta.conformance.Outcomes.text;
 import io.github.clerkjakarta.Machine;
 import io.github.clerkjakarta.TokenType;
 import io.github.clerkjakarta.conformance.Outcomes.Refused;
-import io.github.clerkjakarta.internal.protection.Accepted;
+import io.github.clerkjakarta.internal.protection.AcceptedTokens;
 import io.github.clerkjakarta.internal.token.MachineTokens;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
@@ -30,16 +30,16 @@ final class Machines {
     private Machines() {}
 
     /** @throws Refused where the value is none that the type can have */
-    static Accepted accepted(JsonValue value) {
+    static AcceptedTokens accepted(JsonValue value) {
         if (value == null || value == JsonValue.NULL) {
-            return Accepted.only(TokenType.SESSION);
+            return AcceptedTokens.only(TokenType.SESSION);
         }
         if (value instanceof JsonArray list) {
             Set<TokenType> kinds = EnumSet.noneOf(TokenType.class);
             list.forEach(it -> kinds.add(kind(it)));
-            return Accepted.oneOf(kinds);
+            return AcceptedTokens.oneOf(kinds);
         }
-        return Accepted.only(kind(value));
+        return AcceptedTokens.only(kind(value));
     }
 
     static TokenType kind(JsonValue value) {

@@ -13,7 +13,7 @@ import io.github.clerkjakarta.internal.container.entry.Entry.Admitted;
 import io.github.clerkjakarta.internal.container.entry.Entry.Stopped;
 import io.github.clerkjakarta.internal.container.entry.Reply;
 import io.github.clerkjakarta.internal.container.entry.ShippedDoor;
-import io.github.clerkjakarta.internal.protection.Accepted;
+import io.github.clerkjakarta.internal.protection.AcceptedTokens;
 import io.github.clerkjakarta.internal.protection.MachineCheck;
 import io.github.clerkjakarta.internal.token.MachineTokens;
 import io.github.clerkjakarta.internal.url.Url;
@@ -118,7 +118,7 @@ final class MiddlewareOutcome {
 
     /** What {@code auth({acceptsToken})} shows. */
     private static JsonObject seen(JsonObject one, RequestAuth request, Auth auth) {
-        Accepted accepted = Machines.accepted(object(one, "authOptions").get("acceptsToken"));
+        AcceptedTokens accepted = Machines.accepted(object(one, "authOptions").get("acceptsToken"));
         MachineCheck.Answer answer = request.machine(accepted);
         if (answer instanceof MachineCheck.Answer.Verified verified) {
             return Machines.auth(verified.machine());
@@ -129,7 +129,7 @@ final class MiddlewareOutcome {
     }
 
     /** The middleware has verified every token before anything is accepted, and knows it by what it turned out to be. */
-    private static TokenType kind(MachineCheck.Answer.Refused refused, String token, Accepted accepted) {
+    private static TokenType kind(MachineCheck.Answer.Refused refused, String token, AcceptedTokens accepted) {
         TokenType looks = MachineTokens.kindOf(token);
         if (!accepted.several() || looks == null) {
             return refused.kind();

@@ -7,13 +7,13 @@ import io.github.clerkjakarta.internal.backend.UserApi;
 import io.github.clerkjakarta.internal.caller.ClerkInstance;
 import io.github.clerkjakarta.internal.caller.RequestAuth;
 import io.github.clerkjakarta.internal.caller.TokenCache;
-import io.github.clerkjakarta.internal.config.AfterSignIn;
+import io.github.clerkjakarta.internal.config.ApiSecret;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.config.ClerkConfig.UnauthenticatedStatus;
 import io.github.clerkjakarta.internal.config.Deployment;
 import io.github.clerkjakarta.internal.config.OrganizationPatterns;
 import io.github.clerkjakarta.internal.config.PublishableKey;
-import io.github.clerkjakarta.internal.config.SecretKey;
+import io.github.clerkjakarta.internal.config.RedirectTargets;
 import io.github.clerkjakarta.internal.request.ContextRoot;
 import io.github.clerkjakarta.internal.request.RequestFacts;
 import io.github.clerkjakarta.internal.token.PemKeys;
@@ -108,7 +108,7 @@ final class TestIdentity {
         Seed seed = Seed.standard();
         return new ClerkConfig(
                 Objects.requireNonNull(PublishableKey.parse(seed.publishableKey())),
-                new SecretKey(seed.secretKey()),
+                new ApiSecret(seed.secretKey()),
                 null,
                 KEY.publicKey(),
                 URL,
@@ -124,8 +124,8 @@ final class TestIdentity {
                 UnauthenticatedStatus.NOT_FOUND,
                 List.of(),
                 OrganizationPatterns.NONE,
-                AfterSignIn.UNSAID,
-                AfterSignIn.UNSAID,
+                RedirectTargets.UNSAID,
+                RedirectTargets.UNSAID,
                 false,
                 false);
     }

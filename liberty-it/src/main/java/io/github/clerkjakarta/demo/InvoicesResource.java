@@ -4,7 +4,7 @@ import io.github.clerkjakarta.Auth;
 import io.github.clerkjakarta.HasPermission;
 import io.github.clerkjakarta.Reverification.Preset;
 import io.github.clerkjakarta.Reverified;
-import io.github.clerkjakarta.SignedOut;
+import io.github.clerkjakarta.SignedOutResponse;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -68,7 +68,7 @@ public class InvoicesResource {
     /** For scripts that send their user to sign in. */
     @GET
     @Path("/mine")
-    @HasPermission(value = "org:invoices:read", signedOut = SignedOut.UNAUTHORIZED)
+    @HasPermission(value = "org:invoices:read", signedOut = SignedOutResponse.UNAUTHORIZED)
     public JsonObject mine(@Context SecurityContext security) {
         return Json.createObjectBuilder()
                 .add("principal", security.getUserPrincipal().getName())

@@ -18,7 +18,7 @@ public final class Authenticator {
     public Authenticator(TokenVerifier verifier, BackendApi backend) {
         Handshakes handshakes = new Handshakes();
         this.verifier = verifier;
-        TokenProblems problems = new TokenProblems(handshakes, new SessionRefresh(verifier, backend));
+        RefusedTokens problems = new RefusedTokens(handshakes, new SessionRefresh(verifier, backend));
         this.bearer = new BearerFlow(verifier, problems);
         this.returned = new ReturnedHandshake(verifier, backend);
         this.cookie = new CookieFlow(verifier, problems, handshakes, returned);
@@ -58,7 +58,7 @@ public final class Authenticator {
         if (visit.session().session() != null
                 && visit.blamed() == null
                 && verifier.verify(visit.session().token()) instanceof Refused refused) {
-            TokenProblems.blame(visit, refused);
+            RefusedTokens.blame(visit, refused);
         }
         if (trouble != null) {
             visit.blame(trouble);

@@ -18,9 +18,9 @@ final class BearerFlow {
             false);
 
     private final TokenVerifier verifier;
-    private final TokenProblems problems;
+    private final RefusedTokens problems;
 
-    BearerFlow(TokenVerifier verifier, TokenProblems problems) {
+    BearerFlow(TokenVerifier verifier, RefusedTokens problems) {
         this.verifier = verifier;
         this.problems = problems;
     }
@@ -29,7 +29,7 @@ final class BearerFlow {
         UnverifiedToken peek = UnverifiedToken.parse(token);
         if (peek != null && peek.claimsToBeNoSession()) {
             // Signed with the same key, and a template's token outlives the session that made it.
-            return TokenProblems.wrongCategory(visit);
+            return RefusedTokens.wrongCategory(visit);
         }
         TokenResult result = verifier.verify(peek);
         if (result instanceof Refused refused) {
@@ -39,7 +39,7 @@ final class BearerFlow {
         Verified verified = (Verified) result;
         SessionClaims claims = SessionClaims.of(verified.token().claims());
         return claims == null
-                ? TokenProblems.unreadableClaims(visit)
+                ? RefusedTokens.unreadableClaims(visit)
                 : new SignedIn(verified.token(), claims, List.of());
     }
 }

@@ -22,13 +22,13 @@ final class CookieFlow {
     private record Rule(String name, Function<Visit, @Nullable RequestState> answer) {}
 
     private final TokenVerifier verifier;
-    private final TokenProblems problems;
+    private final RefusedTokens problems;
     private final Handshakes handshakes;
     private final List<Rule> inOrder;
 
     CookieFlow(
             TokenVerifier verifier,
-            TokenProblems problems,
+            RefusedTokens problems,
             Handshakes handshakes,
             ReturnedHandshake returnedHandshake) {
         this.verifier = verifier;
@@ -93,7 +93,7 @@ final class CookieFlow {
     private @Nullable RequestState category(Visit visit) {
         UnverifiedToken peek = visit.session().token();
         if (peek != null && peek.claimsToBeNoSession()) {
-            return TokenProblems.wrongCategory(visit);
+            return RefusedTokens.wrongCategory(visit);
         }
         return null;
     }
@@ -120,7 +120,7 @@ final class CookieFlow {
         Verified verified = (Verified) result;
         SessionClaims claims = SessionClaims.of(verified.token().claims());
         if (claims == null) {
-            return TokenProblems.unreadableClaims(visit);
+            return RefusedTokens.unreadableClaims(visit);
         }
         RequestState activation = OrganizationSync.isMissed(visit, claims) ? handshakes.activation(visit) : null;
         return activation != null ? activation : new SignedIn(verified.token(), claims, List.of());

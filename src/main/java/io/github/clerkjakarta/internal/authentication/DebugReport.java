@@ -1,7 +1,7 @@
 package io.github.clerkjakarta.internal.authentication;
 
 import io.github.clerkjakarta.internal.authentication.RequestState.Handshake;
-import io.github.clerkjakarta.internal.authentication.RequestState.HandshakeReturned;
+import io.github.clerkjakarta.internal.authentication.RequestState.HandshakeRemoved;
 import io.github.clerkjakarta.internal.authentication.RequestState.Redirect;
 import io.github.clerkjakarta.internal.authentication.RequestState.Settled;
 import io.github.clerkjakarta.internal.authentication.RequestState.SignedIn;
@@ -77,7 +77,7 @@ public final class DebugReport {
         if (state instanceof Handshake handshake) {
             return "handshake, " + handshake.reason().text() + explained(handshake.message());
         }
-        if (state instanceof HandshakeReturned returned) {
+        if (state instanceof HandshakeRemoved returned) {
             return "a handshake has returned: " + decision(returned.settled());
         }
         return state instanceof RequestState.Answer answer ? answer.status() + ", " + answer.message() : "unknown";

@@ -43,7 +43,7 @@ public sealed interface RequestState {
     record Handshake(AuthReason reason, String message, Url location, List<String> setCookies) implements Redirect {}
 
     /** A handshake came back in the URL (development): the same URL without it, with the cookies that came. */
-    record HandshakeReturned(Settled settled, Url location) implements Redirect {
+    record HandshakeRemoved(Settled settled, Url location) implements Redirect {
         @Override
         public List<String> setCookies() {
             return settled.setCookies();

@@ -1,7 +1,7 @@
 package io.github.clerkjakarta.internal.authentication;
 
 import io.github.clerkjakarta.internal.authentication.RequestState.Answer;
-import io.github.clerkjakarta.internal.authentication.RequestState.HandshakeReturned;
+import io.github.clerkjakarta.internal.authentication.RequestState.HandshakeRemoved;
 import io.github.clerkjakarta.internal.authentication.RequestState.Settled;
 import io.github.clerkjakarta.internal.authentication.RequestState.SignedIn;
 import io.github.clerkjakarta.internal.authentication.RequestState.SignedOut;
@@ -117,7 +117,7 @@ final class ReturnedHandshake {
             return state;
         } catch (BackendException failed) {
             boolean notTheNonce = failed.isTemporary() || failed.isAboutTheKey();
-            Refused trouble = notTheNonce ? TokenProblems.refusedBy(failed) : keysFit ? USED_NONCE : UNKNOWN_NONCE;
+            Refused trouble = notTheNonce ? RefusedTokens.refusedBy(failed) : keysFit ? USED_NONCE : UNKNOWN_NONCE;
             LOG.warning(
                     "nonce " + failed.getMessage(),
                     "Clerk's handshake could not be completed. "
@@ -137,7 +137,7 @@ final class ReturnedHandshake {
     }
 
     private @Nullable RequestState settle(Visit visit, List<String> lines) {
-        Settled settled = settled(visit, Directives.of(lines));
+        Settled settled = settled(visit, CookieDirectives.of(lines));
         return settled == null ? null : settle(visit, settled);
     }
 
@@ -147,10 +147,10 @@ final class ReturnedHandshake {
             return settled;
         }
         Url clean = visit.url().withoutParameters(WireNames.OF_A_HANDSHAKE);
-        return new HandshakeReturned(settled, clean);
+        return new HandshakeRemoved(settled, clean);
     }
 
-    private @Nullable Settled settled(Visit visit, Directives directives) {
+    private @Nullable Settled settled(Visit visit, CookieDirectives directives) {
         String session = directives.session();
         if (session == null || session.isEmpty()) {
             return new SignedOut(AuthReason.SESSION_TOKEN_MISSING, "", false, directives.setCookies());
@@ -172,7 +172,7 @@ final class ReturnedHandshake {
         }
         if (!(result instanceof Verified verified)) {
             Refused refused = (Refused) result;
-            TokenProblems.blame(visit, refused);
+            RefusedTokens.blame(visit, refused);
             visit.blame(refused, token == null ? null : token.claimedSessionId());
             if (visit.isDevelopment()) {
                 // In production, strangers who have an account with another application of the instance could write the

@@ -75,10 +75,10 @@ final class SessionRefresh {
         if (lines.isEmpty()) {
             return new Outcome.Failed("unexpected-sdk-error");
         }
-        return verified(Directives.of(lines));
+        return verified(CookieDirectives.of(lines));
     }
 
-    private Outcome verified(Directives directives) {
+    private Outcome verified(CookieDirectives directives) {
         UnverifiedToken token = directives.session() == null ? null : UnverifiedToken.parse(directives.session());
         boolean session = token != null && !token.claimsToBeNoSession();
         if (session && verifier.verify(token) instanceof Verified verified) {

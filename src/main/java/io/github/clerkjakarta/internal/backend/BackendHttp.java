@@ -1,6 +1,6 @@
 package io.github.clerkjakarta.internal.backend;
 
-import io.github.clerkjakarta.internal.config.SecretKey;
+import io.github.clerkjakarta.internal.config.ApiSecret;
 import io.github.clerkjakarta.internal.url.Url;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
@@ -125,7 +125,7 @@ final class BackendHttp {
         return call.method + " " + apiUrl + call.name;
     }
 
-    JsonObject object(Call call, SecretKey key) throws BackendException {
+    JsonObject object(Call call, ApiSecret key) throws BackendException {
         if (value(call, key) instanceof JsonObject object) {
             return object;
         }
@@ -133,7 +133,7 @@ final class BackendHttp {
     }
 
     /** A list, or a page of one. */
-    List<JsonValue> list(Call call, SecretKey key) throws BackendException {
+    List<JsonValue> list(Call call, ApiSecret key) throws BackendException {
         JsonValue answer = value(call, key);
         if (answer instanceof JsonObject page && page.get("data") instanceof JsonArray data) {
             return data;
@@ -144,7 +144,7 @@ final class BackendHttp {
         throw new BackendException(nameOf(call) + " answered something that is no list");
     }
 
-    private @Nullable JsonValue value(Call call, SecretKey key) throws BackendException {
+    private @Nullable JsonValue value(Call call, ApiSecret key) throws BackendException {
         Instant until = pauses.get(call.title());
         Instant now = clock.instant();
         // A pause that is longer than any: somebody has set the clock back.
@@ -171,7 +171,7 @@ final class BackendHttp {
                 response.statusCode());
     }
 
-    private HttpResponse<String> answer(Call call, SecretKey key) throws BackendException {
+    private HttpResponse<String> answer(Call call, ApiSecret key) throws BackendException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(apiUrl + call.path))
                 .timeout(ANSWER_TIMEOUT)
                 .header("Authorization", "Bearer " + key.reveal())

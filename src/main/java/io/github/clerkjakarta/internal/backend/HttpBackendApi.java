@@ -3,8 +3,8 @@ package io.github.clerkjakarta.internal.backend;
 import io.github.clerkjakarta.TokenRequest;
 import io.github.clerkjakarta.TokenType;
 import io.github.clerkjakarta.internal.backend.BackendHttp.Call;
+import io.github.clerkjakarta.internal.config.ApiSecret;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
-import io.github.clerkjakarta.internal.config.SecretKey;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -24,8 +24,8 @@ public final class HttpBackendApi implements BackendApi, MachineApi, UserApi {
     public static final String API_VERSION = "2026-05-12";
 
     private final BackendHttp http;
-    private final SecretKey secretKey;
-    private final SecretKey machineSecretKey;
+    private final ApiSecret secretKey;
+    private final ApiSecret machineSecretKey;
     private final CallShares shares;
 
     public HttpBackendApi(ClerkConfig config, Clock clock) {
@@ -99,7 +99,7 @@ public final class HttpBackendApi implements BackendApi, MachineApi, UserApi {
 
     /** These three are not under {@code /v1}. */
     private JsonObject verify(TokenType kind, String token, CallShare share) throws BackendException {
-        SecretKey key = kind == TokenType.M2M ? machineSecretKey : secretKey;
+        ApiSecret key = kind == TokenType.M2M ? machineSecretKey : secretKey;
         Call call = switch (kind) {
             case M2M -> Call.question("/m2m_tokens/verify", body("token", token));
             case OAUTH -> Call.question("/oauth_applications/access_tokens/verify", body("access_token", token));

@@ -18,7 +18,7 @@ import io.github.clerkjakarta.internal.authentication.RequestState.Settled;
 import io.github.clerkjakarta.internal.authentication.RequestState.SignedIn;
 import io.github.clerkjakarta.internal.authentication.RequestState.SignedOut;
 import io.github.clerkjakarta.internal.authentication.Visit;
-import io.github.clerkjakarta.internal.protection.Accepted;
+import io.github.clerkjakarta.internal.protection.AcceptedTokens;
 import io.github.clerkjakarta.internal.protection.ContainerPrincipal;
 import io.github.clerkjakarta.internal.protection.MachineCheck;
 import io.github.clerkjakarta.internal.protection.OrganizationRoles;
@@ -323,7 +323,7 @@ public final class RequestAuth implements Auth {
     @Override
     public Optional<Caller> caller(TokenType kind, TokenType... otherKinds) {
         Set<TokenType> kinds = EnumSet.of(kind, otherKinds);
-        Verdict verdict = now.protector.machine(Accepted.oneOf(kinds));
+        Verdict verdict = now.protector.machine(AcceptedTokens.oneOf(kinds));
         raise(verdict);
         if (verdict instanceof Verdict.AllowedMachine allowed) {
             return Optional.of(allowed.machine());
@@ -333,7 +333,7 @@ public final class RequestAuth implements Auth {
     }
 
     /** Verifies a machine's token if its kind is accepted. */
-    public MachineCheck.Answer machine(Accepted accepted) {
+    public MachineCheck.Answer machine(AcceptedTokens accepted) {
         return now.calls.machines().ask(accepted);
     }
 

@@ -76,7 +76,7 @@ public final class Session implements UserSession {
     public JsonWebToken getClaims() {
         JsonWebToken known = principal;
         if (known == null) {
-            known = Principals.of(token);
+            known = JsonWebTokens.of(token);
             principal = known;
         }
         return known;

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record ClerkConfig(
         PublishableKey publishableKey,
-        SecretKey secretKey,
-        @Nullable SecretKey machineSecretKey,
+        ApiSecret secretKey,
+        @Nullable ApiSecret machineSecretKey,
         @Nullable RSAPublicKey jwtKey,
         Url apiUrl,
         List<String> audience,
@@ -39,8 +39,8 @@ public record ClerkConfig(
         UnauthenticatedStatus unauthenticatedStatus,
         List<OriginPattern> allowedRedirectOrigins,
         OrganizationPatterns organizationPatterns,
-        AfterSignIn afterSignIn,
-        AfterSignIn afterSignUp,
+        RedirectTargets afterSignIn,
+        RedirectTargets afterSignUp,
         boolean debug,
         boolean cspBilling) {
 

@@ -159,7 +159,7 @@ final class ContainerMade {
 
     /** Whether another method of the class is called instead of one that fails, and this is it. */
     static boolean isFallback(Class<?> type, Method method) {
-        return Claims.instanceMethods(type)
+        return UnenforcedElements.instanceMethods(type)
                 .flatMap(it -> Stream.of(it.getDeclaredAnnotations()))
                 .filter(it -> it.annotationType().getName().equals("org.eclipse.microprofile.faulttolerance.Fallback"))
                 .anyMatch(it -> method.getName().equals(fallbackMethod(it)));

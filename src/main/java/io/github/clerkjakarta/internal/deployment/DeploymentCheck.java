@@ -249,7 +249,7 @@ public final class DeploymentCheck {
 
     private boolean mayRequire(Class<?> type, Predicate<Requirements> wanted) {
         try {
-            return Claims.instanceMethods(type).anyMatch(it -> wanted.test(table.of(type, it)))
+            return UnenforcedElements.instanceMethods(type).anyMatch(it -> wanted.test(table.of(type, it)))
                     || table.isProtectedClass(type)
                     || table.isRestrictedClass(type);
         } catch (LinkageError | RuntimeException mistake) {
@@ -344,7 +344,7 @@ public final class DeploymentCheck {
     }
 
     private void claims(Set<String> names, Set<String> belowOurs) {
-        Claims claims = new Claims(table, beans);
+        UnenforcedElements claims = new UnenforcedElements(table, beans);
         for (String name : names) {
             for (Class<?> type : load(name)) {
                 unlessMistaken(name, belowOurs.contains(name), () -> {

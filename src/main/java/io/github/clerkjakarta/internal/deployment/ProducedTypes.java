@@ -49,7 +49,7 @@ final class ProducedTypes {
     }
 
     private Problem problem(Class<?> type, Class<?> place, String sentence) {
-        boolean ours = Claims.instanceMethods(type)
+        boolean ours = UnenforcedElements.instanceMethods(type)
                 .anyMatch(it -> !table.of(type, it).protections().isEmpty());
         return new Problem(sentence, place.getName(), ours);
     }
@@ -60,7 +60,7 @@ final class ProducedTypes {
         return classes.stream()
                 .filter(it -> !isRestClient(it))
                 .filter(it -> it.getClassLoader() != null
-                        && Claims.instanceMethods(it)
+                        && UnenforcedElements.instanceMethods(it)
                                 .anyMatch(method -> !table.of(it, method).isEmpty()));
     }
 

@@ -4,9 +4,9 @@ import io.github.clerkjakarta.ClerkScript;
 import io.github.clerkjakarta.internal.authentication.RequestState.Settled;
 import io.github.clerkjakarta.internal.authentication.RequestState.SignedIn;
 import io.github.clerkjakarta.internal.authentication.SessionClaims;
-import io.github.clerkjakarta.internal.config.AfterSignIn;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.config.Deployment.Satellite;
+import io.github.clerkjakarta.internal.config.RedirectTargets;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -129,7 +129,7 @@ public final class ClerkJsTags implements ClerkScript {
         return options.build();
     }
 
-    private void add(JsonObjectBuilder options, String page, AfterSignIn after) {
+    private void add(JsonObjectBuilder options, String page, RedirectTargets after) {
         add(options, page + "ForceRedirectUrl", after.force());
         add(options, page + "FallbackRedirectUrl", after.fallback());
     }

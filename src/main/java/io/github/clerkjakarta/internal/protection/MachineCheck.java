@@ -57,7 +57,7 @@ public final class MachineCheck {
     private static final Answer ASK_THE_SESSION = new Answer.AskTheSession();
 
     /** Verifies the machine token if its kind is accepted. */
-    public Answer ask(Accepted accepted) {
+    public Answer ask(AcceptedTokens accepted) {
         if (accepted.isSessionAlone()) {
             return ASK_THE_SESSION;
         }
@@ -93,7 +93,7 @@ public final class MachineCheck {
         }
     }
 
-    private Answer mismatch(Accepted accepted) {
+    private Answer mismatch(AcceptedTokens accepted) {
         if (accepted.several()) {
             return new Answer.Refused(null, AuthReason.TOKEN_TYPE_MISMATCH, "", false);
         }

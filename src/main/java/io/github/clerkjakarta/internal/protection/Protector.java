@@ -2,7 +2,7 @@ package io.github.clerkjakarta.internal.protection;
 
 import io.github.clerkjakarta.ClerkScript;
 import io.github.clerkjakarta.Protection;
-import io.github.clerkjakarta.SignedOut;
+import io.github.clerkjakarta.SignedOutResponse;
 import io.github.clerkjakarta.internal.authentication.AccountPortal;
 import io.github.clerkjakarta.internal.authentication.RequestState;
 import io.github.clerkjakarta.internal.authentication.RequestState.Settled;
@@ -74,7 +74,7 @@ public final class Protector {
 
     /** All of the protections must be met; the first that says what happens otherwise is heard. */
     public Verdict decide(List<Protection> protections) {
-        MachineCheck.Answer answer = machines.ask(Accepted.byAll(protections));
+        MachineCheck.Answer answer = machines.ask(AcceptedTokens.byAll(protections));
         if (answer instanceof MachineCheck.Answer.Verified verified) {
             return isAllowed(protections) ? new Verdict.AllowedMachine(verified.machine()) : machineUnauthorized();
         }
@@ -109,7 +109,7 @@ public final class Protector {
     }
 
     /** The machine that makes the request, where there is one that is accepted; otherwise the session has the word. */
-    public Verdict machine(Accepted accepted) {
+    public Verdict machine(AcceptedTokens accepted) {
         MachineCheck.Answer answer = machines.ask(accepted);
         if (answer instanceof MachineCheck.Answer.Verified verified) {
             return new Verdict.AllowedMachine(verified.machine());
@@ -168,9 +168,9 @@ public final class Protector {
     private boolean answersUnauthorized(List<Protection> protections) {
         return protections.stream()
                 .map(Protection::getSignedOut)
-                .filter(answer -> answer != SignedOut.DEFAULT)
+                .filter(answer -> answer != SignedOutResponse.DEFAULT)
                 .findFirst()
-                .map(answer -> answer == SignedOut.UNAUTHORIZED)
+                .map(answer -> answer == SignedOutResponse.UNAUTHORIZED)
                 .orElse(visit.config().unauthenticatedStatus() == UnauthenticatedStatus.UNAUTHORIZED);
     }
 

@@ -1,7 +1,7 @@
 package io.github.clerkjakarta.internal.protection;
 
 import io.github.clerkjakarta.internal.authentication.Handshakes;
-import io.github.clerkjakarta.internal.authentication.TokenProblems;
+import io.github.clerkjakarta.internal.authentication.RefusedTokens;
 import io.github.clerkjakarta.internal.authentication.Visit;
 import io.github.clerkjakarta.internal.log.LimitedLog;
 import io.github.clerkjakarta.internal.token.AuthReason;
@@ -68,7 +68,7 @@ public final class RedirectLoop {
 
     /** Returns the verdict for a browser whose session is refused each time. */
     static Verdict ofRefusal(Visit visit, Refused refused) {
-        return verdict(TokenProblems.explained(refused, visit.config()), refused.reason());
+        return verdict(RefusedTokens.explained(refused, visit.config()), refused.reason());
     }
 
     /** Returns the verdict for a sign-in page that would redirect to itself. */

@@ -10,7 +10,7 @@ import io.github.clerkjakarta.Protection;
 import io.github.clerkjakarta.Requirement;
 import io.github.clerkjakarta.Reverification;
 import io.github.clerkjakarta.Reverified;
-import io.github.clerkjakarta.SignedOut;
+import io.github.clerkjakarta.SignedOutResponse;
 import io.github.clerkjakarta.TokenType;
 import java.lang.annotation.Annotation;
 import java.time.Duration;
@@ -98,7 +98,7 @@ public final class AnnotationReader {
             Protection protection,
             String unauthenticatedUrl,
             String unauthorizedUrl,
-            SignedOut signedOut,
+            SignedOutResponse signedOut,
             TokenType... token) {
         if (token.length == 0) {
             throw new IllegalArgumentException("token = {} accepts nobody. Name at least one kind of token.");

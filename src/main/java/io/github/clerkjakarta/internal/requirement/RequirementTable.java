@@ -1,7 +1,7 @@
 package io.github.clerkjakarta.internal.requirement;
 
 import io.github.clerkjakarta.Protection;
-import io.github.clerkjakarta.internal.protection.Accepted;
+import io.github.clerkjakarta.internal.protection.AcceptedTokens;
 import io.github.clerkjakarta.internal.protection.Requirements;
 import io.github.clerkjakarta.internal.protection.RoleRule;
 import jakarta.annotation.security.PermitAll;
@@ -90,7 +90,7 @@ public final class RequirementTable {
         for (Class<? extends Annotation> kind : AnnotationReader.KINDS) {
             ours(type, family, kind).forEach(it -> protections.add(AnnotationReader.protection(it)));
         }
-        if (!Accepted.isPossible(protections)) {
+        if (!AcceptedTokens.isPossible(protections)) {
             throw new IllegalArgumentException(
                     "its annotations accept different kinds of token (token = ...), so that nobody"
                             + " may call it. Name a kind that all of them accept.");

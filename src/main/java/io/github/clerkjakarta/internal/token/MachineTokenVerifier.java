@@ -5,6 +5,7 @@ import io.github.clerkjakarta.TokenType;
 import io.github.clerkjakarta.internal.backend.BackendException;
 import io.github.clerkjakarta.internal.backend.MachineApi;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
+import io.github.clerkjakarta.internal.json.JsonValues;
 import io.github.clerkjakarta.internal.token.MachineResult.Refused;
 import io.github.clerkjakarta.internal.token.MachineResult.Verified;
 import jakarta.json.JsonArray;
@@ -78,11 +79,11 @@ public final class MachineTokenVerifier {
             return refused(TokenType.M2M, refused);
         }
         JsonObject claims = token.payload();
-        List<String> scopes = Claims.words(claims.get("scopes"));
+        List<String> scopes = JsonValues.words(claims.get("scopes"));
         return new Verified(new Machine.M2M(
-                Claims.text(claims, "jti"),
-                Claims.text(claims, "sub"),
-                scopes != null ? scopes : Claims.texts(claims.get("aud")),
+                JsonValues.text(claims, "jti"),
+                JsonValues.text(claims, "sub"),
+                scopes != null ? scopes : JsonValues.texts(claims.get("aud")),
                 ownClaims(claims)));
     }
 
@@ -97,12 +98,12 @@ public final class MachineTokenVerifier {
         if (!isForUs(claims.get("aud"))) {
             return notForUs();
         }
-        List<String> scopes = Claims.words(claims.get("scope"));
+        List<String> scopes = JsonValues.words(claims.get("scope"));
         return new Verified(new Machine.OAuth(
-                Claims.text(claims, "jti"),
-                Claims.text(claims, "sub"),
-                claims.containsKey("scp") ? Claims.texts(claims.get("scp")) : scopes == null ? List.of() : scopes,
-                Claims.text(claims, "client_id")));
+                JsonValues.text(claims, "jti"),
+                JsonValues.text(claims, "sub"),
+                claims.containsKey("scp") ? JsonValues.texts(claims.get("scp")) : scopes == null ? List.of() : scopes,
+                JsonValues.text(claims, "client_id")));
     }
 
     private TokenResult.@Nullable Refused check(ClaimRules rules, UnverifiedToken token) {
@@ -119,8 +120,8 @@ public final class MachineTokenVerifier {
         if (answer.getBoolean("revoked", false) || answer.getBoolean("expired", false) || isOver(answer)) {
             return refused(kind, AuthReason.TOKEN_INVALID, "The token is revoked or expired.");
         }
-        if (Claims.text(answer, "id").isEmpty()
-                || Claims.text(answer, "subject").isEmpty()) {
+        if (JsonValues.text(answer, "id").isEmpty()
+                || JsonValues.text(answer, "subject").isEmpty()) {
             return new Refused(
                     kind, AuthReason.UNEXPECTED_ERROR, "Clerk's answer names no id or no subject of the token.", true);
         }
@@ -131,14 +132,14 @@ public final class MachineTokenVerifier {
     }
 
     private static Machine machine(TokenType kind, JsonObject answer) {
-        String id = Claims.text(answer, "id");
-        String subject = Claims.text(answer, "subject");
-        List<String> scopes = Claims.texts(answer.get("scopes"));
+        String id = JsonValues.text(answer, "id");
+        String subject = JsonValues.text(answer, "subject");
+        List<String> scopes = JsonValues.texts(answer.get("scopes"));
         JsonObject claims = answer.get("claims") instanceof JsonObject given ? given : null;
         return switch (kind) {
             case M2M -> new Machine.M2M(id, subject, scopes, claims);
-            case OAUTH -> new Machine.OAuth(id, subject, scopes, Claims.text(answer, "client_id"));
-            case API_KEY -> new Machine.ApiKey(id, subject, scopes, Claims.text(answer, "name"), claims);
+            case OAUTH -> new Machine.OAuth(id, subject, scopes, JsonValues.text(answer, "client_id"));
+            case API_KEY -> new Machine.ApiKey(id, subject, scopes, JsonValues.text(answer, "name"), claims);
             case SESSION, ANY -> throw new IllegalArgumentException(kind + " is no machine's.");
         };
     }
@@ -157,7 +158,7 @@ public final class MachineTokenVerifier {
         if (audience.isEmpty()) {
             return true;
         }
-        List<String> named = Claims.texts(aud);
+        List<String> named = JsonValues.texts(aud);
         boolean malformed = named.isEmpty()
                 || named.stream().anyMatch(String::isEmpty)
                 || (aud instanceof JsonArray array && array.size() != named.size());

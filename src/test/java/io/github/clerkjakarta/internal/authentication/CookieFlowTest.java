@@ -23,7 +23,7 @@ class CookieFlowTest {
                 new TokenVerifier(config, new PemKeys((RSAPublicKey) Fixtures.KEYS.getPublic()), Fixtures.CLOCK);
         HttpBackendApi backend = new HttpBackendApi(config, Fixtures.CLOCK);
         Handshakes handshakes = new Handshakes();
-        TokenProblems problems = new TokenProblems(handshakes, new SessionRefresh(verifier, backend));
+        RefusedTokens problems = new RefusedTokens(handshakes, new SessionRefresh(verifier, backend));
         return new CookieFlow(verifier, problems, handshakes, new ReturnedHandshake(verifier, backend));
     }
 
@@ -97,7 +97,7 @@ class CookieFlowTest {
 
     @Test
     void onlyClerksCookiesArePassedOn() {
-        Directives directives = Directives.of(java.util.List.of(
+        CookieDirectives directives = CookieDirectives.of(java.util.List.of(
                 "__session=a; Path=/",
                 "JSESSIONID=evil; Path=/",
                 "__client_uat=1\r\nX-Evil: 1",

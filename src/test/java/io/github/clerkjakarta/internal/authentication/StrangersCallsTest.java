@@ -6,7 +6,7 @@ import io.github.clerkjakarta.Fixtures;
 import io.github.clerkjakarta.Fixtures.Request;
 import io.github.clerkjakarta.internal.authentication.RequestState.Answer;
 import io.github.clerkjakarta.internal.authentication.RequestState.Handshake;
-import io.github.clerkjakarta.internal.authentication.RequestState.HandshakeReturned;
+import io.github.clerkjakarta.internal.authentication.RequestState.HandshakeRemoved;
 import io.github.clerkjakarta.internal.authentication.RequestState.SignedOut;
 import io.github.clerkjakarta.internal.backend.BackendApi;
 import io.github.clerkjakarta.internal.backend.BackendException;
@@ -168,7 +168,7 @@ class StrangersCallsTest {
         Request request = new Request("GET", "https://app.example.com/page?a=1&__clerk_handshake_nonce=n")
                 .header("Sec-Fetch-Dest", "document");
 
-        HandshakeReturned returned = (HandshakeReturned) authenticate(request, Fixtures.DEVELOPMENT);
+        HandshakeRemoved returned = (HandshakeRemoved) authenticate(request, Fixtures.DEVELOPMENT);
 
         assertThat(returned.location()).hasToString("https://app.example.com/page?a=1");
     }

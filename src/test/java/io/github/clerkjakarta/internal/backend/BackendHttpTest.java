@@ -8,7 +8,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.clerkjakarta.Fixtures;
 import io.github.clerkjakarta.internal.backend.BackendHttp.Call;
-import io.github.clerkjakarta.internal.config.SecretKey;
+import io.github.clerkjakarta.internal.config.ApiSecret;
 import io.github.clerkjakarta.internal.url.Url;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class BackendHttpTest {
-    private static final SecretKey KEY = new SecretKey("sk_test_very_secret");
+    private static final ApiSecret KEY = new ApiSecret("sk_test_very_secret");
     private static final Call READ = Call.get("/v1/jwks", "/v1/jwks");
     private static final Call CHANGE = Call.post("/v1/change", "/v1/change", null);
 

@@ -7,7 +7,7 @@ import io.github.clerkjakarta.Fixtures.Request;
 import io.github.clerkjakarta.internal.authentication.Authenticator;
 import io.github.clerkjakarta.internal.authentication.RequestState;
 import io.github.clerkjakarta.internal.authentication.RequestState.Handshake;
-import io.github.clerkjakarta.internal.authentication.RequestState.HandshakeReturned;
+import io.github.clerkjakarta.internal.authentication.RequestState.HandshakeRemoved;
 import io.github.clerkjakarta.internal.authentication.RequestState.SignedIn;
 import io.github.clerkjakarta.internal.authentication.RequestState.SignedOut;
 import io.github.clerkjakarta.internal.authentication.Visit;
@@ -80,7 +80,7 @@ class TemplateTokenTest {
         String page = "https://app.example.com/page?__clerk_handshake=";
 
         assertThat(authenticate(config, document(page + handshake(token(SESSION))), ""))
-                .isInstanceOf(HandshakeReturned.class);
+                .isInstanceOf(HandshakeRemoved.class);
         assertThat(authenticate(config, document(page + handshake(token(TEMPLATE))), ""))
                 .isInstanceOf(Handshake.class);
     }

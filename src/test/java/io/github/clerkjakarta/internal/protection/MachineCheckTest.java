@@ -41,13 +41,13 @@ class MachineCheckTest {
 
     @Test
     void nobodyIsAskedWhereSessionsAloneAreAccepted() {
-        assertThat(check("ak_x").ask(Accepted.only(TokenType.SESSION))).isInstanceOf(Answer.AskTheSession.class);
+        assertThat(check("ak_x").ask(AcceptedTokens.only(TokenType.SESSION))).isInstanceOf(Answer.AskTheSession.class);
         assertThat(calls).hasValue(0);
     }
 
     @Test
     void nobodyIsAskedAboutATokenOfAnotherKind() {
-        assertThat(check("ak_x").ask(Accepted.only(TokenType.M2M)))
+        assertThat(check("ak_x").ask(AcceptedTokens.only(TokenType.M2M)))
                 .isEqualTo(new Answer.Refused(TokenType.M2M, AuthReason.TOKEN_TYPE_MISMATCH, "", false));
         assertThat(calls).hasValue(0);
     }
@@ -57,15 +57,15 @@ class MachineCheckTest {
         MachineCheck check = check("ak_x");
 
         for (int i = 0; i < 3; i++) {
-            assertThat(check.ask(Accepted.only(TokenType.API_KEY))).isInstanceOf(Answer.Verified.class);
-            assertThat(check.ask(Accepted.only(TokenType.ANY))).isInstanceOf(Answer.Verified.class);
+            assertThat(check.ask(AcceptedTokens.only(TokenType.API_KEY))).isInstanceOf(Answer.Verified.class);
+            assertThat(check.ask(AcceptedTokens.only(TokenType.ANY))).isInstanceOf(Answer.Verified.class);
         }
         assertThat(calls).hasValue(1);
     }
 
     @Test
     void anOrganizationsKeyHasNoUser() {
-        Answer.Verified verified = (Answer.Verified) check("ak_x").ask(Accepted.only(TokenType.API_KEY));
+        Answer.Verified verified = (Answer.Verified) check("ak_x").ask(AcceptedTokens.only(TokenType.API_KEY));
         Machine.ApiKey key = (Machine.ApiKey) verified.machine();
 
         assertThat(key.getOrgId()).isEqualTo("org_1");
@@ -202,10 +202,10 @@ class MachineCheckTest {
     void nobodyIsAskedAboutATokenThatIsTooLong() {
         String most = "ak_" + "x".repeat(16 * 1024 - 3);
 
-        assertThat(check(most).ask(Accepted.only(TokenType.API_KEY))).isInstanceOf(Answer.Verified.class);
+        assertThat(check(most).ask(AcceptedTokens.only(TokenType.API_KEY))).isInstanceOf(Answer.Verified.class);
         assertThat(calls).hasValue(1);
         for (TokenType kind : List.of(TokenType.API_KEY, TokenType.ANY)) {
-            assertThat(check(most + "x").ask(Accepted.only(kind)))
+            assertThat(check(most + "x").ask(AcceptedTokens.only(kind)))
                     .isEqualTo(new Answer.Refused(
                             TokenType.API_KEY, AuthReason.TOKEN_INVALID, "The token is longer than 16 KB.", false));
         }

@@ -7,15 +7,15 @@ import io.github.clerkjakarta.Fixtures.Request;
 import io.github.clerkjakarta.Protection;
 import io.github.clerkjakarta.Requirement;
 import io.github.clerkjakarta.Reverification;
-import io.github.clerkjakarta.SignedOut;
+import io.github.clerkjakarta.SignedOutResponse;
 import io.github.clerkjakarta.internal.authentication.Authenticator;
 import io.github.clerkjakarta.internal.authentication.RequestState;
 import io.github.clerkjakarta.internal.authentication.RequestState.Settled;
 import io.github.clerkjakarta.internal.authentication.Visit;
 import io.github.clerkjakarta.internal.backend.HttpBackendApi;
-import io.github.clerkjakarta.internal.config.AfterSignIn;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.config.ClerkConfig.UnauthenticatedStatus;
+import io.github.clerkjakarta.internal.config.RedirectTargets;
 import io.github.clerkjakarta.internal.token.AuthReason;
 import io.github.clerkjakarta.internal.token.PemKeys;
 import io.github.clerkjakarta.internal.token.TokenVerifier;
@@ -153,17 +153,17 @@ class ProtectorTest {
     void signedOutApiIsUnauthorizedWhereAskedFor() {
         ClerkConfig config = Fixtures.config(Fixtures.PRODUCTION, List.of(), UnauthenticatedStatus.UNAUTHORIZED);
 
-        assertThat(decide(Request.api(), Protection.signedIn().signedOut(SignedOut.UNAUTHORIZED)))
+        assertThat(decide(Request.api(), Protection.signedIn().signedOut(SignedOutResponse.UNAUTHORIZED)))
                 .isInstanceOf(Verdict.Unauthorized.class);
         assertThat(decide(Request.api(), Protection.signedIn(), config)).isInstanceOf(Verdict.Unauthorized.class);
-        assertThat(decide(Request.api(), Protection.signedIn().signedOut(SignedOut.NOT_FOUND), config))
+        assertThat(decide(Request.api(), Protection.signedIn().signedOut(SignedOutResponse.NOT_FOUND), config))
                 .isInstanceOf(Verdict.NotFound.class);
     }
 
     /** RFC 6750: a client that sent no token is told of no error. */
     @Test
     void anUnauthorizedSaysInvalidTokenOnlyIfABadTokenCameInTheHeader() {
-        Protection protection = Protection.signedIn().signedOut(SignedOut.UNAUTHORIZED);
+        Protection protection = Protection.signedIn().signedOut(SignedOutResponse.UNAUTHORIZED);
         Request badCookie = Request.api().header("Cookie", "__client_uat=1; __session=a.b.c");
 
         assertThat(challenge(decide(Request.api(), protection))).isEqualTo("Bearer");
@@ -227,7 +227,7 @@ class ProtectorTest {
     })
     void afterSignInForceComesBeforeTheWayBackAndTheFallbackAfterIt(
             String force, String fallback, String back, String expected) {
-        ClerkConfig config = Fixtures.config(new AfterSignIn(force, fallback), false);
+        ClerkConfig config = Fixtures.config(new RedirectTargets(force, fallback), false);
         Visit visit = new Visit(Request.document(), Request.document().url(), config, Fixtures.NOW.toEpochMilli());
         Settled nobody = new RequestState.SignedOut(AuthReason.SESSION_TOKEN_AND_UAT_MISSING);
 

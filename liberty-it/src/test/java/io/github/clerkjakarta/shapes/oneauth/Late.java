@@ -6,7 +6,7 @@ import io.github.clerkjakarta.Protection;
 import io.github.clerkjakarta.ProtectionException;
 import io.github.clerkjakarta.Requirement;
 import io.github.clerkjakarta.Reverification;
-import io.github.clerkjakarta.SignedOut;
+import io.github.clerkjakarta.SignedOutResponse;
 import io.github.clerkjakarta.TokenType;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -59,7 +59,7 @@ public class Late {
                 case "protect" -> auth.protect();
                 case "protect-role" -> auth.protect(Requirement.role("org:nobody"));
                 case "protect-machine" -> auth.protect(Protection.accepting(TokenType.M2M));
-                case "protect-status" -> auth.protect(Protection.signedIn().signedOut(SignedOut.UNAUTHORIZED));
+                case "protect-status" -> auth.protect(Protection.signedIn().signedOut(SignedOutResponse.UNAUTHORIZED));
                 case "to-sign-in" -> auth.redirectToSignIn();
                 default -> throw new IllegalArgumentException(kind);
             }

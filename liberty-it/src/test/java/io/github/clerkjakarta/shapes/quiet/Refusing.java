@@ -4,7 +4,7 @@ import io.github.clerkjakarta.Auth;
 import io.github.clerkjakarta.Authenticated;
 import io.github.clerkjakarta.Caller;
 import io.github.clerkjakarta.HasRole;
-import io.github.clerkjakarta.SignedOut;
+import io.github.clerkjakarta.SignedOutResponse;
 import io.github.clerkjakarta.TokenType;
 import io.github.clerkjakarta.UserSession;
 import io.github.clerkjakarta.user.CurrentUser;
@@ -58,7 +58,7 @@ public class Refusing {
 
     @GET
     @Path("unauthorized")
-    @Authenticated(signedOut = SignedOut.UNAUTHORIZED)
+    @Authenticated(signedOut = SignedOutResponse.UNAUTHORIZED)
     public String unauthorized() {
         return "SECRET";
     }

@@ -3,7 +3,7 @@ package io.github.clerkjakarta.internal.container.config;
 import static io.github.clerkjakarta.internal.config.ConfigProblems.quoted;
 
 import io.github.clerkjakarta.internal.config.AddressSettings;
-import io.github.clerkjakarta.internal.config.AfterSignIn;
+import io.github.clerkjakarta.internal.config.ApiSecret;
 import io.github.clerkjakarta.internal.config.ApplicationConfig;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.config.ClerkConfig.UnauthenticatedStatus;
@@ -15,8 +15,8 @@ import io.github.clerkjakarta.internal.config.OrganizationPatterns;
 import io.github.clerkjakarta.internal.config.OriginPattern;
 import io.github.clerkjakarta.internal.config.PublicOrigin;
 import io.github.clerkjakarta.internal.config.PublishableKey;
+import io.github.clerkjakarta.internal.config.RedirectTargets;
 import io.github.clerkjakarta.internal.config.SatelliteRules;
-import io.github.clerkjakarta.internal.config.SecretKey;
 import io.github.clerkjakarta.internal.config.Setting;
 import io.github.clerkjakarta.internal.token.PemKeys;
 import io.github.clerkjakarta.internal.url.Url;
@@ -108,9 +108,9 @@ public final class ConfigReader {
                 .forEach(name -> problems.wrong(
                         name, "given for one request", "That is possible for the settings of a Clerk instance only."));
         PublishableKey publishableKey = publishableKey(keysRequired);
-        SecretKey secretKey = secretKey(publishableKey, keysRequired);
+        ApiSecret secretKey = secretKey(publishableKey, keysRequired);
         boolean development = publishableKey != null && publishableKey.isDevelopment();
-        SecretKey machineSecretKey = machineSecretKey();
+        ApiSecret machineSecretKey = machineSecretKey();
         RSAPublicKey jwtKey = jwtKey();
         Url apiUrl = addresses.api(Setting.API_URL, textOr(Setting.API_URL, ClerkConfig.DEFAULT_API_URL));
         Duration clockSkew = clockSkew();
@@ -133,9 +133,9 @@ public final class ConfigReader {
         OrganizationPatterns organizationPatterns = new OrganizationPatterns(
                 orNone(routes(Setting.ORGANIZATION_SYNC_ORGANIZATION_PATTERNS)),
                 orNone(routes(Setting.ORGANIZATION_SYNC_PERSONAL_ACCOUNT_PATTERNS)));
-        AfterSignIn afterSignIn = after(
+        RedirectTargets afterSignIn = after(
                 Setting.SIGN_IN_FORCE_REDIRECT_URL, Setting.SIGN_IN_FALLBACK_REDIRECT_URL, Setting.AFTER_SIGN_IN_URL);
-        AfterSignIn afterSignUp = after(
+        RedirectTargets afterSignUp = after(
                 Setting.SIGN_UP_FORCE_REDIRECT_URL, Setting.SIGN_UP_FALLBACK_REDIRECT_URL, Setting.AFTER_SIGN_UP_URL);
         boolean debug = flag(Setting.DEBUG, false);
         boolean cspBilling = flag(Setting.CSP_BILLING, false);
@@ -208,7 +208,7 @@ public final class ConfigReader {
         return key;
     }
 
-    private @Nullable SecretKey secretKey(@Nullable PublishableKey publishableKey, boolean required) {
+    private @Nullable ApiSecret secretKey(@Nullable PublishableKey publishableKey, boolean required) {
         String text = text(Setting.SECRET_KEY);
         String expected =
                 "Set it to the secret key of your instance, sk_test_... or sk_live_..., from the API keys page"
@@ -219,7 +219,7 @@ public final class ConfigReader {
             }
             return null;
         }
-        SecretKey key = new SecretKey(text);
+        ApiSecret key = new ApiSecret(text);
         if ((!key.isDevelopment() && !key.isProduction()) || !text.matches("[\\x21-\\x7e]+")) {
             boolean publishable = text.startsWith("pk_");
             problems.wrong(
@@ -237,7 +237,7 @@ public final class ConfigReader {
         return key;
     }
 
-    private @Nullable SecretKey machineSecretKey() {
+    private @Nullable ApiSecret machineSecretKey() {
         String text = text(Setting.MACHINE_SECRET_KEY);
         if (text != null && !text.matches("(?![sp]k_)[\\x21-\\x7e]+")) {
             problems.wrong(
@@ -246,7 +246,7 @@ public final class ConfigReader {
                     "Set it to the machine's secret key, ak_..., from the machines page of Clerk's dashboard.");
             return null;
         }
-        return text == null ? null : new SecretKey(text);
+        return text == null ? null : new ApiSecret(text);
     }
 
     private @Nullable RSAPublicKey jwtKey() {
@@ -362,11 +362,11 @@ public final class ConfigReader {
         return text;
     }
 
-    private AfterSignIn after(Setting force, Setting fallback, Setting deprecated) {
+    private RedirectTargets after(Setting force, Setting fallback, Setting deprecated) {
         String forced = addresses.page(force, text(force));
         String usual = addresses.page(fallback, text(fallback));
         String old = addresses.page(deprecated, text(deprecated));
-        return new AfterSignIn(forced, usual != null ? usual : old);
+        return new RedirectTargets(forced, usual != null ? usual : old);
     }
 
     private @Nullable EncryptionKey encryptionKey() {

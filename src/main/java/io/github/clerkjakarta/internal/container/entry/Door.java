@@ -12,7 +12,7 @@ import io.github.clerkjakarta.internal.config.ApplicationConfig;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.config.Deployment;
 import io.github.clerkjakarta.internal.config.Setting;
-import io.github.clerkjakarta.internal.container.entry.Instances.Instance;
+import io.github.clerkjakarta.internal.container.entry.Tenants.Tenant;
 import io.github.clerkjakarta.internal.protection.CrossSiteRequest;
 import io.github.clerkjakarta.internal.protection.RouteRules;
 import io.github.clerkjakarta.internal.request.FactsReader.Reading;
@@ -119,7 +119,7 @@ public final class Door {
                     (door, auth, visit, request) -> door.rules.checkGuards(auth, request, visit)));
 
     private final ApplicationConfig config;
-    private final Instances instances;
+    private final Tenants tenants;
     private final @Nullable OptionsResolver resolver;
     private final RouteRules rules;
     private final DocumentRequest documentRequest;
@@ -127,13 +127,13 @@ public final class Door {
 
     Door(
             ApplicationConfig config,
-            Instances instances,
+            Tenants tenants,
             @Nullable OptionsResolver resolver,
             RouteRules rules,
             DocumentRequest documentRequest,
             @Nullable SealedOptions envelope) {
         this.config = config;
-        this.instances = instances;
+        this.tenants = tenants;
         this.resolver = resolver;
         this.rules = rules;
         this.documentRequest = documentRequest;
@@ -248,7 +248,7 @@ public final class Door {
         if (resolver == null || isAllowed(arrival)) {
             return null;
         }
-        ClerkConfig clerk = instances.of(arrival.options()).config();
+        ClerkConfig clerk = tenants.of(arrival.options()).config();
         if (!isTakenFrom(arrival.view().url(), clerk, arrival.options())) {
             return null;
         }
@@ -271,11 +271,11 @@ public final class Door {
     }
 
     private Entry authenticate(Arrival arrival) {
-        Instance instance = instances.of(arrival.options());
-        Visit visit = instance.clerk().visit(arrival.facts(), arrival.view().url());
-        RequestState state = instance.clerk().authenticate(visit);
+        Tenant tenant = tenants.of(arrival.options());
+        Visit visit = tenant.clerk().visit(arrival.facts(), arrival.view().url());
+        RequestState state = tenant.clerk().authenticate(visit);
         if (state instanceof Settled settled) {
-            RequestAuth auth = instance.clerk().auth(visit, settled, () -> isDocument(visit.facts(), true));
+            RequestAuth auth = tenant.clerk().auth(visit, settled, () -> isDocument(visit.facts(), true));
             return new Entry.Admitted(auth, visit, arrival.options());
         }
         report(visit, state);

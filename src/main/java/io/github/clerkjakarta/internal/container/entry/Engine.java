@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything that one application needs to answer its requests, created once. */
 public final class Engine {
-    private final Instances instances;
+    private final Tenants tenants;
     private final @Nullable OptionsResolver resolver;
     private final RouteRules rules;
     private final Door door;
@@ -35,13 +35,13 @@ public final class Engine {
             Clock clock) {
         ApplicationConfig application = new ConfigReader(config).readApplication();
         EncryptionKey key = application.encryptionKey();
-        this.instances = new Instances(config, clock);
+        this.tenants = new Tenants(config, clock);
         this.resolver = resolver;
         this.rules = new RouteRules(application, guards);
         this.envelope = key == null ? null : new SealedOptions(key, clock);
-        this.door = new Door(application, instances, resolver, rules, documentRequest, envelope);
+        this.door = new Door(application, tenants, resolver, rules, documentRequest, envelope);
         if (resolver == null) {
-            instances.of(Options.configured());
+            tenants.of(Options.configured());
         }
     }
 
@@ -61,16 +61,16 @@ public final class Engine {
                     "Clerk's filter has not seen this page's request, so the OptionsResolver has given it no options."
                             + " Add the page's path to clerk.servlet-filter.patterns.");
         }
-        return new ClerkJsTags(instances.of(Options.configured()).config(), null, null, nonce);
+        return new ClerkJsTags(tenants.of(Options.configured()).config(), null, null, nonce);
     }
 
     public RouteRules rules() {
         return rules;
     }
 
-    /** Returns true for a development instance. With several instances, ask the request. */
+    /** Returns true for a development instance. With several Clerk instances, ask the request. */
     public boolean isDevelopment() {
-        return instances.of(Options.configured()).config().isDevelopment();
+        return tenants.of(Options.configured()).config().isDevelopment();
     }
 
     /** Returns true if an OptionsResolver chooses the instance of each request. */
@@ -80,7 +80,7 @@ public final class Engine {
 
     /** Returns the official client of the instance that the options are for, created once. */
     public Object officialClient(Options options, Function<ClerkConfig, Object> made) {
-        return instances.of(options).officialClient(made);
+        return tenants.of(options).officialClient(made);
     }
 
     public Optional<SealedOptions> sealedOptions() {

@@ -5,7 +5,7 @@ import io.github.clerkjakarta.Reverification;
 import io.github.clerkjakarta.internal.authentication.RequestState;
 import io.github.clerkjakarta.internal.authentication.RequestState.Answer;
 import io.github.clerkjakarta.internal.authentication.RequestState.Handshake;
-import io.github.clerkjakarta.internal.authentication.RequestState.HandshakeReturned;
+import io.github.clerkjakarta.internal.authentication.RequestState.HandshakeRemoved;
 import io.github.clerkjakarta.internal.authentication.RequestState.Redirect;
 import io.github.clerkjakarta.internal.authentication.RequestState.SignedOut;
 import io.github.clerkjakarta.internal.caller.RequestAuth;
@@ -129,7 +129,7 @@ public record Reply(int status, List<Header> headers, String body) {
 
     /** Returns the headers that explain the session's state, whatever machine token came along. */
     static List<Header> explanation(RequestState state) {
-        if (state instanceof HandshakeReturned returned) {
+        if (state instanceof HandshakeRemoved returned) {
             return explanation(returned.settled());
         }
         if (state instanceof Handshake handshake) {

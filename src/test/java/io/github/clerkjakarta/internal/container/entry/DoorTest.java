@@ -63,7 +63,7 @@ class DoorTest {
     private final List<RequestGuard> guards = new ArrayList<>();
 
     private Door door() {
-        Instances instances = new Instances(
+        Tenants instances = new Tenants(
                 new SmallRyeConfigBuilder()
                         .withSources(new PropertiesConfigSource(
                                 Map.of(

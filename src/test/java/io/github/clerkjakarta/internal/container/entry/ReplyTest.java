@@ -7,7 +7,7 @@ import io.github.clerkjakarta.Reverification;
 import io.github.clerkjakarta.internal.authentication.RequestState;
 import io.github.clerkjakarta.internal.authentication.RequestState.Answer;
 import io.github.clerkjakarta.internal.authentication.RequestState.Handshake;
-import io.github.clerkjakarta.internal.authentication.RequestState.HandshakeReturned;
+import io.github.clerkjakarta.internal.authentication.RequestState.HandshakeRemoved;
 import io.github.clerkjakarta.internal.authentication.RequestState.SignedOut;
 import io.github.clerkjakarta.internal.container.entry.Reply.Header;
 import io.github.clerkjakarta.internal.token.AuthReason;
@@ -25,8 +25,8 @@ class ReplyTest {
     private static final List<String> COOKIES = List.of("__session=; Path=/");
     private static final Handshake HANDSHAKE =
             new Handshake(AuthReason.SESSION_TOKEN_MISSING, "", Url.parse("https://clerk.example.com/x"), COOKIES);
-    private static final HandshakeReturned NOBODY =
-            new HandshakeReturned(new SignedOut(AuthReason.SESSION_TOKEN_MISSING, "", false, COOKIES), HERE);
+    private static final HandshakeRemoved NOBODY =
+            new HandshakeRemoved(new SignedOut(AuthReason.SESSION_TOKEN_MISSING, "", false, COOKIES), HERE);
 
     static Stream<Reply> everyReply() {
         Stream<RequestState> states = Stream.of(HANDSHAKE, NOBODY, new Answer(400, "No."));

@@ -2,7 +2,7 @@ package io.github.clerkjakarta.internal.container.entry;
 
 import io.github.clerkjakarta.Auth;
 import io.github.clerkjakarta.ProtectionException;
-import io.github.clerkjakarta.internal.authentication.RequestState.HandshakeReturned;
+import io.github.clerkjakarta.internal.authentication.RequestState.HandshakeRemoved;
 import io.github.clerkjakarta.internal.authentication.Visit;
 import io.github.clerkjakarta.internal.caller.ClerkInstance;
 import io.github.clerkjakarta.internal.caller.RequestAuth;
@@ -37,7 +37,7 @@ import org.eclipse.microprofile.config.Config;
  */
 public final class ShippedDoor {
     private final Door door;
-    private final Instances instances;
+    private final Tenants instances;
 
     /** @throws io.github.clerkjakarta.ClerkConfigurationException that names every mistake, as at deployment */
     public static ShippedDoor of(Map<String, String> properties, Clock clock) {
@@ -51,13 +51,13 @@ public final class ShippedDoor {
                 .build();
         new ConfigReader(config).check(resolver != null);
         ApplicationConfig application = new ConfigReader(config).readApplication();
-        Instances instances = new Instances(config, clock);
+        Tenants instances = new Tenants(config, clock);
         RouteRules rules = new RouteRules(application, List.of());
         return new ShippedDoor(
                 new Door(application, instances, resolver, rules, DocumentRequest.STANDARD, null), instances);
     }
 
-    private ShippedDoor(Door door, Instances instances) {
+    private ShippedDoor(Door door, Tenants instances) {
         this.door = door;
         this.instances = instances;
     }
@@ -77,7 +77,7 @@ public final class ShippedDoor {
     }
 
     /** Returns the {@code Auth} that comes of a handshake once the browser has followed the redirect with its cookies. */
-    public RequestAuth authOf(HandshakeReturned returned, RequestFacts facts) {
+    public RequestAuth authOf(HandshakeRemoved returned, RequestFacts facts) {
         ClerkInstance clerk = instances.of(Options.configured()).clerk();
         Visit visit = clerk.visit(facts, url(facts));
         return clerk.auth(visit, returned.settled(), () -> door.isDocument(facts, true));

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which elements somebody enforces, and what is said of the others: each row is one shape of an application. */
-class ClaimsTest {
+class UnenforcedElementsTest {
     private static final String STATIC_BY_METHOD = " is static: nothing can intercept a call of it, so its annotation";
     private static final String STATIC_BY_CLASS =
             " is static: nothing can intercept a call of it, so the annotation of its class cannot";
@@ -335,7 +335,8 @@ class ClaimsTest {
         RequirementTable table = new RequirementTable(true);
         Map<String, Class<?>> all = compiled.loadAll();
         Class<?> type = all.get("app.C");
-        Claims claims = new Claims(table, is == Is.BEAN ? FakeBeans.of(table, type) : FakeBeans.none());
+        UnenforcedElements claims =
+                new UnenforcedElements(table, is == Is.BEAN ? FakeBeans.of(table, type) : FakeBeans.none());
         claims.judge(type);
         return claims.problems();
     }
@@ -346,7 +347,7 @@ class ClaimsTest {
     void aStaticMethodOfAProtectedClassIsRefusedWhateverTheClassIs(String sources) {
         Map<String, Class<?>> all = Compiled.of(sources).loadAll();
         RequirementTable table = new RequirementTable(true);
-        Claims claims = new Claims(table, FakeBeans.none());
+        UnenforcedElements claims = new UnenforcedElements(table, FakeBeans.none());
 
         all.values().forEach(claims::judge);
 
@@ -369,7 +370,7 @@ class ClaimsTest {
                         "@HasRole(\"a\") abstract class A { public static void act() {} } class C extends A { public void own() {} }")
                 .loadAll();
         RequirementTable table = new RequirementTable(true);
-        Claims claims = new Claims(table, FakeBeans.of(table, all.get("app.C")));
+        UnenforcedElements claims = new UnenforcedElements(table, FakeBeans.of(table, all.get("app.C")));
 
         all.values().forEach(claims::judge);
 
@@ -536,9 +537,9 @@ class ClaimsTest {
                     .intercept(StubMethod.INSTANCE)
                     .annotateMethod(annotation)
                     .make()
-                    .load(ClaimsTest.class.getClassLoader())
+                    .load(UnenforcedElementsTest.class.getClassLoader())
                     .getLoaded();
-            Claims claims = new Claims(new RequirementTable(true), FakeBeans.none());
+            UnenforcedElements claims = new UnenforcedElements(new RequirementTable(true), FakeBeans.none());
 
             claims.judge(type);
 
@@ -562,11 +563,11 @@ class ClaimsTest {
                 "interface C { class Other" + act, true,
                 "class C { static class DefaultImpls" + act, true);
         shapes.forEach((source, refused) -> {
-            Claims claims = new Claims(new RequirementTable(true), FakeBeans.none());
+            UnenforcedElements claims = new UnenforcedElements(new RequirementTable(true), FakeBeans.none());
             Compiled.of(source).loadAll().values().forEach(claims::judge);
             assertThat(claims.problems()).as(source).hasSize(refused ? 1 : 0);
         });
-        Claims claims = new Claims(new RequirementTable(true), FakeBeans.none());
+        UnenforcedElements claims = new UnenforcedElements(new RequirementTable(true), FakeBeans.none());
         claims.judge(Compiled.of("class DefaultImpls" + act.substring(0, act.length() - 2))
                 .load("app.DefaultImpls"));
         assertThat(claims.problems()).hasSize(1);
@@ -810,7 +811,7 @@ class ClaimsTest {
                         new URLClassLoader(new URL[] {below.getParent().toUri().toURL()}, parent)) {
             RequirementTable table = new RequirementTable(true);
             Class<?> type = loader.loadClass("app.C");
-            Claims claims = new Claims(table, FakeBeans.of(table, type));
+            UnenforcedElements claims = new UnenforcedElements(table, FakeBeans.of(table, type));
 
             claims.judge(type);
 
@@ -830,7 +831,7 @@ class ClaimsTest {
                 .load("app.C");
         Beans beans = FakeBeans.none();
         FakeBeans.add(beans, type, it -> it.getName().equals("other"));
-        Claims claims = new Claims(table, beans);
+        UnenforcedElements claims = new UnenforcedElements(table, beans);
 
         claims.judge(type);
 
@@ -852,7 +853,7 @@ class ClaimsTest {
     @Test
     void standardAnnotationsThatAreTheContainers() {
         RequirementTable table = new RequirementTable(false);
-        Claims claims = new Claims(table, FakeBeans.none());
+        UnenforcedElements claims = new UnenforcedElements(table, FakeBeans.none());
 
         claims.judge(Compiled.of(
                         "class C { @RolesAllowed(\"a\") public void act() {} @DenyAll private void b() {} @DenyAll static void c() {} }")
@@ -873,7 +874,7 @@ class ClaimsTest {
         Map<String, Class<?>> all = Compiled.of(
                         "class A { @HasRole(\"a\") private void act() {} } class C extends A {} class D extends A {}")
                 .loadAll();
-        Claims claims = new Claims(table, FakeBeans.none());
+        UnenforcedElements claims = new UnenforcedElements(table, FakeBeans.none());
 
         all.values().forEach(claims::judge);
 
@@ -888,7 +889,7 @@ class ClaimsTest {
                         "class A { @HasRole(\"a\") public void act() {} } @jakarta.enterprise.inject.Specializes class B extends A {}"
                                 + " @jakarta.enterprise.inject.Specializes class C extends B {} class D extends A {}")
                 .loadAll();
-        Claims claims = new Claims(table, FakeBeans.of(table, all.get("app.C")));
+        UnenforcedElements claims = new UnenforcedElements(table, FakeBeans.of(table, all.get("app.C")));
 
         for (String left : Set.of("app.A", "app.B", "app.C")) {
             claims.judge(all.get(left));
@@ -943,7 +944,7 @@ class ClaimsTest {
         RequirementTable table = new RequirementTable(true);
         List<String> silent = new ArrayList<>();
         shapes.forEach((name, shape) -> {
-            Claims claims = new Claims(table, FakeBeans.none());
+            UnenforcedElements claims = new UnenforcedElements(table, FakeBeans.none());
             Stream.of(name, name + "Below")
                     .map(it -> all.get("app." + it))
                     .filter(it -> it != null)

@@ -1,4 +1,4 @@
-package io.github.clerkjakarta.internal.token;
+package io.github.clerkjakarta.internal.json;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -8,16 +8,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what others wrote into JSON, whatever it is. */
-final class Claims {
-    private Claims() {}
+public final class JsonValues {
+    private JsonValues() {}
 
     /** Empty where the member is no text. */
-    static String text(JsonObject object, String name) {
+    public static String text(JsonObject object, String name) {
         return object.get(name) instanceof JsonString text ? text.getString() : "";
     }
 
     /** One text or those of a list; empty where there are none. */
-    static List<String> texts(@Nullable JsonValue value) {
+    public static List<String> texts(@Nullable JsonValue value) {
         if (value instanceof JsonString text) {
             return List.of(text.getString());
         }
@@ -30,7 +30,7 @@ final class Claims {
     }
 
     /** The words of a text, separated by single blanks; null where it is no text. */
-    static @Nullable List<String> words(@Nullable JsonValue value) {
+    public static @Nullable List<String> words(@Nullable JsonValue value) {
         return value instanceof JsonString text ? List.of(text.getString().split(" ", -1)) : null;
     }
 }

@@ -11,26 +11,26 @@ import java.util.Set;
  *
  * @param several whether it is said as a choice: Clerk's SDK answers a wrong token otherwise where one kind alone is named
  */
-public record Accepted(Set<TokenType> kinds, boolean several) {
-    public Accepted {
+public record AcceptedTokens(Set<TokenType> kinds, boolean several) {
+    public AcceptedTokens {
         kinds = Set.copyOf(kinds);
     }
 
-    private static final Accepted SESSION = new Accepted(EnumSet.of(TokenType.SESSION), false);
-    private static final Accepted ANY = new Accepted(EnumSet.complementOf(EnumSet.of(TokenType.ANY)), true);
+    private static final AcceptedTokens SESSION = new AcceptedTokens(EnumSet.of(TokenType.SESSION), false);
+    private static final AcceptedTokens ANY = new AcceptedTokens(EnumSet.complementOf(EnumSet.of(TokenType.ANY)), true);
 
     /** This kind alone. */
-    public static Accepted only(TokenType kind) {
-        return kind == TokenType.ANY ? ANY : new Accepted(EnumSet.of(kind), false);
+    public static AcceptedTokens only(TokenType kind) {
+        return kind == TokenType.ANY ? ANY : new AcceptedTokens(EnumSet.of(kind), false);
     }
 
     /** One of these. */
-    public static Accepted oneOf(Set<TokenType> kinds) {
-        return kinds.contains(TokenType.ANY) ? ANY : new Accepted(kinds, true);
+    public static AcceptedTokens oneOf(Set<TokenType> kinds) {
+        return kinds.contains(TokenType.ANY) ? ANY : new AcceptedTokens(kinds, true);
     }
 
     /** What all of the protections accept. */
-    static Accepted byAll(List<Protection> protections) {
+    static AcceptedTokens byAll(List<Protection> protections) {
         if (protections.stream().allMatch(it -> it.getAccepted().equals(SESSION.kinds))) {
             // So for nearly every request.
             return SESSION;
@@ -41,7 +41,7 @@ public record Accepted(Set<TokenType> kinds, boolean several) {
                 common.retainAll(protection.getAccepted());
             }
         }
-        return new Accepted(common, common.size() > 1);
+        return new AcceptedTokens(common, common.size() > 1);
     }
 
     /** Whether there is a kind that all of the protections accept. */

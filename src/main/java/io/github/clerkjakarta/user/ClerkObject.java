@@ -13,11 +13,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A resource of Clerk's Backend API: members that are absent, new or of another type than expected do no harm. */
-abstract class Resource {
+abstract class ClerkObject {
     /** Transient: a serializer that reads fields would show what has no getter on purpose. */
     private final transient JsonObject json;
 
-    Resource(JsonObject json) {
+    ClerkObject(JsonObject json) {
         this.json = json;
     }
 

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://clerk.com/docs/guides/custom-redirects">Clerk: customize your redirect URLs</a>
  */
-public record AfterSignIn(@Nullable String force, @Nullable String fallback) {
-    public static final AfterSignIn UNSAID = new AfterSignIn(null, null);
+public record RedirectTargets(
+        @Nullable String force, @Nullable String fallback) {
+    public static final RedirectTargets UNSAID = new RedirectTargets(null, null);
 
     /** @param cameFrom null: nowhere */
     public @Nullable String place(@Nullable String cameFrom) {

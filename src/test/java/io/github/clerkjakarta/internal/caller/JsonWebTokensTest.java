@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The session's claims as MicroProfile's {@code JsonWebToken}. */
-class PrincipalsTest {
+class JsonWebTokensTest {
     private static RequestAuth auth(Consumer<JsonObjectBuilder> change) {
         Request request = Request.api().header("Authorization", "Bearer " + Fixtures.token(change));
         return Fixtures.auth(Fixtures.instance(Fixtures.config()), request, () -> false);

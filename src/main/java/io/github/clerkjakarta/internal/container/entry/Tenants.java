@@ -4,8 +4,8 @@ import io.github.clerkjakarta.internal.backend.HttpBackendApi;
 import io.github.clerkjakarta.internal.backend.SharedApi;
 import io.github.clerkjakarta.internal.caller.ClerkInstance;
 import io.github.clerkjakarta.internal.caller.TokenCache;
+import io.github.clerkjakarta.internal.config.ApiSecret;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
-import io.github.clerkjakarta.internal.config.SecretKey;
 import io.github.clerkjakarta.internal.container.config.ConfigReader;
 import io.github.clerkjakarta.internal.token.JwksKeys;
 import io.github.clerkjakarta.internal.token.PemKeys;
@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
  * The Clerk instances that requests are for, each read, checked and put together once. Keys are cached by the address that
  * gave them and the secret that they were asked with, never by anything a request says.
  */
-final class Instances {
+final class Tenants {
     static final int MOST = 1_000;
 
     /** One Clerk instance, and the official client for it if the application wants that. */
-    record Instance(ClerkInstance clerk, AtomicReference<@Nullable Object> officialClient) {
+    record Tenant(ClerkInstance clerk, AtomicReference<@Nullable Object> officialClient) {
 
         ClerkConfig config() {
             return clerk.config();
@@ -49,7 +49,7 @@ final class Instances {
     private record KeySource(
             String apiUrl, String secretKey, @Nullable String machineSecretKey) {
         static KeySource of(ClerkConfig clerk) {
-            SecretKey machine = clerk.machineSecretKey();
+            ApiSecret machine = clerk.machineSecretKey();
             return new KeySource(
                     clerk.apiUrl().toString(), clerk.secretKey().reveal(), machine == null ? null : machine.reveal());
         }
@@ -64,25 +64,25 @@ final class Instances {
 
     private final Config config;
     private final Clock clock;
-    private final Map<Options, Instance> known = bounded();
+    private final Map<Options, Tenant> known = bounded();
     private final Map<KeySource, Source> sources = bounded();
     private @Nullable HttpBackendApi first;
-    private volatile @Nullable Instance configured;
+    private volatile @Nullable Tenant configured;
 
-    Instances(Config config, Clock clock) {
+    Tenants(Config config, Clock clock) {
         this.config = config;
         this.clock = clock;
     }
 
     /** @throws io.github.clerkjakarta.ClerkConfigurationException where the options cannot be used */
-    Instance of(Options options) {
+    Tenant of(Options options) {
         if (options != Options.configured()) {
             synchronized (known) {
                 return known.computeIfAbsent(options, this::made);
             }
         }
         // Most applications have but this one: no lock on its way.
-        Instance ready = configured;
+        Tenant ready = configured;
         if (ready == null) {
             ready = made(options);
             configured = ready;
@@ -96,7 +96,7 @@ final class Instances {
         }
     }
 
-    private Instance made(Options options) {
+    private Tenant made(Options options) {
         ClerkConfig clerk = new ConfigReader(config, options).read();
         Source source;
         synchronized (sources) {
@@ -110,7 +110,7 @@ final class Instances {
             });
         }
         SigningKeys keys = clerk.jwtKey() != null ? new PemKeys(clerk.jwtKey()) : source.keys;
-        return new Instance(new ClerkInstance(clerk, keys, source.backend, clock), new AtomicReference<>());
+        return new Tenant(new ClerkInstance(clerk, keys, source.backend, clock), new AtomicReference<>());
     }
 
     /** Forgets what was used least recently. */

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param session the last session token among them; empty: Clerk says nobody is signed in; null: none at all
  */
-record Directives(List<String> setCookies, @Nullable String session) {
+record CookieDirectives(List<String> setCookies, @Nullable String session) {
     private static final List<String> CLERKS = List.of("__session", "__client", "__refresh", "__clerk");
 
-    static Directives of(List<String> lines) {
+    static CookieDirectives of(List<String> lines) {
         List<String> setCookies = new ArrayList<>();
         String session = null;
         for (String line : lines) {
@@ -26,7 +26,7 @@ record Directives(List<String> setCookies, @Nullable String session) {
                 }
             }
         }
-        return new Directives(List.copyOf(setCookies), session);
+        return new CookieDirectives(List.copyOf(setCookies), session);
     }
 
     private static String valueOf(String line) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Decides what a refused token leads to: a fresh one, a handshake, or signed out. */
-public final class TokenProblems {
+public final class RefusedTokens {
     private static final LimitedLog LOG = LimitedLog.named("io.github.clerkjakarta.token");
 
     private static final Set<AuthReason> OF_THE_CLOCK =
@@ -24,7 +24,7 @@ public final class TokenProblems {
     private final Handshakes handshakes;
     private final SessionRefresh sessionRefresh;
 
-    TokenProblems(Handshakes handshakes, SessionRefresh sessionRefresh) {
+    RefusedTokens(Handshakes handshakes, SessionRefresh sessionRefresh) {
         this.handshakes = handshakes;
         this.sessionRefresh = sessionRefresh;
     }

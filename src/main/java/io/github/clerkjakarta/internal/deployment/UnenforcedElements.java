@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Judges a class: each element that requires something must be claimed by somebody who enforces it. The interceptors claim
  * methods of beans, the guard claims resource methods of other classes, and there is no third way.
  */
-final class Claims {
+final class UnenforcedElements {
     private static final String CALL_PROTECT = " or remove the annotation and call auth.protect() in it.";
 
     private static final String HOW =
@@ -32,7 +32,7 @@ final class Claims {
     private final Beans beans;
     private final List<Problem> problems = new ArrayList<>();
 
-    Claims(RequirementTable table, Beans beans) {
+    UnenforcedElements(RequirementTable table, Beans beans) {
         this.table = table;
         this.beans = beans;
     }

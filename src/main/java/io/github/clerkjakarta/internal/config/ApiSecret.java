@@ -1,10 +1,10 @@
 package io.github.clerkjakarta.internal.config;
 
 /** The key to the Backend API. It has no {@code toString} that shows it, so that it cannot slip into a log. */
-public final class SecretKey {
+public final class ApiSecret {
     private final String text;
 
-    public SecretKey(String text) {
+    public ApiSecret(String text) {
         this.text = text;
     }
 

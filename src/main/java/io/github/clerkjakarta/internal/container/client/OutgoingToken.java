@@ -10,7 +10,7 @@ import org.jspecify.annotations.NullUnmarked;
 /** A token of the current request's session, to be sent. */
 @Dependent
 @NullUnmarked // fields are injected
-public class TokenSender {
+public class OutgoingToken {
     @Inject
     CurrentAuth current;
 

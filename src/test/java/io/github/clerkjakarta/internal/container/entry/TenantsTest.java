@@ -11,7 +11,7 @@ import io.github.clerkjakarta.internal.authentication.RequestState;
 import io.github.clerkjakarta.internal.authentication.RequestState.SignedIn;
 import io.github.clerkjakarta.internal.authentication.RequestState.SignedOut;
 import io.github.clerkjakarta.internal.config.PublishableKey;
-import io.github.clerkjakarta.internal.container.entry.Instances.Instance;
+import io.github.clerkjakarta.internal.container.entry.Tenants.Tenant;
 import io.github.clerkjakarta.tenant.Options;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Two Clerk instances whose keys have the same id, at one address: the secret key tells them apart. */
-class InstancesTest {
+class TenantsTest {
     private static final String KID = "ins_shared";
     private static final Map<String, KeyPair> KEYS = Map.of("sk_live_a", Fixtures.keys(), "sk_live_b", Fixtures.keys());
     private static final String KEY_A = PublishableKey.textFor("clerk.a.example");
@@ -57,13 +57,13 @@ class InstancesTest {
         clerk.stop(0);
     }
 
-    private Instances instances(String... pairs) {
+    private Tenants instances(String... pairs) {
         Map<String, String> properties = new HashMap<>();
         properties.put("clerk.api-url", "http://127.0.0.1:" + clerk.getAddress().getPort());
         for (int i = 0; i < pairs.length; i += 2) {
             properties.put(pairs[i], pairs[i + 1]);
         }
-        return new Instances(
+        return new Tenants(
                 new SmallRyeConfigBuilder()
                         .withSources(new PropertiesConfigSource(properties, "test", 100))
                         .build(),
@@ -77,7 +77,7 @@ class InstancesTest {
                 .build();
     }
 
-    private static RequestState authenticate(Instance instance, String token) {
+    private static RequestState authenticate(Tenant instance, String token) {
         Request request = Request.api().header("Authorization", "Bearer " + token);
         return instance.clerk().authenticate(instance.clerk().visit(request, request.url()));
     }
@@ -88,9 +88,9 @@ class InstancesTest {
 
     @Test
     void aTokenOfOneIsNobodyAtTheOther() {
-        Instances instances = instances();
-        Instance a = instances.of(tenant(KEY_A, "sk_live_a"));
-        Instance b = instances.of(tenant(KEY_B, "sk_live_b"));
+        Tenants instances = instances();
+        Tenant a = instances.of(tenant(KEY_A, "sk_live_a"));
+        Tenant b = instances.of(tenant(KEY_B, "sk_live_b"));
 
         assertThat(authenticate(a, token("sk_live_a"))).isInstanceOf(SignedIn.class);
         assertThat(authenticate(b, token("sk_live_a"))).isInstanceOf(SignedOut.class);
@@ -100,7 +100,7 @@ class InstancesTest {
 
     @Test
     void theConfiguredKeysAreNotUsedForATenant() {
-        Instances instances = instances("clerk.publishable-key", KEY_A, "clerk.secret-key", "sk_live_a");
+        Tenants instances = instances("clerk.publishable-key", KEY_A, "clerk.secret-key", "sk_live_a");
 
         assertThatThrownBy(() ->
                         instances.of(Options.builder().publishableKey(KEY_B).build()))
@@ -112,7 +112,7 @@ class InstancesTest {
 
     @Test
     void whatIsLeftOutComesFromTheConfiguration() {
-        Instances instances = instances("clerk.sign-in-url", "/sign-in", "clerk.clock-skew-in-ms", "1000");
+        Tenants instances = instances("clerk.sign-in-url", "/sign-in", "clerk.clock-skew-in-ms", "1000");
         Options options = Options.builder()
                 .publishableKey(KEY_A)
                 .secretKey("sk_live_a")
@@ -131,7 +131,7 @@ class InstancesTest {
                 .isSatellite(true)
                 .domain("satellite.example")
                 .build();
-        Instance instance = instances().of(satellite);
+        Tenant instance = instances().of(satellite);
         Request request = Request.document();
 
         RequestState state = instance.clerk().authenticate(instance.clerk().visit(request, request.url()));
@@ -142,7 +142,7 @@ class InstancesTest {
 
     @Test
     void equalOptionsAreReadOnceAndKeysGoByTheirSource() {
-        Instances instances = instances();
+        Tenants instances = instances();
         Options german = Options.builder()
                 .publishableKey(KEY_A)
                 .secretKey("sk_live_a")
@@ -158,19 +158,19 @@ class InstancesTest {
 
     @Test
     void theThousandUsedLastAreKept() {
-        Instances instances = instances();
-        Instance first = instances.of(numbered(0));
-        for (int i = 1; i < Instances.MOST; i++) {
+        Tenants instances = instances();
+        Tenant first = instances.of(numbered(0));
+        for (int i = 1; i < Tenants.MOST; i++) {
             instances.of(numbered(i));
         }
         assertThat(instances.of(numbered(0))).isSameAs(first);
-        Instance second = instances.of(numbered(1));
-        instances.of(numbered(Instances.MOST));
-        instances.of(numbered(Instances.MOST + 1));
+        Tenant second = instances.of(numbered(1));
+        instances.of(numbered(Tenants.MOST));
+        instances.of(numbered(Tenants.MOST + 1));
 
         assertThat(instances.of(numbered(0))).as("used a moment ago").isSameAs(first);
         assertThat(instances.of(numbered(1))).as("used a moment ago").isSameAs(second);
-        assertThat(instances.size()).isEqualTo(Instances.MOST);
+        assertThat(instances.size()).isEqualTo(Tenants.MOST);
     }
 
     private static Options numbered(int number) {

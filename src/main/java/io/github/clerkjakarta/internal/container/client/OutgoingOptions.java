@@ -13,7 +13,7 @@ import org.jspecify.annotations.NullUnmarked;
 /** The current request's options, ready to be sent. */
 @Dependent
 @NullUnmarked // fields are injected
-public class OptionsSender {
+public class OutgoingOptions {
     public static final String HEADER = SealedOptions.HEADER;
 
     @Inject

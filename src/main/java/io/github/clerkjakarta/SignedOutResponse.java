@@ -1,7 +1,7 @@
 package io.github.clerkjakarta;
 
 /** What a signed-out request that is not for a document is answered. Documents are redirected to sign-in. */
-public enum SignedOut {
+public enum SignedOutResponse {
     /** What {@code clerk.unauthenticated-status} says; 404 where it says nothing. */
     DEFAULT,
     /** 404, as if there were nothing. */

@@ -19,14 +19,14 @@ import org.jose4j.jwt.JwtClaims;
 import org.jspecify.annotations.Nullable;
 
 /** A verified token as MicroProfile's principal, whose name is the user's id. */
-final class Principals {
+final class JsonWebTokens {
     private static final Map<String, Class<?>> STANDARD =
             Stream.of(Claims.values()).collect(Collectors.toUnmodifiableMap(Enum::name, Claims::getType));
 
     /** Claims that have getters in {@code JsonWebToken}. The getters cast them to String unchecked. */
     private static final Set<String> TEXTS = Set.of("iss", "sub", "jti", "upn", "raw_token");
 
-    private Principals() {}
+    private JsonWebTokens() {}
 
     static JsonWebToken of(VerifiedToken token) {
         JwtClaims claims = new JwtClaims();
