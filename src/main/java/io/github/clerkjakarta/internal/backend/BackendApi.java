@@ -5,23 +5,25 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What authentication asks Clerk's Backend API.
+ * The calls to Clerk's Backend API that authentication makes.
  *
  * @see <a href="https://clerk.com/docs/reference/backend-api">Clerk: Backend API</a>
  */
 public interface BackendApi {
 
-    /** The instance's signing keys, as JSON Web Keys. */
+    /** Returns the instance's signing keys, as JSON Web Keys. */
     List<JsonObject> signingKeys() throws BackendException;
 
-    /** The Set-Cookie lines that a handshake left under this nonce. It can be asked for once. */
+    /** Returns the Set-Cookie lines that a handshake left under this nonce. Clerk returns them only once. */
     List<String> handshakeDirectives(String nonce) throws BackendException;
 
-    /** The Set-Cookie lines of a fresh session token, for an expired one and the refresh token that goes with it. */
+    /**
+     * Returns the Set-Cookie lines of a fresh session token, in exchange for an expired token and its refresh token.
+     */
     List<String> refreshSession(SessionRefreshRequest request) throws BackendException;
 
     /**
-     * An expired token and what renews it.
+     * An expired token and the refresh token that renews it.
      *
      * @param sessionId claimed by the token, not verified
      * @param origin the application's public origin

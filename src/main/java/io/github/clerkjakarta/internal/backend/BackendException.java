@@ -1,13 +1,13 @@
 package io.github.clerkjakarta.internal.backend;
 
 /**
- * Clerk's Backend API did not give what was asked for. The message is for logs: it names the call and the status, never
- * what was sent.
+ * A call to Clerk's Backend API that brought no usable answer. The message is for logs: it names the call and the
+ * status, never the data that was sent.
  */
 public final class BackendException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /** The code in Clerk's SDKs for no usable answer: no connection, a timeout, or no JSON. */
+    /** The code that Clerk's SDKs use for no usable answer: no connection, a timeout, or no JSON. */
     private static final String UNREACHABLE = "unexpected_error";
 
     private static final String TOO_MANY = "too_many_requests";
@@ -27,8 +27,8 @@ public final class BackendException extends Exception {
     }
 
     /**
-     * @param code Clerk's code of the first error; empty where the answer names none
-     * @param status of the answer; 0 where none came
+     * @param code Clerk's code of the first error; empty if the answer names no error
+     * @param status of the answer; 0 if there was no answer
      */
     BackendException(String message, String code, boolean answered, int status) {
         this(message, code, answered, status, true);
@@ -38,7 +38,10 @@ public final class BackendException extends Exception {
         this(message, UNREACHABLE, false, 0, true);
     }
 
-    /** Returns the exception for a call that was not made, to stay below Clerk's limit or because Clerk asked for a pause. */
+    /**
+     * Returns the exception for a call that we did not make, to stay below Clerk's limit or because Clerk asked for a
+     * pause.
+     */
     static BackendException notAsked(String message) {
         return new BackendException(message, TOO_MANY, false, 429, false);
     }
@@ -47,7 +50,7 @@ public final class BackendException extends Exception {
         return code;
     }
 
-    /** Returns true if the answer was JSON of Clerk, an error included. */
+    /** Returns true if the answer was JSON from Clerk, an error included. */
     public boolean isAnswered() {
         return answered;
     }
@@ -61,14 +64,14 @@ public final class BackendException extends Exception {
         return code.equals(UNREACHABLE);
     }
 
-    /** The answer's; 0 where none came. */
+    /** Returns the status of the answer, or 0 if there was no answer. */
     public int status() {
         return status;
     }
 
     /**
-     * Returns true if Clerk might say something else in a moment: there was no answer, it failed, it wants to be asked less, or what
-     * answered was a proxy and not Clerk.
+     * Returns true if Clerk might answer differently in a moment: there was no answer, Clerk failed, Clerk asked for
+     * fewer calls, or a proxy answered in its place.
      */
     public boolean isTemporary() {
         return status == 0 || status == 408 || status == 429 || status >= 500 || !answered;
@@ -79,7 +82,7 @@ public final class BackendException extends Exception {
         return status == 401 && (code.isEmpty() || code.equals("clerk_key_invalid"));
     }
 
-    /** Returns true if Clerk refused what was sent, so that asking again would bring the same answer. */
+    /** Returns true if Clerk refused the data that was sent, so the same call would be refused again. */
     public boolean isAboutWhatWasSent() {
         boolean ofTheSender = status >= 400 && status < 500 && status != 403 && status != 408 && status != 429;
         return answered && ofTheSender && !isAboutTheKey();

@@ -36,11 +36,12 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the Backend API is called. The only class that talks to the network: secrets leave the process here.
+ * Calls the Backend API. This is the only class that talks to the network: secrets leave the process here.
  *
- * <p>An answer has {@link #ANSWER_TIMEOUT} to be here whole, and {@link #LARGEST} bytes. A call that changes nothing is
- * made once more, after a short random wait, where the connection failed or a gateway did. Where Clerk says
- * {@code Retry-After}, calls of that kind are not made until then. Calls that strangers can cause are counted by a {@link CallShare}.
+ * <p>An answer must be complete within {@link #ANSWER_TIMEOUT} and have at most {@link #LARGEST} bytes. If the
+ * connection or a gateway fails, a call that changes nothing is repeated once, after a short random wait. If Clerk
+ * sends {@code Retry-After}, we make no calls of that kind until then. A {@link CallShare} counts the calls that
+ * strangers can cause.
  *
  * @see <a href="https://clerk.com/docs/guides/how-clerk-works/system-limits">Clerk: rate limits</a>
  */
@@ -73,7 +74,10 @@ final class BackendHttp {
         this.clock = clock;
     }
 
-    /** Another instance's API over the same connections: each client has threads of its own, and tenants are many. */
+    /**
+     * Returns a client of another instance's API over the same connections. Each HTTP client has its own threads, and
+     * tenants are many.
+     */
     BackendHttp of(Url otherUrl) {
         return new BackendHttp(otherUrl, client, clock);
     }
@@ -81,10 +85,10 @@ final class BackendHttp {
     /**
      * One call.
      *
-     * @param name for messages and pauses: the method and the path with nothing of a visitor's in it
-     * @param path with everything in it that is the caller's, encoded
-     * @param repeatable whether it changes nothing, so that it can be made twice
-     * @param share null if only signed-in users cause it
+     * @param name for messages and pauses: the method and the path without a visitor's data
+     * @param path complete and encoded, the caller's data included
+     * @param repeatable true if the call changes nothing, so it can be made twice
+     * @param share null if only signed-in users cause the call
      */
     record Call(
             String method,
@@ -101,12 +105,12 @@ final class BackendHttp {
             return new Call("POST", name, path, body, false, null);
         }
 
-        /** A question that is asked by POST so that the token is not in the address. */
+        /** Returns a query that is sent by POST, to keep the token out of the address. */
         static Call question(String path, JsonObject body) {
             return new Call("POST", path, path, body, true, null);
         }
 
-        /** Returns the same call without repetition: Clerk answers it only once. */
+        /** Returns the same call without repetition, for a call that Clerk answers only once. */
         Call once() {
             return new Call(method, name, path, body, false, share);
         }
@@ -132,7 +136,7 @@ final class BackendHttp {
         throw new BackendException(nameOf(call) + " answered something that is no JSON object");
     }
 
-    /** A list, or a page of one. */
+    /** Returns the elements of the answer, which is either a list or a page with a list. */
     List<JsonValue> list(Call call, ApiSecret key) throws BackendException {
         JsonValue answer = value(call, key);
         if (answer instanceof JsonObject page && page.get("data") instanceof JsonArray data) {
@@ -147,7 +151,7 @@ final class BackendHttp {
     private @Nullable JsonValue value(Call call, ApiSecret key) throws BackendException {
         Instant until = pauses.get(call.title());
         Instant now = clock.instant();
-        // A pause that is longer than any: somebody has set the clock back.
+        // A pause longer than any that we set: the clock has been set back.
         if (until != null && now.isBefore(until) && !now.plus(LONGEST_PAUSE).isBefore(until)) {
             throw BackendException.notAsked(nameOf(call) + " is not called now: Clerk asked for a pause");
         }
@@ -231,7 +235,7 @@ final class BackendHttp {
         }
     }
 
-    /** So that those whom one failure hit do not all come back at once. */
+    /** Waits a random time, so that the callers hit by one failure do not all come back at once. */
     private void waitALittle(Call call) throws BackendException {
         try {
             Thread.sleep(ThreadLocalRandom.current().nextLong(50, 250));
@@ -245,7 +249,7 @@ final class BackendHttp {
         return List.of(502, 503, 504).contains(response.statusCode());
     }
 
-    /** In seconds; Clerk sends no dates. */
+    /** Returns the header's seconds, or null if there are none. Clerk sends no dates. */
     private static @Nullable Duration retryAfter(HttpResponse<?> response) {
         if (response.statusCode() != 429 && response.statusCode() != 503) {
             return null;
@@ -272,12 +276,12 @@ final class BackendHttp {
         try (JsonReader reader = Json.createReader(new StringReader(body))) {
             return reader.readValue();
         } catch (RuntimeException | StackOverflowError notJson) {
-            // Nested too deep, too: providers say that each in their own way.
+            // Also for JSON nested too deep: each JSON provider reports that in its own way.
             return null;
         }
     }
 
-    /** A body that may not be larger than a limit: nobody's answer fills the memory. */
+    /** Refuses a body above a limit, so that no answer can fill the memory. */
     private static final class LimitedBody implements BodySubscriber<String> {
         private final BodySubscriber<String> body;
         private final int limit;

@@ -7,11 +7,11 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls of one kind that strangers can cause. Beyond its share a kind is not called, so a flood of one kind takes nothing from the
- * others, and while Clerk hangs only a few threads wait for it.
+ * Limits the calls of one kind that strangers can cause. A kind that has used up its share is not called, so a flood of
+ * one kind takes nothing from the others, and while Clerk hangs only a few threads wait for it.
  */
 final class CallShare {
-    /** Clerk counts calls within ten seconds. */
+    /** The period in which Clerk counts calls. */
     static final Duration WINDOW = Duration.ofSeconds(10);
 
     /** The longest time that a call waits for another of its kind to end. */
@@ -23,15 +23,15 @@ final class CallShare {
     private final int atOnce;
     private final LongSupplier nanoTime;
 
-    /** The times of the last calls: a ring buffer. */
+    /** The times of the last calls, as a ring buffer. */
     private final long[] times;
 
     private long made;
 
     /**
      * @param kind for messages
-     * @param calls within {@link #WINDOW}
-     * @param atOnce calls under way at the same time; as many again may wait
+     * @param calls the most calls within {@link #WINDOW}
+     * @param atOnce the most calls under way at the same time; as many again may wait
      * @param whole the larger share against which these calls count, too; null for a share of its own
      */
     CallShare(String kind, int calls, int atOnce, @Nullable CallShare whole, LongSupplier nanoTime) {

@@ -3,12 +3,12 @@ package io.github.clerkjakarta.internal.backend;
 import java.util.function.LongSupplier;
 
 /**
- * The shares of one Clerk instance. In ten seconds Clerk takes 1,000 calls of a production instance and 100 of a development instance,
- * and answers 429 beyond. All shares together stay below that, so strangers provoke no 429. The rest is for calls that only signed-in
- * users cause.
+ * The shares of one Clerk instance. In ten seconds Clerk takes 1,000 calls of a production instance and 100 of a
+ * development instance, and answers 429 beyond. All shares together stay below that, so strangers cannot provoke a 429.
+ * The rest is for calls that only signed-in users cause.
  *
- * @param unknownMachines opaque tokens of machines that were not verified lately: a part of {@code machines}
- * @param machines opaque tokens of machines
+ * @param unknownMachines opaque machine tokens that were not verified lately: a part of {@code machines}
+ * @param machines opaque machine tokens
  * @see <a href="https://clerk.com/docs/guides/how-clerk-works/system-limits">Clerk: rate limits</a>
  */
 record CallShares(

@@ -5,11 +5,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** A digest of what strangers send, however long: it fits into a bounded memory, and nobody can read a token from it. */
+/**
+ * A digest of text that strangers send, however long. It fits into a bounded memory, and no token can be read from it.
+ */
 public final class Digest {
     private Digest() {}
 
-    /** Each part follows its length, so that no two lists have the same digest. */
+    /** Returns the digest of the parts. Each part follows its length, so no two lists have the same digest. */
     public static String of(String... parts) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

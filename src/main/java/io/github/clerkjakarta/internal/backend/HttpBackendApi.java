@@ -18,9 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The Backend API over HTTP. */
+/** Calls the Backend API over HTTP. */
 public final class HttpBackendApi implements BackendApi, MachineApi, UserApi {
-    /** The version of the API whose answers are understood here. */
+    /** The version of the API whose answers we understand. */
     public static final String API_VERSION = "2026-05-12";
 
     private final BackendHttp http;
@@ -39,12 +39,12 @@ public final class HttpBackendApi implements BackendApi, MachineApi, UserApi {
         this.shares = CallShares.of(hasLowLimit(config), System::nanoTime);
     }
 
-    /** Clerk's low limit is for its own development instances. An offline Clerk has none, and tests sign in often. */
+    /** Returns true for a development instance at Clerk. An offline Clerk has no limit, and tests sign in often. */
     private static boolean hasLowLimit(ClerkConfig config) {
         return config.isDevelopment() && config.apiUrl().toString().startsWith(ClerkConfig.DEFAULT_API_URL);
     }
 
-    /** Another instance's API over the same connections. */
+    /** Returns a client of another instance's API over the same connections. */
     public HttpBackendApi of(ClerkConfig other) {
         return new HttpBackendApi(http.of(other.apiUrl()), other);
     }
@@ -97,7 +97,7 @@ public final class HttpBackendApi implements BackendApi, MachineApi, UserApi {
         return verify(kind, token, shares.machines());
     }
 
-    /** These three are not under {@code /v1}. */
+    /** Asks Clerk to verify a machine token. The three paths for this are not under {@code /v1}. */
     private JsonObject verify(TokenType kind, String token, CallShare share) throws BackendException {
         ApiSecret key = kind == TokenType.M2M ? machineSecretKey : secretKey;
         Call call = switch (kind) {
@@ -164,7 +164,7 @@ public final class HttpBackendApi implements BackendApi, MachineApi, UserApi {
         return Json.createObjectBuilder().add(name, value).build();
     }
 
-    /** Keeps what a client sent within one path segment or one query value. */
+    /** Encodes client data so that it stays within one path segment or one query value. */
     private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8)
                 .replace("+", "%20")

@@ -3,12 +3,12 @@ package io.github.clerkjakarta.internal.backend;
 import io.github.clerkjakarta.TokenType;
 import jakarta.json.JsonObject;
 
-/** Asks Clerk's Backend API about tokens of machines. */
+/** Asks Clerk's Backend API about machine tokens. */
 @FunctionalInterface
 public interface MachineApi {
 
     /**
-     * Returns what Clerk knows of an opaque token.
+     * Returns Clerk's record of an opaque token.
      *
      * @param kind a kind of machine token
      */

@@ -8,8 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers for a moment what Clerk refused, so that it is not asked again. Strangers can fill this memory, so it has a fixed number of
- * entries, each a digest and an exception without a stack trace. Good answers are not kept.
+ * Remembers Clerk's refusals for a moment, so that the same question is not asked again. Strangers can fill this
+ * memory, so it has a fixed number of entries, each a digest and an exception without a stack trace. Successful answers
+ * are not kept.
  */
 final class Refusals {
     static final Duration KEPT = Duration.ofSeconds(10);
@@ -36,7 +37,7 @@ final class Refusals {
     synchronized @Nullable BackendException lately(String digest) {
         Refusal known = byDigest.get(digest);
         Instant now = clock.instant();
-        // It is over, or somebody has set the clock back.
+        // The entry has expired, or the clock has been set back.
         if (known != null && (!now.isBefore(known.until) || now.plus(KEPT).isBefore(known.until))) {
             byDigest.remove(digest);
             return null;
@@ -44,7 +45,7 @@ final class Refusals {
         return known == null ? null : known.answer;
     }
 
-    /** Remembers an answer that refuses what was sent. Other failures do not say that it is bad. */
+    /** Remembers an answer that refuses the data sent. Other failures do not show that the data is bad. */
     synchronized void remember(String digest, BackendException answer) {
         if (answer.isAboutWhatWasSent()) {
             byDigest.remove(digest);

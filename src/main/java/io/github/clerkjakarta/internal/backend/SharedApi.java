@@ -10,11 +10,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Asks Clerk once if several requests bring the same nonce, refresh cookie or machine's token at the same time, and does not ask again at
- * once for what Clerk has refused. It keeps no good answer, so a revoked token is refused at once.
+ * Asks Clerk once if several requests bring the same nonce, refresh cookie or machine token at the same time, and does
+ * not repeat at once a question that Clerk has refused. It keeps no successful answer, so a revoked token is refused at
+ * once.
  */
 public final class SharedApi implements BackendApi, MachineApi {
-    /** A machine that was verified within this time is asked about even while strangers send made-up tokens. */
+    /** A machine verified within this time is asked about even while strangers send made-up tokens. */
     static final Duration KNOWN_FOR = Duration.ofMinutes(10);
 
     static final int MOST_KNOWN = 10_000;
@@ -23,7 +24,10 @@ public final class SharedApi implements BackendApi, MachineApi {
     private final MachineApi machineApi;
     private final Clock clock;
 
-    /** A kind of question. Each has its own, so that a flood of one neither holds the places of another nor makes us forget its refusals. */
+    /**
+     * A kind of question. Each kind has its own memory, so a flood of one neither holds the places of another nor makes
+     * us forget its refusals.
+     */
     private record Kind<V>(SharedCalls<String, V> calls, Refusals refusals) {
         Kind(Clock clock, int mostWaiting) {
             this(new SharedCalls<>(mostWaiting), new Refusals(clock));
@@ -82,7 +86,7 @@ public final class SharedApi implements BackendApi, MachineApi {
 
     @Override
     public List<String> refreshSession(SessionRefreshRequest request) throws BackendException {
-        // Clerk looks at the browser, too: another one that sends the same cookies does not share its answer.
+        // Clerk checks the browser, too: another browser that sends the same cookies does not share the answer.
         String digest = Digest.of(
                 request.sessionId(),
                 request.expiredToken(),

@@ -11,14 +11,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Makes one call for all requests that ask the same at the same time. Nothing is kept once it is answered. While the call is young, all
- * wait for it; if Clerk is slow, only a few wait on, or one repeated nonce would hold every thread of the server.
+ * Makes one call for all requests that ask the same at the same time. The answer is not kept. While the call is young,
+ * all requests wait for it. If Clerk is slow, only a few keep waiting: otherwise one repeated nonce would hold every
+ * thread of the server.
  */
 public final class SharedCalls<K, V> {
-    /** Enough for an answer that comes as usual. */
+    /** Long enough for a normal answer. */
     static final Duration PROMPT = Duration.ofSeconds(1);
 
-    /** The number of requests that wait longer. */
+    /** The most requests that wait longer than that. */
     static final int MOST_WAITING = 32;
 
     private final ConcurrentMap<K, Running<V>> running = new ConcurrentHashMap<>();
@@ -28,7 +29,7 @@ public final class SharedCalls<K, V> {
         this(MOST_WAITING);
     }
 
-    /** @param mostWaiting requests that wait longer than {@link #PROMPT} */
+    /** @param mostWaiting the most requests that wait longer than {@link #PROMPT} */
     SharedCalls(int mostWaiting) {
         this.waiting = new Semaphore(mostWaiting);
     }
@@ -45,7 +46,7 @@ public final class SharedCalls<K, V> {
         V make() throws BackendException;
     }
 
-    /** Returns the answer, of this thread's call or of another's that was on its way. */
+    /** Returns the answer to this thread's call, or to another thread's call that was already on its way. */
     public V share(K key, Call<V> call) throws BackendException {
         Running<V> own = new Running<>();
         Running<V> others = running.putIfAbsent(key, own);

@@ -5,7 +5,7 @@ import jakarta.json.JsonObject;
 import java.util.List;
 
 /**
- * What an application asks Clerk's Backend API about its users and their sessions.
+ * The calls to Clerk's Backend API that an application makes about its users and their sessions.
  *
  * @see <a href="https://clerk.com/docs/reference/backend-api">Clerk: Backend API</a>
  */
@@ -16,10 +16,10 @@ public interface UserApi {
     JsonObject createEmailAddress(String userId, String emailAddress, boolean verified, boolean primary)
             throws BackendException;
 
-    /** The tokens that other services gave for a user. */
+    /** Returns the tokens that other services issued for a user. */
     List<JsonObject> oauthAccessTokens(String userId, String provider) throws BackendException;
 
-    /** A token of a session, which must be alive. */
+    /** Returns a token of a session. The session must be alive. */
     String sessionToken(String sessionId, TokenRequest wanted) throws BackendException;
 
     /** Ends a session. */

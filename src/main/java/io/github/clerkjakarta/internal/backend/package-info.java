@@ -1,3 +1,3 @@
-/** Clerk's Backend API, the little of it that authentication needs. */
+/** Clerk's Backend API, as far as authentication needs it. */
 @org.jspecify.annotations.NullMarked
 package io.github.clerkjakarta.internal.backend;

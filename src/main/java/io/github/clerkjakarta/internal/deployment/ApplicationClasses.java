@@ -18,8 +18,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The classes of the application, as their class files describe them. Events of CDI are not enough: they leave out archives
- * without beans, and those are where an annotation is forgotten.
+ * The classes of the application, as their class files describe them. CDI's events are not enough: they leave out
+ * archives without beans, which is where an annotation is forgotten.
  */
 final class ApplicationClasses {
     private static final String OWN_PACKAGE = "io.github.clerkjakarta.";
@@ -55,7 +55,7 @@ final class ApplicationClasses {
             location.visit(new ClassLocation.Visitor() {
                 @Override
                 public boolean wants(String path) {
-                    // The root of a WAR holds what other locations name again.
+                    // The root of a WAR also holds files that other locations list.
                     boolean ofOthers = path.startsWith("WEB-INF/classes/") || path.startsWith("WEB-INF/lib/");
                     return (path.endsWith(".class") && !ofOthers)
                             || DESCRIPTORS.contains(path)
@@ -78,7 +78,7 @@ final class ApplicationClasses {
         }
     }
 
-    /** Not every class loader names the root of the WAR. */
+    /** Reads the descriptors in {@code WEB-INF}, because not every class loader lists the root of the WAR. */
     private void readWebXml(ClassLocation webInf) {
         try {
             webInf.visit(new ClassLocation.Visitor() {
@@ -109,8 +109,8 @@ final class ApplicationClasses {
             unreadable.add(location + " " + path);
             return;
         }
-        // Elsewhere in an archive, as below WEB-INF, it is another location's. META-INF/versions holds other versions
-        // of a class.
+        // At another path in an archive, such as below WEB-INF, the class belongs to another location.
+        // META-INF/versions holds other versions of a class.
         String own = file.name().replace('.', '/') + ".class";
         boolean here = path.equals(own) || (path.startsWith("META-INF/versions/") && path.endsWith("/" + own));
         if (!here || (file.name().startsWith(OWN_PACKAGE) && file.name().contains(".internal."))) {
@@ -120,7 +120,7 @@ final class ApplicationClasses {
             ofApplication.add(file.name());
         }
         places.putIfAbsent(file.name(), location.toString());
-        // Of several classes of one name any may be the one that is loaded.
+        // Of several classes with one name, any may be the one that is loaded.
         String key = path.equals(own) && !classes.containsKey(file.name()) ? file.name() : location + "!/" + path;
         if (classes.putIfAbsent(key, file) == null) {
             supertypes(file)
@@ -133,27 +133,27 @@ final class ApplicationClasses {
         return Stream.concat(Stream.ofNullable(file.superName()), file.interfaces().stream());
     }
 
-    /** Places whose classes are unknown. */
+    /** Returns the places whose classes are unknown. */
     Set<String> unreadable() {
         return unreadable;
     }
 
-    /** The contents of {@code web.xml} and of web fragments. */
+    /** Returns the contents of {@code web.xml} and of web fragments. */
     List<byte[]> webXmls() {
         return webXmls;
     }
 
-    /** The location of the class, or empty. */
+    /** Returns the location of the class, or an empty string. */
     String place(String name) {
         return places.getOrDefault(name, "");
     }
 
-    /** Whether a deployment descriptor of EJBs names the class. */
+    /** Returns true if an EJB deployment descriptor names the class. */
     boolean isInEjbJar(String name) {
         return ejbJars.stream().anyMatch(it -> it.contains(name));
     }
 
-    /** Whether the class is the application's own, not a library's. */
+    /** Returns true if the class belongs to the application itself, not to one of its libraries. */
     boolean isOfApplication(String name) {
         return ofApplication.contains(name);
     }
@@ -166,7 +166,7 @@ final class ApplicationClasses {
         return classes.containsKey(name);
     }
 
-    /** Names of annotation types that are used but not among the classes. */
+    /** Returns the names of annotation types that are used but not among the classes. */
     Set<String> foreignAnnotations() {
         Set<String> foreign = new LinkedHashSet<>();
         files().flatMap(it -> it.uses().stream())
@@ -176,14 +176,14 @@ final class ApplicationClasses {
         return foreign;
     }
 
-    /** Names of classes and interfaces that are extended but not among the classes. */
+    /** Returns the names of classes and interfaces that are extended but not among the classes. */
     Set<String> foreignSupertypes() {
         Set<String> foreign = new LinkedHashSet<>(subtypes.keySet());
         foreign.removeAll(classes.keySet());
         return foreign;
     }
 
-    /** These annotation types and all that carry one of them, to any depth. */
+    /** Returns these annotation types and all that carry one of them, to any depth. */
     Set<String> withComposed(Set<String> annotations) {
         Set<String> all = new LinkedHashSet<>(annotations);
         boolean grown = true;
@@ -199,14 +199,14 @@ final class ApplicationClasses {
         return all;
     }
 
-    /** Names of the classes that use one of the annotations, and of everything below them. */
+    /** Returns the names of the classes that use one of the annotations, and of their subtypes. */
     Set<String> usersOf(Predicate<ClassFile.Use> wanted) {
         Set<String> users = new LinkedHashSet<>();
         files().filter(it -> it.uses().stream().anyMatch(wanted)).forEach(it -> addWithSubtypes(it.name(), users));
         return users;
     }
 
-    /** Names of the application's own classes that have one of the annotations. */
+    /** Returns the names of the application's own classes that have one of the annotations. */
     List<String> applicationUsersOf(Set<String> annotations) {
         return files().filter(it -> ofApplication.contains(it.name())
                         && it.uses().stream().anyMatch(use -> annotations.contains(use.annotation())))
@@ -215,7 +215,7 @@ final class ApplicationClasses {
                 .toList();
     }
 
-    /** The class and everything below it. */
+    /** Returns the class and its subtypes. */
     Set<String> withSubtypes(String name) {
         Set<String> all = new LinkedHashSet<>();
         addWithSubtypes(name, all);

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The beans of the application, as CDI announced them. */
 public final class Beans {
-    /** An extension may make several beans of one class. */
+    /** A list for each class, because an extension may make several beans of one class. */
     private final Map<Class<?>, List<AnnotatedType<?>>> intercepted = new LinkedHashMap<>();
 
     private final List<AnnotatedMember<?>> producers = new ArrayList<>();
@@ -32,24 +32,24 @@ public final class Beans {
     private final Predicate<Annotation> isBinding;
     private Predicate<String> isInDescriptor = name -> false;
 
-    /** @param isBinding whether the annotation makes CDI call one of the library's interceptors */
+    /** @param isBinding true if the annotation makes CDI call one of the library's interceptors */
     public Beans(Predicate<Annotation> isBinding) {
         this.isBinding = isBinding;
     }
 
-    /** A managed bean or an EJB. */
+    /** Adds a managed bean or an EJB. */
     public void addIntercepted(AnnotatedType<?> type) {
         intercepted
                 .computeIfAbsent(type.getJavaClass(), it -> new ArrayList<>())
                 .add(type);
     }
 
-    /** A method or field that makes instances by itself. */
+    /** Adds a producer method or field, which makes instances itself. */
     public void addProducer(AnnotatedMember<?> producer) {
         producers.add(producer);
     }
 
-    /** A bean that an extension makes by itself. */
+    /** Adds a bean whose instances an extension makes itself. */
     public void addSynthetic(Bean<?> bean) {
         synthetic.add(bean);
     }
@@ -66,7 +66,10 @@ public final class Beans {
         return intercepted.containsKey(type);
     }
 
-    /** Whether one of the library's interceptors runs when the method is called; other extensions may have removed it. */
+    /**
+     * Returns true if one of the library's interceptors runs when the method is called. Another extension may have
+     * removed it.
+     */
     boolean intercept(Class<?> type, Method method) {
         List<AnnotatedType<?>> types = intercepted.get(type);
         return types != null && types.stream().allMatch(it -> isBound(it, method));
@@ -79,7 +82,10 @@ public final class Beans {
                         .anyMatch(it -> it.getAnnotations().stream().anyMatch(isBinding));
     }
 
-    /** Annotations that an extension has added to beans. Reflection does not show them, so that nobody reads what they require. */
+    /**
+     * Returns the annotations that an extension has added to beans. Reflection does not show them, so we could not read
+     * what they require.
+     */
     List<String> added(Predicate<Annotation> wanted) {
         List<String> added = new ArrayList<>();
         for (List<AnnotatedType<?>> types : intercepted.values()) {
@@ -108,7 +114,7 @@ public final class Beans {
         }
     }
 
-    /** Whether it is no bean on purpose, so that CDI never makes an instance. */
+    /** Returns true if the class is no bean on purpose, so CDI never makes an instance. */
     boolean leaveOut(Class<?> type) {
         return !contain(type)
                 && !isEnterpriseBean(type)
@@ -118,12 +124,12 @@ public final class Beans {
                         || isSpecialized(type));
     }
 
-    /** An EJB exists for its own container, whatever CDI thinks of it. */
+    /** Returns true if the EJB container manages the class, even if CDI does not. */
     private boolean isEnterpriseBean(Class<?> type) {
         return RequirementTable.isEnterpriseBean(type) || isInDescriptor.test(type.getName());
     }
 
-    /** Whether it is an EJB that CDI has announced and then replaced by another. */
+    /** Returns true for an EJB that CDI has announced and then replaced by another. */
     boolean isHiddenFromCdi(Class<?> type) {
         return isEnterpriseBean(type) && isSpecialized(type);
     }
@@ -132,7 +138,7 @@ public final class Beans {
         return intercepted.keySet().stream().anyMatch(it -> specializes(it, type));
     }
 
-    /** @param named whether a deployment descriptor makes an EJB of the class with that name */
+    /** @param named returns true if a deployment descriptor makes the class with that name an EJB */
     void setEnterpriseBeans(Predicate<String> named) {
         isInDescriptor = named;
     }
@@ -145,7 +151,7 @@ public final class Beans {
         return isAlternative(type, new HashSet<>());
     }
 
-    /** By itself or by a stereotype, which may have stereotypes of its own. */
+    /** Returns true if the class, or one of its stereotypes to any depth, is an alternative. */
     private static boolean isAlternative(Class<?> type, Set<Class<?>> seen) {
         return type.isAnnotationPresent(Alternative.class)
                 || Stream.of(type.getAnnotations())

@@ -10,13 +10,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a class file says about supertypes and annotations, read without loading the class. Reflection shows neither an annotation
- * that is not kept at run time nor the classes that nobody has loaded yet.
+ * The supertypes and annotations in a class file, read without loading the class. Reflection shows neither annotations
+ * that are not kept at run time nor classes that have not been loaded yet.
  *
  * @param superName null for {@code Object} and for modules
- * @param lambdaTypes interfaces of which the class makes instances by lambdas or method references
- * @param mentionsLoadServices whether a constant names the property that switches JAX-RS service files off
- * @see <a href="https://docs.oracle.com/javase/specs/jvms/se17/html/jvms-4.html">JVM specification: the class file format</a>
+ * @param lambdaTypes the interfaces that the class implements by lambdas or method references
+ * @param mentionsLoadServices true if a constant names the property that switches JAX-RS service files off
+ * @see <a href="https://docs.oracle.com/javase/specs/jvms/se17/html/jvms-4.html">JVM specification: the class file
+ * format</a>
  */
 record ClassFile(
         String name,
@@ -33,7 +34,7 @@ record ClassFile(
      * @param annotation the name of its type
      * @param element the class, or a member with its class
      * @param outer the annotation that has it as a value; null if it stands on the element itself
-     * @param isKept whether reflection shows it
+     * @param isKept true if reflection shows it
      */
     record Use(
             String annotation,
@@ -67,12 +68,12 @@ record ClassFile(
         private final byte[] bytes;
         private final List<Use> uses = new ArrayList<>();
 
-        /** What lambdas are said to implement besides the interface in their descriptor. */
+        /** Interfaces that lambdas implement besides the one in their descriptor. */
         private final Set<String> markers = new LinkedHashSet<>();
 
         private int[] constants = {};
 
-        /** Decoded once each: nearly every member has the same attributes. */
+        /** The decoded constants, each decoded once: nearly every member has the same attributes. */
         private @Nullable String[] texts = {};
 
         private String name = "";
@@ -115,7 +116,7 @@ record ClassFile(
                     mentionsLoadServices);
         }
 
-        /** The results of calls that are linked at run time, as lambdas are. */
+        /** Returns the results of calls that are linked at run time, as lambdas are. */
         private Set<String> lambdaTypes() throws IOException {
             Set<String> types = new LinkedHashSet<>(markers);
             for (int at : constants) {
@@ -217,7 +218,7 @@ record ClassFile(
                         onTypes.addAll(found);
                         found.clear();
                     }
-                    // In the code of a method they protect nothing, and nobody expects it.
+                    // Annotations in a method's body protect nothing, and no reader expects that they do.
                     default -> {}
                 }
                 position = end;
@@ -229,7 +230,7 @@ record ClassFile(
             uses.addAll(onTypes);
         }
 
-        /** Skips what says where in a declaration the type is. */
+        /** Skips the position of the type within the declaration. */
         private void typeTarget() {
             int kind = u1();
             switch (kind) {

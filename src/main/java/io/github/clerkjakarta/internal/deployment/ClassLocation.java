@@ -19,7 +19,7 @@ import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder or a part of an archive in which classes of the application are.
+ * A folder, or part of an archive, that holds classes of the application.
  *
  * @param file the folder or the archive
  * @param nested the archives within it that lead there, outermost first
@@ -29,14 +29,15 @@ record ClassLocation(Path file, List<String> nested, String prefix) {
 
     /** Takes one file of a location. */
     interface Visitor {
-        /** Whether the content of such a file is wanted. */
+        /** Returns true if the visitor wants the content of a file with this path. */
         boolean wants(String path);
 
         void visit(String path, byte[] content);
     }
 
     /**
-     * Understands {@code file:} and every scheme that wraps it as {@code jar:} does, such as Open Liberty's {@code wsjar:}.
+     * Parses {@code file:} URLs and every scheme that wraps them as {@code jar:} does, such as Open Liberty's {@code
+     * wsjar:}.
      *
      * @return null if the scheme is unknown
      */
@@ -46,7 +47,7 @@ record ClassLocation(Path file, List<String> nested, String prefix) {
             return null;
         }
         String address = decoded(url.substring(inner + "file:".length()));
-        // A folder's name may end with the sign that divides archive and entry: the longest path that exists is the
+        // A folder's name may end with the "!/" that separates archive and entry: the longest path that exists is the
         // file.
         for (int end = address.length(); end > 0; end = address.lastIndexOf("!/", end - 1)) {
             Path file = path(address.substring(0, end));
@@ -78,12 +79,12 @@ record ClassLocation(Path file, List<String> nested, String prefix) {
         }
     }
 
-    /** Whether this is the application's own code, and not a library of it. */
+    /** Returns true for the application's own code, false for a library. */
     boolean isApplication() {
         return prefix.equals("WEB-INF/classes/") || (nested.isEmpty() && Files.isDirectory(file));
     }
 
-    /** The folder that holds {@code web.xml}, if this is {@code WEB-INF/classes}; otherwise null. */
+    /** Returns the folder that holds {@code web.xml} if this is {@code WEB-INF/classes}, otherwise null. */
     @Nullable
     ClassLocation webInf() {
         if (prefix.equals("WEB-INF/classes/")) {
@@ -102,7 +103,7 @@ record ClassLocation(Path file, List<String> nested, String prefix) {
                 + (prefix.isEmpty() ? "" : "!/" + prefix);
     }
 
-    /** @throws IOException for everything that keeps a file of the location from being read */
+    /** @throws IOException if any file of the location cannot be read */
     void visit(Visitor visitor) throws IOException {
         try {
             if (Files.isDirectory(file)) {
@@ -115,13 +116,13 @@ record ClassLocation(Path file, List<String> nested, String prefix) {
                 }
             }
         } catch (UncheckedIOException | IllegalArgumentException unreadable) {
-            // Of a file that vanishes, and of entry names that are not UTF-8.
+            // From a file that vanishes, and from entry names that are not UTF-8.
             throw new IOException(toString(), unreadable);
         }
     }
 
     private void visitFolder(Visitor visitor) throws IOException {
-        // Class loaders follow links.
+        // Follows links, as class loaders do.
         try (Stream<Path> files = Files.walk(file, FileVisitOption.FOLLOW_LINKS)) {
             for (Path one : (Iterable<Path>) files::iterator) {
                 String path = file.relativize(one).toString().replace('\\', '/');
@@ -146,7 +147,7 @@ record ClassLocation(Path file, List<String> nested, String prefix) {
         }
     }
 
-    /** A step of the way is an archive within the archive, or a folder. */
+    /** Visits what is inside. Each step of the way is an archive within the archive, or a folder. */
     private void visitNested(InputStream outer, List<String> way, Visitor visitor) throws IOException {
         String folder = way.isEmpty() ? prefix : way.get(0) + "/" + prefix;
         boolean isFolder = way.size() < 2;

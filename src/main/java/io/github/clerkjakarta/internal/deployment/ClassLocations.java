@@ -14,8 +14,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the classes of an application are. No standard says it, so every way that is known is asked: the roots that class loaders
- * name for the empty path (Open Liberty names all), manifests and bean archives, and the addresses of URL class loaders.
+ * The places of an application's classes. No standard defines them, so we ask every source that we know: the roots that
+ * class loaders return for the empty path (Open Liberty returns all), manifests and bean archives, and the addresses of
+ * URL class loaders.
  *
  * @param readable in the order of the class path
  * @param unreadable addresses of unknown kinds
@@ -45,9 +46,9 @@ record ClassLocations(Set<ClassLocation> readable, Set<String> unreadable) {
         }
     }
 
-    /** @param isFound whether a class loader has found something there; an entry of a class path may lead nowhere */
+    /** @param isFound true if a class loader has found a file there; an entry of a class path may lead nowhere */
     private void add(String url, String marker, boolean isFound) {
-        // A runtime's own modules are not the application's.
+        // A runtime's own modules do not belong to the application.
         if (!url.endsWith(marker) || url.startsWith("jrt:") || url.startsWith("bundleresource:")) {
             return;
         }
@@ -72,7 +73,7 @@ record ClassLocations(Set<ClassLocation> readable, Set<String> unreadable) {
                 urls.add(new File(entry).toURI().toString());
             }
         }
-        // As getResources() has it, so that each location is read once.
+        // Written as getResources() writes it, so that each location is read once.
         urls.forEach(url -> add(url.startsWith("file:") && !url.endsWith("/") ? "jar:" + url + "!/" : url, "", false));
     }
 }

@@ -10,20 +10,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Classes whose instances, and methods whose calls, are the container's own affair: no interceptor runs there and no request has been
- * matched. By name, because a runtime need not have all of Jakarta EE.
+ * Classes that the container creates and methods that it calls itself: no interceptor runs there, and no request has
+ * been matched. Types are compared by name, because a runtime need not have all of Jakarta EE.
  */
 final class ContainerMade {
     private static final String INTERCEPTOR = "jakarta.interceptor.Interceptor";
     private static final String IN_A_BEAN = " Put what is protected into a bean that it calls.";
 
-    /** What to say of a class by the beginning of a supertype's name, the more special first. */
+    /** The problem with a class, by the beginning of a supertype's name, most specific first. */
     private static final Map<String, String> BY_SUPERTYPE = new LinkedHashMap<>();
 
-    /** What to say of a class by its annotation. */
+    /** The problem with a class, by its annotation. */
     private static final Map<String, String> BY_ANNOTATION = new LinkedHashMap<>();
 
-    /** What to say of a method by its annotation. */
+    /** The problem with a method, by its annotation. */
     private static final Map<String, String> CALLBACKS = new LinkedHashMap<>();
 
     static {
@@ -132,7 +132,10 @@ final class ContainerMade {
 
     private ContainerMade() {}
 
-    /** What CDI makes itself and does not intercept, abstract or not; null if it is no such class. */
+    /**
+     * Returns the problem with an interceptor or decorator, abstract or not, which CDI makes and does not intercept;
+     * null for any other class.
+     */
     static @Nullable String interceptorOrDecorator(Class<?> type) {
         if (isDecorator(type)) {
             return " is a decorator: CDI does not intercept decorators. Put the annotation on the decorated bean.";
@@ -146,18 +149,18 @@ final class ContainerMade {
         return isAnnotated(type, "jakarta.decorator.Decorator");
     }
 
-    /** The interceptor of a composed annotation that is a binding must have it. */
+    /** Returns true for a binding annotation on an interceptor, which must have it. */
     static boolean isBindingOfInterceptor(Class<?> type, Annotation annotation) {
         return isAnnotated(type, INTERCEPTOR)
                 && isAnnotated(annotation.annotationType(), "jakarta.interceptor.InterceptorBinding");
     }
 
-    /** Whether the method can never have a caller, whoever calls it. */
+    /** Returns true for a method that runs later, on another thread: it never has a caller. */
     static boolean isAsynchronous(Method method) {
         return isAnnotated(method, "jakarta.ejb.Asynchronous");
     }
 
-    /** Whether another method of the class is called instead of one that fails, and this is it. */
+    /** Returns true if this method is called in place of another method of the class that fails. */
     static boolean isFallback(Class<?> type, Method method) {
         return UnenforcedElements.instanceMethods(type)
                 .flatMap(it -> Stream.of(it.getDeclaredAnnotations()))
@@ -173,7 +176,10 @@ final class ContainerMade {
         }
     }
 
-    /** What to say of an annotation on the class or its methods; null if the class is not the container's. */
+    /**
+     * Returns the problem with an annotation on the class or its methods, or null if the container does not create the
+     * class itself.
+     */
     static @Nullable String complaint(Class<?> type) {
         for (Map.Entry<String, String> one : BY_ANNOTATION.entrySet()) {
             if (isAnnotated(type, one.getKey())) {
@@ -188,7 +194,7 @@ final class ContainerMade {
         return null;
     }
 
-    /** What to say of an annotation on the method; null if it is not one that the container alone calls. */
+    /** Returns the problem with an annotation on the method, or null if others than the container call it. */
     static @Nullable String callback(Method method) {
         boolean timeout = method.getName().equals("ejbTimeout")
                 && method.getParameterCount() == 1

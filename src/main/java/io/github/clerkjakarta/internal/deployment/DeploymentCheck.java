@@ -31,10 +31,10 @@ public final class DeploymentCheck {
     private static final Set<String> OURS = names(AnnotationReader.KINDS);
     private static final Set<String> STANDARD = names(List.of(RolesAllowed.class, DenyAll.class));
 
-    /** Their applications are theirs, and their libraries name the property. */
+    /** Server runtimes: they have applications of their own, and their libraries name the property. */
     private static final List<String> RUNTIMES = List.of("org.glassfish.", "org.jboss.resteasy.", "jakarta.");
 
-    /** Its types carry no annotations of applications. */
+    /** The Java and Jakarta platforms, whose types carry no annotations of applications. */
     private static final List<String> PLATFORM = List.of("java.", "javax.", "jakarta.");
 
     private final RequirementTable table;
@@ -43,7 +43,7 @@ public final class DeploymentCheck {
     private final Collection<ClassLoader> loaders;
     private final List<Problem> problems = new ArrayList<>();
 
-    /** The library's annotations and those that carry one: in libraries, standard annotations alone are no mistake. */
+    /** The library's annotations and those that carry one. In libraries, standard annotations alone are no mistake. */
     private final Set<String> ours = new LinkedHashSet<>();
 
     private final List<Class<?>> protectedClasses = new ArrayList<>();
@@ -59,13 +59,13 @@ public final class DeploymentCheck {
     /**
      * The result of the check.
      *
-     * @param problems each is a sentence that says what to change
-     * @param ignored the same of standard annotations in libraries, which need not be meant for this application
+     * @param problems sentences that say what to change
+     * @param ignored problems with standard annotations in libraries, which need not be meant for this application
      * @param leftToRuntime classes with standard annotations that the application leaves to the runtime
-     * @param enterpriseBeans EJBs with standard annotations, which their container enforces or does not
+     * @param enterpriseBeans EJBs with standard annotations, which only their container may enforce
      * @param unreadable places that could not be examined
      * @param protectedClasses concrete classes that require something
-     * @param web what the classes say about servlets
+     * @param web the classes that decide about servlets
      * @param pages paths that annotations protect
      */
     public record Findings(
@@ -81,8 +81,8 @@ public final class DeploymentCheck {
     /**
      * Examines an application.
      *
-     * @param loaders that see its classes
-     * @param deniesByDefault whether a resource method that says nothing is a mistake
+     * @param loaders the class loaders that see its classes
+     * @param deniesByDefault true if a resource method without an annotation is a mistake
      */
     public static Findings examine(
             RequirementTable table, Beans beans, Collection<ClassLoader> loaders, boolean deniesByDefault) {
@@ -104,9 +104,9 @@ public final class DeploymentCheck {
     }
 
     /**
-     * Examines what a unit test has put together: the classes that CDI was given, and nothing else on the class path.
+     * Examines the classes that a unit test has given to CDI, and nothing else on the class path.
      *
-     * @param types of which CDI may make beans
+     * @param types the types that CDI may make beans of
      */
     public static Findings examineOnly(
             RequirementTable table, Beans beans, Collection<ClassLoader> loaders, Set<String> types) {
@@ -116,7 +116,7 @@ public final class DeploymentCheck {
         return check.findings();
     }
 
-    /** A lambda is an instance of its interface that no container sees. */
+    /** Examines lambdas: each is an instance of its interface that no container sees. */
     private void lambdas(Set<String> judged) {
         classes.files().forEach(file -> {
             for (String name : file.lambdaTypes()) {
@@ -194,7 +194,7 @@ public final class DeploymentCheck {
                 .toList();
     }
 
-    /** Ours, the standard ones if they are enforced, and all that carry one of them. */
+    /** Returns our annotations, the standard ones if they are enforced, and all that carry one of them. */
     private Set<String> relevantAnnotations() {
         Set<String> relevant = new LinkedHashSet<>(OURS);
         if (table.isWithStandardAnnotations()) {
@@ -216,7 +216,7 @@ public final class DeploymentCheck {
         return classes.withComposed(relevant);
     }
 
-    /** A type that cannot be read may be anything. */
+    /** Returns true if the annotation meets the condition or cannot be read: then it may be anything. */
     private static boolean mayBe(Class<?> annotation, Predicate<Class<?>> wanted) {
         try {
             return wanted.test(annotation);
@@ -225,7 +225,7 @@ public final class DeploymentCheck {
         }
     }
 
-    /** Classes that inherit an annotation from a place that only the runtime knows. */
+    /** Returns the classes that inherit an annotation from a place that only the runtime knows. */
     private Set<String> belowForeignTypes() {
         Set<String> below = new LinkedHashSet<>();
         for (String foreign : classes.foreignSupertypes()) {
@@ -258,7 +258,7 @@ public final class DeploymentCheck {
         }
     }
 
-    /** Annotations that reflection does not show, and those on elements that run nothing. */
+    /** Reports annotations that reflection does not show, and those on elements that run nothing. */
     private void misplaced(Set<String> relevant) {
         classes.files().forEach(file -> {
             for (ClassFile.Use use : file.uses()) {
@@ -299,7 +299,10 @@ public final class DeploymentCheck {
                 + " on a constructor, field, parameter, type, package or member of an annotation type.";
     }
 
-    /** Java leaves an annotation out without a word if the class loader of the annotated class does not see the annotation's type. */
+    /**
+     * Reports annotations that the JVM drops. It does so silently if the class loader of the annotated class does not
+     * see the annotation's type.
+     */
     private void dropped(Set<String> relevant) {
         classes.files().forEach(file -> {
             for (ClassFile.Use use : file.uses()) {
@@ -317,7 +320,10 @@ public final class DeploymentCheck {
         });
     }
 
-    /** The very type that the table knows: a second copy of this library is another one. */
+    /**
+     * Returns true if the class sees the very type that the table knows. A second copy of this library has another
+     * type.
+     */
     private boolean sees(Class<?> type, String annotation) {
         try {
             Class<?> seen = Class.forName(annotation, false, type.getClassLoader());
@@ -330,7 +336,7 @@ public final class DeploymentCheck {
         }
     }
 
-    /** Returns true if the compiler puts several of the annotation into the outer one. */
+    /** Returns true if the outer annotation is the container of a repeatable one. */
     private boolean isContainer(String outer, String annotation) {
         return load(annotation).stream()
                 .map(it -> it.getAnnotation(Repeatable.class))
@@ -359,9 +365,9 @@ public final class DeploymentCheck {
     }
 
     /**
-     * Says what is wrong with a class that cannot be examined.
+     * Runs the examination, and reports a class that cannot be examined.
      *
-     * @param ours whether one of the library's annotations may be concerned
+     * @param ours true if one of the library's annotations may be concerned
      */
     private void unlessMistaken(String name, boolean ours, Runnable examination) {
         try {
@@ -376,7 +382,10 @@ public final class DeploymentCheck {
         }
     }
 
-    /** Resource methods that {@code clerk.default=deny} refuses. Those of sub-resources depend on the way there. */
+    /**
+     * Reports resource methods that {@code clerk.default=deny} refuses. Methods of sub-resources depend on the locators
+     * that lead there.
+     */
     private void silent() {
         for (String name : classes.usersOf(use -> use.annotation().equals(Path.class.getName()))) {
             if (classes.isOfApplication(name)) {
@@ -399,8 +408,8 @@ public final class DeploymentCheck {
                             type.getName(),
                             true)));
         } catch (LinkageError | RuntimeException mistake) {
-            // If the class has annotations it was judged, and says what is wrong; if not, its requests are answered
-            // 404.
+            // A class with annotations was judged before, and the problems say what is wrong; requests of any other are
+            // answered 404.
             LOG.log(Level.DEBUG, "{0} cannot be examined: {1}", type.getName(), mistake);
         }
     }
@@ -416,7 +425,10 @@ public final class DeploymentCheck {
                 parts(annotated));
     }
 
-    /** Servlet containers do not look into the libraries of an EAR. */
+    /**
+     * Returns the classes with these names, except those that no servlet container looks at, as in the libraries of an
+     * EAR.
+     */
     private List<WebParts.Part> parts(Set<String> names) {
         return names.stream()
                 .filter(it -> !isOfRuntime(it) && !ServedPaths.isOfEarLibrary(classes.place(it)))
@@ -451,8 +463,8 @@ public final class DeploymentCheck {
     }
 
     /**
-     * Several if the WARs of an EAR have classes of one name; none if no class loader has it, or what it extends is missing: then
-     * nobody can create an instance.
+     * Loads the classes of that name. There are several if the WARs of an EAR have classes of one name, and none if no
+     * class loader has it or a supertype is missing: then no instance can be created.
      */
     private Set<Class<?>> load(String name) {
         Set<Class<?>> loaded = new LinkedHashSet<>();
@@ -460,7 +472,7 @@ public final class DeploymentCheck {
             try {
                 loaded.add(Class.forName(name, false, loader));
             } catch (ClassNotFoundException | LinkageError unknown) {
-                // The next one may know it.
+                // The next class loader may have it.
             }
         }
         return loaded;

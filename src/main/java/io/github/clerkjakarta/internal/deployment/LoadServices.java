@@ -8,28 +8,31 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses applications that switch service files off and list their classes: then neither the service file nor
- * {@code @Provider} brings Clerk's filter into the application, and whatever is no bean would be open.
+ * Refuses applications that switch service files off and list their classes: then neither the service file nor {@code
+ * @Provider} brings Clerk's filter into the application, and every class that is no bean would be open.
  */
 final class LoadServices {
-    /** Put together at run time, so that this class does not count as one that names it. */
+    /** The property's name, put together at run time, so that this class does not count as one that names it. */
     static final String PROPERTY = String.join(".", "jakarta", "ws", "rs", "loadServices");
 
     private final boolean isOff;
     private final boolean isNamed;
 
     /**
-     * Asks applications.
+     * Prepares the check of applications.
      *
-     * @param isOff whether the property is or may be switched off for applications that do not say otherwise
-     * @param isNamed whether anything of the application names the property at all
+     * @param isOff true if the property may be switched off for applications that do not set it
+     * @param isNamed true if the application names the property anywhere
      */
     LoadServices(boolean isOff, boolean isNamed) {
         this.isOff = isOff;
         this.isNamed = isNamed;
     }
 
-    /** Whether the deployment descriptor switches service files off. If it cannot be read, naming the property is enough. */
+    /**
+     * Returns true if the deployment descriptor switches service files off. If it cannot be read, naming the property
+     * is enough.
+     */
     static boolean isSwitchedOff(byte[] webXml) {
         WebXml descriptor = WebXml.parse(webXml);
         return descriptor == null
@@ -37,7 +40,7 @@ final class LoadServices {
                 : descriptor.parameters(PROPERTY).stream().anyMatch("false"::equalsIgnoreCase);
     }
 
-    /** What is wrong with a JAX-RS application; null if Clerk's filter will be in it. */
+    /** Returns the problem with a JAX-RS application, or null if Clerk's filter will be in it. */
     @Nullable
     String problem(Class<?> type) {
         if (Modifier.isAbstract(type.getModifiers())) {
@@ -63,7 +66,9 @@ final class LoadServices {
         }
     }
 
-    /** The name of the property may be put together at run time, or read from a file. */
+    /**
+     * Returns true if the application has properties. Their names may be put together at run time, or read from a file.
+     */
     private static boolean hasProperties(Class<?> type) {
         try {
             return type.getMethod("getProperties").getDeclaringClass() != Application.class;

@@ -3,7 +3,7 @@ package io.github.clerkjakarta.internal.deployment;
 /**
  * An element that nothing would enforce.
  *
- * @param place the class that it is found at
- * @param ours whether one of the library's annotations is concerned, not a standard one alone
+ * @param place the class that contains it
+ * @param ours true if one of the library's annotations is concerned, false for standard ones alone
  */
 record Problem(String sentence, String place, boolean ours) {}

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Instances that producers and extensions make by themselves: CDI hands them out without interceptors. */
+/** Instances that producers and extensions make themselves: CDI hands them out without interceptors. */
 final class ProducedTypes {
     private final RequirementTable table;
 
@@ -64,12 +64,12 @@ final class ProducedTypes {
                                 .anyMatch(method -> !table.of(it, method).isEmpty()));
     }
 
-    /** A client calls another service, which asks for itself. */
+    /** Returns true for a REST client: it calls another service, which checks the caller itself. */
     private static boolean isRestClient(Class<?> type) {
         return ContainerMade.isAnnotated(type, "org.eclipse.microprofile.rest.client.inject.RegisterRestClient");
     }
 
-    /** @param seen type variables may be bounded by themselves */
+    /** @param seen avoids a loop: type variables may be bounded by themselves */
     private static void collect(Type type, Set<Class<?>> classes, Set<Type> seen) {
         if (!seen.add(type)) {
             return;

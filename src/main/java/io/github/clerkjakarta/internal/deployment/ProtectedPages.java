@@ -27,7 +27,7 @@ public record ProtectedPages(Map<String, String> byPath) {
     /**
      * Looks at an application's resources.
      *
-     * @param applications the JAX-RS applications: if there are several, nobody knows which of them serves a resource
+     * @param applications the JAX-RS applications: if there are several, we cannot know which of them serves a resource
      */
     static ProtectedPages of(
             Collection<? extends Class<?>> applications,

@@ -40,7 +40,8 @@ public final class RouteCoverage {
     }
 
     /**
-     * Returns what is wrong with a sign-in or sign-up page, or null. Everything below such a page is public, for its steps.
+     * Returns the problem with a sign-in or sign-up page, or null. Everything below such a page is public, for its
+     * steps.
      *
      * @param property that names it
      * @param page its value
@@ -56,14 +57,17 @@ public final class RouteCoverage {
                 : null;
     }
 
-    /** Returns the patterns that match nothing of the web application. They may be meant for another one of the same server. */
+    /**
+     * Returns the patterns that match nothing of the web application. They may be meant for another one of the same
+     * server.
+     */
     public static List<String> elsewhere(List<String> patterns, String contextPath) {
         return patterns.stream()
                 .filter(it -> RoutePattern.of(it, contextPath) == null)
                 .toList();
     }
 
-    /** Returns the patterns that match nothing that JAX-RS serves, with what may have been meant. */
+    /** Returns the patterns that match nothing that JAX-RS serves, each with a suggestion. */
     public static List<String> withoutEffect(List<String> patterns, ServedPaths served, String contextPath) {
         List<String> without = new ArrayList<>();
         for (String pattern : patterns) {
@@ -81,7 +85,7 @@ public final class RouteCoverage {
                 : "(which is at " + String.join(", ", served.applications()) + ")";
     }
 
-    /** Why it is outside, and what else may have been meant. */
+    /** Returns the reason why the pattern is outside, and a suggestion. */
     private static String offer(String pattern, RoutePattern route, ServedPaths served) {
         List<String> between = served.disturbing(route);
         if (!between.isEmpty()) {

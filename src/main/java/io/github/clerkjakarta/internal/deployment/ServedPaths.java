@@ -20,16 +20,16 @@ public final class ServedPaths {
     private static final String SERVER_ENDPOINT = "jakarta.websocket.server.ServerEndpoint";
     private static final String FACES = "jakarta.faces.annotation.FacesConfig";
 
-    /** Compared by name, because a runtime may lack them. */
+    /** The annotations of classes that serve paths, by name, because a runtime may lack them. */
     static final Set<String> ANNOTATIONS =
             Set.of(WEB_SERVLET, SERVER_ENDPOINT, FACES, "jakarta.jws.WebService", "jakarta.xml.ws.WebServiceProvider");
 
     private static final List<String> PROGRAMS = List.of(".jsp", ".jspx", ".jsw", ".jsv", ".xhtml");
 
-    /** Paths without a slash at the end; empty at the root. */
+    /** The paths of the JAX-RS applications, without a slash at the end; empty at the root. */
     private final Set<String> applications = new LinkedHashSet<>();
 
-    /** URL patterns of other servlets: {@code /a}, {@code /a/*}. */
+    /** The URL patterns of other servlets: {@code /a}, {@code /a/*}. */
     private final Set<String> servlets = new LinkedHashSet<>();
 
     /** Extension mappings and files that the container runs. A JAX-RS application below the root takes precedence over them. */
@@ -66,7 +66,7 @@ public final class ServedPaths {
     }
 
     /**
-     * Reads what is really registered, which only a running server tells.
+     * Reads the real registrations, which only a running server has.
      *
      * @param servlets registered servlets
      * @param applications JAX-RS applications of the web application
@@ -155,7 +155,7 @@ public final class ServedPaths {
         return path.isEmpty() ? "" : "/" + (decoded == null ? path : decoded);
     }
 
-    /** The paths of the JAX-RS applications, for messages. */
+    /** Returns the paths of the JAX-RS applications, for messages. */
     public List<String> applications() {
         return applications.stream().map(it -> it.isEmpty() ? "/" : it).toList();
     }
@@ -189,7 +189,10 @@ public final class ServedPaths {
                 .toList();
     }
 
-    /** The longest path wins, and a path wins over an extension, unless it is the root. */
+    /**
+     * Returns the mappings that take requests from the application. The longest path wins, and a path wins over an
+     * extension, unless it is the root.
+     */
     private Stream<String> disturbing(String application, RoutePattern pattern) {
         return Stream.concat(
                         servlets.stream().filter(it -> mayTake(it, application)),
@@ -219,7 +222,7 @@ public final class ServedPaths {
         return location.matches("(?s).*\\.ear[!/].*[!/]lib/.*") && !location.contains("/WEB-INF/");
     }
 
-    /** Directories end in a slash, as {@code ServletContext.getResourcePaths} has it. */
+    /** Lists files. Directories end in a slash, as in {@code ServletContext.getResourcePaths}. */
     public interface Files {
         Collection<String> below(String directory);
     }

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges a class: each element that requires something must be claimed by somebody who enforces it. The interceptors claim
- * methods of beans, the guard claims resource methods of other classes, and there is no third way.
+ * Judges a class: each element that requires something must be claimed by an enforcer. The interceptors claim methods
+ * of beans, the guard claims resource methods of other classes, and there is no third way.
  */
 final class UnenforcedElements {
     private static final String CALL_PROTECT = " or remove the annotation and call auth.protect() in it.";
@@ -37,7 +37,7 @@ final class UnenforcedElements {
         this.beans = beans;
     }
 
-    /** Everything that is wrong with the classes judged so far. */
+    /** Returns the problems of the classes judged so far. */
     List<Problem> problems() {
         return problems;
     }
@@ -57,7 +57,10 @@ final class UnenforcedElements {
         }
     }
 
-    /** What a decorator inherits from the decorated type is enforced on the bean, before the decorator is called. */
+    /**
+     * Judges the annotations written in a decorator itself. Those inherited from the decorated type are enforced on the
+     * bean, before the decorator is called.
+     */
     private void judgeWritten(Class<?> type, String why) {
         Set<Class<?>> holders = new LinkedHashSet<>();
         addHierarchy(type, holders);
@@ -119,7 +122,7 @@ final class UnenforcedElements {
                 && (JaxRsMethods.isResourceMethod(type, method) || JaxRsMethods.isLocator(type, method));
     }
 
-    /** A static method needs no instance, so that it counts for abstract classes and interfaces, too. */
+    /** Judges static methods. They need no instance, so those of abstract classes and interfaces count, too. */
     private void judgeStatics(Class<?> type) {
         if (ContainerMade.complaint(type) == null) {
             judgeStaticsOfProtected(type);
@@ -138,7 +141,7 @@ final class UnenforcedElements {
                                         + " Make it an instance method of a bean," + CALL_PROTECT));
     }
 
-    /** A reader takes the class's annotation for theirs. */
+    /** Judges static methods of an annotated class: a reader takes the class's annotation for theirs. */
     private void judgeStaticsOfProtected(Class<?> type) {
         statics(type)
                 .filter(it -> !Modifier.isPrivate(it.getModifiers()) && !table.isRequiredByMethod(type, it))
@@ -152,14 +155,20 @@ final class UnenforcedElements {
                                 + " anybody may call it."));
     }
 
-    /** Kotlin writes the annotations of a property on a synthetic method, {@code getName$annotations}. */
+    /**
+     * Returns the static methods. Kotlin writes the annotations of a property on a synthetic one, {@code
+     * getName$annotations}.
+     */
     private Stream<Method> statics(Class<?> type) {
         return Stream.of(type.getDeclaredMethods())
                 .filter(it -> Modifier.isStatic(it.getModifiers()) && (!it.isSynthetic() || table.carries(it)))
                 .filter(it -> !isDefaultOfKotlin(type));
     }
 
-    /** Kotlin keeps the bodies of an interface's methods in a class of its own, which their implementations call. */
+    /**
+     * Returns true for the class in which Kotlin keeps the bodies of an interface's methods, which implementations
+     * call.
+     */
     private static boolean isDefaultOfKotlin(Class<?> type) {
         Class<?> outer = type.getDeclaringClass();
         return type.getSimpleName().equals("DefaultImpls") && outer != null && outer.isInterface();
@@ -187,7 +196,7 @@ final class UnenforcedElements {
     private @Nullable String sentence(Class<?> type, Method method, boolean byMethod, boolean serves) {
         String callback = ContainerMade.callback(method);
         if (callback != null) {
-            // A class's annotation is about the methods that callers use, and these are not.
+            // A class's annotation covers the methods that callers use, and these are not among them.
             return byMethod || ContainerMade.isAsynchronous(method) ? name(type, method) + " " + callback : null;
         }
         if (byMethod && ContainerMade.isFallback(type, method)) {
@@ -218,7 +227,7 @@ final class UnenforcedElements {
                 + " bean (" + HOW + ")," + CALL_PROTECT;
     }
 
-    /** Why CDI cannot intercept the method of a bean; null if it does. */
+    /** Returns the reason why CDI cannot intercept the method of a bean, or null if it can. */
     private @Nullable String obstacle(Class<?> type, Method method, boolean byMethod) {
         Method runs = MethodFamily.of(type, method).mostSpecific();
         String subject = byMethod ? name(type, method) : type.getName();
@@ -242,7 +251,7 @@ final class UnenforcedElements {
                         + type.getName() + " when the application was deployed, such as another CDI extension.";
     }
 
-    /** What the method requires; nothing, and a sentence, if the members of an annotation are wrong. */
+    /** Returns the method's requirements. If an annotation's members are wrong, it reports that and returns none. */
     private Requirements required(Class<?> type, Method method) {
         try {
             return table.of(type, method);
@@ -264,7 +273,7 @@ final class UnenforcedElements {
         }
     }
 
-    /** Everything that can be called on an instance, once each: the declaration that runs. */
+    /** Returns everything that can be called on an instance: of each method, the declaration that runs. */
     static Stream<Method> instanceMethods(Class<?> type) {
         Set<Method> all = new LinkedHashSet<>();
         Set<Class<?>> hierarchy = new LinkedHashSet<>();
@@ -282,7 +291,7 @@ final class UnenforcedElements {
     }
 
     private static void addHierarchy(@Nullable Class<?> type, Set<Class<?>> hierarchy) {
-        // What the platform's own classes declare is not the application's.
+        // Methods that the platform declares do not belong to the application.
         if (type == null || type.getClassLoader() == null || !hierarchy.add(type)) {
             return;
         }
@@ -296,7 +305,7 @@ final class UnenforcedElements {
         return method.getDeclaringClass().getName() + "." + method.getName();
     }
 
-    /** With the class that inherits it, for that is the one to be mended. */
+    /** Names the method with the class that inherits it, because that class must be changed. */
     private static String name(Class<?> type, Method method) {
         return type.getName() + "." + method.getName()
                 + (method.getDeclaringClass() == type

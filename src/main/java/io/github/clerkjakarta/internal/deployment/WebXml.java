@@ -16,7 +16,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/** The parts of {@code web.xml} or {@code web-fragment.xml} that decide what serves which paths. */
+/** The parts of {@code web.xml} or {@code web-fragment.xml} that assign paths to servlets. */
 public final class WebXml {
     private final Document document;
 
@@ -36,7 +36,7 @@ public final class WebXml {
             @Nullable String application,
             List<String> patterns) {}
 
-    /** Returns null if it cannot be read. */
+    /** Returns null if the content cannot be read. */
     public static @Nullable WebXml parse(byte[] content) {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
@@ -71,14 +71,16 @@ public final class WebXml {
                 .anyMatch(it -> it.getElementsByTagNameNS("*", "others").getLength() == 0);
     }
 
-    /** URL patterns of {@code jsp-property-group}: files that are JSP pages regardless of their extension. */
+    /**
+     * Returns the URL patterns of {@code jsp-property-group}: files that are JSP pages regardless of their extension.
+     */
     List<String> pages() {
         return elements("jsp-property-group").stream()
                 .flatMap(it -> texts(it, "url-pattern").stream())
                 .toList();
     }
 
-    /** The classes that are named as listeners. */
+    /** Returns the classes that are named as listeners. */
     public List<String> listeners() {
         return elements("listener").stream()
                 .map(it -> text(it, "listener-class"))
@@ -86,7 +88,7 @@ public final class WebXml {
                 .toList();
     }
 
-    /** The value of each parameter of that name, of the application or of a servlet. */
+    /** Returns the value of each parameter of that name, of the application or of a servlet. */
     List<String> parameters(String name) {
         List<String> values = new ArrayList<>();
         for (String kind : List.of("context-param", "init-param")) {

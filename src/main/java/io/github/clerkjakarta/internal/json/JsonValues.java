@@ -7,16 +7,16 @@ import jakarta.json.JsonValue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what others wrote into JSON, whatever it is. */
+/** Reads JSON that others wrote, whatever types it has. */
 public final class JsonValues {
     private JsonValues() {}
 
-    /** Empty where the member is no text. */
+    /** Returns the member's text, or an empty string if it is not a text. */
     public static String text(JsonObject object, String name) {
         return object.get(name) instanceof JsonString text ? text.getString() : "";
     }
 
-    /** One text or those of a list; empty where there are none. */
+    /** Returns a text as a list of one, or the texts of a list; empty if there are no texts. */
     public static List<String> texts(@Nullable JsonValue value) {
         if (value instanceof JsonString text) {
             return List.of(text.getString());
@@ -29,7 +29,7 @@ public final class JsonValues {
                 : List.of();
     }
 
-    /** The words of a text, separated by single blanks; null where it is no text. */
+    /** Returns the words of a text, separated by single blanks, or null if the value is not a text. */
     public static @Nullable List<String> words(@Nullable JsonValue value) {
         return value instanceof JsonString text ? List.of(text.getString().split(" ", -1)) : null;
     }

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A log for what strangers can cause. They decide how often it happens, so each reason gets one line a minute. The next line tells how
- * many were left out.
+ * A log for events that strangers can cause. They decide how often it happens, so each reason gets one line a minute.
+ * The next line says how many were left out.
  */
 public final class LimitedLog {
     static final Duration PAUSE = Duration.ofMinutes(1);
@@ -22,12 +22,14 @@ public final class LimitedLog {
     private final InstantSource clock;
     private final Map<String, Reason> reasons = new HashMap<>();
 
-    /** When a reason was written last, and how often it was left out since. */
+    /** The time of a reason's last line, and the number of lines left out since. */
     private static final class Reason {
         private @Nullable Instant writtenAt;
         private long leftOut;
 
-        /** A time in the future means that somebody has set the clock back. */
+        /**
+         * Returns true while the reason gets no line. A last line in the future means that the clock has been set back.
+         */
         private boolean isPausing(Instant now) {
             return writtenAt != null && !now.isBefore(writtenAt) && now.isBefore(writtenAt.plus(PAUSE));
         }
@@ -54,9 +56,9 @@ public final class LimitedLog {
     /**
      * Writes the message unless its reason had a line within the last minute.
      *
-     * @param reason one of few texts, never request data; Clerk's error codes may be part of it. Beyond 100 reasons, new ones share a
-     *     line.
-     * @param message what happened; cut after 1,000 characters
+     * @param reason one of a few fixed texts, never request data; Clerk's error codes may be part of it. Beyond 100
+     * reasons, new ones share a line.
+     * @param message says what happened; cut after 1,000 characters
      */
     private void write(Level level, String reason, String message) {
         long leftOut;
@@ -78,7 +80,9 @@ public final class LimitedLog {
         log.log(level, "{0}", onOneLine(message) + (leftOut == 0 ? "" : " (" + leftOut + " more since the last line)"));
     }
 
-    /** Keeps a line a line: a stranger's text must not look like the log of something else, or change how a terminal shows it. */
+    /**
+     * Keeps a line a line: a stranger's text must not look like another log line, or change how a terminal shows it.
+     */
     private static String onOneLine(String message) {
         String cut = message.length() > LONGEST ? message.substring(0, LONGEST) + "..." : message;
         return cut.replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]", "?");

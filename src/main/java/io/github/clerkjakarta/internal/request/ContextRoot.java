@@ -8,8 +8,8 @@ import java.util.Set;
  * The path that {@code ~} stands for, without a slash at the end; empty at the root.
  *
  * @param path the most likely one; URLs are built with it
- * @param possible every path that it may be. Rules are checked for each: a path is protected if it is for one of them, and public
- *     only if it is for all.
+ * @param possible every path that the context root may be. Rules are checked for each: a path is protected if it is
+ * protected for any of them, and public only if it is public for all.
  */
 public record ContextRoot(String path, List<String> possible) {
 
@@ -17,7 +17,10 @@ public record ContextRoot(String path, List<String> possible) {
         return new ContextRoot(path, List.of(path));
     }
 
-    /** For runtimes that tell only the path of the JAX-RS application: the context root may be that path or any path above it. */
+    /**
+     * Returns the context root for a runtime that reports only the path of the JAX-RS application: the root may be that
+     * path or any path above it.
+     */
     public static ContextRoot above(String likeliest, String base) {
         Set<String> possible = new LinkedHashSet<>();
         possible.add(likeliest);

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cookies of a request, read from the raw header: of two with one name the first counts (browsers send the one with
- * the longer path first), values are percent-decoded after splitting, quotes are part of the value.
+ * The cookies of a request, read from the raw header. Of two cookies with one name the first counts: browsers send the
+ * one with the longer path first. Values are percent-decoded after splitting. Quotes are part of the value.
  */
 public final class Cookies {
     private final Map<String, String> values;
@@ -38,13 +38,15 @@ public final class Cookies {
         return new Cookies(values);
     }
 
-    /** The cookie's value, or null where it is absent or empty. */
+    /** Returns the cookie's value, or null if it is absent or empty. */
     public @Nullable String get(String name) {
         String value = values.get(name);
         return value == null || value.isEmpty() ? null : value;
     }
 
-    /** All of them, by name. A view: {@code Map.copyOf} takes quadratic time for names whose hash codes are the same. */
+    /**
+     * Returns all cookies by name, as a view: {@code Map.copyOf} takes quadratic time if the names' hash codes collide.
+     */
     public Map<String, String> all() {
         return Collections.unmodifiableMap(values);
     }
@@ -65,7 +67,7 @@ public final class Cookies {
         return c == ' ' || c == '\t';
     }
 
-    /** A value that cannot be decoded stays as it is. */
+    /** Returns the decoded value. A value that cannot be decoded stays as it is. */
     private static String percentDecoded(String value) {
         String decoded = PercentEncoding.decoded(value);
         return decoded == null ? value : decoded;

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the facts of a request, the same way on every server. It checks Host and target first, because servers build URLs from them:
- * {@code Host: localhost?} would hide the path from every rule.
+ * Reads the facts of a request, the same way on every server. It checks Host and target first, because servers build
+ * URLs from them: {@code Host: localhost?} would hide the path from every rule.
  */
 public final class FactsReader {
     private static final String HOST = "Host";

@@ -1,8 +1,8 @@
 package io.github.clerkjakarta.internal.request;
 
 /**
- * Whether a request may be redirected for a handshake: it must be a navigation, for a script would follow the redirect
- * to no avail, and a GET, for the Frontend API answers nothing else.
+ * Decides if a request may be redirected for a handshake. It must be a navigation, because a script cannot follow the
+ * redirect, and a GET, because the Frontend API answers no other method.
  */
 public final class HandshakeEligibility {
     private HandshakeEligibility() {}

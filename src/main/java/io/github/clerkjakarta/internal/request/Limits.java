@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The most that a client may send in headers. Most servers have lower limits. These hold on every server, so that nobody can make a
- * request expensive. Tokens ({@link UnverifiedToken#LONGEST}) and hosts have limits of their own.
+ * The most that a client may send in headers. Most servers have lower limits. These hold on every server, so no client
+ * can make a request expensive. Tokens ({@link UnverifiedToken#LONGEST}) and hosts have limits of their own.
  */
 final class Limits {
-    /** All Cookie headers together. */
+    /** For all Cookie headers together. */
     static final int COOKIE_CHARACTERS = 64 * 1024;
 
     /** Browsers keep up to 180 cookies per site. */
@@ -18,8 +18,8 @@ final class Limits {
     static final int HEADER_CHARACTERS = 16 * 1024;
 
     /**
-     * The headers that the library reads, except Host and Cookie, which have narrower rules. Authorization may be longer: with another
-     * scheme than Bearer, it is somebody else's.
+     * The headers that the library reads, except Host and Cookie, which have stricter rules. Authorization may be
+     * longer: with a scheme other than Bearer, it is not ours.
      */
     static final List<String> HEADERS = List.of(
             "Accept",
@@ -33,7 +33,7 @@ final class Limits {
             "X-Forwarded-Host",
             "X-Forwarded-Port",
             "X-Forwarded-Proto",
-            // Of the web server plug-ins of WebSphere and Open Liberty.
+            // Sent by the web server plug-ins of WebSphere and Open Liberty.
             "$WSSN",
             "$WSSP");
 

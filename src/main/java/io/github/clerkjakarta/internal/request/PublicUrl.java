@@ -7,14 +7,14 @@ import io.github.clerkjakarta.internal.url.Url;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The URL that the browser's address bar shows, which only a proxy in front of the server may know. */
+/** Finds the URL in the browser's address bar, which only a proxy in front of the server may know. */
 public final class PublicUrl {
     private PublicUrl() {}
 
     /**
-     * The origin is the configured public URL; otherwise the trusted headers, the first value of each; otherwise the Host header and
-     * the server's scheme. Path and query are always those that the server saw, appended as text, so that a path that begins with two
-     * slashes stays a path. Malformed headers are ignored.
+     * Returns the configured public URL's origin, or else the first value of each trusted header, or else the Host
+     * header and the server's scheme. Path and query are always those that the server saw. They are appended as text,
+     * so a path that begins with two slashes stays a path. Malformed headers are ignored.
      */
     public static Url of(RequestFacts facts, PublicOrigin origin) {
         Url seen = facts.url();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The request as guards and resolvers of the application see it. */
+/** The request as the application's guards and resolvers see it. */
 public final class RequestView implements ClerkRequest {
     private final RequestFacts facts;
     private final Url url;

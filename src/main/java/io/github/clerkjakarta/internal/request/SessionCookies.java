@@ -5,9 +5,9 @@ import io.github.clerkjakarta.internal.token.UnverifiedToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The visitor's session as the cookies tell it. ClerkJS writes each cookie twice, plain and with the instance's suffix;
- * older versions and other instances on the same site write the plain one only. One choice holds for session, client
- * uat and dev browser alike.
+ * The visitor's session according to the cookies. ClerkJS writes each cookie twice, plain and with the instance's
+ * suffix. Older versions, and other instances on the same site, write only the plain one. One choice holds for session,
+ * client uat and dev browser alike.
  */
 public final class SessionCookies {
     private final Cookies cookies;
@@ -16,7 +16,7 @@ public final class SessionCookies {
     private final @Nullable UnverifiedToken withSuffix;
     private final boolean suffixed;
 
-    /** @param issuerHost the instance's own Frontend API, whatever proxy stands before it */
+    /** @param issuerHost the instance's own Frontend API, even if a proxy stands in front of it */
     public SessionCookies(Cookies cookies, PublishableKey key, String issuerHost, long nowMillis) {
         this.cookies = cookies;
         this.key = key;
@@ -37,12 +37,12 @@ public final class SessionCookies {
         return get(WireNames.SESSION);
     }
 
-    /** The session's token as it reads, or null where there is none or it has not the form of one. */
+    /** Returns the session token, or null if there is no well-formed one. */
     public @Nullable UnverifiedToken token() {
         return suffixed ? withSuffix : plain;
     }
 
-    /** Set at sign-in and sign-out: seconds since 1970 of the last of them, 0 where nobody is signed in. */
+    /** Returns the time of the last sign-in in seconds since 1970, or 0 after a sign-out. Clerk updates it at both. */
     public long clientUat() {
         String value = get(WireNames.CLIENT_UAT);
         return value == null ? 0 : leadingInteger(value);
@@ -52,7 +52,7 @@ public final class SessionCookies {
         return get(WireNames.DEV_BROWSER);
     }
 
-    /** Only ever with the suffix: a plain one may be another instance's. */
+    /** Returns the refresh token. Only the suffixed cookie counts: a plain one may belong to another instance. */
     public @Nullable String refresh() {
         String token = cookies.get(suffixed(WireNames.REFRESH, key));
         return token == null || UnverifiedToken.isTooLong(token) ? null : token;
@@ -66,7 +66,7 @@ public final class SessionCookies {
         return name + "_" + key.cookieSuffix();
     }
 
-    /** The first rule that applies decides. */
+    /** Decides between the suffixed and the plain cookies. The first rule that applies decides. */
     private boolean usesSuffix(String issuerHost, long nowMillis) {
         String uat = cookies.get(WireNames.CLIENT_UAT);
         String suffixedUat = cookies.get(suffixed(WireNames.CLIENT_UAT, key));
@@ -76,7 +76,7 @@ public final class SessionCookies {
             return false;
         }
         if (session != null && (plain == null || !plain.claimsAnIssuer())) {
-            // Broken cookies end in signed out, not in a handshake that would bring them back.
+            // Broken cookies end as signed out, not in a handshake that would bring them back.
             return false;
         }
         if (plain != null && !issuerHost.equals(plain.claimedIssuerHost())) {
@@ -94,7 +94,7 @@ public final class SessionCookies {
             return false;
         }
         if (key.isDevelopment() && !suffixedSignedOut && plainSignedOut && isExpired(withSuffix, nowMillis)) {
-            // In development ClerkJS itself writes these; an older one leaves the suffixed cookies to go stale.
+            // In development ClerkJS writes these cookies itself; an old version lets the suffixed ones go stale.
             return false;
         }
         return suffixedUat != null || suffixedSession == null;
@@ -109,7 +109,7 @@ public final class SessionCookies {
         return token != null && token.claimedExpiry() <= Math.floorDiv(nowMillis, 1000L);
     }
 
-    /** As JavaScript's parseInt reads decimal digits; 0 where there are none. */
+    /** Reads decimal digits as JavaScript's parseInt does; returns 0 if there are none. */
     private static long leadingInteger(String text) {
         String stripped = text.strip();
         int start = stripped.startsWith("-") || stripped.startsWith("+") ? 1 : 0;

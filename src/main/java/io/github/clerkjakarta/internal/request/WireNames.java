@@ -2,7 +2,7 @@ package io.github.clerkjakarta.internal.request;
 
 import java.util.List;
 
-/** Clerk's cookies and query parameters, by the names that ClerkJS and the Frontend API know. */
+/** Clerk's cookies and query parameters, under the names that ClerkJS and the Frontend API use. */
 public final class WireNames {
     public static final String SESSION = "__session";
     public static final String REFRESH = "__refresh";

@@ -1,3 +1,3 @@
-/** What a request says: its public URL, its cookies, what kind of request it is. */
+/** Facts of a request: its public URL, its cookies, its limits. */
 @org.jspecify.annotations.NullMarked
 package io.github.clerkjakarta.internal.request;

@@ -20,13 +20,13 @@ import java.util.stream.Stream;
 
 /** Turns an annotation of the library into the protection that it stands for. */
 public final class AnnotationReader {
-    /** In the order in which they are asked. */
+    /** The library's annotations, in the order in which they are checked. */
     public static final List<Class<? extends Annotation>> KINDS = List.of(
             Authenticated.class, HasRole.class, HasPermission.class, HasFeature.class, HasPlan.class, Reverified.class);
 
     private AnnotationReader() {}
 
-    /** @throws IllegalArgumentException that says what is wrong with the annotation's members */
+    /** @throws IllegalArgumentException with a message that says what is wrong with the annotation's members */
     static Protection protection(Annotation annotation) {
         if (annotation instanceof HasRole it) {
             Requirement requirement = requirement(it.value(), it.match(), Requirement::role, "@HasRole");

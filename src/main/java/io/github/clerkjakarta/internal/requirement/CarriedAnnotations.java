@@ -22,7 +22,7 @@ final class CarriedAnnotations {
         return found;
     }
 
-    /** @param seen annotation types that were looked into: they may carry one another */
+    /** @param seen annotation types already visited: they may carry one another */
     private static <A extends Annotation> void collect(
             List<Annotation> annotations, Class<A> wanted, Set<A> found, Set<Class<?>> seen) {
         for (Annotation annotation : annotations) {
@@ -36,7 +36,10 @@ final class CarriedAnnotations {
         }
     }
 
-    /** Two composed annotations of one type on an element are kept in a container annotation that the compiler adds. */
+    /**
+     * Returns the annotations within a container annotation, which the compiler adds for two composed annotations of
+     * one type.
+     */
     private static List<Annotation> repeated(Annotation annotation) {
         try {
             Method value = annotation.annotationType().getDeclaredMethod("value");

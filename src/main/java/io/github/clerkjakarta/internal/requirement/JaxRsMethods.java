@@ -8,13 +8,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which methods JAX-RS calls. Its annotations count where they are written first in the hierarchy; here they count wherever they
- * are written, so that a runtime which looks further than another finds no method that is overlooked.
+ * Finds the methods that JAX-RS calls. To JAX-RS, its annotations count at the first place in the hierarchy that has
+ * any. Here they count at every place: runtimes differ in how far they look, and no method may be overlooked.
  */
 public final class JaxRsMethods {
     private JaxRsMethods() {}
 
-    /** Whether the class or a supertype has a path of its own. */
+    /** Returns true if the class or a supertype has a path of its own. */
     public static boolean isRoot(@Nullable Class<?> type) {
         return type != null
                 && (type.isAnnotationPresent(Path.class)
@@ -22,12 +22,15 @@ public final class JaxRsMethods {
                         || Stream.of(type.getInterfaces()).anyMatch(JaxRsMethods::isRoot));
     }
 
-    /** Whether the method answers requests: it has {@code @GET} or another designator. */
+    /** Returns true if the method answers requests: it has {@code @GET} or another designator. */
     public static boolean isResourceMethod(Class<?> type, Method method) {
         return MethodFamily.of(type, method).declarations().anyMatch(JaxRsMethods::hasDesignator);
     }
 
-    /** Whether the method leads to a sub-resource: it has a path and no designator, unless what overrides it has one. */
+    /**
+     * Returns true if the method leads to a sub-resource: it has a path and no designator, and no overriding method has
+     * one.
+     */
     public static boolean isLocator(Class<?> type, Method method) {
         List<Method> declarations = MethodFamily.of(type, method).declarations().toList();
         return declarations.stream()

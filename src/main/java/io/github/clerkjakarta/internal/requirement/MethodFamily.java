@@ -19,9 +19,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All declarations of one method in the hierarchy of a class: what it overrides and implements, what overrides it, and the bridge
- * methods between them. Two declarations belong together if they have the same name and the same parameters, either as they
- * are written or with the type variables replaced by what the class says they are.
+ * All declarations of one method in the hierarchy of a class: the methods that it overrides and implements, those that
+ * override it, and the bridge methods between them. Two declarations belong together if they have the same name and the
+ * same parameters, either as written or with the class's own types in place of type variables.
  */
 public final class MethodFamily {
     private record Parameters(List<Class<?>> types) {}
@@ -36,7 +36,7 @@ public final class MethodFamily {
     }
 
     /**
-     * The family of a method in a class.
+     * Returns the family of a method in a class.
      *
      * @param type the class that runs, which may inherit the method
      */
@@ -51,22 +51,22 @@ public final class MethodFamily {
         return family;
     }
 
-    /** Whether a subclass may replace it. */
+    /** Returns true if a subclass may override the method. */
     private static boolean isInherited(Method method) {
         return !Modifier.isPrivate(method.getModifiers()) && !Modifier.isStatic(method.getModifiers());
     }
 
-    /** The declarations in one class or interface of the hierarchy, without bridges. */
+    /** Returns the declarations in one class or interface of the hierarchy, without bridges. */
     Set<Method> declaredBy(Class<?> holder) {
         return members.getOrDefault(holder, Set.of());
     }
 
-    /** All declarations, without bridges. */
+    /** Returns all declarations, without bridges. */
     public Stream<Method> declarations() {
         return members.values().stream().flatMap(Set::stream);
     }
 
-    /** The declaration that runs when the class is called: its own, or the nearest that it inherits. */
+    /** Returns the declaration that runs when the class is called: its own, or the nearest that it inherits. */
     public Method mostSpecific() {
         for (Class<?> holder = type; holder != null; holder = holder.getSuperclass()) {
             for (Method declared : declaredBy(holder)) {
@@ -103,7 +103,7 @@ public final class MethodFamily {
         Set<Method> related = new LinkedHashSet<>(Set.of(asked));
         Map<Method, List<Method>> lost = lostBridges(candidates, variables);
         while (growByParameters(related, candidates, variables) || growByBridges(related, lost)) {
-            // What is found may lead to more.
+            // Each new declaration may lead to more.
         }
         for (Class<?> holder : hierarchy) {
             for (Method method : related) {
@@ -125,14 +125,17 @@ public final class MethodFamily {
         return grown;
     }
 
-    /** Bridges that no type variable explains, with the methods that they may lead to: the compiler knew more than is seen here. */
+    /**
+     * Returns the bridges that no type variable explains, each with the methods that it may lead to: the compiler knew
+     * more than we see here.
+     */
     private static Map<Method, List<Method>> lostBridges(Set<Method> candidates, Map<TypeVariable<?>, Type> variables) {
         Map<Method, List<Method>> lost = new LinkedHashMap<>();
         for (Method bridge : candidates) {
             Class<?> holder = bridge.getDeclaringClass();
             Set<Method> own = new LinkedHashSet<>(Set.of(bridge));
             while (bridge.isBridge() && growByParameters(own, candidates, variables)) {
-                // What is found may lead to more.
+                // Each new declaration may lead to more.
             }
             if (bridge.isBridge() && own.stream().noneMatch(it -> !it.isBridge() && it.getDeclaringClass() == holder)) {
                 lost.put(
@@ -145,7 +148,7 @@ public final class MethodFamily {
         return lost;
     }
 
-    /** In both directions: what is asked may be above the bridge or below it. */
+    /** Grows in both directions: a member of the family may be above the bridge or below it. */
     private static boolean growByBridges(Set<Method> related, Map<Method, List<Method>> lost) {
         boolean grown = false;
         for (Map.Entry<Method, List<Method>> entry : lost.entrySet()) {
@@ -172,18 +175,20 @@ public final class MethodFamily {
                 && !Collections.disjoint(parameters(one, variables), parameters(other, variables));
     }
 
-    /** A package-private method is overridden in its own package alone. */
+    /** Returns true if one may override the other. A package-private method is overridden only in its own package. */
     private static boolean mayOverride(Method one, Method other) {
         return (!isPackagePrivate(one) && !isPackagePrivate(other))
                 || areOfOnePackage(one.getDeclaringClass(), other.getDeclaringClass());
     }
 
-    /** Packages of one name are two to the JVM if two class loaders define them. */
+    /**
+     * Returns true for the same package. To the JVM, packages with one name differ if two class loaders define them.
+     */
     public static boolean areOfOnePackage(Class<?> one, Class<?> other) {
         return one.getPackageName().equals(other.getPackageName()) && one.getClassLoader() == other.getClassLoader();
     }
 
-    /** Whether it can be called in its package alone. */
+    /** Returns true if the method can be called only from its package. */
     public static boolean isPackagePrivate(Method method) {
         return (method.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED | Modifier.PRIVATE)) == 0;
     }
@@ -214,7 +219,7 @@ public final class MethodFamily {
         }
     }
 
-    /** As written, and with type variables replaced. */
+    /** Returns the parameters as written, and with type variables replaced. */
     private static Set<Parameters> parameters(Method method, Map<TypeVariable<?>, Type> variables) {
         List<Class<?>> replaced = Stream.of(method.getGenericParameterTypes())
                 .<Class<?>>map(it -> erased(it, variables))
@@ -226,7 +231,10 @@ public final class MethodFamily {
         return erased(written, variables, new HashSet<>());
     }
 
-    /** @param seen variables that were replaced: an inner class may extend its outer one with that one's own variable */
+    /**
+     * @param seen variables already replaced: an inner class may extend its outer class with the outer class's own
+     * variable
+     */
     private static Class<?> erased(Type written, Map<TypeVariable<?>, Type> variables, Set<Type> seen) {
         if (written instanceof Class<?> plain) {
             return plain;

@@ -19,19 +19,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a method requires when it runs in a class. CDI's own rules are no help: a method's interceptor binding replaces its
- * class's, and bindings of interfaces and overridden methods count for nothing. Guard, interceptors and the checks at deployment
- * ask this one table, so they cannot disagree.
+ * The requirements of each method when it runs in a class. CDI's own rules do not help: a method's interceptor binding
+ * replaces its class's, and bindings of interfaces and overridden methods do not count. Guard, interceptors and the
+ * checks at deployment read this one table, so they cannot disagree.
  *
- * <p>For each of the library's annotations: the method's own; else those of the methods that it overrides or implements; else, unless
- * the method has {@link PermitAll}, the class's own; else those of its superclasses and interfaces. The standard annotations are
- * one kind more; {@link StandardAnnotations} has their rule.
+ * <p>For each of the library's annotations: the method's own; else those of the methods that it overrides or
+ * implements; else, unless the method has {@link PermitAll}, the class's own; else those of its superclasses and
+ * interfaces. The standard annotations are one more kind; {@link StandardAnnotations} has their rule.
  */
 public final class RequirementTable {
     /** The bean's or resource's class, which may inherit the method. */
     private record Key(Class<?> type, Method method) {}
 
-    /** What the locators of a class say together, for JAX-RS does not tell which of them ran. */
+    /** A summary of all locators of a class, because JAX-RS does not tell which of them ran. */
     private record Locators(boolean anyRequires, boolean allSay) {}
 
     private final Map<Key, Requirements> requirements = new ConcurrentHashMap<>();
@@ -39,17 +39,20 @@ public final class RequirementTable {
     private final Map<Class<?>, Locators> locators = new ConcurrentHashMap<>();
     private final boolean withStandardAnnotations;
 
-    /** @param withStandardAnnotations whether {@code @RolesAllowed} and {@code @DenyAll} are enforced here, or left to the runtime */
+    /**
+     * @param withStandardAnnotations true if {@code @RolesAllowed} and {@code @DenyAll} are enforced here, false if
+     * they are left to the runtime
+     */
     public RequirementTable(boolean withStandardAnnotations) {
         this.withStandardAnnotations = withStandardAnnotations;
     }
 
-    /** Whether the EJB container makes the class's instances, and enforces the standard annotations on them. */
+    /** Returns true if the EJB container makes the class's instances, and enforces the standard annotations on them. */
     public static boolean isEnterpriseBean(Class<?> type) {
         return StandardAnnotations.isEnterpriseBean(type);
     }
 
-    /** Whether the class is an EJB with standard annotations, which are its container's. */
+    /** Returns true if the class is an EJB with standard annotations, which its container enforces. */
     public boolean leavesToEnterpriseBeans(Class<?> type) {
         return withStandardAnnotations && isEnterpriseBean(type) && StandardAnnotations.areOn(type);
     }
@@ -58,29 +61,29 @@ public final class RequirementTable {
         return withStandardAnnotations;
     }
 
-    /** Whether it is one of the library's annotations, or a standard one that is enforced here. */
+    /** Returns true for the library's annotations, and for standard ones that are enforced here. */
     public boolean isKind(Class<? extends Annotation> annotation) {
         return kinds().anyMatch(annotation::equals);
     }
 
-    /** Whether an annotation of this type requires something, by itself or by what it carries. */
+    /** Returns true if an annotation of this type requires something, itself or by an annotation that it carries. */
     public boolean isRequirement(Class<? extends Annotation> annotation) {
         return isKind(annotation) || carries(annotation);
     }
 
-    /** Whether the element itself requires something, by what is written there and what that carries. */
+    /** Returns true if the element itself requires something, by an annotation written there or carried by one. */
     public boolean carries(AnnotatedElement element) {
         return kinds().anyMatch(kind -> !CarriedAnnotations.of(element, kind).isEmpty());
     }
 
     /**
-     * What the method requires; empty if anybody may call it.
+     * Returns the method's requirements; empty if every caller may call it.
      *
      * @param type the class of the instance; a container's proxy will do
-     * @throws IllegalArgumentException that says what is wrong with an annotation's members
+     * @throws IllegalArgumentException with a message that says what is wrong with an annotation's members
      */
     public Requirements of(Class<?> type, Method method) {
-        // One object for each method: what passed once in a request is known by identity.
+        // One object for each method: a request remembers by identity what it has passed.
         return requirements.computeIfAbsent(new Key(type, method), it -> find(WrittenClass.of(type), method));
     }
 
@@ -107,19 +110,19 @@ public final class RequirementTable {
         return !found.isEmpty() || lifted ? found : onClass(type, kind);
     }
 
-    /** Whether the method itself, or one that it overrides or implements, says who may call it. */
+    /** Returns true if the method itself, or one that it overrides or implements, has a restricting annotation. */
     public boolean isRequiredByMethod(Class<?> type, Method method) {
         MethodFamily family = MethodFamily.of(type, method);
         return kinds().anyMatch(kind -> !onMethod(type, family, kind).isEmpty());
     }
 
-    /** Whether the class, a superclass or an interface has one of the library's annotations. */
+    /** Returns true if the class, a superclass or an interface has one of the library's annotations. */
     public boolean isProtectedClass(Class<?> type) {
         return AnnotationReader.KINDS.stream()
                 .anyMatch(kind -> !onClass(type, kind).isEmpty());
     }
 
-    /** Whether the class, a superclass or an interface has a standard annotation that is enforced here. */
+    /** Returns true if the class, a superclass or an interface has a standard annotation that is enforced here. */
     public boolean isRestrictedClass(Class<?> type) {
         return withStandardAnnotations && StandardAnnotations.restrict(type);
     }
@@ -130,13 +133,16 @@ public final class RequirementTable {
                 AnnotationReader.KINDS.stream(), standard ? StandardAnnotations.RESTRICTING.stream() : Stream.empty());
     }
 
-    /** What to do about a method that says nothing. */
+    /** Returns a sentence for a method without an annotation. */
     public String advice() {
         return "Annotate it or its class with one of the library's annotations"
                 + (withStandardAnnotations ? ", @RolesAllowed, @DenyAll or @PermitAll." : " or with @PermitAll.");
     }
 
-    /** Whether no annotation says who may call the method: neither ours, nor a standard one that is enforced, nor {@link PermitAll}. */
+    /**
+     * Returns true if no annotation decides who may call the method: neither ours, nor a standard one that is enforced,
+     * nor {@link PermitAll}.
+     */
     public boolean isSilent(Class<?> type, Method method) {
         return silent.computeIfAbsent(new Key(type, method), key -> {
             Class<?> written = WrittenClass.of(type);
@@ -147,12 +153,12 @@ public final class RequirementTable {
         });
     }
 
-    /** Whether a locator of the class requires something, so that the class's instances must be intercepted. */
+    /** Returns true if a locator of the class requires something, so the class's instances must be intercepted. */
     public boolean hasProtectedLocators(Class<?> type) {
         return locators(type).anyRequires;
     }
 
-    /** Whether every locator of the class says who may go on, so that sub-resources need not say it again. */
+    /** Returns true if every locator of the class has an annotation that decides, so sub-resources need none. */
     public boolean allLocatorsSay(Class<?> type) {
         return locators(type).allSay;
     }
@@ -173,14 +179,14 @@ public final class RequirementTable {
         return onMethod(type, family, element -> CarriedAnnotations.of(element, kind));
     }
 
-    /** The nearest on each way up, from the class that runs. */
+    /** Returns the nearest annotations on each way up, starting at the class that runs. */
     static <A> Set<A> onMethod(Class<?> type, MethodFamily family, Function<AnnotatedElement, Set<A>> read) {
         Set<A> found = nearest(type, holder -> {
             Set<A> declared = new LinkedHashSet<>();
             family.declaredBy(holder).forEach(it -> declared.addAll(read.apply(it)));
             return declared;
         });
-        // A runtime may give a method that the class does not have, such as a handler's.
+        // A runtime may pass a method that the class does not have, such as a handler's.
         return found.isEmpty() ? read.apply(family.mostSpecific()) : found;
     }
 

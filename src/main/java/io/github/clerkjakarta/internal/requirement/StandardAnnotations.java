@@ -12,21 +12,22 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What {@code @RolesAllowed} and {@code @DenyAll} require of a method.
+ * Reads the requirements of {@code @RolesAllowed} and {@code @DenyAll}.
  *
- * <p>The method's own standard annotation decides alone. Else those of the methods that it overrides or implements; else the class's,
- * and that of the class which declares the method, if it is another: Jakarta Annotations names the latter, JAX-RS implementations
- * read the former, so both must be met. On one element the strictest counts.
+ * <p>The method's own standard annotation decides alone. Else those of the methods that it overrides or implements;
+ * else the class's, and that of the class which declares the method, if it is another: Jakarta Annotations names the
+ * latter, JAX-RS implementations read the former, so both must be met. On one element the strictest counts.
  *
- * @see <a href="https://jakarta.ee/specifications/annotations/2.1/annotations-spec-2.1#jakarta-annotation-security-rolesallowed">Jakarta
- *     Annotations: RolesAllowed</a>
+ * @see <a
+ * href="https://jakarta.ee/specifications/annotations/2.1/annotations-spec-2.1#jakarta-annotation-security-rolesallowed">Jakarta
+ * Annotations: RolesAllowed</a>
  */
 final class StandardAnnotations {
     static final List<Class<? extends Annotation>> RESTRICTING = List.of(RolesAllowed.class, DenyAll.class);
     private static final List<Class<? extends Annotation>> ALL =
             List.of(RolesAllowed.class, DenyAll.class, PermitAll.class);
 
-    /** By name: the types are not there on every class path. */
+    /** The EJB annotations, by name: the types are not on every class path. */
     private static final Set<String> ENTERPRISE_BEANS = Set.of(
             "jakarta.ejb.Stateless", "jakarta.ejb.Stateful", "jakarta.ejb.Singleton", "jakarta.ejb.MessageDriven");
 
@@ -50,14 +51,14 @@ final class StandardAnnotations {
         return rules(ofClass);
     }
 
-    /** Whether the class itself is restricted, whatever its methods say. */
+    /** Returns true if the class itself is restricted, regardless of its methods. */
     static boolean restrict(Class<?> type) {
         return !isEnterpriseBean(type)
                 && RequirementTable.nearest(type, StandardAnnotations::on).stream()
                         .anyMatch(StandardAnnotations::isRestricting);
     }
 
-    /** Whether the class or one of its methods has a restricting one. */
+    /** Returns true if the class or one of its methods has a restricting annotation. */
     static boolean areOn(Class<?> type) {
         return Stream.concat(
                         RequirementTable.nearest(type, StandardAnnotations::on).stream(),

@@ -1,10 +1,11 @@
 package io.github.clerkjakarta.internal.requirement;
 
 /**
- * The class that a developer wrote, for one that a container made from it: a client proxy, an intercepted subclass.
+ * Finds the class that a developer wrote behind one that a container made from it: a client proxy, an intercepted
+ * subclass.
  *
- * <p>A name proves nothing, for a developer may write {@code Foo$Proxy$}. A container's class has no class file, or is marked as
- * synthetic, which no named class in Java source is.
+ * <p>A name proves nothing, because a developer may write {@code Foo$Proxy$}. A container's class has no class file, or
+ * is marked as synthetic, as no named class in Java source is.
  */
 public final class WrittenClass {
     private static final ClassValue<Class<?>> WRITTEN = new ClassValue<>() {
@@ -24,7 +25,7 @@ public final class WrittenClass {
         return WRITTEN.get(type);
     }
 
-    /** Whether a container made the object's class, and so may intercept calls of it. */
+    /** Returns true if a container made the object's class, and so may intercept calls of it. */
     public static boolean isContainers(Object instance) {
         return of(instance.getClass()) != instance.getClass();
     }

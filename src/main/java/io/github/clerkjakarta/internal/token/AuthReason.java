@@ -1,7 +1,7 @@
 package io.github.clerkjakarta.internal.token;
 
 /**
- * Why a request is not signed in, in Clerk's own words: stable strings that logs and Clerk's support use.
+ * The reason why a request is not signed in, in Clerk's own words: stable strings that logs and Clerk's support use.
  *
  * @param text as on the wire, for example {@code token-expired}
  */
@@ -35,16 +35,16 @@ public record AuthReason(String text) {
     public static final AuthReason SESSION_TOKEN_NBF = new AuthReason("session-token-nbf");
     public static final AuthReason SESSION_TOKEN_IAT_IN_THE_FUTURE = new AuthReason("session-token-iat-in-the-future");
     public static final AuthReason SESSION_TOKEN_WITHOUT_CLIENT_UAT = new AuthReason("session-token-but-no-client-uat");
-    /** As Clerk's SDK writes it. */
+    /** Spelled as in Clerk's SDK. */
     public static final AuthReason NO_TOKEN_IN_HEADER = new AuthReason("No token in header");
 
     public static final AuthReason TOKEN_TYPE_MISMATCH = new AuthReason("token-type-mismatch");
     public static final AuthReason UNEXPECTED_ERROR = new AuthReason("unexpected-error");
 
     /**
-     * The token is expired.
+     * Returns the reason for an expired token.
      *
-     * @param refreshProblem why no fresh token came either
+     * @param refreshProblem the reason why no fresh token came either
      */
     public static AuthReason sessionTokenExpired(String refreshProblem) {
         return new AuthReason("session-token-expired-refresh-" + refreshProblem);

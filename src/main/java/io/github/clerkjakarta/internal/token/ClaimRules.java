@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The rules for the claims of a correctly signed token, in the order in which they are asked. */
+/** Checks the claims of a correctly signed token. The rules stand in the order in which they apply. */
 final class ClaimRules {
     private static final String CLERK_TOKEN = " Make sure that this is a valid Clerk-generated JWT.";
 
@@ -63,7 +63,7 @@ final class ClaimRules {
                 : malformed("The subject claim (sub) is required and must be a string.");
     }
 
-    /** An absent or unusable claim is not checked: Clerk's session tokens use azp, not aud. */
+    /** Checks the audience. An absent or unusable claim is not checked: Clerk's session tokens use azp, not aud. */
     private @Nullable Refused audience(JsonObject claims) {
         List<String> named = texts(claims.get("aud"));
         if (audience.isEmpty() || named.isEmpty() || named.stream().allMatch(String::isEmpty)) {
@@ -75,7 +75,7 @@ final class ClaimRules {
                         + quoted(audience) + ". Add the audience if it is yours.");
     }
 
-    /** A claim that is missing fails too, or leaving it out would be a way around the check. */
+    /** Checks the authorized party. A missing claim fails, too: otherwise leaving it out would avoid the check. */
     private @Nullable Refused authorizedParty(JsonObject claims) {
         if (authorizedParties.isEmpty()) {
             return null;
@@ -145,7 +145,10 @@ final class ClaimRules {
                 : malformed("The claim " + claim + " must be a number.");
     }
 
-    /** Whole seconds, as JavaScript takes them; not a number beyond its dates, which compares as neither early nor late. */
+    /**
+     * Converts whole seconds to milliseconds as JavaScript does. Beyond JavaScript's dates it returns NaN, which
+     * compares as neither early nor late.
+     */
     private static double millis(JsonNumber seconds) {
         double whole = seconds.doubleValue();
         double millis = (whole < 0 ? Math.ceil(whole) : Math.floor(whole)) * 1000;
@@ -160,7 +163,7 @@ final class ClaimRules {
         return new Refused(AuthReason.TOKEN_VERIFICATION_FAILED, what + CLERK_TOKEN);
     }
 
-    /** Clerk signed these values, but it lets users choose some of them. */
+    /** Quotes the values. Clerk signed them, but it lets users choose some of them. */
     private static String quoted(List<String> values) {
         String quoted = values.stream()
                 .limit(MOST_SHOWN)
@@ -171,7 +174,7 @@ final class ClaimRules {
         return values.size() > MOST_SHOWN ? quoted + ", ..." : quoted;
     }
 
-    /** One text or a list of nothing but texts; otherwise empty. */
+    /** Returns a text, or a list that holds only texts; otherwise an empty list. */
     private static List<String> texts(@Nullable JsonValue value) {
         if (value instanceof JsonString text) {
             return List.of(text.getString());

@@ -19,7 +19,7 @@ final class JwkParser {
 
     private JwkParser() {}
 
-    /** Returns the keys by their id. Those without an id are left out. */
+    /** Returns the keys by their id. Keys without an id are left out. */
     static Map<String, KeyResult> byKid(List<JsonObject> keys) {
         Map<String, KeyResult> byKid = new HashMap<>();
         for (JsonObject key : keys) {
@@ -42,7 +42,7 @@ final class JwkParser {
             boolean good = "RSA".equals(key.getString("kty", "")) && RsaKeyRules.isGood(rsa);
             return good ? new KeyResult.Found(rsa, algorithm) : UNUSABLE;
         } catch (JoseException | RuntimeException notAKey) {
-            // jose4j lets the decoder's and the key factory's own runtime exceptions through.
+            // jose4j does not catch the decoder's and the key factory's own runtime exceptions.
             return UNUSABLE;
         }
     }

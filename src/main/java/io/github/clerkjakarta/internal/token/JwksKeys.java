@@ -22,21 +22,21 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The instance's keys, from the Backend API. One object for each instance, because a key id is only unique within one:
- * shared by key id, another instance's tokens would pass.
+ * The instance's keys, from the Backend API. Each instance has its own object, because a key id is unique only within
+ * one: shared by key id, another instance's tokens would pass.
  *
- * <p>One thread of its own fetches them: at first use, after {@link #FRESH}, and if a token names a key that is not among them; the last
- * not more often than {@link #PAUSE}, or made-up key ids would make us call Clerk for each. Requests wait as little as they can:
+ * <p>A thread of its own fetches the keys: at first use, after {@link #FRESH}, and if a token names an unknown key. The
+ * last happens at most once per {@link #PAUSE}: otherwise each made-up key id would make us call Clerk. Requests wait
+ * as little as they can:
  *
  * <ul>
- *   <li>If their key is known, never. (After an hour without requests, the key may have been withdrawn: then as with an unknown one, but
- *       if Clerk does not answer, the key is good.)
- *   <li>At the start, until the first fetch has ended.
- *   <li>Otherwise until the running fetch is {@link #PROMPT} old: an answer that is on its way as usual reaches everyone. After that Clerk
- *       is slow; {@link #MOST_WAITING} requests wait, at most {@link #LONGEST_WAIT}, and the others are told to come back.
- * </ul>
- *
- * Keys stay while Clerk cannot be reached.
+ * <li>Never, if their key is known. After an hour without requests the key may have been withdrawn: then they wait as
+ * for an unknown key, but if Clerk does not answer, the key is good.
+ * <li>At the start, until the first fetch has ended.
+ * <li>Otherwise until the running fetch is {@link #PROMPT} old, so a normal answer reaches every request. After that
+ * Clerk is slow: {@link #MOST_WAITING} requests wait, at most {@link #LONGEST_WAIT}, and the others are told to come
+ * back.
+ * </ul> Keys stay while Clerk cannot be reached.
  */
 public final class JwksKeys implements SigningKeys {
     private static final LimitedLog LOG = LimitedLog.named("io.github.clerkjakarta.keys");
@@ -48,7 +48,7 @@ public final class JwksKeys implements SigningKeys {
     static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
     static final int MOST_WAITING = 8;
 
-    /** About as long as a call with its repetitions can take. */
+    /** About as long as a call and its repetitions can take. */
     private static final Duration FIRST_WAIT = Duration.ofSeconds(15);
 
     private static final KeyResult UNKNOWN = notFound(
@@ -78,11 +78,14 @@ public final class JwksKeys implements SigningKeys {
         this.thread = thread;
     }
 
-    /** A request whose key is known must not wait for a fetch, so no request's thread makes one. The thread ends with the fetch. */
+    /**
+     * Runs the fetch in a thread of its own, which ends with it. No request's thread may fetch, because a request whose
+     * key is known must not wait.
+     */
     private static void inOwnThread(Runnable fetch) {
         Thread own = new Thread(null, fetch, "clerk-signing-keys", 0, false);
         own.setDaemon(true);
-        // JSON-P looks its provider up with it.
+        // JSON-P uses it to look its provider up.
         own.setContextClassLoader(Thread.currentThread().getContextClassLoader());
         own.start();
     }
@@ -90,9 +93,9 @@ public final class JwksKeys implements SigningKeys {
     /**
      * The keys that are known.
      *
-     * @param askedAt when Clerk was asked last, in vain or not
-     * @param loadedAt when these keys came; {@code Instant.MIN}: never
-     * @param failure why the last fetch was in vain, or null
+     * @param askedAt the time of the last fetch, successful or not
+     * @param loadedAt the time at which these keys came; {@code Instant.MIN} if never
+     * @param failure the reason why the last fetch failed, or null
      */
     private record Keys(
             Map<String, KeyResult> byKid,
@@ -121,7 +124,7 @@ public final class JwksKeys implements SigningKeys {
         }
     }
 
-    /** A fetch on its way. */
+    /** A running fetch. */
     private record Fetch(CompletableFuture<Keys> result, long startedAt) {
         Fetch() {
             this(new CompletableFuture<>(), System.nanoTime());
@@ -198,7 +201,7 @@ public final class JwksKeys implements SigningKeys {
         if (known.mayAskAgain(now)) {
             start(own, now);
         } else {
-            // Another fetch has ended between the two looks.
+            // Another fetch has ended between the two reads.
             end(own, known);
         }
         return own;
@@ -216,7 +219,7 @@ public final class JwksKeys implements SigningKeys {
                 }
             });
         } catch (RuntimeException | OutOfMemoryError noThread) {
-            // Nobody waits for a fetch that never ends, and whoever has a key needs none.
+            // No request waits for a fetch that never ends, and a request whose key is known needs none.
             end(fetch, failed(now, failedToLoad("No thread could be started to load Clerk's keys.", true)));
         }
     }
@@ -264,7 +267,10 @@ public final class JwksKeys implements SigningKeys {
         return new KeyResult.NotFound(new Refused(reason, message, unavailable));
     }
 
-    /** A time in the future means that somebody has set the clock back. Waiting for it could take a day. */
+    /**
+     * Returns true if less than the period has passed. A time in the future means that the clock has been set back:
+     * waiting for it could take a day.
+     */
     private static boolean isWithin(Duration period, Instant since, Instant now) {
         return !since.equals(Instant.MIN) && !now.isBefore(since) && now.isBefore(since.plus(period));
     }

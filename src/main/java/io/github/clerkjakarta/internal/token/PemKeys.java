@@ -8,7 +8,7 @@ import org.jose4j.keys.RsaKeyUtil;
 import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 
-/** One key, given in the configuration: no network, and the token's key id does not matter. */
+/** One key from the configuration: no network, and the token's key id does not matter. */
 public final class PemKeys implements SigningKeys {
     private final KeyResult key;
 
@@ -22,8 +22,9 @@ public final class PemKeys implements SigningKeys {
     }
 
     /**
-     * The RSA public key of a PEM text, or null where the text is none of 2048 to 8192 bits. Line ends may be written as
-     * the two characters {@code \n}, as in properties and environment variables; the two outer lines may be missing.
+     * Returns the RSA public key of a PEM text, or null if the text is not an RSA public key of 2048 to 8192 bits. Line
+     * ends may be written as the two characters {@code \n}, as in properties and environment variables. The first and
+     * last lines of the PEM form may be missing.
      */
     public static @Nullable RSAPublicKey parse(String pem) {
         String body = pem.replace("\\r", "").replace("\\n", "\n").strip();
@@ -33,7 +34,7 @@ public final class PemKeys implements SigningKeys {
             PublicKey key = new RsaKeyUtil().fromPemEncoded(whole);
             return key instanceof RSAPublicKey rsa && RsaKeyRules.isGood(rsa) ? rsa : null;
         } catch (JoseException | InvalidKeySpecException | RuntimeException notAKey) {
-            // jose4j lets the decoder's own runtime exceptions through.
+            // jose4j does not catch the decoder's own runtime exceptions.
             return null;
         }
     }

@@ -3,13 +3,13 @@ package io.github.clerkjakarta.internal.token;
 import java.math.BigInteger;
 import java.security.interfaces.RSAPublicKey;
 
-/** Which RSA keys may sign: those whose signatures cannot be forged. */
+/** Accepts only RSA keys whose signatures cannot be forged. */
 final class RsaKeyRules {
     private static final int MIN_BITS = 2048;
     private static final int MAX_BITS = 8192;
     private static final int USUAL_EXPONENT = 65537;
 
-    /** By these primes the keys show that were made by the broken generator of CVE-2017-15361 (ROCA). */
+    /** The primes that reveal keys made by the broken generator of CVE-2017-15361 (ROCA). */
     private static final int[] ROCA_PRIMES = {11, 13, 17, 19, 37, 53, 61, 71, 73, 79, 97, 103, 107, 109, 127, 151, 157};
 
     private RsaKeyRules() {}
@@ -24,7 +24,10 @@ final class RsaKeyRules {
                 && !isRoca(key.getModulus());
     }
 
-    /** Such a modulus is a power of 65537 modulo every one of the primes; of others not one in 200 million is. */
+    /**
+     * Returns true if the modulus is a power of 65537 modulo every one of the primes. By chance, not one modulus in 200
+     * million is.
+     */
     private static boolean isRoca(BigInteger modulus) {
         for (int prime : ROCA_PRIMES) {
             int remainder = modulus.mod(BigInteger.valueOf(prime)).intValue();

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The one place where signatures are checked: key, header, signature, in this order. */
+/** The one place that checks signatures: key, header, signature, in this order. */
 final class SignatureCheck {
     /** The algorithms that Clerk signs with, and Java's names for them. */
     private static final Map<String, String> ALGORITHMS =
@@ -20,12 +20,12 @@ final class SignatureCheck {
 
     private SignatureCheck() {}
 
-    /** Null: it is good. */
+    /** Returns null if the signature is good. */
     static @Nullable Refused of(JsonObject header, byte[] signedContent, byte[] signature, SigningKeys keys) {
         return of(header, signedContent, signature, keys, SignatureCheck::isJwt);
     }
 
-    /** @param isExpected what the {@code typ} header must be */
+    /** @param isExpected true for the right {@code typ} header */
     static @Nullable Refused of(
             JsonObject header,
             byte[] signedContent,
@@ -54,7 +54,7 @@ final class SignatureCheck {
                 : new Refused(AuthReason.TOKEN_INVALID_SIGNATURE, "The token's signature is invalid.");
     }
 
-    /** JWT, or nothing. */
+    /** Returns true for JWT, and if the header is absent. */
     private static boolean isJwt(@Nullable JsonValue type) {
         return type == null
                 || (type instanceof JsonString text && text.getString().equals("JWT"));
@@ -67,7 +67,7 @@ final class SignatureCheck {
             check.update(content);
             return check.verify(signature);
         } catch (GeneralSecurityException notASignatureOfThisKey) {
-            // Wrong length, wrong padding, an unusable key: in no case a good signature.
+            // Wrong length, wrong padding or an unusable key: never a good signature.
             return false;
         }
     }

@@ -4,22 +4,22 @@ import jakarta.json.JsonValue;
 import java.security.interfaces.RSAPublicKey;
 import org.jspecify.annotations.Nullable;
 
-/** Where the keys are that may have signed a token. */
+/** Finds the keys that may have signed a token. */
 public interface SigningKeys {
 
     /**
-     * The key for a token.
+     * Returns the key for a token.
      *
-     * @param kid the key id in the token's header, not to be trusted; null: none
+     * @param kid the key id in the token's header, which is not to be trusted; null if absent
      */
     KeyResult find(@Nullable JsonValue kid);
 
-    /** What came of looking for a key. */
+    /** The result of looking for a key. */
     sealed interface KeyResult {
         /**
          * A key to check the signature with.
          *
-         * @param algorithm the only one the key is for; null: any of ours
+         * @param algorithm the only algorithm that the key is for; null for any that Clerk signs with
          */
         record Found(RSAPublicKey key, @Nullable String algorithm) implements KeyResult {}
 

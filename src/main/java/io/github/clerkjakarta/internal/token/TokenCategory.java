@@ -4,7 +4,7 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import org.jspecify.annotations.Nullable;
 
-/** The {@code cat} header, by which Clerk tells apart the classes of JWT that one instance key signs. */
+/** The {@code cat} header, which tells apart the classes of JWT that one instance key signs. */
 final class TokenCategory {
     private static final String SESSION = "cl_B7d4PD111AAA";
     private static final String MACHINE = "cl_B7d4PD333AAA";
@@ -12,7 +12,10 @@ final class TokenCategory {
 
     private TokenCategory() {}
 
-    /** Session tokens and handshake tokens say so, or say nothing (older ones), or say that the header means nothing. */
+    /**
+     * Returns true if the header is that of a session or handshake token, is absent (in older tokens), or is Clerk's
+     * neutral value.
+     */
     static boolean mayBeSession(@Nullable JsonValue category) {
         return category == null
                 || (category instanceof JsonString text

@@ -1,15 +1,15 @@
 package io.github.clerkjakarta.internal.token;
 
-/** What came of verifying a token. */
+/** The result of verifying a token. */
 public sealed interface TokenResult {
 
     record Verified(VerifiedToken token) implements TokenResult {}
 
     /**
-     * The token is not good.
+     * The token was refused.
      *
-     * @param message for developers: what was wrong and what to do; nothing of the token but claims that are no secret
-     * @param clerkUnavailable whether the token may be good, and only Clerk could not be asked
+     * @param message for developers: the problem and the remedy; of the token it quotes only claims that are not secret
+     * @param clerkUnavailable true if the token may be good, but Clerk could not be asked
      */
     record Refused(AuthReason reason, String message, boolean clerkUnavailable) implements TokenResult {
         Refused(AuthReason reason, String message) {

@@ -15,8 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies Clerk's tokens: form, key, header, signature, and only then claims, so that a forger learns nothing of what
- * is configured.
+ * Verifies Clerk's tokens: form, key, header, signature, and only then claims, so that a forger learns nothing about
+ * the configuration.
  *
  * @see <a href="https://clerk.com/docs/guides/sessions/manual-jwt-verification">Clerk: manual JWT verification</a>
  */
@@ -38,7 +38,7 @@ public final class TokenVerifier {
         return verify(text, skew);
     }
 
-    /** Verifies a session token that was read already; null: it has not the form of one. */
+    /** Verifies a parsed session token; null is refused as malformed. */
     public TokenResult verify(@Nullable UnverifiedToken token) {
         return token == null ? malformed() : verify(token, skew);
     }
@@ -49,7 +49,7 @@ public final class TokenVerifier {
         return token == null ? malformed() : verify(token, tolerance);
     }
 
-    /** The same of one that was read already. */
+    /** Verifies a parsed session token with another tolerance than the configured one. */
     public TokenResult verify(UnverifiedToken token, Duration tolerance) {
         if (!token.isComplete()) {
             return new Refused(AuthReason.UNEXPECTED_ERROR, "");
@@ -66,9 +66,9 @@ public final class TokenVerifier {
     }
 
     /**
-     * Verifies a handshake token and gives its directives: the cookies that Clerk sets through this application.
-     * Clerk's SDK looks at header and signature only; exp and nbf count here where they are present, so that a
-     * handshake seen once is not good for ever.
+     * Verifies a handshake token and returns its directives: the cookies that Clerk sets through this application.
+     * Clerk's SDK checks only header and signature. We also check exp and nbf if they are present, so that a stolen
+     * handshake does not work for ever.
      */
     public HandshakeResult verifyHandshake(String text, Duration tolerance) {
         UnverifiedToken token = UnverifiedToken.parse(text);
@@ -77,7 +77,7 @@ public final class TokenVerifier {
         }
         Refused refused = SignatureCheck.of(token.header(), token.signedContent(), token.signature(), keys);
         if (refused == null && !TokenCategory.mayBeSession(token.header().get("cat"))) {
-            // A template's token is signed with the same key and may carry any claim its author likes.
+            // A template's token is signed with the same key, and its author chooses its claims.
             refused = new Refused(AuthReason.TOKEN_INVALID, "This is not a handshake token.");
         }
         if (refused == null) {

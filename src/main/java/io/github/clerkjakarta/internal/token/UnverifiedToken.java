@@ -17,11 +17,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JWT as anyone may have written it. What it claims may choose between two ways of asking the visitor to prove more,
+ * A JWT that anyone may have written. Its claims may select one of two ways of asking the visitor for more proof, and
  * never let anyone in.
  */
 public final class UnverifiedToken {
-    /** Finding the provider costs a file search each time; the factory is safe to share. */
+    /** Shared, because finding the provider takes a file search each time; the factory is thread-safe. */
     private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
 
     private static final String BASE64_URL = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -46,12 +46,12 @@ public final class UnverifiedToken {
         this.complete = header != JsonValue.NULL && payload != JsonValue.NULL;
     }
 
-    /** JSON that is no object has no members: it is refused for what it lacks. */
+    /** Returns an empty object for JSON of another type: it is then refused for its missing members. */
     private static JsonObject members(JsonValue value) {
         return value instanceof JsonObject object ? object : JsonValue.EMPTY_JSON_OBJECT;
     }
 
-    /** The token, or null where the text does not have the form of one. */
+    /** Returns the token, or null if the text does not have the form of one. */
     public static @Nullable UnverifiedToken parse(String text) {
         if (isTooLong(text)) {
             return null;
@@ -106,7 +106,7 @@ public final class UnverifiedToken {
         return text.substring(0, text.lastIndexOf('.')).getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Returns true if the claim has a value at all, as JavaScript asks it. */
+    /** Returns true if the token claims an issuer that JavaScript would take for true. */
     public boolean claimsAnIssuer() {
         JsonValue issuer = payload.get("iss");
         return issuer != null
@@ -116,19 +116,19 @@ public final class UnverifiedToken {
                 && !(issuer instanceof JsonNumber number && number.doubleValue() == 0);
     }
 
-    /** The issuer's host, or null where the claim is not a text. */
+    /** Returns the issuer's host, or null if the claim is not a text. */
     public @Nullable String claimedIssuerHost() {
         return payload.get("iss") instanceof JsonString issuer
                 ? issuer.getString().replaceAll("(?i)https?://", "")
                 : null;
     }
 
-    /** Seconds since 1970; not a number where the claim is none. */
+    /** Returns seconds since 1970, or NaN if the claim is not a number. */
     public double claimedIssuedAt() {
         return claimedNumber("iat");
     }
 
-    /** Seconds since 1970; not a number where the claim is none. */
+    /** Returns seconds since 1970, or NaN if the claim is not a number. */
     public double claimedExpiry() {
         return claimedNumber("exp");
     }
@@ -137,7 +137,7 @@ public final class UnverifiedToken {
         return payload.get("sid") instanceof JsonString sid && !sid.getString().isEmpty() ? sid.getString() : null;
     }
 
-    /** How a log names a token: by its id, or eight digits of its hash; never by a part of it. */
+    /** Returns a token's name for logs: its id, or eight digits of its hash, never a part of it. */
     public static String nameOf(String text) {
         UnverifiedToken token = parse(text);
         if (token != null
@@ -153,7 +153,7 @@ public final class UnverifiedToken {
         }
     }
 
-    /** Returns true if it says itself that it is not a session's token: a machine's, or one of a JWT template. */
+    /** Returns true if the token itself claims not to be a session token, but a machine's or a JWT template's. */
     public boolean claimsToBeNoSession() {
         return isMachineToken() || !TokenCategory.mayBeSession(header.get("cat"));
     }
@@ -173,7 +173,7 @@ public final class UnverifiedToken {
                 && (text.getString().equals("at+jwt") || text.getString().equals("application/at+jwt"));
     }
 
-    /** As JavaScript compares: null is 0, what is absent or no number is no number. */
+    /** Returns the number as JavaScript compares it: null is 0, an absent or other value is NaN. */
     private double claimedNumber(String claim) {
         JsonValue value = payload.get(claim);
         if (value == JsonValue.NULL) {
@@ -193,12 +193,14 @@ public final class UnverifiedToken {
         try (JsonReader reader = READERS.createReader(new StringReader(withoutMark))) {
             return reader.readValue();
         } catch (RuntimeException | StackOverflowError notJson) {
-            // Or nested beyond what the parser takes, which providers say each in their own way.
+            // Also for JSON nested too deep for the parser: each JSON provider reports that in its own way.
             return null;
         }
     }
 
-    /** Base64url as RFC 7515 has it, padding tolerated, left-over bits not: each token has one spelling only. */
+    /**
+     * Decodes base64url as in RFC 7515. Padding is tolerated, left-over bits are not: each token has only one spelling.
+     */
     static byte @Nullable [] decode(String part) {
         int end = part.length();
         while (end > 0 && part.charAt(end - 1) == '=') {

@@ -2,7 +2,7 @@ package io.github.clerkjakarta.internal.token;
 
 import jakarta.json.JsonObject;
 
-/** A token whose signature and claims were checked. {@link TokenVerifier} alone makes one. */
+/** A token whose signature and claims were checked. Only {@link TokenVerifier} makes one. */
 public final class VerifiedToken {
     private final String text;
     private final JsonObject claims;
@@ -12,7 +12,7 @@ public final class VerifiedToken {
         this.claims = checked.payload();
     }
 
-    /** The token itself, to send on. */
+    /** Returns the token itself, to send on. */
     public String text() {
         return text;
     }

@@ -7,9 +7,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An absolute URL of http, https or a scheme whose URLs are built alike. It is read and written as browsers do, so that a redirect goes
- * to the address that a browser would read, and {@code redirect_url} is byte for byte what Clerk's own SDK writes. {@code java.net.URI}
- * does neither: it refuses much that browsers send and keeps dot segments.
+ * An absolute URL of http, https or another scheme with the same syntax. It is read and written as browsers do, so a
+ * redirect goes to the address that a browser would read, and {@code redirect_url} is byte for byte what Clerk's own
+ * SDK writes. {@code java.net.URI} does neither: it refuses much that browsers send and keeps dot segments.
  *
  * @see <a href="https://url.spec.whatwg.org/">URL Standard</a>: the part of it that is about these
  */
@@ -185,7 +185,7 @@ public final class Url {
         return host.startsWith("[") || IpAddress.isMeantBy(host);
     }
 
-    /** Returns true if what is sent there stays on this machine. */
+    /** Returns true if a request to this URL stays on this machine. */
     public boolean isLoopback() {
         return host.equals("localhost")
                 || host.endsWith(".localhost")
@@ -197,7 +197,7 @@ public final class Url {
         return new Url(scheme, host, port, normalPath(newPath), query, fragment);
     }
 
-    /** The first value of the query parameter, or null. */
+    /** Returns the first value of the query parameter, or null. */
     public @Nullable String parameter(String name) {
         if (query == null || !query.contains(name)) {
             return null;
@@ -210,7 +210,10 @@ public final class Url {
         return null;
     }
 
-    /** With the parameter set: the first of that name takes the value, later ones go, a new one comes last. */
+    /**
+     * Returns the URL with the parameter set: the first of that name takes the value and later ones go. A new one comes
+     * last.
+     */
     public Url withParameter(String name, String value) {
         List<Parameter> changed = new ArrayList<>();
         boolean placed = false;
@@ -228,21 +231,21 @@ public final class Url {
         return withParameters(changed);
     }
 
-    /** With one more parameter, whatever is there already. */
+    /** Returns the URL with one more parameter, whether or not it has one of that name. */
     public Url plusParameter(String name, String value) {
         List<Parameter> changed = parameters();
         changed.add(new Parameter(name, value));
         return withParameters(changed);
     }
 
-    /** Without these parameters; as in browsers, the rest of the query is written anew. */
+    /** Returns the URL without these parameters. As in browsers, the rest of the query is written anew. */
     public Url withoutParameters(List<String> names) {
         List<Parameter> changed = parameters();
         changed.removeIf(parameter -> names.contains(parameter.name));
         return withParameters(changed);
     }
 
-    /** The names in the query, each once. */
+    /** Returns the names in the query, each once. */
     public List<String> parameterNames() {
         return parameters().stream().map(Parameter::name).distinct().toList();
     }
@@ -289,7 +292,9 @@ public final class Url {
 
     private record Parameter(String name, String value) {}
 
-    /** As browsers read a link: no control characters or spaces around it, no tabs or line ends within. */
+    /**
+     * Cleans the text as browsers clean a link: no control characters or spaces around it, no tabs or line ends within.
+     */
     private static String cleaned(String text) {
         int start = 0;
         int end = text.length();
@@ -377,7 +382,7 @@ public final class Url {
         return escaped(DotSegments.resolved(path, false), PATH_ESCAPED);
     }
 
-    /** Most paths are: nothing to do for them. */
+    /** Returns true if the path needs no change. Most paths do not. */
     private static boolean isNormalPath(String path) {
         if (path.charAt(0) != '/' || path.contains("/.") || path.contains("/%2")) {
             return false;

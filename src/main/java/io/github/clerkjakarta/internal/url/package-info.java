@@ -1,3 +1,3 @@
-/** Text that arrives in URLs: hosts, paths, escapes. Everything that reads such text reads it here. */
+/** Text that arrives in URLs: hosts, paths, escapes. All such text is read here. */
 @org.jspecify.annotations.NullMarked
 package io.github.clerkjakarta.internal.url;
