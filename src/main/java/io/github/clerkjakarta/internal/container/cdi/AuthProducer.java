@@ -33,7 +33,7 @@ public class AuthProducer {
     private static <T> T inRequest(CurrentAuth current, Engines engines, Supplier<T> asked) {
         try {
             if (current.known().isEmpty()) {
-                // Without a server, this is where wrong configuration shows.
+                // Without a server, a wrong configuration shows here.
                 engines.get();
             }
             return asked.get();

@@ -4,7 +4,7 @@ import io.github.clerkjakarta.Authenticated;
 import jakarta.annotation.Priority;
 import jakarta.interceptor.Interceptor;
 
-/** Runs where {@link Authenticated} is seen by CDI. */
+/** Enforces {@link Authenticated} on methods that CDI sees it on. */
 @Interceptor
 @Authenticated
 @Priority(Interceptor.Priority.PLATFORM_BEFORE)

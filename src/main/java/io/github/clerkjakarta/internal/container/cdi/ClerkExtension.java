@@ -41,9 +41,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Sees the application's classes at deployment: completes interception, and refuses what cannot be protected. */
+/**
+ * Sees the application's classes at deployment. It completes interception, and refuses classes that cannot be
+ * protected.
+ */
 public class ClerkExtension implements Extension {
-    /** Of what only goes to the log. */
+    /** The most entries that a list in the log shows. */
     private static final int LISTED = 10;
 
     private static final Logger LOG = System.getLogger("io.github.clerkjakarta");
@@ -52,12 +55,12 @@ public class ClerkExtension implements Extension {
     private final boolean deniesByDefault = AnnotationSettings.deniesByDefault();
     private final Beans beans = new Beans(ClerkExtension::isBinding);
 
-    /** In an EAR, a WAR's classes are seen by its own loader alone. */
+    /** In an EAR, only a WAR's own loader sees its classes. */
     private final Set<ClassLoader> loaders = new LinkedHashSet<>();
 
     private final Set<ClassLoader> examined = new HashSet<>();
 
-    /** Classes of which CDI may make beans. */
+    /** The names of the classes that CDI may make beans of. */
     private final Set<String> announced = new LinkedHashSet<>();
 
     private List<Class<?>> protectedClasses = List.of();
@@ -69,7 +72,8 @@ public class ClerkExtension implements Extension {
     private final Set<String> problems = new LinkedHashSet<>();
 
     /**
-     * Runs before CDI resolves beans: CDI would call each bean ambiguous. In an EAR, the class loader of each WAR sees other files.
+     * Refuses a second copy of the library. It runs before CDI resolves beans, because CDI would call each bean
+     * ambiguous. In an EAR, the class loader of each WAR sees other files.
      */
     void refuseCopies(@Observes AfterBeanDiscovery event) {
         addLoader(Thread.currentThread().getContextClassLoader());
@@ -85,8 +89,7 @@ public class ClerkExtension implements Extension {
         Class<T> type = event.getAnnotatedType().getJavaClass();
         if (type.getName().startsWith("io.smallrye.jwt.") && !(event instanceof ProcessSyntheticAnnotatedType)) {
             // smallrye-jwt in WEB-INF/lib is an implicit bean archive: its beans would fail the deployment, or replace
-            // the runtime's
-            // own JsonWebToken. Only its classes are wanted here.
+            // the runtime's own JsonWebToken. We need only its classes.
             event.veto();
             return;
         }
@@ -104,8 +107,9 @@ public class ClerkExtension implements Extension {
     }
 
     /**
-     * Has CDI call an interceptor for every method that requires something and can be intercepted: one binding is enough, the
-     * table knows the rest. CDI does not see annotations that are inherited, composed or standard.
+     * Makes CDI call an interceptor for every method that requires something and can be intercepted. One binding is
+     * enough, because the interceptor reads the table. CDI does not see annotations that are inherited, composed or
+     * standard.
      */
     private <T> void bindInterceptors(ProcessAnnotatedType<T> event, Class<T> type) {
         Set<Method> required = new HashSet<>();
@@ -128,7 +132,7 @@ public class ClerkExtension implements Extension {
         }
         AnnotatedTypeConfigurator<T> configurator = event.configureAnnotatedType();
         if (obstacle) {
-            // CDI would stop at the first final class or method; the check names all of them, and what to change.
+            // CDI would stop at the first final class or method. The check names all of them and the remedy.
             configurator.remove(ClerkExtension::isOurs);
             configurator.methods().forEach(it -> it.remove(ClerkExtension::isOurs));
             required.removeIf(it -> Modifier.isFinal(it.getModifiers()) || Modifier.isFinal(type.getModifiers()));
@@ -144,12 +148,14 @@ public class ClerkExtension implements Extension {
         try {
             return !table.of(type, method).isEmpty();
         } catch (IllegalArgumentException wrongMembers) {
-            // The check at the end of the deployment says so.
+            // The check at the end of the deployment reports it.
             return true;
         }
     }
 
-    /** Runtimes have beans of their own, whose class loaders know nothing of this library. */
+    /**
+     * Remembers the class loader if it sees this library. Runtimes have beans of their own, whose class loaders do not.
+     */
     private void addLoader(@Nullable ClassLoader loader) {
         if (loader != null && examined.add(loader)) {
             try {
@@ -157,7 +163,7 @@ public class ClerkExtension implements Extension {
                     loaders.add(loader);
                 }
             } catch (ClassNotFoundException | LinkageError ofTheRuntime) {
-                // Nothing to do.
+                // Not a loader of the application.
             }
         }
     }
@@ -186,7 +192,7 @@ public class ClerkExtension implements Extension {
         beans.addSynthetic(event.getBean());
     }
 
-    /** Concrete classes that require something and could run for a match of this class. */
+    /** Returns the concrete classes that require something and could run if JAX-RS matches this class. */
     public List<Class<?>> protectedBelow(Class<?> type) {
         return protectedClasses.stream().filter(type::isAssignableFrom).toList();
     }
@@ -207,7 +213,7 @@ public class ClerkExtension implements Extension {
         return pages;
     }
 
-    /** Everything that carries an annotation is enforced, or named here. */
+    /** Examines the application: every annotation is enforced, or named here. */
     private void examine() {
         addLoader(Thread.currentThread().getContextClassLoader());
         addLoader(ClerkExtension.class.getClassLoader());
@@ -284,7 +290,10 @@ public class ClerkExtension implements Extension {
         }
     }
 
-    /** All in one: servers print an exception several times, and where it comes from helps nobody. */
+    /**
+     * Returns all problems in one exception without a stack trace: servers print an exception several times, and the
+     * trace helps no reader.
+     */
     private ClerkConfigurationException all() {
         ClerkConfigurationException all = new ClerkConfigurationException(
                 problems.size() == 1
@@ -301,8 +310,8 @@ public class ClerkExtension implements Extension {
     }
 
     /**
-     * Returns true if a JUnit extension of Weld puts this container together, of a few beans: all other classes on the class path are no beans
-     * then, and that is no mistake.
+     * Returns true if a JUnit extension of Weld starts this container with a few beans. All other classes on the class
+     * path are then no beans, and that is no mistake.
      */
     private static boolean isUnitTest() {
         return StackWalker.getInstance()
@@ -336,7 +345,7 @@ public class ClerkExtension implements Extension {
         }
     }
 
-    /** Unit tests of applications have CDI without JAX-RS, and no keys. */
+    /** Returns false in unit tests of applications: they have CDI without JAX-RS, and no keys. */
     private static boolean isServer() {
         try {
             return RuntimeDelegate.getInstance() != null;

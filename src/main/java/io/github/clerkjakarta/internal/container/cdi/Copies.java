@@ -9,8 +9,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds a second copy of this library in an application: two versions in {@code WEB-INF/lib}, or one there and another in an EAR's
- * {@code lib} or in a shared library. CDI then finds each bean twice, and says only that they are ambiguous.
+ * Finds a second copy of this library in an application: two versions in {@code WEB-INF/lib}, or one there and another
+ * in an EAR's {@code lib} or in a shared library. CDI then finds each bean twice, and reports only that they are
+ * ambiguous.
  */
 final class Copies {
     private static final String MARKER = Copies.class.getName().replace('.', '/') + ".class";
@@ -18,7 +19,7 @@ final class Copies {
     private Copies() {}
 
     /**
-     * Looks where the application's class loaders find this class.
+     * Searches the application's class loaders for this class.
      *
      * @return the mistake, or null if there is one copy
      */

@@ -27,7 +27,7 @@ public class CurrentAuth {
         stopped = true;
     }
 
-    /** Empty if Clerk's filter has not seen the request. */
+    /** Returns the request's {@code Auth}; empty if Clerk's filter has not seen the request. */
     public Optional<RequestAuth> known() {
         return Optional.ofNullable(auth);
     }

@@ -22,7 +22,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
-/** Gives the application's engine, made when it is first asked for. */
+/** Creates the application's engine at its first use. */
 @ApplicationScoped
 @NullUnmarked // fields are injected
 public class Engines {
@@ -41,7 +41,10 @@ public class Engines {
 
     private volatile @Nullable Engine engine;
 
-    /** @throws io.github.clerkjakarta.ClerkConfigurationException where there is no server that found it at deployment */
+    /**
+     * @throws io.github.clerkjakarta.ClerkConfigurationException if the configuration is wrong and no server has found
+     * that at deployment
+     */
     public Engine get() {
         Engine known = engine;
         if (known == null) {
@@ -62,8 +65,8 @@ public class Engines {
     }
 
     /**
-     * What {@code clerk.servlet-filter.patterns} names; null: nothing. Asked without CDI, which an application without beans
-     * has not.
+     * Returns the patterns of {@code clerk.servlet-filter.patterns}, or null if it is not set. Read without CDI,
+     * because an application without beans has no CDI.
      */
     public static @Nullable List<String> configuredServletPatterns() {
         return MicroProfileConfig.servletPatterns();

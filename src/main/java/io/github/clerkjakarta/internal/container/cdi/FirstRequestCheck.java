@@ -12,17 +12,17 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Checks again with the first request, before it is served: only now does the servlet container tell what is really registered, also by
- * code. If route rules would not be enforced, no request of the web application is answered.
+ * Checks again with the first request, before it is served: only now does the servlet container report what is
+ * registered, also by code. If route rules would not be enforced, no request of the web application is answered.
  */
 @ApplicationScoped
 public class FirstRequestCheck {
     private static final Logger LOG = System.getLogger("io.github.clerkjakarta");
 
-    /** By the context root of the web application: an EAR may have several. */
+    /** The result by context root: an EAR may have several web applications. */
     private final Map<String, Boolean> verdicts = new ConcurrentHashMap<>();
 
-    /** @param request the servlet request, if there are servlets: its type is not there everywhere */
+    /** @param request the servlet request, if there are servlets; some runtimes lack its type */
     void check(@Observes @Initialized(RequestScoped.class) Object request, ClerkExtension extension) {
         ServletContextView context = ServletContextView.ofRequest(request);
         if (context != null

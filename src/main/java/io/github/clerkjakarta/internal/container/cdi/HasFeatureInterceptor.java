@@ -4,7 +4,7 @@ import io.github.clerkjakarta.HasFeature;
 import jakarta.annotation.Priority;
 import jakarta.interceptor.Interceptor;
 
-/** Runs where {@link HasFeature} is seen by CDI. */
+/** Enforces {@link HasFeature} on methods that CDI sees it on. */
 @Interceptor
 @HasFeature(value = {})
 @Priority(Interceptor.Priority.PLATFORM_BEFORE)

@@ -4,7 +4,7 @@ import io.github.clerkjakarta.HasPermission;
 import jakarta.annotation.Priority;
 import jakarta.interceptor.Interceptor;
 
-/** Runs where {@link HasPermission} is seen by CDI. */
+/** Enforces {@link HasPermission} on methods that CDI sees it on. */
 @Interceptor
 @HasPermission(value = {})
 @Priority(Interceptor.Priority.PLATFORM_BEFORE)

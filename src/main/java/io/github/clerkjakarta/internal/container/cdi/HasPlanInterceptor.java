@@ -4,7 +4,7 @@ import io.github.clerkjakarta.HasPlan;
 import jakarta.annotation.Priority;
 import jakarta.interceptor.Interceptor;
 
-/** Runs where {@link HasPlan} is seen by CDI. */
+/** Enforces {@link HasPlan} on methods that CDI sees it on. */
 @Interceptor
 @HasPlan(value = {})
 @Priority(Interceptor.Priority.PLATFORM_BEFORE)

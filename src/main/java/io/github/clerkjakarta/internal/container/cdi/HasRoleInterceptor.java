@@ -4,7 +4,7 @@ import io.github.clerkjakarta.HasRole;
 import jakarta.annotation.Priority;
 import jakarta.interceptor.Interceptor;
 
-/** Runs where {@link HasRole} is seen by CDI. */
+/** Enforces {@link HasRole} on methods that CDI sees it on. */
 @Interceptor
 @HasRole(value = {})
 @Priority(Interceptor.Priority.PLATFORM_BEFORE)

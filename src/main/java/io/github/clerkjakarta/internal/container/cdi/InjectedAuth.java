@@ -18,8 +18,9 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code Auth} that applications inject: each call goes to the current request's. With a request-scoped bean, another thread would see
- * CDI's own exception instead of our message. Public, so that JSON-B can read it.
+ * The {@code Auth} that applications inject. Each call goes to the current request's {@code Auth}. With a
+ * request-scoped bean, another thread would see CDI's own exception instead of our message. Public, so that JSON-B can
+ * read it.
  */
 public final class InjectedAuth implements Auth {
     private final Supplier<Auth> current;

@@ -5,7 +5,10 @@ import io.github.clerkjakarta.user.User;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The {@code CurrentUser} that applications inject: each call goes to the current request's, as with {@link InjectedAuth}. */
+/**
+ * The {@code CurrentUser} that applications inject. Each call goes to the current request's user, as with {@link
+ * InjectedAuth}.
+ */
 public final class InjectedUser implements CurrentUser {
     private final Supplier<CurrentUser> current;
 

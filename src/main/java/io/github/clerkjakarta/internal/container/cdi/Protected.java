@@ -7,7 +7,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Put by the extension on methods whose protection CDI does not see: inherited, by an interface, by a stereotype. */
+/**
+ * Marks methods whose protection CDI does not see: inherited, by an interface, by a stereotype. The extension adds it.
+ */
 @InterceptorBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})

@@ -9,8 +9,8 @@ import java.io.Serializable;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * Enforces annotations on calls of beans. Which binding fired does not matter: of several CDI shows the first only, so the
- * table says what the method requires.
+ * Enforces annotations on calls of beans. It does not matter which binding fired: of several, CDI shows only the first.
+ * The requirements come from the table.
  */
 @NullUnmarked // fields are injected
 public abstract class ProtectionInterceptor implements Serializable {

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.jspecify.annotations.NullUnmarked;
 
-/** Gives guard and interceptors the table that the deployment was examined with, so that they cannot disagree. */
+/** Gives guard and interceptors the table that the deployment check used, so that they cannot disagree. */
 @ApplicationScoped
 @NullUnmarked // fields are injected
 public class RequirementTables {

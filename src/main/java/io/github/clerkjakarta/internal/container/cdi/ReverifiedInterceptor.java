@@ -4,7 +4,7 @@ import io.github.clerkjakarta.Reverified;
 import jakarta.annotation.Priority;
 import jakarta.interceptor.Interceptor;
 
-/** Runs where {@link Reverified} is seen by CDI. */
+/** Enforces {@link Reverified} on methods that CDI sees it on. */
 @Interceptor
 @Reverified
 @Priority(Interceptor.Priority.PLATFORM_BEFORE)

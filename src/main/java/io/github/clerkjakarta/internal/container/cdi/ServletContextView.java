@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 record ServletContextView(Class<?> type, Object context) {
     static final String TYPE = "jakarta.servlet.ServletContext";
 
-    /** {@code getServletContext} of requests, by their class: it is asked for each request. */
+    /** The {@code getServletContext} method of each request class, cached because every request needs it. */
     private static final ClassValue<Optional<Method>> GETTERS = new ClassValue<>() {
         @Override
         protected Optional<Method> computeValue(Class<?> request) {
@@ -68,7 +68,7 @@ record ServletContextView(Class<?> type, Object context) {
                 .orElse(null);
     }
 
-    /** Returns the servlets that are registered. They can be asked for when requests are served, not before. */
+    /** Returns the servlets that are registered. The container reports them only once requests are served. */
     @SuppressWarnings("unchecked") // as its documentation says
     List<WebXml.Servlet> servlets() {
         List<WebXml.Servlet> servlets = new ArrayList<>();

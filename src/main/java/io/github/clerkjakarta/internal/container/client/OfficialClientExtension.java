@@ -23,13 +23,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes {@code @Inject com.clerk.backend_api.Clerk} work where the application has Clerk's official client
- * ({@code com.clerk:backend-api}), with this configuration's key and address. By name: it is 18 MB that nobody else needs.
+ * Makes {@code @Inject Clerk} work with this configuration's key and address, if the application has Clerk's official
+ * client ({@code com.clerk:backend-api}). Called by name: it is 18 MB that no other application needs.
  */
 public class OfficialClientExtension implements Extension {
     private static final String CLIENT = "com.clerk.backend_api.Clerk";
 
-    /** An application that made the bean itself goes on as before. */
+    /** True if the application produces the bean itself: then we add none. */
     private boolean producedByTheApplication;
 
     void find(@Observes ProcessProducer<?, ?> event) {
@@ -71,7 +71,7 @@ public class OfficialClientExtension implements Extension {
         return engine.officialClient(options, clerk -> make(type, clerk));
     }
 
-    /** A bean that outlives the request would keep the first tenant's client for all that come after. */
+    /** Rejects a bean that outlives the request: it would keep the first tenant's client for all later requests. */
     private static void checkScope(InjectionPoint point) {
         Class<? extends Annotation> scope =
                 point.getBean() == null ? null : point.getBean().getScope();
@@ -90,7 +90,7 @@ public class OfficialClientExtension implements Extension {
                 return current.options();
             }
         } catch (ContextNotActiveException outside) {
-            // Told below.
+            // Reported below.
         }
         throw new IllegalStateException("There is an OptionsResolver, and outside a request nobody knows which tenant's"
                 + " client is meant. Build one for the tenant: " + CLIENT + ".builder().");
@@ -106,7 +106,7 @@ public class OfficialClientExtension implements Extension {
                     .invoke(builder, clerk.apiUrl().toString().replaceAll("/+$", "") + "/v1");
             return Objects.requireNonNull(steps.getMethod("build").invoke(builder));
         } catch (ReflectiveOperationException otherVersion) {
-            // Without the cause: it may have the key in its message.
+            // Without the cause, whose message may contain the key.
             throw new IllegalStateException(CLIENT + " cannot be built. com.clerk:backend-api 5.0.0 is known to work.");
         }
     }
@@ -120,7 +120,7 @@ public class OfficialClientExtension implements Extension {
                     return Class.forName(CLIENT, false, loader);
                 }
             } catch (ClassNotFoundException | LinkageError absent) {
-                // Most applications have none.
+                // Most applications do not have the client.
             }
         }
         return null;

@@ -23,9 +23,9 @@ public class OutgoingOptions {
     Engines engines;
 
     /**
-     * For a call of this origin; empty where the request has no options of its own.
+     * Returns the header's value for a call to this origin; empty if the request has no options of its own.
      *
-     * @throws IllegalStateException where they cannot be encrypted
+     * @throws IllegalStateException if they cannot be encrypted
      */
     public Optional<String> header(String origin) {
         Options options = current.options();

@@ -14,7 +14,7 @@ public class OutgoingToken {
     @Inject
     CurrentAuth current;
 
-    /** Empty where nobody is signed in, or Clerk's filter has not seen the request. */
+    /** Returns the token; empty if no user is signed in or Clerk's filter has not seen the request. */
     public Optional<String> token(TokenRequest wanted) {
         return current.known().map(auth -> auth.getToken(wanted));
     }

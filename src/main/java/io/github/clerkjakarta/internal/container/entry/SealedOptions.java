@@ -22,8 +22,8 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 
 /**
- * Options on their way to another service of the same owner: AES-256-GCM under {@code clerk.encryption-key}, for one origin and
- * one minute.
+ * Options on their way to another service of the same owner: AES-256-GCM under {@code clerk.encryption-key}, for one
+ * origin and one minute.
  *
  * @see <a href="https://clerk.com/docs/reference/nextjs/clerk-middleware#dynamic-keys">Clerk: dynamic keys</a>
  */
@@ -46,7 +46,7 @@ public final class SealedOptions {
         this.clock = clock;
     }
 
-    /** @param origin the only one that can open it, {@code https://orders.example.com} */
+    /** @param origin the only one that can open it, for example {@code https://orders.example.com} */
     public String seal(Options options, String origin) {
         JsonObjectBuilder json = Json.createObjectBuilder()
                 .add(EXPIRY, clock.instant().plus(LIFE).toEpochMilli());
@@ -68,7 +68,7 @@ public final class SealedOptions {
     }
 
     /**
-     * The options; empty where it is not of this version, key and origin, or older than a minute.
+     * Returns the options; empty if the header has another version, key or origin, or is older than a minute.
      *
      * @param origin this service's own
      */
@@ -94,7 +94,7 @@ public final class SealedOptions {
             JsonObject json = reader.readObject();
             long now = clock.millis();
             long expiry = json.getJsonNumber(EXPIRY).longValueExact();
-            // A clock that is behind must not lengthen its life by more than clocks may differ.
+            // A clock that is behind must not lengthen the header's life by more than clocks may differ.
             if (now >= expiry
                     || expiry > now + LIFE.plus(ClerkConfig.DEFAULT_CLOCK_SKEW).toMillis()) {
                 return Optional.empty();

@@ -20,13 +20,13 @@ import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Clerk instances that requests are for, each read, checked and put together once. Keys are cached by the address that
- * gave them and the secret that they were asked with, never by anything a request says.
+ * The Clerk instances of an application's requests. Each is read, checked and put together once. Keys are cached by the
+ * address that they came from and the secret that was used there, never by request data.
  */
 final class Tenants {
     static final int MOST = 1_000;
 
-    /** One Clerk instance, and the official client for it if the application wants that. */
+    /** One Clerk instance, with the official client for it if the application uses that. */
     record Tenant(ClerkInstance clerk, AtomicReference<@Nullable Object> officialClient) {
 
         ClerkConfig config() {
@@ -74,14 +74,14 @@ final class Tenants {
         this.clock = clock;
     }
 
-    /** @throws io.github.clerkjakarta.ClerkConfigurationException where the options cannot be used */
+    /** @throws io.github.clerkjakarta.ClerkConfigurationException if the options are unusable */
     Tenant of(Options options) {
         if (options != Options.configured()) {
             synchronized (known) {
                 return known.computeIfAbsent(options, this::made);
             }
         }
-        // Most applications have but this one: no lock on its way.
+        // Most applications have only this one: its path takes no lock.
         Tenant ready = configured;
         if (ready == null) {
             ready = made(options);
@@ -113,7 +113,7 @@ final class Tenants {
         return new Tenant(new ClerkInstance(clerk, keys, source.backend, clock), new AtomicReference<>());
     }
 
-    /** Forgets what was used least recently. */
+    /** Returns a map that forgets the least recently used entry. */
     private static <K, V> Map<K, V> bounded() {
         return new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1L;

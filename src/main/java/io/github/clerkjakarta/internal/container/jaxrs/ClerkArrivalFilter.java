@@ -15,8 +15,8 @@ import jakarta.ws.rs.core.Context;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * Reads the facts before any filter of the application: a filter that sets another URI may also set another base URI, and then nothing
- * tells the path of the JAX-RS application.
+ * Reads the facts before any filter of the application: a filter that sets another URI may also set another base URI,
+ * and then the path of the JAX-RS application is lost.
  */
 @PreMatching
 @ConstrainedTo(RuntimeType.SERVER)
@@ -31,7 +31,7 @@ public class ClerkArrivalFilter implements ContainerRequestFilter {
     /**
      * A request as it came.
      *
-     * @param dispatch what JAX-RS would have matched
+     * @param dispatch the method and path that JAX-RS would have matched
      */
     record Arrived(Reading reading, Dispatch dispatch) {
         /** Returns the facts to check: those that came in, with the changes that filters of the application have made since. */

@@ -28,7 +28,7 @@ import jakarta.ws.rs.core.Context;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
-/** Passes the request through the {@link Door} and stores the result for everything that runs later. */
+/** Passes the request through the {@link Door} and stores the result for later filters and the resource. */
 @PreMatching
 @Dependent
 @ConstrainedTo(RuntimeType.SERVER)
@@ -72,7 +72,7 @@ public class ClerkRequestFilter implements ContainerRequestFilter {
         return known;
     }
 
-    /** The application's response filters still run and may ask for {@code Auth}. */
+    /** Stores a signed-out {@code Auth}: the application's response filters still run and may ask for it. */
     private void stop(ContainerRequestContext request, Stopped stopped) {
         currentAuth.stop();
         if (request.getProperty(Auth.class.getName()) == null) {

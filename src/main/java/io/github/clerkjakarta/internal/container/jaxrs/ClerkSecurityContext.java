@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 
-/** The JAX-RS security context where Clerk has somebody signed in; after a sign-out it is nobody's. */
+/** The JAX-RS security context of a request with a signed-in caller. After a sign-out it has no caller. */
 final class ClerkSecurityContext implements SecurityContext {
     private final RequestAuth auth;
     private final SecurityContext container;

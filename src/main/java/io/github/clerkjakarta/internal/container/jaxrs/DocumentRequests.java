@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Whether this request is for a page; asked when protection refuses, so after matching. */
+/** Decides if this request is a page navigation. It is asked when protection refuses, so after matching. */
 final class DocumentRequests implements BooleanSupplier {
     private final Door door;
     private final RequestFacts facts;
@@ -43,7 +43,7 @@ final class DocumentRequests implements BooleanSupplier {
         try {
             return resource.getResourceMethod();
         } catch (RuntimeException notMatchedYet) {
-            // Runtimes differ in what they throw before a method is matched.
+            // Runtimes throw different exceptions before a method is matched.
             return null;
         }
     }

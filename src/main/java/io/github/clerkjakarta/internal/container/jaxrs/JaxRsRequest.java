@@ -16,8 +16,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JAX-RS request. Do not trust its URIs: runtimes build them from the Host header or the target, and throw on text that browsers send
- * but {@code java.net.URI} refuses. If there is a servlet request, it decides. JAX-RS adds the path by which it matches resources.
+ * A JAX-RS request. Do not trust its URIs: runtimes build them from the Host header or the target, and throw on text
+ * that browsers send but {@code java.net.URI} refuses. If there is a servlet request, its facts count. JAX-RS adds the
+ * path by which it matches resources.
  */
 final class JaxRsRequest implements ServerRequest {
     private final ContainerRequestContext request;
@@ -50,12 +51,12 @@ final class JaxRsRequest implements ServerRequest {
         return new Dispatch(request.getMethod(), base, joined(base, dispatchedPath(request)));
     }
 
-    /** Returns what JAX-RS matches now, after filters may have changed the request. */
+    /** Returns the method and path that JAX-RS matches now, after filters may have changed the request. */
     static Dispatch now(ContainerRequestContext request, Dispatch before) {
         return new Dispatch(request.getMethod(), before.base, joined(before.base, dispatchedPath(request)));
     }
 
-    /** Returns an empty text if the runtime does not tell the path. */
+    /** Returns an empty text if the runtime does not report the path. */
     private static String dispatchedPath(ContainerRequestContext request) {
         String path = read(() -> request.getUriInfo().getPath(false));
         return path == null ? "" : path;
@@ -123,10 +124,10 @@ final class JaxRsRequest implements ServerRequest {
             return List.of(came);
         }
         if (came.equals("*")) {
-            // OPTIONS * is about the server; RESTEasy matches a path of its own making.
+            // OPTIONS * addresses the server; RESTEasy matches a path of its own making.
             return List.of("/*", dispatched);
         }
-        // RESTEasy matches the whole path if the application's own is not, letter for letter, its beginning:
+        // RESTEasy matches the whole path if it does not begin, letter for letter, with the application's own path:
         // //app//api/x.
         boolean whole = isSame(came, dispatchedPath(request));
         // Open Liberty's servlets drop a session id.
@@ -157,7 +158,7 @@ final class JaxRsRequest implements ServerRequest {
         return servlet == null ? ContextRoots.of(base, application) : servlet.contextRoot();
     }
 
-    /** {@code Host: localhost?} turns the path into a query. */
+    /** Returns false for a URI with a query or fragment: {@code Host: localhost?} turns the path into a query. */
     private static boolean isPlain(URI uri) {
         return uri.getRawQuery() == null && uri.getRawFragment() == null;
     }
@@ -170,7 +171,10 @@ final class JaxRsRequest implements ServerRequest {
         return path.substring(0, lengthWithoutSlash(path));
     }
 
-    /** A regular expression would take quadratic time: it tries to match from each slash of a row. */
+    /**
+     * Returns the length without slashes at the end. A regular expression would take quadratic time: it tries to match
+     * from each slash of a row.
+     */
     static int lengthWithoutSlash(CharSequence path) {
         int end = path.length();
         while (end > 0 && path.charAt(end - 1) == '/') {
@@ -179,7 +183,7 @@ final class JaxRsRequest implements ServerRequest {
         return end;
     }
 
-    /** Some runtimes escape what the client did not. */
+    /** Compares the paths, decoded, because some runtimes escape characters that the client did not. */
     private static boolean isSame(String came, String dispatched) {
         String a = withoutSlash(came);
         String b = withoutSlash(dispatched);

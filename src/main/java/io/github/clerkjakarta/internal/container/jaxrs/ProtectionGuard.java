@@ -27,18 +27,20 @@ import java.util.Set;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * Enforces annotations on whatever JAX-RS matched, before the body is read: also if the resource is no CDI bean and no
- * interceptor runs.
+ * Enforces annotations on the method that JAX-RS matched, before the body is read: also if the resource is no CDI bean
+ * and no interceptor runs.
  *
- * <p>It asks about the instance that will run. The class that {@link ResourceInfo} names is the one that carries
- * {@code @Path} on some runtimes: an interface or a superclass, which need not have the annotations.
+ * <p>It looks at the instance that will run. On some runtimes {@link ResourceInfo} names the class that carries {@code
+ * @Path} instead: an interface or a superclass, which need not have the annotations.
  */
 @Dependent
 @ConstrainedTo(RuntimeType.SERVER)
 @Priority(ProtectionGuard.PRIORITY)
 @NullUnmarked // fields are injected
 public class ProtectionGuard implements ContainerRequestFilter {
-    /** Before a runtime's own check of {@code @RolesAllowed}, which would answer 403 to a browser that should sign in. */
+    /**
+     * Before a runtime's own check of {@code @RolesAllowed}, which would answer 403 to a browser that should sign in.
+     */
     static final int PRIORITY = Priorities.AUTHORIZATION - 1;
 
     private static final Complaints COMPLAINTS = new Complaints();
@@ -62,7 +64,7 @@ public class ProtectionGuard implements ContainerRequestFilter {
         try {
             enforce(request, matched, method);
         } catch (IllegalArgumentException | LinkageError unreadable) {
-            // Of a class that the check at deployment could not find.
+            // From a class that the check at deployment could not find.
             throw COMPLAINTS.refusal(method, "%s cannot be protected: " + unreadable.getMessage());
         }
     }
@@ -87,16 +89,19 @@ public class ProtectionGuard implements ContainerRequestFilter {
         }
     }
 
-    /** Whether neither the classes that may run nor the locators on the way say who may call the method. */
+    /** Returns true if neither the classes that may run nor the locators on the way decide who may call the method. */
     private static boolean isSilent(List<Class<?>> types, List<Object> matched, Method method, RequirementTable table) {
-        // An abstract class says nothing for those below it.
+        // An abstract class does not speak for its subclasses.
         boolean silent = types.stream()
                 .anyMatch(it ->
                         (types.size() == 1 || !Modifier.isAbstract(it.getModifiers())) && table.isSilent(it, method));
         return silent && matched.stream().skip(1).noneMatch(it -> table.allLocatorsSay(it.getClass()));
     }
 
-    /** The classes that may run. If a runtime has made no instance yet, those are all that it may make one of. */
+    /**
+     * Returns the classes that may run. If the runtime has made no instance yet, these are all the classes that it may
+     * instantiate.
+     */
     private List<Class<?>> types(List<Object> matched, Method method) {
         Object instance = matched.isEmpty() ? null : matched.get(0);
         if (instance != null && method.getDeclaringClass().isInstance(instance)) {
@@ -113,7 +118,7 @@ public class ProtectionGuard implements ContainerRequestFilter {
         return List.copyOf(types);
     }
 
-    /** JAX-RS ran the locator before any filter could ask, so only an interceptor can have asked before it ran. */
+    /** Refuses a locator that no interceptor has checked: JAX-RS ran it before any filter. */
     private static void refuseUnlessIntercepted(Object owner, RequirementTable table) {
         if (table.hasProtectedLocators(owner.getClass()) && !WrittenClass.isContainers(owner)) {
             throw COMPLAINTS.refusal(

@@ -5,8 +5,8 @@ import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.ext.Provider;
 
 /**
- * The same for applications with {@code jakarta.ws.rs.loadServices=false} whose classes the runtime finds by scanning. A class of its own,
- * because runtimes warn if they meet one class twice.
+ * The same feature for applications with {@code jakarta.ws.rs.loadServices=false} whose classes the runtime finds by
+ * scanning. A class of its own, because runtimes warn if they meet one class twice.
  */
 @Provider
 @ConstrainedTo(RuntimeType.SERVER)

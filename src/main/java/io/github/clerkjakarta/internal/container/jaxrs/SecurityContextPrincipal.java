@@ -4,7 +4,7 @@ import io.github.clerkjakarta.internal.protection.ContainerPrincipal;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.SecurityContext;
 
-/** The principal of a JAX-RS request, asked each time: a filter of the application may replace the security context. */
+/** The principal of a JAX-RS request, read each time: a filter of the application may replace the security context. */
 record SecurityContextPrincipal(ContainerRequestContext request) implements ContainerPrincipal {
     @Override
     public boolean isPresent() {

@@ -11,13 +11,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts that JAX-RS does not tell: target, context root and protocol of the servlet request. Read by reflection, because Open Liberty
- * runs JAX-RS on servlets even if the application cannot see the servlet API.
+ * The facts that JAX-RS does not report: target, context root and protocol of the servlet request. Read by reflection,
+ * because Open Liberty runs JAX-RS on servlets even if the application cannot see the servlet API.
  */
 public final class ServletRequestLine {
     private static final String TYPE = "jakarta.servlet.http.HttpServletRequest";
 
-    /** By the class of the runtime's UriInfo. */
+    /** RESTEasy's store, by the class of the runtime's UriInfo. */
     private static final ClassValue<RestEasy> RESTEASY = new ClassValue<>() {
         @Override
         protected RestEasy computeValue(Class<?> uriInfo) {

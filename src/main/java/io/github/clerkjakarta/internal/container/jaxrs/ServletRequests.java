@@ -12,8 +12,8 @@ final class ServletRequests {
     private ServletRequests() {}
 
     /**
-     * Returns the variant of the first filter that gets the servlet request; null if there are no servlets, or on RESTEasy, which tells
-     * it anyway. The type alone proves nothing: a jar may contain it.
+     * Returns the variant of the first filter that gets the servlet request; null without servlets, and on RESTEasy,
+     * which reports it anyway. The type alone proves nothing: a jar may contain it.
      */
     static @Nullable Class<?> arrivalFilter(Configuration runtime) {
         if (runtime.getClass().getName().startsWith("org.jboss.resteasy.")) {

@@ -41,7 +41,7 @@ public class UnauthenticatedResponseFilter implements ContainerResponseFilter {
         try {
             currentAuth.stop();
         } catch (ContextNotActiveException onAnotherThread) {
-            // Nothing is injected there.
+            // No request is injected there.
         }
     }
 }
