@@ -40,7 +40,7 @@ class ArchitectureTest {
             "json",
             "url");
 
-    /** The same within {@code container}. */
+    /** The same order within {@code container}. */
     private static final List<String> CONTAINER_TOP_DOWN =
             List.of("servlet", "jaxrs", "client", "cdi", "entry", "config");
 
@@ -52,7 +52,7 @@ class ArchitectureTest {
     static final ArchRule ONE_WAY_IN_THE_CONTAINER = downwards(INTERNAL + "container.", CONTAINER_TOP_DOWN)
             .because("JAX-RS and servlets come in through one door, which knows neither");
 
-    /** The edge is public, and only the containers' own loading calls it. */
+    /** The edge is public, but only the container's own class loading uses it. */
     @ArchTest
     static final ArchRule NOTHING_USES_THE_EDGE = noClasses()
             .that()

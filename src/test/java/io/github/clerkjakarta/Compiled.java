@@ -32,8 +32,8 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /**
- * Classes of a small application, compiled from their source for one test. Written beside the test they would be part of the
- * application that {@code WeldTest} deploys, and most of them may not be deployed.
+ * Classes of a small application, compiled from their source for one test. As ordinary test classes they would belong
+ * to the application that {@code WeldTest} deploys, and most of them may not be deployed.
  */
 public final class Compiled {
     private static final String IMPORTS = String.join(
@@ -52,19 +52,22 @@ public final class Compiled {
 
     private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
 
-    /** One for all: it takes longer to open the class path than to compile a few classes. */
+    /** Shared: it takes longer to open the class path than to compile a few classes. */
     private static final JavaFileManager FILES = COMPILER.getStandardFileManager(null, null, StandardCharsets.UTF_8);
 
     private static final Map<Map<String, String>, Compiled> KNOWN = new ConcurrentHashMap<>();
 
-    /** By binary name with dots. */
+    /** The class files by binary name, with dots. */
     private final Map<String, byte[]> classes;
 
     private Compiled(Map<String, byte[]> classes) {
         this.classes = classes;
     }
 
-    /** Compiles sources in package {@code app}, with the usual imports; each holds one public type and any number of others. */
+    /**
+     * Compiles sources in package {@code app}, with the usual imports. Each holds one public type and any number of
+     * others.
+     */
     public static Compiled of(String... sources) {
         return in("app", sources);
     }
@@ -127,12 +130,12 @@ public final class Compiled {
         return bytes;
     }
 
-    /** A loader that has the classes; each call makes another one. */
+    /** Returns a loader that has the classes; each call makes another one. */
     public ClassLoader loader() {
         return loader(name -> true);
     }
 
-    /** A loader that lacks some of them. */
+    /** Returns a loader that lacks some of the classes. */
     public ClassLoader loader(Predicate<String> has) {
         return new ClassLoader(Compiled.class.getClassLoader()) {
             @Override
@@ -154,7 +157,7 @@ public final class Compiled {
         }
     }
 
-    /** All of them by one loader, without initializing them. */
+    /** Loads all classes by one loader, without initializing them. */
     public Map<String, Class<?>> loadAll() {
         ClassLoader loader = loader();
         Map<String, Class<?>> all = new LinkedHashMap<>();
@@ -178,14 +181,14 @@ public final class Compiled {
         return folder;
     }
 
-    /** An archive of the class files. */
+    /** Returns an archive of the class files. */
     public byte[] jar(String prefix) throws IOException {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         classes.forEach((name, bytes) -> entries.put(prefix + path(name), bytes));
         return zip(entries);
     }
 
-    /** A loader of folders and archives that knows of the test's classes, and shows none of their places. */
+    /** Returns a loader of folders and archives that knows the test's classes and shows none of their places. */
     public static URLClassLoader loaderOf(Path... places) {
         List<URL> urls = new ArrayList<>();
         for (Path place : places) {
@@ -198,7 +201,9 @@ public final class Compiled {
         return new URLClassLoader(urls.toArray(URL[]::new), placeless());
     }
 
-    /** A loader that knows of the test's classes, and shows none of their places, nor those of an agent of the JVM. */
+    /**
+     * Returns a loader that knows the test's classes and shows none of their places, nor those of an agent of the JVM.
+     */
     public static ClassLoader placeless() {
         return new ClassLoader(null) {
             @Override
@@ -217,7 +222,7 @@ public final class Compiled {
         return className.replace('.', '/') + ".class";
     }
 
-    /** An archive of anything. */
+    /** Returns an archive with these entries. */
     public static byte[] zip(Map<String, byte[]> entries) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {

@@ -171,7 +171,7 @@ public final class Fixtures {
                 .add("v", 2);
     }
 
-    /** Machines whose opaque tokens nobody may ask Clerk about. */
+    /** Machines whose opaque tokens must not cause a call to Clerk. */
     public static MachineCheck noMachines(Visit visit) {
         MachineApi nobody = (kind, token) -> {
             throw new AssertionError("Clerk is not asked about " + kind + " tokens here.");
@@ -180,7 +180,7 @@ public final class Fixtures {
         return MachineCheck.of(visit, new MachineTokenVerifier(visit.config(), keys, nobody, CLOCK));
     }
 
-    /** An instance whose Backend API is this; opaque tokens of machines may not come. */
+    /** An instance with this Backend API, for requests without opaque machine tokens. */
     public static ClerkInstance instance(ClerkConfig config, UserApi users) {
         return instance(config, users, new TokenCache(users, CLOCK));
     }
@@ -196,12 +196,12 @@ public final class Fixtures {
                 CLOCK);
     }
 
-    /** An instance of which nothing is asked. */
+    /** An instance whose Backend API must not be called. */
     public static ClerkInstance instance(ClerkConfig config) {
         return instance(config, new HttpBackendApi(config, CLOCK));
     }
 
-    /** The request's {@code Auth}, as the filters get it. */
+    /** Returns the request's {@code Auth}, as the filters get it. */
     public static RequestAuth auth(ClerkInstance clerk, RequestFacts request, BooleanSupplier isDocument) {
         Visit visit = clerk.visit(request, request.url());
         return clerk.auth(visit, (Settled) clerk.authenticate(visit), isDocument);
@@ -221,7 +221,7 @@ public final class Fixtures {
         return signAs("{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"" + kid + "\"}", claims, keys);
     }
 
-    /** A token with this header. */
+    /** Returns a token with this header. */
     public static String signAs(String header, JsonObject claims) {
         return signAs(header, claims, KEYS);
     }
@@ -306,13 +306,13 @@ public final class Fixtures {
             return url;
         }
 
-        /** As the server got it, where a URL would tidy it. */
+        /** Sets the path as the server got it, which a URL would tidy. */
         public Request rawPath(String path) {
             paths = List.of(path);
             return this;
         }
 
-        /** All that the server may dispatch on. */
+        /** Sets all paths that the server may dispatch on. */
         public Request paths(String... all) {
             paths = List.of(all);
             return this;

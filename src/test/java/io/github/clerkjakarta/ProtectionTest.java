@@ -25,7 +25,7 @@ class ProtectionTest {
                 .isEqualTo(url);
     }
 
-    /** Found when an annotation is read, at deployment, and not by the first visitor. */
+    /** The mistake is found when an annotation is read, at deployment, and not by the first visitor. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What users may rely on, in {@code src/test/resources/public-surface.txt}: a change of it is a decision, and a line of
- * CHANGELOG.md. Run with {@code -Dsurface.write=true} to write it anew.
+ * The public surface that users may rely on, in {@code src/test/resources/public-surface.txt}: a change of it is a
+ * decision, and a line of CHANGELOG.md. Run with {@code -Dsurface.write=true} to write it anew.
  */
 class PublicSurfaceTest {
     private static final Path FILE = Path.of("src/test/resources/public-surface.txt");

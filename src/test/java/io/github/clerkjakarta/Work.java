@@ -3,7 +3,7 @@ package io.github.clerkjakarta;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 
-/** Counts what reading a text costs. Unlike a clock, it says the same on a busy machine. */
+/** Measures the cost of reading a text. Unlike a clock, it gives the same result on a busy machine. */
 public final class Work {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -17,7 +17,7 @@ public final class Work {
         return THREADS.getCurrentThreadAllocatedBytes() - before;
     }
 
-    /** A text that counts how often one of its characters is looked at. */
+    /** A text that counts how often its characters are read. */
     public static final class CountedText implements CharSequence {
         private final String text;
         private long looks;

@@ -2,7 +2,7 @@ package io.github.clerkjakarta.application;
 
 import io.github.clerkjakarta.HasRole;
 
-/** What an implementation inherits, CDI does not see. */
+/** CDI does not see the annotations that an implementation inherits from here. */
 public interface Contract {
     @HasRole("org:admin")
     String secret();

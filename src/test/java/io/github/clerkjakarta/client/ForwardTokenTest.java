@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may get tokens is said when the filter is made; CallersIT sees it at work. */
+/** The recipients of tokens are fixed when the filter is created; CallersIT sees it at work. */
 class ForwardTokenTest {
     @ParameterizedTest
     @ValueSource(

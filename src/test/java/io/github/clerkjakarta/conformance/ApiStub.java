@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** The Backend API's answers that a case gives; anything else is 404. */
+/** The Backend API's answers that a case gives; any other call is answered 404. */
 final class ApiStub implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();

@@ -72,7 +72,7 @@ final class AuthenticateOutcome {
         return outcome.build();
     }
 
-    /** The library tells nobody why a kind of token that was not asked for is refused, unless it has verified it. */
+    /** The library gives no reason why a token of an unaccepted kind is refused, unless it has verified it. */
     private static JsonObject refused(Entered entered, MachineCheck.Answer.Refused refused) {
         return outcome(entered, "signed-out", Machines.name(refused.kind()))
                 .add("reason", refused.reason().text())

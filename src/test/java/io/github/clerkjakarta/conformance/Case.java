@@ -27,14 +27,14 @@ record Case(JsonObject json) {
         return request().getString("url", object(json, "in").getString("url", ""));
     }
 
-    /** In milliseconds, or in seconds as OAuth tokens have it; with the usual tolerance. */
+    /** Compares a time in milliseconds, or in seconds for OAuth tokens, with the usual tolerance. */
     boolean isPast(JsonValue expiration) {
         double now = json.getJsonNumber("now").doubleValue();
         return expiration instanceof JsonNumber end
                 && (end.doubleValue() < 1e11 ? end.doubleValue() * 1000 : end.doubleValue()) <= now;
     }
 
-    /** Returns Clerk's successful answers about tokens of machines. */
+    /** Returns Clerk's successful answers about machine tokens. */
     Stream<JsonObject> verifyAnswers() {
         return verifyRoutes().map(route -> object(route, "json"));
     }
@@ -74,18 +74,18 @@ record Case(JsonObject json) {
         return List.of("GET", "HEAD").contains(method());
     }
 
-    /** Those of the request, or of the helper's input. */
+    /** Returns the headers of the request, or of the helper's input. */
     JsonObject headers() {
         JsonObject headers = object(request(), "headers");
         return headers.isEmpty() ? object(object(json, "in"), "headers") : headers;
     }
 
-    /** The request's header, or empty. */
+    /** Returns the request's header, or an empty text. */
     String header(String name) {
         return headers().getString(name, "");
     }
 
-    /** The Host header that came, or the one that a browser would send. */
+    /** Returns the Host header that came, or the one that a browser would send. */
     String host() {
         Url url = Url.parse(url());
         return header("host").isEmpty() && url != null ? url.authority() : header("host");
@@ -97,13 +97,13 @@ record Case(JsonObject json) {
         return (!host.isEmpty() && Host.parse(host) == null) || !scheme.matches("(https?)?");
     }
 
-    /** A page, as protect() has it. */
+    /** Returns true for a page, by the rule of protect(). */
     boolean isForPage() {
         return List.of("document", "iframe").contains(header("sec-fetch-dest"))
                 || header("accept").contains("text/html");
     }
 
-    /** A navigation that may go to Clerk and back. */
+    /** Returns true for a navigation that may go to Clerk and back. */
     boolean mayBeHandshake() {
         String destination = header("sec-fetch-dest");
         return method().equals("GET")
@@ -111,7 +111,7 @@ record Case(JsonObject json) {
                         || (destination.isEmpty() && header("accept").startsWith("text/html")));
     }
 
-    /** The first value. */
+    /** Returns the header's first value. */
     String forwarded(String name) {
         return header(name).split(",", 2)[0].strip();
     }
@@ -133,7 +133,7 @@ record Case(JsonObject json) {
         return values;
     }
 
-    /** In a cookie or in the query. */
+    /** Returns the tokens of that name in cookies and in the query. */
     List<String> tokens(String name) {
         List<String> tokens = new ArrayList<>(cookies(name));
         for (String pair : url().replaceFirst("^[^?]*\\??", "").split("&")) {
@@ -158,7 +158,7 @@ record Case(JsonObject json) {
                 || (claims.get("nbf") instanceof JsonNumber nbf && nbf.doubleValue() > now);
     }
 
-    /** Clerk does not give the keys that session tokens are verified with. */
+    /** Returns true if Clerk does not provide the keys that session tokens are verified with. */
     boolean isWithoutKeys() {
         return option("jwtKey").isEmpty()
                 && routes("/v1/jwks").noneMatch(route -> route.getInt("status", 200) / 100 == 2);

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A case's options as the library's configuration, with the SDK's own defaults where they differ. */
+/** A case's options as the library's configuration, with the SDK's own defaults if they differ. */
 final class CaseOptions {
     private CaseOptions() {}
 

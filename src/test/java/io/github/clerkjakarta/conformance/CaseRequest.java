@@ -51,7 +51,7 @@ record CaseRequest(String method, Url target, Map<String, String> values) implem
         return target.scheme().equals("https");
     }
 
-    /** Servers take it from the Host header. */
+    /** Returns the authority; servers take it from the Host header. */
     @Override
     public String authority() {
         return values.get("host");

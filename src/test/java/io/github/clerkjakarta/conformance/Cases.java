@@ -7,12 +7,12 @@ import jakarta.json.JsonValue;
 final class Cases {
     private Cases() {}
 
-    /** Why the case is not for this library, or null. */
+    /** Returns the reason why the case is not for this library, or null. */
     static String reason(JsonObject one) {
         return one.getString("kind").equals("express") ? "express is another framework" : null;
     }
 
-    /** Empty where the member is no object. */
+    /** Returns the member's object, or an empty one. */
     static JsonObject object(JsonObject parent, String name) {
         return parent.get(name) instanceof JsonObject object ? object : JsonValue.EMPTY_JSON_OBJECT;
     }

@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What has to agree. Message texts, echoes of options and calls to the Backend API need not. Two rules of the library are stricter
- * than the SDK and checked here for every case: nothing for one visitor is stored by caches, and no other origin may read responses.
+ * Compares outcomes. Message texts, echoes of options and calls to the Backend API need not agree. Two rules of the
+ * library are stricter than the SDK and checked here for every case: caches store no response meant for one visitor,
+ * and no other origin may read responses.
  */
 final class Comparison {
     private static final JsonValue NO_STORE =
@@ -88,7 +89,7 @@ final class Comparison {
         }
     }
 
-    /** What the header has to be, whether or not the SDK decided the same. */
+    /** Returns the header that is required, whether or not the SDK decided the same. */
     private static JsonValue cacheControl(JsonObject wanted, JsonObject got) {
         if (isForOneVisitor(got)) {
             return NO_STORE;
@@ -96,7 +97,7 @@ final class Comparison {
         return isForOneVisitor(wanted) ? null : header(wanted, "cache-control");
     }
 
-    /** Answers of the library, and whatever sets cookies. */
+    /** Returns true for the library's own answers, and for every response that sets cookies. */
     private static boolean isForOneVisitor(JsonObject outcome) {
         boolean setsCookies = outcome.get("setCookies") instanceof JsonArray cookies && !cookies.isEmpty();
         return setsCookies
@@ -107,7 +108,10 @@ final class Comparison {
                         .anyMatch(it -> it.startsWith("handshake"));
     }
 
-    /** All values of the header; null if it is absent. In Next.js a 404 is a rewrite, which its reason begins with. */
+    /**
+     * Returns all values of the header, or null if it is absent. In Next.js a 404 is a rewrite, and its value begins
+     * with the reason.
+     */
     private static JsonValue header(JsonObject outcome, String name) {
         JsonArrayBuilder values = Json.createArrayBuilder();
         for (JsonValue pair : outcome.getJsonArray("headers")) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** How many of the shipped cases each difference on purpose explains: {@code conformance/on-purpose.txt}. */
+/** The number of shipped cases that each difference on purpose explains: {@code conformance/on-purpose.txt}. */
 final class Counts {
     private static final Path FILE = Path.of("conformance", "on-purpose.txt");
 

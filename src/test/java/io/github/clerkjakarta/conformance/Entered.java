@@ -67,8 +67,8 @@ record Entered(ShippedDoor door, Reading reading, Entry entry) {
     }
 
     /**
-     * Returns the headers in the form of the SDK, which explains itself in production too. It does not say that somebody is signed
-     * in.
+     * Returns the headers in the form of the SDK, which explains itself in production too. It does not reveal that a
+     * user is signed in.
      */
     JsonArrayBuilder written(List<Reply.Header> sent) {
         List<Reply.Header> all = new ArrayList<>(sent);
@@ -85,7 +85,7 @@ record Entered(ShippedDoor door, Reading reading, Entry entry) {
         return written;
     }
 
-    /** An error page of the library's is what an exception is in the SDK. */
+    /** Returns an error page of the library as the SDK's exception. */
     static JsonObject written(Reply errorPage) {
         JsonObjectBuilder outcome = Json.createObjectBuilder()
                 .add("threw", Outcomes.error("Error", errorPage.body()))

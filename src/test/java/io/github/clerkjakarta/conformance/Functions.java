@@ -24,7 +24,7 @@ import jakarta.json.JsonValue;
 import java.util.EnumSet;
 import java.util.regex.Pattern;
 
-/** The SDK's single functions, and what the library has for them. */
+/** The SDK's single functions and their counterparts in the library. */
 final class Functions {
     private Functions() {}
 
@@ -116,7 +116,7 @@ final class Functions {
         }
     }
 
-    /** A pattern, a regular expression, or a list of them. */
+    /** Returns a matcher for a pattern, a regular expression, or a list of them. */
     static RouteMatcher routeMatcher(JsonValue patterns) {
         if (patterns instanceof JsonArray list) {
             return list.stream().map(Functions::routeMatcher).reduce(RouteMatcher.of(new String[0]), RouteMatcher::or);
@@ -168,7 +168,7 @@ final class Functions {
         return Json.createValue(url.toString());
     }
 
-    /** The text of the member, of the {@code $url} within it, or empty. */
+    /** Returns the text of the member, or of the {@code $url} within it, or an empty text. */
     private static String text(JsonObject object, String name) {
         JsonValue value = object.get(name);
         if (value instanceof JsonObject nested) {

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What cases say of kinds of token, and what they expect of machines. */
+/** The accepted kinds of token in a case, and the machines that it expects. */
 final class Machines {
     private static final Map<String, TokenType> KINDS = Map.of(
             "session_token", TokenType.SESSION,
@@ -29,7 +29,7 @@ final class Machines {
 
     private Machines() {}
 
-    /** @throws Refused where the value is none that the type can have */
+    /** @throws Refused if the type cannot have this value */
     static AcceptedTokens accepted(JsonValue value) {
         if (value == null || value == JsonValue.NULL) {
             return AcceptedTokens.only(TokenType.SESSION);
@@ -50,7 +50,7 @@ final class Machines {
         return kind;
     }
 
-    /** Whether the types can say what the case does. */
+    /** Returns true if the types can express the case. */
     static boolean isTyped(JsonValue value) {
         try {
             accepted(value);
@@ -60,7 +60,7 @@ final class Machines {
         }
     }
 
-    /** @param kind null: none of those that are accepted */
+    /** @param kind null if no accepted kind matches */
     static String name(TokenType kind) {
         return kind == null
                 ? null
@@ -71,7 +71,7 @@ final class Machines {
                         .orElseThrow();
     }
 
-    /** @param kind null: none of those that are accepted */
+    /** @param kind null if no accepted kind matches */
     static JsonObject nobody(TokenType kind) {
         JsonObjectBuilder auth =
                 Json.createObjectBuilder().add("tokenType", text(name(kind))).add("isAuthenticated", false);

@@ -26,7 +26,7 @@ import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What becomes of a request that passes the door, the application's code and the way out. */
+/** The outcome of a request that passes the door, the application's code and the way out. */
 final class MiddlewareOutcome {
     private MiddlewareOutcome() {}
 
@@ -85,7 +85,7 @@ final class MiddlewareOutcome {
                 .add("headers", entered.written(headers));
     }
 
-    /** What the application itself answers. */
+    /** The application's own answer. */
     private record Answer(String kind, int status, List<Reply.Header> headers) {
         Answer(String kind, int status) {
             this(kind, status, List.of());
@@ -116,7 +116,7 @@ final class MiddlewareOutcome {
         return respond(object(one, "respond"), one);
     }
 
-    /** What {@code auth({acceptsToken})} shows. */
+    /** Returns the result of {@code auth({acceptsToken})}. */
     private static JsonObject seen(JsonObject one, RequestAuth request, Auth auth) {
         AcceptedTokens accepted = Machines.accepted(object(one, "authOptions").get("acceptsToken"));
         MachineCheck.Answer answer = request.machine(accepted);
@@ -128,7 +128,7 @@ final class MiddlewareOutcome {
                 : AuthenticateOutcome.sessionAuth(auth, request.state());
     }
 
-    /** The middleware has verified every token before anything is accepted, and knows it by what it turned out to be. */
+    /** The middleware verifies every token before it checks which kinds are accepted, so it knows the verified kind. */
     private static TokenType kind(MachineCheck.Answer.Refused refused, String token, AcceptedTokens accepted) {
         TokenType looks = MachineTokens.kindOf(token);
         if (!accepted.several() || looks == null) {

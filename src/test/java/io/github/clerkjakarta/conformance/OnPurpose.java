@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The differences that are meant. A rule recognises a case by what it is, never by its id, explains some fields only, and checks
- * that the library does what the rule says.
+ * The intended differences. A rule recognises a case by its content, never by its id, explains only some fields, and
+ * checks that the library does what the rule says.
  */
 final class OnPurpose {
     private static final Set<String> THREW = Set.of("threw");
@@ -49,7 +49,7 @@ final class OnPurpose {
             "x-clerk-auth-status",
             "x-clerk-auth-reason");
 
-    /** What the library does instead. */
+    /** The library's outcome in place of the SDK's. */
     private interface Outcome {
         boolean isAsSaid(Case it, Both both);
     }
@@ -75,7 +75,7 @@ final class OnPurpose {
             return got.getInt("httpStatus", 0) == status;
         }
 
-        /** The cookies that Clerk's handshake or a refresh set. */
+        /** Returns true if Clerk's handshake or a refresh set cookies. */
         boolean setsSession() {
             return !isHandshake() && got.toString().contains("\"__session");
         }
@@ -95,7 +95,7 @@ final class OnPurpose {
             return header(outcome, "location");
         }
 
-        /** The values of the header, or empty. */
+        /** Returns the values of the header, or an empty text. */
         static String header(JsonObject outcome, String name) {
             return outcome.getOrDefault("headers", JsonValue.EMPTY_JSON_ARRAY).asJsonArray().stream()
                     .map(JsonValue::asJsonArray)
@@ -387,7 +387,7 @@ final class OnPurpose {
         return RULES.stream().map(Rule::name).toList();
     }
 
-    /** Returns why this field may differ, or null. */
+    /** Returns the reason why this field may differ, or null. */
     static String reason(JsonObject one, JsonObject wanted, JsonObject got, Difference difference) {
         Case it = new Case(one);
         Both both = new Both(wanted, got);
@@ -399,7 +399,7 @@ final class OnPurpose {
                 .orElse(null);
     }
 
-    /** Options that the SDK takes, and a deployment with the library does not. */
+    /** Returns a rule for options that the SDK takes, and a deployment with the library does not. */
     private static Rule refused(String problem, Predicate<Case> applies) {
         return new Rule(
                 "on purpose: refused at deployment: " + problem,

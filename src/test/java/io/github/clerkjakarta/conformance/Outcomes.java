@@ -9,7 +9,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 
-/** What the library makes of a case, in the schema of the expected outcomes. */
+/** The library's outcome of a case, in the schema of the expected outcomes. */
 final class Outcomes {
     /** Marks an outcome that no case may have. */
     static final String UNEXPECTED = "unexpected";
@@ -47,7 +47,7 @@ final class Outcomes {
                 .build();
     }
 
-    /** The library says no with an exception, where the SDK throws. */
+    /** The library refuses with an exception, as the SDK throws. */
     static final class Refused extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

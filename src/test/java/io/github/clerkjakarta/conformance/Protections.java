@@ -58,7 +58,7 @@ final class Protections {
         return protection.token(kinds[0], kinds);
     }
 
-    /** All that is asked must be had, and something must be asked. */
+    /** Returns true if every requested condition holds, and at least one was requested. */
     static boolean asked(Has has, JsonObject params) {
         List<Predicate<Has>> questions = questions(params);
         return !questions.isEmpty() && questions.stream().allMatch(question -> question.test(has));

@@ -15,11 +15,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** What cases ask of {@link Reverification}. */
+/** The {@link Reverification} of a case. */
 final class Reverifications {
     private Reverifications() {}
 
-    /** Null where the value is none that the type can have. */
+    /** Returns null if the type cannot have this value. */
     static Reverification of(JsonValue value) {
         try {
             if (value instanceof JsonString text
@@ -45,7 +45,7 @@ final class Reverifications {
         return Json.createReader(new StringReader(body)).readValue();
     }
 
-    /** As the library writes it where a protection says so. */
+    /** Returns the response as the library writes it for a protection with this reverification. */
     static JsonValue response(JsonObject in) {
         Reverification named = argument(in);
         Reply reply = Reply.to(
@@ -68,7 +68,7 @@ final class Reverifications {
                 .build();
     }
 
-    /** Null where the case gives none. */
+    /** Returns null if the case has none. */
     private static Reverification argument(JsonObject in) {
         JsonArray args = in.getJsonArray("args");
         if (args.isEmpty() || args.get(0) instanceof JsonObject nothing && nothing.containsKey("$undefined")) {

@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
 
-/** The cases of some areas, each answered once, when it is first asked for. */
+/** The cases of some areas, each answered once, at its first use. */
 final class Run implements AutoCloseable {
     /** All but k, which is another framework's middleware. */
     static final String DEFAULT_AREAS = "a,b,c,d,e,f,g,h,i,j,l";
@@ -36,7 +36,7 @@ final class Run implements AutoCloseable {
      * The comparison of one case.
      *
      * @param reasons why it may differ; several differences may have several
-     * @param unexplained the differences that have no reason
+     * @param unexplained the differences without a reason
      */
     record Result(JsonObject outcome, String skipped, Set<String> reasons, List<String> unexplained) {}
 

@@ -7,7 +7,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** What the tokens of a case say of themselves. */
+/** The claims of a case's tokens, unverified. */
 final class Tokens {
     private Tokens() {}
 
@@ -22,14 +22,14 @@ final class Tokens {
                 || type.equals("application/at+jwt");
     }
 
-    /** The token of the Authorization header, or empty. */
+    /** Returns the token of the Authorization header, or an empty text. */
     static String bearer(JsonObject one) {
         JsonObject headers = Cases.object(Cases.object(one, "request"), "headers");
         String[] parts = headers.getString("authorization", "").split(" ", 3);
         return parts.length == 1 ? parts[0] : parts[0].equals("Bearer") ? parts[1] : "";
     }
 
-    /** A JWT's header (0) or payload (1); empty where the text is none. */
+    /** Returns a JWT's header (0) or payload (1); empty if the text is not a JWT. */
     static JsonObject part(String token, int index) {
         String[] parts = token.split("\\.", -1);
         return parts.length == 3 ? part(parts[index]) : JsonValue.EMPTY_JSON_OBJECT;

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * A regular expression such as {@code /+$} is tried from each character on: on a long row of slashes it takes quadratic time. What
- * clients send must not be searched so.
+ * A regular expression such as {@code /+$} is tried from each character on: on a long row of slashes it takes quadratic
+ * time. Text from clients must not be searched like that.
  */
 class RegularExpressionsTest {
     private static final Pattern SEARCH_FOR_AN_END = Pattern.compile("replace(?:First|All)\\(\\s*\"[^\"]*[+*]\\)*\\$");

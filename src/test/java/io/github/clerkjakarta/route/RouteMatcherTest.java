@@ -13,7 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the conformance cases of area h do not say: they hold for every pattern and path that Clerk's SDK was asked about. */
+/**
+ * Rules that the conformance cases of area h do not show: they hold for every pattern and path that Clerk's SDK was
+ * asked about.
+ */
 class RouteMatcherTest {
     private static ClerkRequest get(String path) {
         Request request = new Request("GET", "https://app.example.com" + path);
@@ -85,7 +88,7 @@ class RouteMatcherTest {
                 .hasMessageContaining(why);
     }
 
-    /** With java.util.regex each of these takes longer than anyone waits. */
+    /** With java.util.regex, each of these would take practically for ever. */
     @ParameterizedTest
     @ValueSource(
             strings = {

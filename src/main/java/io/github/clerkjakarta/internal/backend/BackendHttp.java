@@ -249,7 +249,7 @@ final class BackendHttp {
         return List.of(502, 503, 504).contains(response.statusCode());
     }
 
-    /** Returns the header's seconds, or null if there are none. Clerk sends no dates. */
+    /** Returns the header's seconds, or null if it is absent. Clerk sends no dates. */
     private static @Nullable Duration retryAfter(HttpResponse<?> response) {
         if (response.statusCode() != 429 && response.statusCode() != 503) {
             return null;

@@ -31,7 +31,7 @@ public interface RequestFacts {
         return header("host");
     }
 
-    /** All Cookie headers, joined with {@code "; "}; empty if there is none. */
+    /** All Cookie headers, joined with {@code "; "}; empty if it has no cookies. */
     String cookies();
 
     ContextRoot contextRoot();

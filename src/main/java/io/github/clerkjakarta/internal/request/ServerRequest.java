@@ -9,7 +9,7 @@ public interface ServerRequest {
 
     String method();
 
-    /** The values of all headers of that name; empty if there is none. */
+    /** The values of all headers of that name; empty if the header is absent. */
     List<String> header(String name);
 
     /** All headers, names in lower case. */

@@ -109,7 +109,7 @@ public final class SessionCookies {
         return token != null && token.claimedExpiry() <= Math.floorDiv(nowMillis, 1000L);
     }
 
-    /** Reads decimal digits as JavaScript's parseInt does; returns 0 if there are none. */
+    /** Reads decimal digits as JavaScript's parseInt does; returns 0 without digits. */
     private static long leadingInteger(String text) {
         String stripped = text.strip();
         int start = stripped.startsWith("-") || stripped.startsWith("+") ? 1 : 0;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever a client sends, there is an answer, and nobody is signed in by accident. */
+/** Every request has an answer, and no client is signed in by accident. */
 class AuthenticatorTest {
     private static final int REQUESTS = 10_000;
     private static final List<String> PIECES = List.of(

@@ -82,7 +82,7 @@ class CookieFlowTest {
         assertThat(authenticate(script)).isInstanceOf(SignedOut.class);
     }
 
-    /** With Clerk's SDK it is redirected until it gives up: it keeps no cookie, not even the one that counts. */
+    /** Clerk's SDK redirects such a browser until it gives up: it keeps no cookie, not even the counter's. */
     @Test
     void aDevelopmentFrameOfAnotherSiteIsSignedOutAtOnce() {
         ClerkConfig config = Fixtures.primary("https://satellite.example");

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What differs from Clerk's SDK on purpose; the conformance cases of area c hold the rest. */
+/** Differences from Clerk's SDK on purpose; the conformance cases of area c hold the rest. */
 class MultiDomainTest {
     private static RequestState primary(String redirectUrl) {
         Request request = new Request(

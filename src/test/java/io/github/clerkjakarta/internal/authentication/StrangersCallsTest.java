@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Which requests make the library call Clerk, and what they get if it is not called. */
+/** The requests that make the library call Clerk, and their answer if it is not called. */
 class StrangersCallsTest {
     private final List<String> calls = new ArrayList<>();
     private BackendException failure;
@@ -129,7 +129,7 @@ class StrangersCallsTest {
         }
     }
 
-    /** It goes into the address of a call. */
+    /** The value goes into the address of a call. */
     @Test
     void aHugeNonceIsNoNonce() {
         for (int length : List.of(512, 513)) {

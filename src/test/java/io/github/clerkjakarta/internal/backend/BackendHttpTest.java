@@ -29,7 +29,7 @@ class BackendHttpTest {
     private BackendHttp http;
     private Answer answer;
 
-    /** What the server does with the n-th call. */
+    /** The server's behaviour for the n-th call. */
     private interface Answer {
         void to(int call, HttpExchange exchange) throws IOException;
     }

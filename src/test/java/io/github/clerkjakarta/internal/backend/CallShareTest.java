@@ -61,7 +61,7 @@ class CallShareTest {
         assertThat(made(share, 5)).as("the second one's place").isEqualTo(1);
     }
 
-    /** Whenever strangers come, within no ten seconds there are more calls than the share. */
+    /** Whenever strangers come, no ten seconds hold more calls than the share. */
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 100, 999, 2_500})
     void noTenSecondsHaveMoreCallsThanTheShare(int pauseMillis) {
@@ -108,7 +108,7 @@ class CallShareTest {
         assertThatCode(share::enter).doesNotThrowAnyException();
     }
 
-    /** While Clerk hangs, what came first waits for it, and everyone else is answered. */
+    /** While Clerk hangs, the first requests wait for it, and everyone else is answered. */
     @Test
     void onlyAFewCallsAreUnderWay() throws Exception {
         CallShare share = share(1_000, 3);

@@ -1,6 +1,6 @@
 package io.github.clerkjakarta.internal.backend;
 
-/** Failures for fakes: the exception is only made in its package. */
+/** Failures for fakes: the exception can only be created in its package. */
 public final class Failures {
     private Failures() {}
 

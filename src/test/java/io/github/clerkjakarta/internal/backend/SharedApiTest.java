@@ -29,7 +29,7 @@ class SharedApiTest {
     private final MovingClock clock = new MovingClock();
     private final SharedApi api = new SharedApi(clerk, clerk, clock);
 
-    /** What a request can bring. */
+    /** A credential that a request can bring. */
     private enum Kind {
         NONCE {
             @Override
@@ -108,7 +108,7 @@ class SharedApiTest {
         }
         threads.forEach(Thread::start);
 
-        // One calls, the others that wait are as many as may.
+        // One calls, and as many others wait as may.
         int turnedAway = strangers - 1 - SharedCalls.MOST_WAITING;
         while (refused.get() < turnedAway) {
             Thread.sleep(10);

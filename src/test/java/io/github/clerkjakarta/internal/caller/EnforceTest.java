@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a method's standard annotations do to whoever calls it. */
+/** The effect of a method's standard annotations on each kind of caller. */
 class EnforceTest {
     private static final String PASSES = "passes";
     private static final String NOT_FOUND = "NotFound";
@@ -36,7 +36,7 @@ class EnforceTest {
     private static final String REDIRECT = "Redirect";
     private static final String MACHINE_UNAUTHORIZED = "MachineUnauthorized";
 
-    /** Whoever makes the request. */
+    /** The sender of the request. */
     enum Who {
         NOBODY,
         NOBODY_IN_A_BROWSER,
@@ -47,7 +47,7 @@ class EnforceTest {
         API_KEY
     }
 
-    /** Whom the container takes the caller for, besides. */
+    /** The container's own view of the caller. */
     enum Principal {
         UNASKED,
         ABSENT,
@@ -77,7 +77,7 @@ class EnforceTest {
         Requirements both = roles(rule("org:admin"), rule("org:owner"));
         Requirements permission = roles(rule("org:invoices:create"));
         Requirements shortName = roles(rule("admin"));
-        // Clerk's users alone.
+        // Only Clerk's users count.
         rows.add(row(Who.NOBODY, Principal.UNASKED, ADMIN_ROLE, NOT_FOUND));
         rows.add(row(Who.NOBODY_IN_A_BROWSER, Principal.UNASKED, ADMIN_ROLE, REDIRECT));
         rows.add(row(Who.ADMIN, Principal.UNASKED, ADMIN_ROLE, PASSES));
@@ -107,7 +107,7 @@ class EnforceTest {
         rows.add(row(Who.NOBODY_IN_A_BROWSER, Principal.ABSENT, ADMIN_ROLE, REDIRECT));
         rows.add(row(Who.ADMIN, Principal.ABSENT, ADMIN_ROLE, FORBIDDEN));
         rows.add(row(Who.ADMIN, Principal.ABSENT, anyCaller, FORBIDDEN));
-        // @DenyAll is nobody's.
+        // @DenyAll refuses every caller.
         for (Who who : Who.values()) {
             for (Principal principal : Principal.values()) {
                 rows.add(row(who, principal, NO_ROLE, FORBIDDEN));
@@ -117,7 +117,7 @@ class EnforceTest {
                 rows.add(row(who, principal, Requirements.NONE, PASSES));
             }
         }
-        // Ours are asked first, and both must be met.
+        // Ours are checked first, and both must be met.
         Requirements oursToo = new Requirements(List.of(Protection.signedIn()), List.of(rule("org:admin")));
         rows.add(row(Who.NOBODY, Principal.UNASKED, oursToo, NOT_FOUND));
         rows.add(row(Who.NOBODY, Principal.WITH_ALL_ROLES, oursToo, NOT_FOUND));
@@ -183,7 +183,7 @@ class EnforceTest {
         assertThatThrownBy(() -> auth.enforce(NO_ROLE)).isInstanceOf(ProtectionException.Forbidden.class);
     }
 
-    /** Clerk's sign-out is not the container's. */
+    /** Signing out at Clerk does not sign out at the container. */
     @Test
     void afterTheSignOutAPrincipalOfTheContainerStays() {
         RequestAuth auth = auth(Who.MEMBER);
@@ -197,7 +197,7 @@ class EnforceTest {
                 .isInstanceOf(ProtectionException.NotFound.class);
     }
 
-    /** Between guard and interceptor a filter may replace the security context; each method is asked about once. */
+    /** Between guard and interceptor a filter may replace the security context; each method is checked once. */
     @Test
     void whatPassedIsKnownByIdentity() {
         RequestAuth auth = auth(Who.NOBODY);

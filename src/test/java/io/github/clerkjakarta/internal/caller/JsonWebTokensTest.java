@@ -34,7 +34,7 @@ class JsonWebTokensTest {
         return principal;
     }
 
-    /** A user may choose these, even another user's id. */
+    /** Users may choose these claims, and may enter another user's id. */
     @Test
     void theNameIsTheUsersId() {
         for (String claim : new String[] {"upn", "preferred_username", "name", "email"}) {
@@ -92,7 +92,7 @@ class JsonWebTokensTest {
         assertThat(principal.<Long>getClaim("auth_time")).isEqualTo(Long.MAX_VALUE);
     }
 
-    /** Every claim that anything reads, with numbers that no type holds. */
+    /** Every claim that is read anywhere, with numbers that no type holds. */
     @ParameterizedTest
     @ValueSource(strings = {"1e400", "-1e999999999", "12345678901234567890"})
     void noNumberThrows(String text) {

@@ -39,7 +39,7 @@ class NoMonitorTest {
 
     private final List<String> calls = new CopyOnWriteArrayList<>();
 
-    /** Notes what the thread holds as it calls. */
+    /** Records the monitors that the thread holds during the call. */
     private void call(String what) {
         calls.add(what);
         long thread = Thread.currentThread().getId();
@@ -154,7 +154,7 @@ class NoMonitorTest {
                 row("refresh", test -> test.auth(expired())));
     }
 
-    /** A script's request whose token has expired, with what renews it. */
+    /** A script's request with an expired token and the refresh token for it. */
     private static Request expired() {
         String suffix = "_" + Fixtures.PRODUCTION.cookieSuffix();
         String token = Fixtures.token(claims -> claims.add("exp", Fixtures.NOW.getEpochSecond() - 60)
@@ -173,7 +173,7 @@ class NoMonitorTest {
                                 "__refresh" + suffix + "=refresh"));
     }
 
-    /** On a thread of its own: the thread that runs tests holds what it wants. */
+    /** Runs on a thread of its own, because the thread that runs tests may hold monitors of its own. */
     private static void onAnotherThread(Runnable use) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         Thread thread = new Thread(() -> {
@@ -199,7 +199,7 @@ class NoMonitorTest {
         assertThat(held).isEmpty();
     }
 
-    /** The test itself: a monitor would be seen. */
+    /** Tests the test itself: a monitor would be seen. */
     @Test
     void aMonitorIsSeen() {
         onAnotherThread(() -> {

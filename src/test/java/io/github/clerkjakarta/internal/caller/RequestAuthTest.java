@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a request asks of Clerk: the user, tokens to send on, the end of the session. */
+/** The questions of a request to Clerk: the user, tokens to send on, the end of the session. */
 class RequestAuthTest {
     private final FakeUsers users = new FakeUsers();
     private final TokenCache tokens = new TokenCache(users, Fixtures.CLOCK);
@@ -266,7 +266,7 @@ class RequestAuthTest {
         assertThat(auth.signOutCookies()).isEmpty();
     }
 
-    /** A page without ClerkJS brings an expired token after a minute, and a POST is sent on no handshake. */
+    /** A page without ClerkJS brings an expired token after a minute, and a POST is not redirected to a handshake. */
     @Test
     void anExpiredTokensSessionCanBeEnded() {
         RequestAuth auth = withSession(token(Duration.ofDays(-3)));
@@ -325,7 +325,7 @@ class RequestAuthTest {
         assertThat(auth.signOutCookies()).isEmpty();
     }
 
-    /** Clerk leaves it for a few seconds, and whatever request brings it is signed in by it. */
+    /** Clerk leaves it for a few seconds, and any request that brings it is signed in by it. */
     @Test
     void aHandshakeBringsNothingBack() {
         String handshake = Fixtures.token(claims -> claims.add(
@@ -380,7 +380,7 @@ class RequestAuthTest {
                 claims -> claims.add("exp", Fixtures.NOW.plus(life).getEpochSecond()));
     }
 
-    /** A request that is good for an API, with the cookies beside. */
+    /** A request that suits an API, with the cookies beside. */
     private RequestAuth auth(String token) {
         Request request = Request.api();
         if (token != null) {

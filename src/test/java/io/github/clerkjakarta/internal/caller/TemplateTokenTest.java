@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * A JWT template's token is signed with the instance's key, may claim anything and may be good for years. It is no session, whoever hands
- * it over.
+ * A JWT template's token is signed with the instance's key, may claim anything and may be good for years. It is no
+ * session, whoever presents it.
  */
 class TemplateTokenTest {
     private static final String SESSION = "cl_B7d4PD111AAA";
@@ -111,7 +111,7 @@ class TemplateTokenTest {
         }
     }
 
-    /** Gives this session for every nonce and every refresh token. */
+    /** Returns this session for every nonce and every refresh token. */
     private record Giving(String session) implements BackendApi {
         @Override
         public List<JsonObject> signingKeys() {

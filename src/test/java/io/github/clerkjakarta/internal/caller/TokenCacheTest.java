@@ -70,7 +70,7 @@ class TokenCacheTest {
 
     private final TokenCache cache = new TokenCache(api, clock);
 
-    /** Whoever has one old token of a session can send it for ever. */
+    /** A client with one old token of a session can send it for ever. */
     @Test
     void anEndedSessionIsNotEndedAgain() throws BackendException {
         for (int i = 0; i < 100; i++) {

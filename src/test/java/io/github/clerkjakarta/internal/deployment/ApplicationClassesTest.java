@@ -16,7 +16,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The classes of folders and archives: what they use, and what is below them. */
+/** The classes of folders and archives: what they use, and their subtypes. */
 class ApplicationClassesTest {
     private static final Set<String> OURS = Set.of(HasRole.class.getName());
 
@@ -107,7 +107,7 @@ class ApplicationClassesTest {
         assertThat(users(classes(jar("lib.jar", entries)))).containsExactly("app.A", "app.B");
     }
 
-    /** Which of them is loaded is the loader's affair. */
+    /** The loader decides which of them is loaded. */
     @Test
     void ofTwoClassesOfOneNameBothCount() throws IOException {
         Path first = folder("first", Compiled.of("class A {} class C {}"));

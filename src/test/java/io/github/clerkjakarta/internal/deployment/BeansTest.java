@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is known of beans: which of them are intercepted, which are none on purpose, and what extensions change. */
+/** The state of beans: which are intercepted, which classes are left out on purpose, and what extensions change. */
 class BeansTest {
     private static final String R = "@Retention(RetentionPolicy.RUNTIME) ";
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is read of a class file, and that whatever is none is an IOException. */
+/** The facts read from a class file; everything else is an IOException. */
 class ClassFileTest {
     private static final String ANNOTATIONS = String.join(
             "\n",
@@ -144,7 +144,7 @@ class ClassFileTest {
                 + (use.isKept() ? " kept" : "");
     }
 
-    /** It looks like the method's own, and reflection does not show it there. */
+    /** The annotation looks like the method's own, and reflection does not show it there. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -340,7 +340,7 @@ class ClassFileTest {
         }
     }
 
-    /** Deploying must not fail by a file that nobody loads. */
+    /** A broken file that is never loaded must not fail the deployment. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("wholeFiles")
     void damageIsAnIOExceptionOrNothing(String name, byte[] bytes) {
@@ -352,7 +352,7 @@ class ClassFileTest {
                 try {
                     ClassFile.read(damaged);
                 } catch (IOException expected) {
-                    // Good.
+                    // As it should be.
                 } catch (RuntimeException | Error other) {
                     fail("byte " + at + " = " + value, other);
                 }
@@ -404,7 +404,7 @@ class ClassFileTest {
         }
     }
 
-    /** Thousands of files of every shape, and what reflection says of them. */
+    /** Thousands of files of every shape, compared with reflection. */
     @Test
     void readsTheClassesOfThePlatform() throws IOException {
         Path root = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules/java.base/java");

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an address of a class loader means, and which files are there. */
+/** The meaning of a class loader's addresses, and the files at them. */
 class ClassLocationTest {
     @TempDir
     Path folder;
@@ -86,7 +86,7 @@ class ClassLocationTest {
         assertThat(ClassLocation.of(url)).isNull();
     }
 
-    /** A folder may be called wow!, and a class loader does not write it otherwise. */
+    /** A folder may be called wow!, and a class loader does not escape it. */
     @Test
     void aFolderWhoseNameEndsWithAnExclamationMark() throws IOException {
         Path classes = Files.createDirectories(folder.resolve("wow!/classes"));
@@ -134,7 +134,7 @@ class ClassLocationTest {
                 .hasToString("/srv/a!/b!/c!/d/");
     }
 
-    /** What is at a location, by path. */
+    /** Returns the files at a location, by path. */
     private static Map<String, String> contents(ClassLocation location) throws IOException {
         Map<String, String> found = new TreeMap<>();
         location.visit(new ClassLocation.Visitor() {
@@ -203,7 +203,10 @@ class ClassLocationTest {
                 .isEqualTo(Map.of("d.txt", "d"));
     }
 
-    /** What cannot be read must be named, for it may hold an annotation: nothing found is not the same as nothing there. */
+    /**
+     * Unreadable places must be named, because they may hold an annotation: finding nothing is not the same as
+     * containing nothing.
+     */
     @ParameterizedTest(name = "{0}")
     @MethodSource("unreadable")
     void whatCannotBeReadIsAnIOException(String why, Map<String, byte[]> entries, List<String> nested)
@@ -265,7 +268,7 @@ class ClassLocationTest {
                 .isInstanceOf(IOException.class);
     }
 
-    /** Executable archives say BOOT-INF/classes!/ for a folder of theirs. */
+    /** Executable archives write BOOT-INF/classes!/ for a folder of theirs. */
     @Test
     void aFolderWithinAnArchive() throws IOException {
         Path archive = file("app.jar", Compiled.zip(files("BOOT-INF/classes/a.txt", "b.txt")));
@@ -294,7 +297,7 @@ class ClassLocationTest {
                 .containsExactly("b/a.txt");
     }
 
-    /** As a folder that may not be read is: a stream says it by an exception of its own. */
+    /** Behaves like a folder that may not be read: a stream reports that by an exception of its own. */
     @Test
     void aFileThatVanishesMeanwhileIsAnIOException() throws IOException {
         for (String name : List.of("a.txt", "b.txt", "c.txt")) {

@@ -19,7 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where class loaders say that classes are. */
+/** The places that class loaders report. */
 class ClassLocationsTest {
     @TempDir
     Path folder;
@@ -37,7 +37,7 @@ class ClassLocationsTest {
         return new ClassLocation(file, List.of(), "");
     }
 
-    /** A runtime's loader, which is no URLClassLoader: it answers for names only. */
+    /** A runtime's loader, which is no URLClassLoader: it answers only for names. */
     private static final class Loader extends ClassLoader {
         private final Map<String, List<String>> answers = new LinkedHashMap<>();
 
@@ -167,7 +167,7 @@ class ClassLocationsTest {
         assertThat(found.unreadable()).isEmpty();
     }
 
-    /** A loader has found something there, so that the address was misread. */
+    /** A loader has found something there, so the address was misread. */
     @Test
     void anAddressOfALoaderThatLeadsNowhereIsNamed() {
         Loader loader = new Loader(null).answer("", "file:/nowhere/classes/");
@@ -214,7 +214,7 @@ class ClassLocationsTest {
         }
     }
 
-    /** Another way of asking may answer. */
+    /** Another source may answer. */
     @Test
     void aLoaderThatCannotAnswer() throws IOException {
         Path jar = jar("lib.jar");

@@ -15,7 +15,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which classes and methods the container uses by itself. The types of specifications are made up here: their names count. */
+/**
+ * The classes and methods that the container uses itself. The types of specifications are made up here: only their
+ * names count.
+ */
 class ContainerMadeTest {
     private static final String RUNTIME =
             "@java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME) ";
@@ -110,7 +113,7 @@ class ContainerMadeTest {
                 .isNull();
     }
 
-    /** Of two complaints the annotation's is the more special. */
+    /** Of two complaints, the annotation's is the more specific. */
     @Test
     void aServletThatIsAnEntity() {
         assertThat(ContainerMade.complaint(c(
@@ -120,7 +123,7 @@ class ContainerMadeTest {
                 .contains("Jakarta Persistence");
     }
 
-    /** A class is what its supertype says first, and a provider may be a specification's own helper, too. */
+    /** The first matching supertype decides, and a provider may also be another specification's helper. */
     @Test
     void theMoreSpecialSupertypeComesFirst() {
         assertThat(
@@ -132,7 +135,7 @@ class ContainerMadeTest {
                 .contains("JAX-RS Application");
     }
 
-    /** CDI makes abstract ones too, so that their complaint is another class's matter. */
+    /** CDI makes abstract ones too, so another method reports them. */
     @Test
     void interceptorsAndDecorators() {
         Map<String, Class<?>> all = Compiled.of(

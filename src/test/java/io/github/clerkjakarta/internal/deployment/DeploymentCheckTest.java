@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A whole application, from its class files to the sentences. */
+/** A whole application, from its class files to the messages. */
 class DeploymentCheckTest {
     private static final String R = "@Retention(RetentionPolicy.RUNTIME) ";
 
@@ -120,7 +120,7 @@ class DeploymentCheckTest {
             + "@Repeatable(Levels.class) @HasRole(\"level\") @interface Level { int value(); } " + R
             + "@interface Levels { Level[] value(); } " + R + "@interface Others { Level[] value(); } ";
 
-    /** What looks like the container of a repeated annotation. */
+    /** An annotation that only looks like the container of a repeated one. */
     @Test
     void annotationsWithinAnotherThanTheirContainer() throws IOException {
         assertThat(problems(
@@ -131,7 +131,7 @@ class DeploymentCheckTest {
                 .startsWith("app.C.act has @app.Level as a value of @app.Others, where it protects nothing.");
     }
 
-    /** It is no annotation of the method: neither is it enforced, nor may it be overlooked. */
+    /** It is no annotation of the method: it is not enforced, and must not be overlooked. */
     @Test
     void anAnnotationWithinAnother() throws IOException {
         assertThat(problems(
@@ -208,7 +208,7 @@ class DeploymentCheckTest {
         assertThat(found.ignored()).isEmpty();
     }
 
-    /** A composed annotation is what it carries. */
+    /** A composed annotation stands for those that it carries. */
     @Test
     void aComposedStandardAnnotationOfALibraryIsNotFatal() throws IOException {
         Path library = library(Compiled.in(
@@ -222,7 +222,7 @@ class DeploymentCheckTest {
         assertThat(found.ignored()).hasSize(2).allMatch(it -> it.startsWith("lib.C."));
     }
 
-    /** Whoever leaves them to the runtime is told where they are. */
+    /** If they are left to the runtime, a message lists their places. */
     @Test
     void classesThatAreLeftToTheRuntime() throws IOException {
         String roles = "class C { @RolesAllowed(\"a\") public void act() {} } @DenyAll class D {} @PermitAll class E {}"
@@ -254,7 +254,7 @@ class DeploymentCheckTest {
                 Arguments.of("@ApplicationScoped @DenyAll class C { " + act, false));
     }
 
-    /** Their container enforces their standard annotations, or does not: whoever deploys them is warned. */
+    /** Their container may or may not enforce their standard annotations: the deployer is warned. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("enterpriseBeans")
     void enterpriseBeansAreLeftToTheirContainer(String source, boolean left) throws IOException {
@@ -331,7 +331,7 @@ class DeploymentCheckTest {
                 .startsWith("app.C makes ");
     }
 
-    /** An interface of a library's own, or of the application. */
+    /** An interface of a library, or of the application. */
     @Test
     void aLambdaOfALibrary() throws IOException {
         Findings found = examine(loader(library(
@@ -341,7 +341,7 @@ class DeploymentCheckTest {
         assertThat(found.ignored()).isEmpty();
     }
 
-    /** In libraries standard annotations fail nothing. */
+    /** In libraries, standard annotations fail nothing. */
     @Test
     void aLambdaOfALibrarysInterfaceWithAStandardAnnotation() throws IOException {
         Findings found = examine(loader(library(
@@ -376,7 +376,7 @@ class DeploymentCheckTest {
     private static final String DROPPED =
             ", but its class loader does not see that type, so that Java leaves the annotation out.";
 
-    /** The library in the WAR, and the class in a library of the server. */
+    /** The library is in the WAR, and the class in a library of the server. */
     @Test
     void anAnnotationOfOursThatTheClassesLoaderDoesNotSee() throws IOException {
         Path own = application(
@@ -394,7 +394,7 @@ class DeploymentCheckTest {
             " Put this library, and the jar of the annotation, beside the class: into the EAR's lib, or into"
                     + " the same shared library.";
 
-    /** The annotation of one library, used in another that does not see it. */
+    /** The annotation belongs to one library, and is used in another that does not see it. */
     @Test
     void aComposedAnnotationThatTheClassesLoaderDoesNotSee() throws IOException {
         Compiled both = Compiled.inPackages(
@@ -410,7 +410,7 @@ class DeploymentCheckTest {
         assertThat(examine(loader(own, library)).problems()).isEmpty();
     }
 
-    /** Of two copies of the library the class sees the other one. */
+    /** With two copies of the library, the class sees the other one. */
     @Test
     void anAnnotationOfAnotherCopyOfTheLibrary() throws Exception {
         Path copy = Files.createDirectories(folder.resolve("copy/io/github/clerkjakarta"));
@@ -431,7 +431,7 @@ class DeploymentCheckTest {
                 .contains("app.C.act has @io.github.clerkjakarta.HasRole" + DROPPED + BESIDE);
     }
 
-    /** What is left to the runtime may be dropped. */
+    /** An annotation that is left to the runtime may be dropped. */
     @Test
     void aStandardAnnotationThatTheClassesLoaderDoesNotSee() throws IOException {
         Path own = application(Compiled.of("@Path(\"x\") class C { @GET @RolesAllowed(\"a\") public void act() {} }"));
@@ -482,7 +482,7 @@ class DeploymentCheckTest {
                 .anyMatch(it -> it.startsWith("app.D "));
     }
 
-    /** In a library D would be an INFO line only, though I's annotation is ours. */
+    /** In a library D would be only an INFO line, though I's annotation is ours. */
     @Test
     void aClassOfALibraryThatLacksAnotherAndInheritsOurs() throws IOException {
         Compiled classes = Compiled.in(
@@ -538,7 +538,7 @@ class DeploymentCheckTest {
                 .startsWith("app.C.act is protected");
     }
 
-    /** A loader of the application's classes, which inherits others from a place that is not searched. */
+    /** Returns a loader of the application's classes, which inherits others from a place that is not searched. */
     private URLClassLoader ofRuntimeWith(String shared, String open, String application) throws IOException {
         Path runtime = Compiled.in("shared", shared).writeTo(Files.createDirectories(folder.resolve("runtime")));
         Path own = application(Compiled.inPackages("shared:" + open, "app:" + application));
@@ -587,7 +587,7 @@ class DeploymentCheckTest {
         assertThat(examine(loader).problems()).hasSize(1).first().asString().startsWith("app.C.act is protected");
     }
 
-    /** It may require something, so that whoever uses it is judged. */
+    /** The type may require something, so its users are judged. */
     @Test
     void anAnnotationOfTheRuntimeThatCannotBeRead() throws IOException {
         URLClassLoader loader = ofRuntimeWith(
@@ -600,7 +600,7 @@ class DeploymentCheckTest {
         assertThat(examine(loader).problems()).hasSize(1).first().asString().startsWith("app.C cannot be examined");
     }
 
-    /** It says nothing, and nothing is said of it. */
+    /** It requires nothing, and is not mentioned. */
     @Test
     void othersThatOnlyTheRuntimeKnows() throws IOException {
         URLClassLoader loader = ofRuntimeWith(
@@ -674,7 +674,9 @@ class DeploymentCheckTest {
                 .isEmpty();
     }
 
-    /** The first sentence names the mistake; the second look at the same class must not end the deployment without it. */
+    /**
+     * The first message names the mistake; the second look at the same class must not end the deployment without it.
+     */
     @ParameterizedTest
     @MethodSource("mistakes")
     void denyByDefaultWithAMistake(String source, String sentence) throws IOException {
@@ -699,7 +701,7 @@ class DeploymentCheckTest {
                         "app.C cannot be examined"));
     }
 
-    /** Nothing is protected in such a class, so that nobody minds what it lacks. */
+    /** The class protects nothing, so its missing parts do not matter. */
     @Test
     void denyByDefaultOfAnOpenClassThatLacksAnother() throws IOException {
         deniesByDefault = true;
@@ -726,7 +728,7 @@ class DeploymentCheckTest {
                 .contains("@HasRole names nothing");
     }
 
-    /** What CDI has told, for an application and for a unit test alike. */
+    /** The classes that CDI has reported, for an application and for a unit test alike. */
     @Test
     void whatProducersAndExtensionsMake() throws IOException {
         URLClassLoader loader = loader(
@@ -820,7 +822,7 @@ class DeploymentCheckTest {
                 .startsWith("app.App switches");
     }
 
-    /** Class loaders of servers name WEB-INF/classes, and the descriptor is beside it. */
+    /** Class loaders of servers list WEB-INF/classes, and the descriptor is beside it. */
     @Test
     void loadServicesInTheWebXmlBesideTheClasses() throws IOException {
         String xml =

@@ -58,7 +58,7 @@ final class FakeBeans {
         beans.addIntercepted(new FakeType<>(type, Set.of(), it -> bound.test(it) ? Set.of(BINDING) : Set.of()));
     }
 
-    /** A bean with annotations that need not be those which are written in the class. */
+    /** Adds a bean with annotations that may differ from those in the class. */
     static void add(Beans beans, Class<?> type, Set<Annotation> ofClass, Function<Method, Set<Annotation>> ofMethods) {
         beans.addIntercepted(new FakeType<>(type, ofClass, ofMethods));
     }
@@ -94,7 +94,7 @@ final class FakeBeans {
             return methods;
         }
 
-        /** Weld has the default methods of interfaces, too. */
+        /** Weld also lists the default methods of interfaces. */
         private static Stream<Class<?>> hierarchy(Class<?> type) {
             return type == null || type == Object.class
                     ? Stream.of()

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Applications that keep Clerk's filter out of themselves. */
+/** Applications that keep Clerk's filter out. */
 class LoadServicesTest {
     private static final String NAME = "jakarta.ws.rs.loadServices";
 
@@ -42,7 +42,7 @@ class LoadServicesTest {
                 row(param("<param-name>jakartaxws.rs.loadServices</param-name>", value), false),
                 row("<web-app><!-- " + param(name, value) + " --></web-app>", false),
                 row("<!--\n" + param(name, value) + "\n--><web-app/>", false),
-                // If it is no XML, naming the property is enough.
+                // If the descriptor is no XML, naming the property is enough.
                 row("<web-app>" + name, true),
                 row("<web-app>" + param(name, "<param-value>true</param-value>"), true),
                 row("<web-app>", false),
@@ -161,7 +161,9 @@ class LoadServicesTest {
         }
     }
 
-    /** The name may be put together at run time, so that whoever has properties is asked even if nothing names it. */
+    /**
+     * The name may be put together at run time, so an application with properties is examined even if nothing names it.
+     */
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("applications")
     void anApplicationThatNothingNames(String body, boolean offInWebXml, boolean refused) {
@@ -210,7 +212,7 @@ class LoadServicesTest {
                         + NAME + "\", it.length()); } }");
     }
 
-    /** A method that returns nothing is the application's mistake, and not one of ours to guess at. */
+    /** A method that returns null is the application's mistake, and we do not guess its meaning. */
     @Test
     void anApplicationThatAnswersNull() {
         Class<?> type = compile(
@@ -240,7 +242,7 @@ class LoadServicesTest {
         assertThat(new LoadServices(false, true).problem(type)).startsWith("app.App switches");
     }
 
-    /** Otherwise each application that has the library would count as one that names the property. */
+    /** Otherwise each application with the library would count as one that names the property. */
     @Test
     void theLibraryItselfDoesNotNameTheProperty() throws Exception {
         String path = Compiled.path(LoadServices.class.getName());

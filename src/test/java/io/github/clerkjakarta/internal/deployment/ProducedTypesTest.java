@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Producers and extensions that hand out what nobody intercepts. */
+/** Producers and extensions that hand out instances without interceptors. */
 class ProducedTypesTest {
     private static final String TYPES = String.join(
             "\n",

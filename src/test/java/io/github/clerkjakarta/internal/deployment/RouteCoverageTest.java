@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Rules that JAX-RS alone cannot keep. */
+/** Rules that JAX-RS alone cannot enforce. */
 class RouteCoverageTest {
     private static final String REMEDY = "Do something.";
 
@@ -82,7 +82,7 @@ class RouteCoverageTest {
                 .singleElement()
                 .asString()
                 .contains("\"" + pattern + "\" (", path + "x", path + " " + path + "/(.*)");
-        // What is offered needs nothing more.
+        // The suggested pattern needs nothing more.
         assertThat(problems(at(Api.class), path, path + "/(.*)")).isEmpty();
     }
 
@@ -158,7 +158,7 @@ class RouteCoverageTest {
                 .hasSize(2);
     }
 
-    // Soundness: of what is said to be JAX-RS's, nothing is anybody else's.
+    // Soundness: a path that counts as JAX-RS's is never served by another.
 
     /** URL patterns of JAX-RS and of other servlets. */
     record Mappings(List<String> jaxRs, List<String> others) {
@@ -242,7 +242,7 @@ class RouteCoverageTest {
     private static final List<String> PATTERNS = patterns();
     private static final List<String> PATHS = paths();
 
-    /** By pattern: which of the paths it matches. */
+    /** The paths that each pattern matches. */
     private static final Map<String, List<String>> MATCHES = matches();
 
     private static Map<String, List<String>> matches() {
@@ -254,7 +254,7 @@ class RouteCoverageTest {
         return matches;
     }
 
-    /** All of up to three of these that are patterns. */
+    /** Returns all valid patterns of up to three of these parts. */
     private static List<String> patterns() {
         List<String> parts = List.of(
                 "/api", "/a", "/x", "/", "x", ".x", "(.*)", "/(.*)", "/:p", "/:p?", "/:p*", ".:e?", "{/:p}?", "{/x}?",
@@ -343,7 +343,7 @@ class RouteCoverageTest {
         return Stream.of("", "/api", "/a", "/api/a", "/x");
     }
 
-    /** A pattern from the origin on names something of the web application, or RouteMatcher matches nothing there. */
+    /** A pattern from the origin on matches something of the web application, or RouteMatcher matches nothing there. */
     @ParameterizedTest
     @MethodSource("contextRoots")
     void noPatternOfTheWebApplicationIsOverlooked(String root) {

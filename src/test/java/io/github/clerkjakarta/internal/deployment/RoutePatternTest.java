@@ -105,7 +105,7 @@ class RoutePatternTest {
         assertThat(new RoutePattern(pattern).mayReach(urlPattern)).isEqualTo(expected);
     }
 
-    /** Whether it names anything of a web application at /ctx, and whether all that is below /api of it. */
+    /** The pattern's place in a web application at /ctx: within /api, outside it, or elsewhere. */
     @ParameterizedTest
     @CsvSource({
         "~/api/(.*), within",

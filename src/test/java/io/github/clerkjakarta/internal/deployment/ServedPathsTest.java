@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which paths JAX-RS serves, and who else is in between. */
+/** The paths that JAX-RS serves, and other servlets among them. */
 class ServedPathsTest {
     private static final RoutePattern ALL_OF_API = new RoutePattern("/api/(.*)");
 
@@ -127,7 +127,7 @@ class ServedPathsTest {
 
         assertThat(served(List.of(webXml(mapping(name, "/api/*"))), List.of()).applications())
                 .containsExactly("/api");
-        // That it is one counts, not its name.
+        // Its type counts, not its name.
         assertThat(served(List.of(webXml(mapping("jakarta.ws.rs.core.Applications", "/api/*"))), List.of())
                         .applications())
                 .isEmpty();
@@ -161,7 +161,7 @@ class ServedPathsTest {
         "/api/*, /api/(.*), true",
         "/*, /reports/(.*), true",
         "/, /reports/(.*), true",
-        // Nothing but this path, and files of those extensions.
+        // Only this path, and files with those extensions.
         "/api, /api/x, false",
         "/api, /api/(.*), false",
         "/api/, /api/(.*), false",
@@ -186,7 +186,7 @@ class ServedPathsTest {
                 .isTrue();
     }
 
-    /** /api/x.do is JAX-RS's if that has /api/*: a path counts before an extension. */
+    /** JAX-RS serves /api/x.do if it has /api/*: a path counts before an extension. */
     @Test
     void servletsElsewhereAreNotInBetween() {
         assertThat(served(List.of(), List.of(Api.class), Other.class).cover(ALL_OF_API))
@@ -195,7 +195,7 @@ class ServedPathsTest {
 
     static Stream<Arguments> others() {
         return Stream.of(
-                // A servlet of web.xml, JAX-RS at /api; whether rules for /api/(.*) need no filter.
+                // A servlet of web.xml, with JAX-RS at /api; true if rules for /api/(.*) need no filter.
                 Arguments.of("/api/export", false),
                 Arguments.of("/api/export/*", false),
                 Arguments.of("/API/export", false),
@@ -222,7 +222,7 @@ class ServedPathsTest {
                 .isEqualTo(covered);
     }
 
-    /** Where JAX-RS has everything that nobody else has, every extension is somebody else's. */
+    /** If JAX-RS is the default servlet, every extension belongs to another servlet. */
     @ParameterizedTest
     @CsvSource({"*.do, false", "/other/*, true", "/api/export, false"})
     void servletsBesideAnApplicationAtTheRoot(String urlPattern, boolean covered) {
@@ -241,7 +241,7 @@ class ServedPathsTest {
                 .isTrue();
     }
 
-    /** A library's fragment speaks of that library alone. */
+    /** A library's fragment applies to that library alone. */
     @Test
     void aCompleteFragmentHidesNoServletOfTheApplication() {
         WebXml fragment = xml("<web-fragment metadata-complete='true'/>");

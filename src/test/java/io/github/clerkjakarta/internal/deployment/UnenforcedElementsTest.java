@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which elements somebody enforces, and what is said of the others: each row is one shape of an application. */
+/** The elements that have an enforcer, and the messages about the others: each row is one shape of an application. */
 class UnenforcedElementsTest {
     private static final String STATIC_BY_METHOD = " is static: nothing can intercept a call of it, so its annotation";
     private static final String STATIC_BY_CLASS =
@@ -41,7 +41,7 @@ class UnenforcedElementsTest {
     private static final String PACKAGE_PRIVATE = " is package-private in other.A: CDI cannot intercept it";
     private static final String REMOVED = " is not intercepted: something removed";
 
-    /** Where the class C comes from. */
+    /** The kind of the class C. */
     enum Is {
         BEAN,
         NO_BEAN
@@ -110,7 +110,7 @@ class UnenforcedElementsTest {
                         Is.NO_BEAN,
                         "@Retention(RetentionPolicy.RUNTIME) @HttpMethod(\"LINK\") @interface LINK {} class C { @HasRole(\"a\") @LINK public void act() {} }"),
                 claimed(Is.NO_BEAN, "@Path(\"x\") class C { @Path(\"y\") public Object sub() { return null; } }"),
-                // Nobody can have an instance, or nobody is meant.
+                // No instance can exist, or no caller is concerned.
                 claimed(Is.NO_BEAN, "interface C { @HasRole(\"a\") void act(); }"),
                 claimed(Is.NO_BEAN, "@HasRole(\"a\") abstract class C { public void act() {} private void own() {} }"),
                 claimed(
@@ -276,7 +276,7 @@ class UnenforcedElementsTest {
                         Is.BEAN,
                         "@Path(\"x\") class C { @HasRole(\"a\") @GET public final void act() {} }",
                         "app.C.act" + FINAL_METHOD),
-                // What the container calls.
+                // Methods that the container calls.
                 refused(
                         Is.BEAN,
                         "class C { @HasRole(\"a\") @PostConstruct void act() {} }",
@@ -310,7 +310,7 @@ class UnenforcedElementsTest {
         }
     }
 
-    /** A sentence begins with the name of the element, ends with what to do, and stands alone. */
+    /** A message begins with the name of the element, ends with a remedy, and stands alone. */
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("shapes")
     void sentencesAreSentences(Is is, String sources, List<String> expected) {
@@ -341,7 +341,7 @@ class UnenforcedElementsTest {
         return claims.problems();
     }
 
-    /** Utility classes have nobody who makes an instance, and nobody who calls their methods is asked. */
+    /** Utility classes have no instances, and calls of their methods are not checked. */
     @ParameterizedTest
     @MethodSource("withoutInstances")
     void aStaticMethodOfAProtectedClassIsRefusedWhateverTheClassIs(String sources) {
@@ -363,7 +363,7 @@ class UnenforcedElementsTest {
                 "@HasRole(\"a\") enum C { ; public static void act() {} }");
     }
 
-    /** Of an abstract class the subclass is judged, but the static method stays the abstract class's. */
+    /** The subclass of an abstract class is judged, but the static method stays the abstract class's. */
     @Test
     void aStaticMethodOfAnAbstractProtectedClassIsRefusedWithItsBean() {
         Map<String, Class<?>> all = Compiled.of(
@@ -377,7 +377,7 @@ class UnenforcedElementsTest {
         assertThat(sentences(claims.problems())).hasSize(1).first().asString().contains("app.A.act" + STATIC_BY_CLASS);
     }
 
-    /** The annotation says that something is protected, and nothing is there that could be. */
+    /** The annotation claims protection, and the class has nothing that could be protected. */
     @Test
     void aClassWithoutMethodsThatIsNeitherBeanNorResource() {
         assertThat(judge(Is.NO_BEAN, "@HasRole(\"a\") class C { public String secret; }"))
@@ -387,7 +387,7 @@ class UnenforcedElementsTest {
                 .contains("app.C is protected, but the class" + NEITHER);
     }
 
-    /** Java 9 has private methods of interfaces: nobody intercepts them either. */
+    /** Java 9 has private methods of interfaces: they are not intercepted either. */
     @ParameterizedTest
     @MethodSource("privateOfInterfaces")
     void aPrivateMethodOfAnInterface(Is is, String sources) {
@@ -414,7 +414,7 @@ class UnenforcedElementsTest {
                 .isEmpty();
     }
 
-    /** JAX-RS does not call it, so that it cannot stand for the class. */
+    /** JAX-RS does not call the method, so it cannot stand for the class. */
     @Test
     void aResourceMethodThatIsNotPublicClaimsNothing() {
         assertThat(judge(Is.NO_BEAN, "@HasRole(\"a\") class C { @GET void act() {} public void other() {} }"))
@@ -439,7 +439,7 @@ class UnenforcedElementsTest {
         String annotated = "interface I { @HasRole(\"a\") void act(); } ";
         return Stream.of(
                 Arguments.of(contract + head + "# class C implements I { public void act() {} }", List.of()),
-                // What the decorated type says is asked before.
+                // The decorated type's annotation is enforced first.
                 Arguments.of(annotated + head + "# class C implements I { public void act() {} }", List.of()),
                 Arguments.of(
                         "@HasRole(\"a\") " + contract + head + "# class C implements I { public void act() {} }",
@@ -490,7 +490,7 @@ class UnenforcedElementsTest {
                 Arguments.of(head + "class C {" + around + "}", List.of()),
                 Arguments.of("@HasRole(\"a\") " + head + "class C {" + around + "}", List.of("app.C" + INTERCEPTOR)),
                 Arguments.of(composed + "@A " + head + "class C {" + around + "}", List.of("app.C" + INTERCEPTOR)),
-                // It must have its binding, which says nothing of its own methods.
+                // It must have its binding, which does not protect its own methods.
                 Arguments.of(binding + "@A " + head + "class C {" + around + "}", List.of()),
                 Arguments.of(
                         binding + "@A @jakarta.decorator.Decorator abstract class C implements Runnable {}",
@@ -498,7 +498,7 @@ class UnenforcedElementsTest {
                 Arguments.of(
                         head + "class C {" + around.replace("Object", "@HasRole(\"a\") Object") + "}",
                         List.of("app.C.around cannot be protected: app.C" + INTERCEPTOR)),
-                // Nobody asks for an interceptor as one asks for what a decorator decorates.
+                // Unlike a decorator's decorated type, an interceptor's own supertypes count.
                 Arguments.of(
                         "interface I { @HasRole(\"a\") void help(); } " + head + "class C implements I {" + around
                                 + " public void help() {} }",
@@ -554,7 +554,7 @@ class UnenforcedElementsTest {
         }
     }
 
-    /** Kotlin keeps the bodies of an interface's methods in a class of that name, and nobody else calls them. */
+    /** Kotlin keeps the bodies of an interface's methods in a class of that name, and only Kotlin's code calls them. */
     @Test
     void bodiesOfAnInterfaceOfKotlin() {
         String act = " { @HasRole(\"a\") public static void act() {} } }";
@@ -573,7 +573,7 @@ class UnenforcedElementsTest {
         assertThat(claims.problems()).hasSize(1);
     }
 
-    /** CDI makes subclasses of abstract decorators, so that no concrete class is needed. */
+    /** CDI makes subclasses of abstract decorators, so no concrete class is needed. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("decorators")
     void aDecorator(String source, List<String> expected) {
@@ -643,7 +643,7 @@ class UnenforcedElementsTest {
                         Is.NO_BEAN,
                         "@Path(\"x\") class C { @GET " + act + "@POST @HasRole(\"a\") public void other() {} }",
                         "app.C.other" + FALLBACK),
-                // The class's annotation is asked before the method that fails.
+                // The class's annotation is enforced before the method that fails.
                 claimed(Is.BEAN, "@HasRole(\"a\") class C { " + act + "public void other() {} }"),
                 claimed(Is.BEAN, "class C { @HasRole(\"a\") " + act + "public void other() {} }"),
                 claimed(
@@ -668,7 +668,7 @@ class UnenforcedElementsTest {
                 "app:" + sources);
     }
 
-    /** MicroProfile Fault Tolerance calls it by itself. */
+    /** MicroProfile Fault Tolerance calls the method itself. */
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("fallbacks")
     void aFallback(Is is, String sources, List<String> expected) {
@@ -708,7 +708,7 @@ class UnenforcedElementsTest {
                         Is.BEAN,
                         "@HasRole(\"a\") @Stateless @jakarta.ejb.Asynchronous class C { public void act() {} }",
                         "app.C" + runs),
-                // A caller uses it, unlike other methods that the container calls.
+                // Callers use it, unlike other methods that the container calls.
                 refused(
                         Is.BEAN,
                         "@HasRole(\"a\") @Stateless class C { @jakarta.ejb.Asynchronous public void act() {} public void other() {} }",
@@ -724,7 +724,7 @@ class UnenforcedElementsTest {
         sentences(is, sources, expected);
     }
 
-    /** Its own container makes instances of an EJB, whatever CDI thinks of it. */
+    /** An EJB's own container makes its instances, even if CDI does not. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -781,7 +781,7 @@ class UnenforcedElementsTest {
         }
     }
 
-    /** In its own package somebody calls A's, and that is not C's method. */
+    /** Within its own package a caller calls A's method, which is not C's. */
     @Test
     void aPackagePrivateMethodOfAnotherPackageThatLooksOverridden() {
         List<Problem> problems = problems(
@@ -798,7 +798,7 @@ class UnenforcedElementsTest {
                 .contains(PACKAGE_PRIVATE);
     }
 
-    /** The package of one name of another class loader is another package. */
+    /** A package with the same name in another class loader is another package. */
     @Test
     void aPackagePrivateMethodOfAnotherLoader(@TempDir Path folder) throws Exception {
         Compiled both = Compiled.of("public class A { @HasRole(\"a\") void act() {} }", "class C extends A {}");
@@ -900,7 +900,7 @@ class UnenforcedElementsTest {
         assertThat(sentences(claims.problems())).hasSize(1).first().asString().contains("app.D");
     }
 
-    /** CDI takes what a stereotype's stereotype says for the class's own. */
+    /** CDI applies the annotations of a stereotype's stereotype to the class. */
     @ParameterizedTest
     @MethodSource("alternatives")
     void aDisabledAlternativeByStereotype(String stereotypes) {
@@ -916,7 +916,7 @@ class UnenforcedElementsTest {
                         + "@Other @interface Mock {}");
     }
 
-    /** Each kind of member of each kind of class: without beans and resources there is nobody who enforces it. */
+    /** Each kind of member of each kind of class: without beans and resources, nothing enforces it. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void everyMemberIsNamed(boolean onMethod) {

@@ -72,7 +72,7 @@ class WebXmlTest {
         "version='3.0', false",
         "version='2.5', false",
         "version='2.5' metadata-complete='true', true",
-        // Of a time without annotations.
+        // From a time before annotations.
         "version='2.4', true",
         // Measured on Open Liberty: annotations count.
         "id='unversioned', false",
@@ -176,7 +176,7 @@ class WebXmlTest {
         assertThat(webXml.servlets()).containsExactly(new Servlet("s", null, null, List.of("/s")));
     }
 
-    /** A filter's mapping is no servlet's. */
+    /** A filter's mapping belongs to no servlet. */
     @Test
     void filtersAreNoServlets() {
         assertThat(webApp("<filter><filter-name>f</filter-name></filter><filter-mapping><filter-name>f</filter-name>"

@@ -67,7 +67,7 @@ class LimitedLogTest {
         assertThat(lines).hasSize(LimitedLog.MOST_REASONS + 1);
     }
 
-    /** Otherwise whoever causes a hundred reasons once would silence all others for ever. */
+    /** Otherwise a hundred reasons, each caused once, would silence all others for ever. */
     @Test
     void oldReasonsMakeRoom() {
         for (int i = 0; i < 2 * LimitedLog.MOST_REASONS; i++) {

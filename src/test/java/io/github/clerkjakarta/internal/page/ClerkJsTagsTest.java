@@ -122,7 +122,7 @@ class ClerkJsTagsTest {
                 .contains("connect-src 'self' https://clerk.example.com");
     }
 
-    /** Chromium blocked a signed-out form: its way to Clerk or to sign-in was no target of forms. */
+    /** Chromium blocked a signed-out form: its redirect to Clerk or to sign-in was no allowed target of forms. */
     @Test
     void thePolicyLetsFormsEndAtClerkAndAtSignIn() {
         assertThat(tags(Fixtures.config()).getContentSecurityPolicy())

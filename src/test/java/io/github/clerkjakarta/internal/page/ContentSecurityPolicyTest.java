@@ -44,7 +44,7 @@ class ContentSecurityPolicyTest {
     /** Sources that this policy adds. */
     private static final Map<String, Set<String>> ADDED = Map.of(
             "connect-src", Set.of("https://clerk.example.com"),
-            // Without 'strict-dynamic', whatever ClerkJS loads must be named.
+            // Without 'strict-dynamic', everything that ClerkJS loads must be listed.
             "script-src", Set.of("https://clerk.example.com", "https://challenges.cloudflare.com"),
             "img-src", Set.of("data:"),
             // Chromium checks the redirects of a form, too.

@@ -80,7 +80,7 @@ class ContextRootRulesTest {
         assertThat(rules(pattern, null, null).ignores(get(path, UNKNOWN))).isEqualTo(expected);
     }
 
-    /** A pattern from the origin on does not ask for the root. */
+    /** A pattern from the origin on does not depend on the root. */
     @ParameterizedTest
     @CsvSource({"/app/rest/x, true", "/x, false", "/app/x, false"})
     void absolutePatternsAreCertain(String path, boolean named) {
@@ -91,7 +91,7 @@ class ContextRootRulesTest {
         assertThat(rules(pattern, null, null).ignores(get(path, UNKNOWN))).isEqualTo(named);
     }
 
-    /** ~/sign-up is open only where it is the sign-up page for certain. */
+    /** ~/sign-up is open only if it is certainly the sign-up page. */
     @ParameterizedTest
     @CsvSource({"/sign-in, false", "/app/rest/sign-up, true", "/app/sign-up, true", "/sign-up, true"})
     void theSignInPageMustBeCertain(String path, boolean expected) {
@@ -125,7 +125,7 @@ class ContextRootRulesTest {
                         .flatMap(pattern -> PATHS.stream().map(path -> Arguments.of(root, pattern, path))));
     }
 
-    /** Against each root that is possible, taken for certain. */
+    /** Compared with each possible root, taken for certain. */
     @ParameterizedTest
     @MethodSource("all")
     void asTheStrictestOfThePossibleRoots(ContextRoot root, String pattern, String path) {
@@ -141,7 +141,7 @@ class ContextRootRulesTest {
                         .allMatch(it -> rules(pattern, null, null).ignores(get(path, it))));
     }
 
-    /** It cannot know which is meant, so it is asked about each. */
+    /** The guard cannot know which is meant, so it sees each. */
     @Test
     void aGuardIsAskedOnceForEachPossibleRoot() {
         List<String> asked = new ArrayList<>();

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Machines' tokens: who is asked, how often, and what {@code protect()} answers. */
+/** Machine tokens: the calls to Clerk, their number, and the answers of {@code protect()}. */
 class MachineCheckTest {
     private static final JsonObject KEY = Json.createObjectBuilder()
             .add("id", "ak_1")
@@ -146,7 +146,7 @@ class MachineCheckTest {
                         "Bearer resource_metadata=\"https://clerk.example.com/.well-known/oauth-protected-resource\""));
     }
 
-    /** As Clerk's SDK has it: the form of a JWT counts for more than the beginning. */
+    /** As in Clerk's SDK, the form of a JWT counts for more than the prefix. */
     @Test
     void whatLooksLikeAJwtIsNoOAuthClientsWhateverItBeginsWith() {
         assertThat(verdict("oat_a.b.c", Protection.accepting(TokenType.OAUTH))).isEqualTo(BAD_TOKEN);

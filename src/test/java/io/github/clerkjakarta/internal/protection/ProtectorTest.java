@@ -160,7 +160,7 @@ class ProtectorTest {
                 .isInstanceOf(Verdict.NotFound.class);
     }
 
-    /** RFC 6750: a client that sent no token is told of no error. */
+    /** RFC 6750: a client that sent no token gets no error code. */
     @Test
     void anUnauthorizedSaysInvalidTokenOnlyIfABadTokenCameInTheHeader() {
         Protection protection = Protection.signedIn().signedOut(SignedOutResponse.UNAUTHORIZED);

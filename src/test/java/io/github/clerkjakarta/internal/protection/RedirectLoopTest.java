@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A browser in a loop is told the first real cause, and its redirects end in production, too. */
+/** A browser in a loop sees the first real cause, and its redirects end in production, too. */
 class RedirectLoopTest {
     private static final PublishableKey DEVELOPMENT = PublishableKey.parse("pk_test_Y2xlcmsuZXhhbXBsZS5jb20k");
     private static final String SIGNED_IN =
@@ -71,7 +71,7 @@ class RedirectLoopTest {
                 .contains("cookies: they are blocked");
     }
 
-    /** Clerk's sign-in page sends the signed-in straight back, and no cookie counts that. */
+    /** Clerk's sign-in page sends signed-in users straight back, and no cookie counts that. */
     @Test
     void inProductionTheFourthRedirectToSignInIsAPage() {
         List<Verdict> verdicts = IntStream.range(0, 5)

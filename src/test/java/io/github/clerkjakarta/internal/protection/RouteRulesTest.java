@@ -31,7 +31,7 @@ class RouteRulesTest {
                 List.of());
     }
 
-    /** At {@code /app}, which is the fixture's context root: everything is below a page there. */
+    /** At {@code /app}, the fixture's context root, everything is below a page. */
     @ParameterizedTest
     @CsvSource({
         "~/,                                  /app/,             false",

@@ -58,7 +58,7 @@ class SignInLoopsTest {
         assertThat(isLoop(session("sess_1", 5))).isFalse();
     }
 
-    /** Who knows a session's id can forge a token with it, but not one that Clerk signed. */
+    /** A stranger who knows a session's id can forge a token with it, but not one that Clerk signed. */
     @Test
     void aForgedTokenEndsNoRedirectOfOthers() {
         String victim = "__client_uat=1; __session=" + session("sess_1", 0);
@@ -78,7 +78,7 @@ class SignInLoopsTest {
         assertThat(loops.size()).isZero();
     }
 
-    /** With keys of two instances no session comes back, but the browser knows that it is signed in. */
+    /** With keys of two instances no session comes back, but the browser knows that its user is signed in. */
     @Test
     void aBrowserThatKnowsOfASignInIsCountedWithoutASession() {
         List<Boolean> answers = IntStream.range(0, 4)

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is believed of what a server tells. */
+/** The facts that are believed of a server's report. */
 class FactsReaderTest {
     private static final String NOWHERE = "http://unknown.invalid/app/page";
 
@@ -178,8 +178,8 @@ class FactsReaderTest {
     }
 
     /**
-     * Servers may take a proxy's word for host and port, each in its own way. The URL stays the Host's: whom to believe is
-     * configured.
+     * Servers may believe a proxy about host and port, each in its own way. The URL stays the Host's: the trusted
+     * headers are configured.
      */
     @ParameterizedTest
     @CsvSource({
@@ -195,7 +195,7 @@ class FactsReaderTest {
         "Forwarded, for=10.0.0.1;host=app.example.com;proto=https, app.example.com, true",
         "Forwarded, 'for=10.0.0.1, host=app.example.com', app.example.com, true",
         "Forwarded, 'for=10.0.0.1;proto=http, for=10.0.0.2;host=app.example.com', app.example.com, true",
-        // A target for another host than any of them says.
+        // A target for a host that none of them names.
         "X-Forwarded-Host, app.example.com, evil, false",
         "X-Forwarded-Host, '', evil, false",
         "X-Forwarded-Host, evil.example, evil, false",
@@ -209,7 +209,7 @@ class FactsReaderTest {
         "X-Forwarded-Proto, https, app.example.com, false",
         "X-Forwarded-For, 10.0.0.1, localhost, false",
         "X-Forwarded-For, 10.0.0.1, app.example.com, false",
-        // What is malformed could lead a path astray.
+        // A malformed value could lead a path astray.
         "X-Forwarded-Host, evil?, evil?, false",
         "X-Forwarded-Host, evil, evil/x, false",
         "X-Forwarded-Host, user@evil, user@evil, false",
@@ -328,7 +328,7 @@ class FactsReaderTest {
                 .hasToString("http://localhost:9080//evil.example/x?a=b");
     }
 
-    /** All that the path may be dispatched on is still asked about. */
+    /** All paths that may be dispatched on are still checked. */
     @Test
     void onlyTheMethodIsChanged() {
         RequestFacts before = read(new FakeServerRequest().paths("/app/x;a", "/app/x"));
@@ -421,7 +421,7 @@ class FactsReaderTest {
         }
         RequestFacts facts = ((Read) reading).facts();
         assertThat(facts.url().origin()).as("%s", request.headers()).isEqualTo(expected);
-        // Whatever comes: a path that was given, and a host that is one.
+        // In every case: a path that was given, and a host that is one.
         assertThat(facts.paths()).isEqualTo(paths);
         assertThat(facts.url().isNowhere() || Host.parse(facts.url().authority()) != null)
                 .isTrue();
@@ -429,7 +429,7 @@ class FactsReaderTest {
         assertThat(facts.host() == null || Host.parse(facts.host()) != null).isTrue();
     }
 
-    /** The rules once more, in the issue's own words; null: 400. */
+    /** The rules once more, in the issue's own words; null stands for 400. */
     private static String origin(
             List<String> hosts,
             String served,
@@ -477,7 +477,7 @@ class FactsReaderTest {
         return scheme + "://" + (scheme.equals("http") ? lower.replaceFirst(":80$", "") : lower);
     }
 
-    /** A header's name is the header's, however it is spelled. */
+    /** Upper and lower case do not matter in a header's name. */
     @Test
     void namesOfHeadersHaveNoCase() {
         List<String> seen = new ArrayList<>();

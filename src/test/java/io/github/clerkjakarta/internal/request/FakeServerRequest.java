@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A server that tells what a test says; to begin with a plain request for {@code http://localhost:9080/app/page}. */
+/** A server that reports what a test sets; at first a plain request for {@code http://localhost:9080/app/page}. */
 final class FakeServerRequest implements ServerRequest {
     private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private String method = "GET";
@@ -25,7 +25,7 @@ final class FakeServerRequest implements ServerRequest {
         return this;
     }
 
-    /** In place of those of that name; none: the request has none. */
+    /** Replaces the headers of that name; without values, removes them. */
     FakeServerRequest header(String name, String... values) {
         headers.put(name, List.of(values));
         return this;
@@ -61,7 +61,7 @@ final class FakeServerRequest implements ServerRequest {
         return this;
     }
 
-    /** As a server that contradicts itself. */
+    /** Behaves like a server that contradicts itself. */
     FakeServerRequest withoutPaths() {
         paths = List.of();
         return this;

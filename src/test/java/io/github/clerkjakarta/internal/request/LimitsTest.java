@@ -101,7 +101,7 @@ class LimitsTest {
         assertThat(status(request().header("Host", "a.".repeat(15_000) + "b"))).isEqualTo(400);
     }
 
-    /** A request beyond a limit is refused without a copy of what is too large. */
+    /** A request beyond a limit is refused without copying the part that is too large. */
     @Test
     void refusingIsCheap() {
         FakeServerRequest large = request().header("Cookie", ";".repeat(8_000_000));
@@ -113,7 +113,7 @@ class LimitsTest {
         }
     }
 
-    /** A character of a path or a query that the client did not escape was once formatted with half a kilobyte. */
+    /** Each unescaped character of a path or query once took half a kilobyte to format. */
     @Test
     void bytesAreEscapedOneByOne() {
         String bytes = "\u00e9".repeat(32_000);

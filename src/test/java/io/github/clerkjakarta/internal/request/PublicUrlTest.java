@@ -120,7 +120,7 @@ class PublicUrlTest {
         "'https,http', https",
         "' https , http', https",
         "'http, https', http",
-        // Others are not believed.
+        // Other values are not believed.
         "wss, http",
         "'', http",
         "' ', http",
@@ -146,7 +146,7 @@ class PublicUrlTest {
         assertThat(url(request, BOTH)).isEqualTo("https://app.example.com/app/page");
     }
 
-    /** As Open Liberty tells it: server name and scheme are the proxy's already. */
+    /** As Open Liberty reports it: server name and scheme are already the proxy's. */
     @Test
     void aServerThatBelievesTheProxyChangesNothing() {
         FakeServerRequest request = forwarded("app.example.com", "https")
@@ -171,7 +171,7 @@ class PublicUrlTest {
         assertThat(url(request, NOTHING)).isEqualTo("http://unknown.invalid/app/page");
     }
 
-    /** A forwarded scheme must not make somewhere of nowhere. */
+    /** A forwarded scheme must not turn an unknown host into a known one. */
     @Test
     void nowhereStaysNowhere() {
         FakeServerRequest request = new FakeServerRequest().without("Host").header("X-Forwarded-Proto", "https");

@@ -36,7 +36,7 @@ class RequestViewTest {
         return PATHS.stream().flatMap(path -> ROOTS.stream().map(root -> Arguments.of(path, root)));
     }
 
-    /** Each reading of the path with each path that the root may be. */
+    /** Each reading of the path with each possible root. */
     @ParameterizedTest
     @MethodSource("pathsAndRoots")
     void readingsTimesRoots(String path, ContextRoot root) {
@@ -64,7 +64,7 @@ class RequestViewTest {
         assertThat(view(ContextRoot.above("", "/a/b"), "/x%00").readings()).isNull();
     }
 
-    /** Nearly all requests: no list of new objects. */
+    /** Nearly all requests need no list of new objects. */
     @Test
     void aPlainRequestIsItsOnlyReading() {
         RequestView view = view(ContextRoot.known("/app"), "/app/x");

@@ -124,7 +124,7 @@ class CarriedAnnotationsTest {
         return found.stream().map(it -> it.value()[0]).toList();
     }
 
-    /** The superclass's are looked for by whoever asks. */
+    /** Callers look at the superclass themselves. */
     @Test
     void whatIsInheritedIsNotWrittenThere() {
         Class<?> type = Compiled.of(R + "@Inherited @HasRole(\"a\") @interface A {} @A class B {} class C extends B {}")

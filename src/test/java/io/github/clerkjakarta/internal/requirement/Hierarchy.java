@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /**
  * A class C that extends S and implements I, with one method {@code act} and an annotation at any of the places.
  *
- * @param overrides whether C has the method itself, or inherits it from S
+ * @param overrides true if C has the method itself, false if it inherits it from S
  */
 record Hierarchy(boolean overrides, Map<Place, String> annotations) {
     enum Place {
@@ -25,7 +25,10 @@ record Hierarchy(boolean overrides, Map<Place, String> annotations) {
         INTERFACE
     }
 
-    /** All hierarchies that have one of the annotations, or none, at each place. {@code %s} stands for the place's name. */
+    /**
+     * Returns all hierarchies that have one of the annotations, or none, at each place. {@code %s} stands for the
+     * place's name.
+     */
     static List<Hierarchy> all(List<String> annotations) {
         List<Map<Place, String>> combinations = new ArrayList<>();
         combinations.add(new EnumMap<>(Place.class));
@@ -49,7 +52,9 @@ record Hierarchy(boolean overrides, Map<Place, String> annotations) {
                 .toList();
     }
 
-    /** Compiles all at once, and each superclass and interface once, which is much faster; the class C of each. */
+    /**
+     * Compiles all at once, and each superclass and interface once, which is much faster. Returns the class C of each.
+     */
     static List<Class<?>> compile(List<Hierarchy> hierarchies) {
         Map<String, String> supertypes = new LinkedHashMap<>();
         StringBuilder source = new StringBuilder();
@@ -88,7 +93,7 @@ record Hierarchy(boolean overrides, Map<Place, String> annotations) {
         return annotation.equals(annotations.get(place));
     }
 
-    /** The annotation at the first place that has one; empty if none has. */
+    /** Returns the annotation at the first place that has one, or an empty text. */
     String first() {
         return annotations.values().stream().findFirst().orElse("");
     }
@@ -97,7 +102,7 @@ record Hierarchy(boolean overrides, Map<Place, String> annotations) {
         return annotations.containsKey(place);
     }
 
-    /** Names of those of the places that have the annotation. */
+    /** Returns the names of those places that have the annotation. */
     Set<String> with(String annotation, Place... places) {
         return Stream.of(places)
                 .filter(it -> has(it, annotation))

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Which methods JAX-RS calls, wherever in the hierarchy it is written. */
+/** The methods that JAX-RS calls, wherever in the hierarchy its annotations are. */
 class JaxRsMethodsTest {
     private static final String LINK = "@Retention(RetentionPolicy.RUNTIME) @HttpMethod(\"LINK\") @interface LINK {} ";
 
@@ -37,7 +37,7 @@ class JaxRsMethodsTest {
                         "interface A { @Path(\"x\") Object act(); } class C implements A { public Object act() { return null; } }",
                         false,
                         true),
-                // The designator above is another declaration's.
+                // The designator above belongs to another declaration.
                 Arguments.of(
                         "interface A { @GET String act(); } class C implements A { @Path(\"x\") public String act() { return null; } }",
                         true,
@@ -76,7 +76,7 @@ class JaxRsMethodsTest {
         assertThat(JaxRsMethods.isLocator(type, method)).isEqualTo(locator);
     }
 
-    /** A path above says nothing of a method that has a designator itself. */
+    /** A path above does not matter to a method that has a designator itself. */
     @Test
     void aDesignatorBelowAPathIsNoLocator() throws Exception {
         Class<?> type = Compiled.of(

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Which declarations are one method, and which of them runs. */
+/** The declarations that are one method, and the one of them that runs. */
 class MethodFamilyTest {
 
     private static Arguments row(String why, String sources, String asked, String runs, String... family) {
@@ -26,7 +26,7 @@ class MethodFamilyTest {
             "interface I<T> { void act(T a); void act(T a, T b); void act(List<T> a); void act(Set<T> a); } class C implements I<String> {"
                     + " public void act(String a) {} public void act(String a, String b) {} public void act(List<String> a) {} public void act(Set<String> a) {} }";
 
-    /** Asked is the declaration that the family is asked for; the class that runs is always C. */
+    /** "Asked" is the declaration that the family is read for; the class that runs is always C. */
     static Stream<Arguments> families() {
         return Stream.of(
                 row("alone", "class C { void act() {} }", "C.act()", "C.act()", "C.act()"),
@@ -296,7 +296,7 @@ class MethodFamilyTest {
         assertThat(text(found.mostSpecific())).as("runs").isEqualTo(runs);
     }
 
-    /** Whoever of a family is asked about, the family is the same. */
+    /** The family is the same from each of its declarations. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("families")
     void allHaveTheSameFamily(String why, String sources, String asked, String runs, List<String> family) {
@@ -352,7 +352,7 @@ class MethodFamilyTest {
                         "C.act(String)"));
     }
 
-    /** Some tools remove what is generic from class files; the bridges of the compiler remain. */
+    /** Some tools remove generics from class files; the compiler's bridges remain. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("withoutSignatures")
     void classFilesWithoutSignatures(String why, String sources, String asked, String runs, List<String> family) {
@@ -423,7 +423,7 @@ class MethodFamilyTest {
         }
     }
 
-    /** The superclass's interface is more special than the class's own. */
+    /** The superclass's interface is more specific than the class's own. */
     @Test
     void theMoreSpecialDefaultMethodMayComeFromASuperclass() {
         Map<String, Class<?>> all = Compiled.of(
@@ -458,7 +458,7 @@ class MethodFamilyTest {
                 "class C<T, U> { void act(T value) {} class Inner extends C<U, T> {} }");
     }
 
-    /** The language has no override across packages there: whoever calls A's on a C runs A's. */
+    /** The language has no override across packages: a call of A's method on a C runs A's. */
     @Test
     void aPackagePrivateMethodOfAnotherPackageIsNotOverridden() {
         Map<String, Class<?>> all = Compiled.inPackages(
@@ -487,7 +487,7 @@ class MethodFamilyTest {
                 .flatMap(it -> Stream.of(it.getDeclaredMethods()))
                 .filter(it -> text.equals(text(it))
                         || text.equals(it.getDeclaringClass().getPackageName() + "." + text(it)))
-                // Of two with different results one is the bridge.
+                // Of two with different results, one is the bridge.
                 .min((a, b) -> Boolean.compare(a.isBridge(), b.isBridge()))
                 .orElseThrow(() -> new IllegalArgumentException(text));
     }

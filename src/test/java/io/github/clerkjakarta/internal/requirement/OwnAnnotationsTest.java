@@ -20,7 +20,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which of the library's annotations counts, for every combination of places: of two kinds, and of one with {@code @PermitAll}. */
+/**
+ * The one of the library's annotations that counts, for every combination of places: of two kinds, and of one with
+ * {@code @PermitAll}.
+ */
 class OwnAnnotationsTest {
     private static final String ROLE = "@HasRole(\"%s\")";
     private static final String FEATURE = "@HasFeature(\"%s\")";
@@ -29,7 +32,7 @@ class OwnAnnotationsTest {
     @ParameterizedTest
     @ValueSource(strings = {PERMIT, FEATURE})
     void everyCombinationOfPlaces(String other) {
-        // Two kinds may change places: the first that is written is the role.
+        // The two kinds are interchangeable: the first that is written is the role.
         List<Hierarchy> all = Hierarchy.all(List.of(ROLE, other)).stream()
                 .filter(it -> other.equals(PERMIT) || !other.equals(it.first()))
                 .toList();
@@ -66,7 +69,7 @@ class OwnAnnotationsTest {
         return it.has(CLASS, kind) ? it.with(kind, CLASS) : it.with(kind, SUPERCLASS, INTERFACE);
     }
 
-    /** What is asked of the caller, by asking a caller who has nothing and one who has all. */
+    /** Returns the conditions that the caller must meet, found with a caller who has nothing and one who has all. */
     private static Set<String> asked(RequirementTable table, Class<?> type) {
         Method method = Stream.of(type.getMethods())
                 .filter(it -> it.getName().equals("act") && !it.isBridge())

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Which annotations count for a method, and what they ask. */
+/** The annotations that count for a method, and their conditions. */
 class RequirementTableTest {
     private final RequirementTable table = new RequirementTable(true);
 
@@ -159,7 +159,7 @@ class RequirementTableTest {
         public void other() {}
     }
 
-    /** A bridge in the subclass leads to a method that knows nothing of the interface. */
+    /** A bridge in the subclass leads to a method that does not know the interface. */
     public static class Unaware {
         public void act(String value) {}
     }

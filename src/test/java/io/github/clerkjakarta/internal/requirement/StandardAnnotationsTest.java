@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Which of {@code @RolesAllowed}, {@code @DenyAll} and {@code @PermitAll} counts. */
+/** The one of {@code @RolesAllowed}, {@code @DenyAll} and {@code @PermitAll} that counts. */
 class StandardAnnotationsTest {
     private static final String ROLES = "@RolesAllowed(\"%s\")";
     private static final String PERMIT = "@PermitAll";
@@ -45,7 +45,7 @@ class StandardAnnotationsTest {
         return table.of(type, method);
     }
 
-    /** 972 hierarchies: each place says nothing, roles, or that anybody may. */
+    /** 972 hierarchies: each place has no annotation, roles, or {@code @PermitAll}. */
     @Test
     void everyCombinationOfPlaces() {
         List<Hierarchy> all = Hierarchy.all(List.of(ROLES, PERMIT));
@@ -97,7 +97,7 @@ class StandardAnnotationsTest {
                 row("class C { public void act() {} }"),
                 row("class C { @RolesAllowed(\"a\") public void act() {} }", "a"),
                 row("class C { @RolesAllowed({\"a\", \"b\", \"a\"}) public void act() {} }", "a|b"),
-                // Nobody has one of no roles.
+                // With no roles, no caller passes.
                 row("class C { @RolesAllowed({}) public void act() {} }", ""),
                 row("class C { @DenyAll public void act() {} }", ""),
                 row("class C { @PermitAll public void act() {} }"),
@@ -119,7 +119,7 @@ class StandardAnnotationsTest {
                 row("class C { @PermitAll @RolesAllowed(\"a\") @DenyAll public void act() {} }", "a", ""),
                 row("@PermitAll @RolesAllowed(\"a\") class C { public void act() {} }", "a"),
                 row("@PermitAll @RolesAllowed(\"a\") @DenyAll class C { public void act() {} }", "a", ""),
-                // Of several ways up each counts.
+                // With several ways up, each counts.
                 row(
                         "interface I { @RolesAllowed(\"i\") void act(); } interface J { @RolesAllowed(\"j\") void act(); } class C implements I, J { public void act() {} }",
                         "i",
@@ -159,7 +159,7 @@ class StandardAnnotationsTest {
                 row("@jakarta.ejb.MessageDriven @DenyAll class C { public void act() {} }"),
                 row("@jakarta.inject.Singleton @DenyAll class C { public void act() {} }", ""),
                 row("@Stateless class S { @DenyAll public void act() {} } class C extends S {}", ""),
-                // Ours say nothing of theirs, and the other way round.
+                // Our annotations do not affect the standard ones, and the other way round.
                 row("@RolesAllowed(\"a\") class C { @HasRole(\"b\") public void act() {} }", "a"),
                 row("class C { @HasRole(\"b\") public void act() {} }"),
                 row("@HasRole(\"b\") class C { @DenyAll public void act() {} }", ""));
@@ -207,7 +207,7 @@ class StandardAnnotationsTest {
         assertThat(found.roles()).hasSize(standard);
     }
 
-    /** J's method runs, and I's permission is about another one. */
+    /** J's method runs, and I's permission belongs to another one. */
     @Test
     void aPermissionOfADefaultMethodThatDoesNotRun() {
         for (String order : List.of("I, J", "J, I")) {
@@ -234,7 +234,7 @@ class StandardAnnotationsTest {
         }
     }
 
-    /** What to do depends on who enforces the standard annotations. */
+    /** The remedy depends on who enforces the standard annotations. */
     @Test
     void advice() {
         assertThat(new RequirementTable(true).advice()).endsWith("annotations, @RolesAllowed, @DenyAll or @PermitAll.");

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which classes a container made, and which a developer wrote, whatever their names are. */
+/** The classes that a container made, and those that a developer wrote, whatever their names are. */
 class WrittenClassTest {
     @InterceptorBinding
     @Retention(RetentionPolicy.RUNTIME)
@@ -44,7 +44,7 @@ class WrittenClassTest {
     @ApplicationScoped
     public static class Scoped {
         Object[] self() {
-            // In an array, for Weld gives the proxy for the instance.
+            // In an array, because Weld would return the proxy in place of the instance.
             return new Object[] {this};
         }
     }

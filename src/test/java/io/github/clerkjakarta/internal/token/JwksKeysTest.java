@@ -153,7 +153,7 @@ class JwksKeysTest {
         assertThat(backend.calls).hasValue(1);
     }
 
-    /** A server that starts under load: all wait for the one fetch, none is turned away. */
+    /** A server that starts under load: all wait for the one fetch, and none is turned away. */
     @Test
     void aThousandRequestsAtTheFirstMomentFindTheirKeyWithOneCall() throws Exception {
         backend.keys = List.of(Fixtures.jwk(FIRST, "ins_1"));
@@ -167,7 +167,7 @@ class JwksKeysTest {
         assertThat(backend.calls).hasValue(1);
     }
 
-    /** Clerk begins to sign with a new key while many are signed in. */
+    /** Clerk begins to sign with a new key while many users are signed in. */
     @Test
     void aRotationUnderLoadRefusesNobody() throws Exception {
         backend.keys = List.of(Fixtures.jwk(FIRST, "ins_1"));
@@ -190,7 +190,7 @@ class JwksKeysTest {
         backend.hold = new CountDownLatch(1);
         clock.forward(JwksKeys.FRESH);
 
-        // Each would take as long as Clerk hangs, and nothing lets go of it.
+        // Each would take as long as Clerk hangs, and nothing would end it.
         for (int i = 0; i < 100; i++) {
             assertThat(keys.find(kid("ins_1"))).isInstanceOf(Found.class);
         }
@@ -248,7 +248,7 @@ class JwksKeysTest {
         }
     }
 
-    /** A key that leaked is withdrawn at night, while nobody uses the application. */
+    /** A leaked key is withdrawn at night, while the application has no users. */
     @Test
     void afterAnHourWithoutRequestsAWithdrawnKeyIsNotBelieved() {
         backend.keys = List.of(Fixtures.jwk(FIRST, "ins_1"));

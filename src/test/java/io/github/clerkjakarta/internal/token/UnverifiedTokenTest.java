@@ -20,7 +20,7 @@ class UnverifiedTokenTest {
         return encoded("{}") + "." + encoded(payload) + ".x_8A";
     }
 
-    /** A token of exactly so many characters. */
+    /** Returns a token of exactly this length. */
     private static String ofLength(int length) {
         String token = token("{}");
         int missing = length - token.length();
@@ -76,7 +76,10 @@ class UnverifiedTokenTest {
         assertThat(Work.bytesAllocatedBy(() -> MachineTokens.kindOf(text))).isLessThan(100_000);
     }
 
-    /** What JSON allows and a parser must survive. Nothing is thrown, and nothing costs more than the text is long. */
+    /**
+     * Everything that JSON allows and a parser must survive. Nothing is thrown, and the cost stays in proportion to the
+     * length of the text.
+     */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -86,7 +86,7 @@ class WycheproofTest {
         return wrong;
     }
 
-    /** As the verifier does, but for the payload, which is no JSON in these vectors. */
+    /** Does what the verifier does, except for the payload, which is no JSON in these vectors. */
     private static boolean accepts(String jws, JsonObject keys) {
         String[] parts = jws.split("\\.", -1);
         byte[] signature = parts.length == 3 ? UnverifiedToken.decode(parts[2]) : null;

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class DotSegmentsTest {
-    /** As browsers, in the second column; as servers that join slashes, in the third. */
+    /** As in browsers, in the second column; as in servers that join slashes, in the third. */
     @ParameterizedTest
     @CsvSource(
             delimiter = ' ',
@@ -46,7 +46,7 @@ class DotSegmentsTest {
                 "/a/%252e%252e/b /a/%252e%252e/b /a/%252e%252e/b",
                 "/a/%2/b /a/%2/b /a/%2/b",
                 "/a/..;x/b /a/..;x/b /a/..;x/b",
-                // Slashes in a row are segments of their own for browsers.
+                // To browsers, slashes in a row are segments of their own.
                 "//a //a /a",
                 "//a/../b //b /b",
                 "/a//../b /a/b /b",
@@ -67,7 +67,10 @@ class DotSegmentsTest {
         assertThat(DotSegments.resolved(path, true)).isEqualTo(joining);
     }
 
-    /** All paths of up to four of these segments, with slashes and backslashes, with and without one at the beginning. */
+    /**
+     * Returns all paths of up to four of these segments, with slashes and backslashes, with and without one at the
+     * beginning.
+     */
     static List<String> paths() {
         List<String> segments =
                 List.of("", ".", "..", "%2e", "%2E%2e", ".%2E", "%2e.", "...", ".%2e.", "a", "..;a", "%2ea", "b.");
@@ -110,7 +113,7 @@ class DotSegmentsTest {
         }
     }
 
-    /** No path leads out of the segments that it names itself, and none is invented. */
+    /** A path stays within the segments that it names, and none is invented. */
     @ParameterizedTest
     @MethodSource("modes")
     void itsSegmentsAreThePathsOwnInTheirOrder(boolean joining) {
@@ -127,7 +130,7 @@ class DotSegmentsTest {
         }
     }
 
-    /** As RFC 3986's own algorithm (5.2.4), which knows no escaped dots and no backslashes. */
+    /** Compares with RFC 3986's own algorithm (5.2.4), which has no escaped dots and no backslashes. */
     @ParameterizedTest
     @MethodSource("modes")
     void asTheRfcForPlainDots(boolean joining) {

@@ -96,7 +96,7 @@ class HostTest {
                 "a:0x50",
                 "a:\u0661",
                 "a:99999999999999999999",
-                // Escapes: incomplete, not UTF-8, or of what no name has.
+                // Escapes: incomplete, not UTF-8, or of characters that no name has.
                 "%",
                 "%4",
                 "a%",
@@ -138,7 +138,7 @@ class HostTest {
         assertThat(Host.parse(text) != null).isEqualTo(allowed);
     }
 
-    /** An escape may stand for what may stand there itself. */
+    /** An escape may stand for any character that may stand there itself. */
     static Stream<Arguments> everyEscape() {
         return IntStream.range(0, 256)
                 .mapToObj(c -> Arguments.of(String.format("a%%%02xb", c), c < 128 && ALLOWED.indexOf((char) c) >= 0));
@@ -252,7 +252,7 @@ class HostTest {
                 "[::1 ]",
                 "[::1]/",
                 "[::1]?",
-                // Zones are the machine's own affair.
+                // Zones are local to a machine.
                 "[fe80::1%eth0]",
                 "[fe80::1%25eth0]",
                 "[fe80::1%]",
@@ -281,7 +281,7 @@ class HostTest {
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "255.255.255.255", "1.20.099.1", "1.2.3.4"})
     void ipv4Tails(String tail) {
-        // A zero before a number is RFC 3986's mistake, and each reader's own number.
+        // A zero before a number is a mistake by RFC 3986, and readers disagree about its value.
         assertThat(Host.parse("[::" + tail + "]") != null).isEqualTo(!tail.contains(".0") || tail.startsWith("0.0"));
     }
 

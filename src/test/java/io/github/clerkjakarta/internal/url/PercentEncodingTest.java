@@ -15,7 +15,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Strict as JavaScript's {@code decodeURIComponent}, except as its {@code decodeURI}, lenient as a browser's search parameters. */
+/**
+ * Strict as JavaScript's {@code decodeURIComponent}, with exceptions as its {@code decodeURI}, lenient as a browser's
+ * search parameters.
+ */
 class PercentEncodingTest {
     /** ECMA-262, decodeURI: reservedURISet and {@code #}. */
     private static final String RESERVED = ";/?:@&=+$,#";
@@ -32,7 +35,7 @@ class PercentEncodingTest {
                 "x%61y%62z xaybz",
                 "%2f /",
                 "%25 %",
-                // Once, not twice.
+                // Decoded once, not twice.
                 "%2541 %41",
                 "%25%34%31 %41",
                 "a+b a+b",
@@ -115,7 +118,7 @@ class PercentEncodingTest {
                 "%61%2f%62 a%2fb",
                 "%C3%A4%2f%E2%82%AC%3f%F0%9F%98%80%23%41 ä%2f€%3f\ud83d\ude00%23A",
                 "%25 %",
-                // The text no longer says what was an escape: as decodeURI.
+                // The text no longer shows what was an escape, as with decodeURI.
                 "%252F %2F",
                 "%5C \\",
                 "%2e%2E ..",
@@ -142,7 +145,7 @@ class PercentEncodingTest {
                 "%C3%41 \ufffdA",
                 "%C3%A4%FF ä\ufffd",
                 "%A4%A4 \ufffd\ufffd",
-                // As many as the URL Standard has: one for each longest beginning of a character.
+                // As many as in the URL Standard: one for each longest beginning of a character.
                 "%E2%82 \ufffd",
                 "%E2%82%41 \ufffdA",
                 "%F0%9F%98 \ufffd",
@@ -159,7 +162,7 @@ class PercentEncodingTest {
         assertThat(PercentEncoding.decodedLeniently(encoded)).isEqualTo(text);
     }
 
-    /** All texts of up to four of these. */
+    /** Returns all texts of up to four of these. */
     static Stream<String> texts() {
         List<String> parts = List.of("a", "/", "%", "%4", "%41", "%2f", "%25", "%C3", "%A4", "%C3%A4", "é");
         List<String> texts = new ArrayList<>(List.of(""));
@@ -175,7 +178,7 @@ class PercentEncodingTest {
         return texts.stream().distinct();
     }
 
-    /** Against a decoder that is written as ECMA-262 has it. */
+    /** Compares with a decoder written after ECMA-262. */
     @Test
     void asJavaScript() {
         texts().forEach(text -> {
@@ -232,7 +235,7 @@ class PercentEncodingTest {
                 : -1;
     }
 
-    /** Every code point, escaped, is itself again. */
+    /** Every code point, escaped and decoded, is itself again. */
     @Test
     void everyCodePoint() {
         for (int point = 0; point <= Character.MAX_CODE_POINT; point++) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** As browsers read and write URLs; the right column is what Node.js answers. */
+/** Reads and writes URLs as browsers do; the right column is Node.js's answer. */
 class UrlTest {
     @ParameterizedTest
     @CsvSource(
@@ -132,7 +132,7 @@ class UrlTest {
         assertThat(Url.parse("http://[0:0:0:0:0:0:0:1]/").isLoopback()).isTrue();
     }
 
-    /** What a stranger sends is never more than a few times as large in memory. */
+    /** A stranger's text takes at most a few times its length in memory. */
     @ParameterizedTest
     @ValueSource(
             strings = {

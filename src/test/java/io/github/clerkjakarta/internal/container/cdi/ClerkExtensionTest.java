@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the extension makes of the application's classes, in CDI itself. */
+/** The extension's effect on the application's classes, in CDI itself. */
 class ClerkExtensionTest {
     private static Arguments row(String sources, String ofClass, String... ofMethods) {
         return Arguments.of(sources, ofClass, Set.of(ofMethods));
@@ -93,7 +93,7 @@ class ClerkExtensionTest {
                         "",
                         "act Protected",
                         "other Protected"),
-                // What cannot be intercepted has no binding, or CDI would stop there; the others keep theirs.
+                // A method that cannot be intercepted has no binding, or CDI would stop there; the others keep theirs.
                 row("class # { @HasRole(\"a\") public final void act() {} }", ""),
                 row(
                         "class # { @HasRole(\"a\") public final void act() {} @HasRole(\"a\") public void other() {} }",
@@ -123,7 +123,7 @@ class ClerkExtensionTest {
                         ""));
     }
 
-    /** All of them at once, for a container takes longer to start than to look at another class. */
+    /** All compiled at once, because a container takes longer to start than to look at another class. */
     private static final Map<String, Class<?>> TYPES = compile();
 
     private static Map<String, Class<?>> compile() {
@@ -137,7 +137,7 @@ class ClerkExtensionTest {
         return "C" + Integer.toHexString(source.hashCode());
     }
 
-    /** Sees the beans as they are in the end. */
+    /** Sees the beans in their final form. */
     private static final class Seen implements Extension {
         private final Map<Class<?>, AnnotatedType<?>> types = new LinkedHashMap<>();
 
@@ -172,7 +172,7 @@ class ClerkExtensionTest {
         assertThat(names(seen.getAnnotations())).isEqualTo(ofClass);
         Set<String> found = new TreeSet<>();
         for (AnnotatedMethod<?> method : seen.getMethods()) {
-            // Weld has what is overridden, too.
+            // Weld also lists overridden methods.
             boolean overridden = seen.getMethods().stream()
                     .anyMatch(it -> it != method
                             && !it.getJavaMember().isBridge()

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is really registered decides with the first request, and for all that follow. */
+/** The servlets registered at the first request decide, for that request and all that follow. */
 class FirstRequestCheckTest {
     private static final Logger LOG = Logger.getLogger("io.github.clerkjakarta");
     private static final String PROTECTED = "clerk.routes.protected";
@@ -50,13 +50,13 @@ class FirstRequestCheckTest {
     @ApplicationPath("api")
     private static final class Api extends Application {}
 
-    /** A web application with JAX-RS at {@code /api}, and what a test adds. */
+    /** A web application with JAX-RS at {@code /api}, and the servlets that a test adds. */
     private static final class Container {
         private final String path;
         private final Map<String, ServletRegistration> servlets = new LinkedHashMap<>();
         private final Map<String, FilterRegistration> filters = new LinkedHashMap<>();
 
-        /** How often it was asked for its servlets or filters. */
+        /** The number of times that its servlets or filters were read. */
         private int asked;
 
         Container(String path) {

@@ -22,13 +22,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Deployments where JAX-RS is there. The tests' class path has annotated classes that are no beans of these. */
+/** Deployments with JAX-RS. The tests' class path has annotated classes that are no beans of these. */
 @EnableWeld
 class ServerDeploymentTest {
     @WeldSetup
     WeldInitiator weld = WeldInitiator.of(application());
 
-    /** Weld loads extensions by itself only if it searches the class path for beans. */
+    /** Weld loads extensions itself only if it searches the class path for beans. */
     private static Weld application() {
         return new Weld().disableDiscovery().addExtension(new ClerkExtension()).beanClasses(Implementation.class);
     }
@@ -47,7 +47,7 @@ class ServerDeploymentTest {
         System.clearProperty("clerk.secret-key");
     }
 
-    /** What it has not put together is no mistake. */
+    /** Classes that the test has not given to CDI are no mistake. */
     @Test
     void aUnitTestIsAskedForItsOwnBeansAlone() {
         assertThat(weld.select(Contract.class).isResolvable()).isTrue();
@@ -59,7 +59,7 @@ class ServerDeploymentTest {
                 .hasMessageContaining("application.Service is neither a CDI bean nor a JAX-RS resource");
     }
 
-    /** An implementation of JAX-RS that is there, and nothing more. */
+    /** An empty implementation of JAX-RS, which only has to be present. */
     private static final class Delegate extends RuntimeDelegate {
         @Override
         public UriBuilder createUriBuilder() {

@@ -38,7 +38,7 @@ class WeldTest {
         System.setProperty("clerk.secret-key", "sk_live_fixture");
     }
 
-    /** What the filter does with a request. */
+    /** Does what the filter does with a request. */
     private void request(Request request) {
         RequestAuth auth = Fixtures.auth(Fixtures.instance(Fixtures.config()), request, () -> false);
         weld.select(CurrentAuth.class).get().set(auth, Options.configured());

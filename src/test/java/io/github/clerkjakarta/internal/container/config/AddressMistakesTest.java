@@ -25,13 +25,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Each usual mistake in each property with an address: it works as the right spelling does, or the deployment fails and names the right
- * spelling. None signs everybody out in silence.
+ * Each usual mistake in each property with an address: it works as the right spelling does, or the deployment fails and
+ * names the right spelling. None signs every visitor out in silence.
  */
 class AddressMistakesTest {
     private record Read(ClerkConfig clerk, ApplicationConfig application) {}
 
-    /** @param works whether the value was read as the good one */
+    /** @param works true if the value was read as the good one */
     private record Row(String property, String good, boolean several, BiPredicate<Read, String> works) {
         /** A slash at the end of a path is a part of it. */
         boolean isPage() {
@@ -136,7 +136,7 @@ class AddressMistakesTest {
         return Url.parse(text).equals(Url.parse(good));
     }
 
-    /** A way to write a value, and whether it still says what is meant. */
+    /** A mistaken way to write a value. */
     private enum Mistake {
         SLASH(it -> it + "/"),
         SLASHES(it -> it + "//"),
@@ -174,7 +174,7 @@ class AddressMistakesTest {
         }
     }
 
-    /** Text that another address than the good one is meant by, or the same. */
+    /** Mistakes after which the text means another address than the good one, or the same. */
     private static final List<String> MEANS_ANOTHER =
             List.of("PATH", "QUERY", "FRAGMENT", "STAR", "PATTERN", "SLASHES");
 

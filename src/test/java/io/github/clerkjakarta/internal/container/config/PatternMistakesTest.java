@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Patterns of properties that match nothing of what was meant. */
+/** Patterns of properties that match nothing of what their author meant. */
 class PatternMistakesTest {
     private static final List<String> PROPERTIES = List.of(
             "clerk.routes.protected",
@@ -60,7 +60,7 @@ class PatternMistakesTest {
                 "/((?!api|trpc).*)",
                 "/((?!api|trpc))(.*)",
                 "~/a\\{id\\}",
-                // Commas that are part of something.
+                // Commas within something else.
                 "~/a(\\d{1,3})",
                 "~/a(\\d{1,})",
                 "~/a([,;]x)",
@@ -75,7 +75,7 @@ class PatternMistakesTest {
                 "~/a,b/c",
                 "~/a,:id",
                 "~/a\\,b",
-                // Numbers in braces are regular expressions' own.
+                // Numbers in braces belong to regular expressions.
                 "~/a(\\d{4})",
                 "~/year/:year(\\d{4})",
                 "~/:year(\\d{4})/:month(\\d{2})",
@@ -166,7 +166,7 @@ class PatternMistakesTest {
         }
     }
 
-    /** A group: a text that a parameter follows. */
+    /** A group of a text and the parameter that follows it. */
     @ParameterizedTest
     @ValueSource(strings = {"~/a{-:part}", "~/a{-:part}?", "~/a{v:part}", "~/a{v:part([0-9]+)}", "~/a{.:part}*"})
     void aParameterInAGroupIsNoMistake(String value) {
@@ -181,7 +181,7 @@ class PatternMistakesTest {
         }
     }
 
-    /** JAX-RS's own regular expressions are no pattern at all. */
+    /** JAX-RS's own regular expressions are no valid patterns. */
     @ParameterizedTest
     @ValueSource(strings = {"~/users/{id:[0-9]+}", "~/users/{id: .*}", "~/users/{ id }", "~/users/{", "~/users/{id"})
     void isNoPattern(String value) {
@@ -194,7 +194,7 @@ class PatternMistakesTest {
         assertThat(mistakes("clerk.routes.protected", value)).contains("A pattern starts with / (from the origin)");
     }
 
-    /** What matches no path that a browser sends, or less than it seems to. */
+    /** Patterns that match no path that a browser sends, or fewer than it seems. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -240,7 +240,7 @@ class PatternMistakesTest {
                 .contains("clerk.routes.protected", "clerk.routes.public", "clerk.ignored", SEPARATED, "~/users/:id");
     }
 
-    /** Clerk's own language stays as it is. */
+    /** Clerk's own pattern language stays as it is. */
     @ParameterizedTest
     @ValueSource(strings = {"/users/{id}", "/a,/b", "/a(.*),/b(.*)", "/a,"})
     void onlyPropertiesAreChecked(String pattern) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A mistake of the application is said once, however often strangers run into it. */
+/** A mistake of the application is logged once, however often strangers run into it. */
 class ComplaintsTest {
     private static final Logger LOG = Logger.getLogger("io.github.clerkjakarta");
 
@@ -70,7 +70,7 @@ class ComplaintsTest {
                         "java.lang.String.strip is wrong, too.");
     }
 
-    /** A class of the same name in another deployment, or an overload: the sentence has been said. */
+    /** A class of the same name in another deployment, or an overload: the sentence has been logged. */
     @Test
     void theSameSentenceOfAnotherPlace() throws Exception {
         complaints.once(String.class.getMethod("indexOf", int.class), "%s is wrong.");
@@ -86,7 +86,7 @@ class ComplaintsTest {
         assertThat(logged).containsExactly("a path is wrong, and a path stays so.");
     }
 
-    /** Braces and quotes mean something to the log's own formats. */
+    /** Braces and quotes are special in the log's own formats. */
     @Test
     void aSentenceIsNoFormat() {
         complaints.once(List.class, "token = {} of {0} can't be %s, 100 %.");

@@ -10,7 +10,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The table in {@code docs/howto/routes.md} is the lists of {@link Door}; {@code -Dpage.write=true} writes it anew. */
+/**
+ * The table in {@code docs/howto/routes.md} lists the steps of {@link Door}; {@code -Dpage.write=true} writes it anew.
+ */
 class DoorPageTest {
     private static final Path PAGE = Path.of("docs/howto/routes.md");
     private static final String BEGIN = "<!-- door: begin -->\n";

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is asked at the door, and in what order: each step answers before those that come later. */
+/** The checks at the door and their order: each step answers before those that come later. */
 class DoorTest {
     private static final EncryptionKey KEY = EncryptionKey.parse("0f".repeat(32));
     private static final String HOST = "app.example.com";
@@ -48,7 +48,7 @@ class DoorTest {
             .secretKey("sk_live_fixture")
             .build();
 
-    /** A session would be sent to whatever the Host header says. */
+    /** A session would be sent to any host in the Host header. */
     private static final Options OF_THE_HOST = Options.builder()
             .publishableKey(Fixtures.PRODUCTION.text())
             .secretKey("sk_live_fixture")
@@ -98,7 +98,7 @@ class DoorTest {
         return door().enter(new Reading.Read(request));
     }
 
-    /** A page navigation of somebody whose session has ended: authentication redirects. */
+    /** A page navigation of a user whose session has ended: authentication redirects. */
     private static Request navigation() {
         return Request.document().header("Cookie", "__client_uat=" + (Fixtures.NOW.getEpochSecond() - 1));
     }
@@ -123,7 +123,7 @@ class DoorTest {
         };
     }
 
-    // The lists.
+    // The lists of steps.
 
     @Test
     void theOrderOfEntering() {
@@ -152,7 +152,7 @@ class DoorTest {
         });
     }
 
-    // Entering: of each two neighbours the fixture has both to answer.
+    // Entering: for each two neighbours, the fixture makes both steps answer.
 
     @Test
     void factsComeBeforeWhatIsIgnored() {
@@ -194,7 +194,7 @@ class DoorTest {
                         Admitted.class, it -> assertThat(it.options()).isEqualTo(TENANT));
     }
 
-    /** Another service's word does not open what the resolver's would not. */
+    /** Options from another service do not open what the resolver's would not. */
     @Test
     void forwardedOptionsComeBeforeTheOptionsOfTheHost() {
         resolver = neverAsked();
@@ -237,7 +237,7 @@ class DoorTest {
         assertThat(enter(Request.api())).isInstanceOf(Admitted.class);
     }
 
-    /** Entering asks about nobody's rights. */
+    /** Entering checks no rights. */
     @Test
     void enteringAsksNoneOfTheChecks() {
         csrf = true;
@@ -273,7 +273,7 @@ class DoorTest {
                 .isEqualTo(allowed);
     }
 
-    /** A request without a host is for none of them. */
+    /** A request without a host belongs to no tenant. */
     @Test
     void noHostIsNoAllowedHost() {
         allowedHosts = Set.of(HOST);
@@ -370,7 +370,7 @@ class DoorTest {
         check(Request.api(), Request.api());
     }
 
-    /** A filter of the application has made a DELETE of it. */
+    /** A filter of the application has turned the request into a DELETE. */
     @ParameterizedTest
     @ValueSource(strings = {"DELETE", "PUT", "PATCH", "POST", "delete", "X"})
     void csrfIsAboutTheMethodAsItIsNow(String method) {

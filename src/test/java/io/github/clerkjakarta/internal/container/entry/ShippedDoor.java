@@ -76,7 +76,7 @@ public final class ShippedDoor {
         return door.view(facts).url();
     }
 
-    /** Returns the {@code Auth} that comes of a handshake once the browser has followed the redirect with its cookies. */
+    /** Returns the {@code Auth} after a handshake, once the browser has followed the redirect with its cookies. */
     public RequestAuth authOf(HandshakeRemoved returned, RequestFacts facts) {
         ClerkInstance clerk = instances.of(Options.configured()).clerk();
         Visit visit = clerk.visit(facts, url(facts));
@@ -98,7 +98,7 @@ public final class ShippedDoor {
         return after;
     }
 
-    /** Returns what the library says about a request to developers; in production it keeps that to itself. */
+    /** Returns the headers that explain a request to developers; empty in production. */
     public static List<Reply.Header> explanation(Entry entry) {
         if (entry instanceof Admitted admitted) {
             return Reply.explanation(admitted.auth());

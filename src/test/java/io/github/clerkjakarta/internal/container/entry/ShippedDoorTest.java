@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the properties of the door say is done: from the property to the answer, with nothing of the library left out. */
+/** The properties of the door take effect: from the property to the answer, with the whole library in between. */
 class ShippedDoorTest {
     private final Map<String, String> properties = new HashMap<>(Map.of(
             "clerk.publishable-key",
@@ -111,7 +111,7 @@ class ShippedDoorTest {
         assertThat(status(enter(request))).isEqualTo(307);
     }
 
-    /** The application's own table of domains: the host was only the key. */
+    /** The application's own table of domains: the host was only the lookup key. */
     @Test
     void aSatelliteDomainOfTheApplicationIsAccepted() {
         resolver = satelliteOf(host -> "known.example", "%s");

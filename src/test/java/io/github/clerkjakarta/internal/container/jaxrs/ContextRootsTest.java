@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.Application;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What {@code ~} stands for. */
+/** The meaning of {@code ~}. */
 class ContextRootsTest {
     @ApplicationPath("/")
     private static class AtRoot extends Application {}
@@ -16,10 +16,10 @@ class ContextRootsTest {
     @ApplicationPath("api/v1")
     private static class Below extends Application {}
 
-    /** As a container makes it. */
+    /** A subclass as a container generates it. */
     private static final class Generated extends Below {}
 
-    /** As Jersey hands applications out. */
+    /** A wrapper as Jersey uses it for applications. */
     public static final class Wrapper extends Application {
         private final Application wrapped;
 

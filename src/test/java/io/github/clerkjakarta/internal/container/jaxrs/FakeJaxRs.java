@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** A JAX-RS runtime's request that tells what a test says; to begin with one for {@code /app/api/x}, without servlets. */
+/** A JAX-RS runtime's request that reports what a test sets; at first one for {@code /app/api/x}, without servlets. */
 public final class FakeJaxRs {
     final Map<String, Object> properties = new HashMap<>();
     final MultivaluedMap<String, String> headers = new Headers();
@@ -27,7 +27,7 @@ public final class FakeJaxRs {
     Supplier<URI> requestUri = () -> URI.create("http://localhost:9080/app/api/x");
     SecurityContext securityContext;
 
-    /** What the request was answered; null: it goes on. */
+    /** The answer to the request, or null if it goes on. */
     Response aborted;
 
     FakeJaxRs() {
@@ -47,7 +47,7 @@ public final class FakeJaxRs {
         }
     }
 
-    /** Says the base, and the target below it. */
+    /** Sets the base, and the target below it. */
     FakeJaxRs at(String base, String below) {
         baseUri = () -> URI.create(base);
         requestUri = () -> URI.create(base + below);
@@ -85,14 +85,14 @@ public final class FakeJaxRs {
         return fake(ContainerRequestContext.class, answers);
     }
 
-    /** The servlet request that the same server has of it. */
+    /** Sets the same server's servlet request. */
     FakeJaxRs servlet(Servlet servlet) {
         properties.put(
                 ServletRequestLine.class.getName(), ServletRequestLine.of(HttpServletRequest.class, servlet.request()));
         return this;
     }
 
-    /** What servlets tell. */
+    /** The facts that servlets report. */
     static final class Servlet {
         final Map<String, Object> answers = new TreeMap<>();
         String contextPath = "/app";
@@ -128,7 +128,7 @@ public final class FakeJaxRs {
         }
     }
 
-    /** Has these answers, and no others: it shows what is asked. */
+    /** Returns a fake with only these answers: any other call fails, which shows what is read. */
     public static <T> T fake(Class<T> type, Map<String, Function<Object[], Object>> answers) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
             Function<Object[], Object> answer = answers.get(method.getName());

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
-/** As much of JAX-RS as answers need: a status, headers as text, an entity. All else is not supported. */
+/** As much of JAX-RS as answers need: a status, headers as text, an entity. All else is unsupported. */
 final class FakeResponses extends RuntimeDelegate {
 
     static void install() {
@@ -118,7 +118,7 @@ final class FakeResponses extends RuntimeDelegate {
             return this;
         }
 
-        /** Null removes all of the name, as JAX-RS has it. */
+        /** A null value removes all of the name, as JAX-RS requires. */
         @Override
         public Response.ResponseBuilder header(String name, Object value) {
             if (value == null) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is taken of a JAX-RS request, and what is not believed. */
+/** The facts taken from a JAX-RS request, and those that are not believed. */
 class JaxRsRequestTest {
     private static final Supplier<URI> THROWS = () -> {
         throw new IllegalArgumentException("Illegal character in query at index 40");
@@ -83,7 +83,7 @@ class JaxRsRequestTest {
         assertThat(url(server)).isEqualTo("400");
     }
 
-    /** Runtimes build the base of the Host header. */
+    /** Runtimes build the base from the Host header. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -125,7 +125,7 @@ class JaxRsRequestTest {
         assertThat(url(server)).isEqualTo("400");
     }
 
-    /** A target that says nothing of hosts. */
+    /** A target that names no host. */
     @ParameterizedTest
     @CsvSource({
         "/app/api/x?q, http://localhost:9080/app/api/x?q",
@@ -193,7 +193,7 @@ class JaxRsRequestTest {
         assertThat(request(server).paths()).isEqualTo(expected);
     }
 
-    /** The last word is JAX-RS's: what comes of a rule for one of the two paths holds for both. */
+    /** JAX-RS has the last word: a rule that covers one of the two paths holds for both. */
     @ParameterizedTest
     @MethodSource("paths")
     void whatIsDispatchedOnIsAmongThePaths(String came, String dispatched, List<String> expected) {
@@ -208,7 +208,7 @@ class JaxRsRequestTest {
         }
     }
 
-    /** The servlet request decides, whatever the URIs say. */
+    /** The servlet request's facts count, whatever the URIs say. */
     static Stream<Arguments> uris() {
         List<Supplier<URI>> all = Arrays.asList(
                 THROWS,
@@ -231,7 +231,7 @@ class JaxRsRequestTest {
         assertThat(url(server)).isIn("http://localhost:9080/app/api/x?q=a|b", "400");
     }
 
-    /** Base and target must not open a path that is another. */
+    /** Base and target must not open another path. */
     @Test
     void aBaseThatIsNoneIsTheServlets() {
         FakeJaxRs server = new FakeJaxRs().servlet(new Servlet());
@@ -295,14 +295,14 @@ class JaxRsRequestTest {
         assertThat(request(new FakeJaxRs().at("https://localhost:9080/app/api/", "x"))
                         .isEncrypted())
                 .isTrue();
-        // The scheme is what a header says; the connection is not.
+        // The scheme comes from a header, the encryption from the connection.
         Servlet servlet = new Servlet().with("getScheme", "https");
         assertThat(request(new FakeJaxRs().servlet(servlet)).isEncrypted()).isFalse();
         servlet.with("getAttribute", "TLS_AES_128_GCM_SHA256");
         assertThat(request(new FakeJaxRs().servlet(servlet)).isEncrypted()).isTrue();
     }
 
-    /** Where JAX-RS is mapped elsewhere than its annotation says, the root is not certain. */
+    /** If JAX-RS is mapped elsewhere than its annotation says, the root is uncertain. */
     @Test
     void aContextRootThatIsNotCertain() {
         FakeJaxRs server = new FakeJaxRs().at("http://localhost:9080/app/rest/", "x");
@@ -312,7 +312,7 @@ class JaxRsRequestTest {
                 .containsExactlyInAnyOrder("", "/app", "/app/rest");
     }
 
-    /** A filter of the application changes what the request is dispatched on. */
+    /** A filter of the application changes the method or path that the request is dispatched on. */
     @Test
     void changed() {
         FakeJaxRs server = new FakeJaxRs();
@@ -327,7 +327,7 @@ class JaxRsRequestTest {
                 .isEqualTo(new Dispatch("DELETE", "/app/api", "/app/api/admin"));
     }
 
-    /** It may set URIs of any host, and of another base: the path that JAX-RS matches counts. */
+    /** The filter may set URIs of any host, and of another base: the path that JAX-RS matches counts. */
     @ParameterizedTest
     @MethodSource("uris")
     void aChangeOfUrisAloneIsAskedOfThePath(Supplier<URI> base, Supplier<URI> target) {

@@ -48,7 +48,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A request has one {@code Auth}, whoever asks for it and wherever: the filters leave the same object everywhere. */
+/** A request has one {@code Auth}: the filters leave the same object for every reader, everywhere. */
 class OneAuthTest {
     private final Map<String, String> properties = new HashMap<>();
     private final List<RequestGuard> guards = new ArrayList<>();
@@ -96,14 +96,14 @@ class OneAuthTest {
     @ApplicationPath("api")
     private static final class Api extends Application {}
 
-    /** The first filter. */
+    /** Runs the first filter. */
     private static void arrived(ContainerRequestContext context) {
         ClerkArrivalFilter filter = new ClerkArrivalFilter();
         filter.application = new Api();
         filter.filter(context);
     }
 
-    /** The filters before matching. */
+    /** Runs the filters before matching. */
     private ContainerRequestContext filtered(FakeJaxRs server) {
         ContainerRequestContext context = server.context();
         arrived(context);
@@ -129,7 +129,7 @@ class OneAuthTest {
         filter.filter(context);
     }
 
-    /** The filter after matching. */
+    /** Runs the filter after matching. */
     private void matched(ContainerRequestContext context) {
         ClerkRouteFilter filter = new ClerkRouteFilter();
         filter.engines = engines();
@@ -144,7 +144,7 @@ class OneAuthTest {
         return server.properties.get(Auth.class.getName());
     }
 
-    /** What the servlet filter leaves for the same request. */
+    /** Returns what the servlet filter leaves for the same request. */
     private Admitted throughServlets(FakeJaxRs server) {
         JaxRsRequest request = new JaxRsRequest(server.context(), new Api());
         Admitted admitted = (Admitted) engines().get().door().enter(FactsReader.read(request));
@@ -207,7 +207,7 @@ class OneAuthTest {
         assertThat(another.auth()).isSameAs(servlets);
     }
 
-    // Requests that are answered before anybody is known.
+    // Requests that are answered before authentication.
 
     static Stream<Arguments> stopped() {
         return Stream.of(
@@ -233,7 +233,7 @@ class OneAuthTest {
         return server;
     }
 
-    /** Response filters of the application run all the same, and may ask. */
+    /** Response filters of the application run all the same, and may read it. */
     @ParameterizedTest
     @MethodSource("stopped")
     void whatIsStoppedIsNobodys(String kind, int status) {
@@ -251,7 +251,7 @@ class OneAuthTest {
         assertThat(server.securityContext).isNull();
     }
 
-    /** An Auth that is nobody's opens nothing. */
+    /** A signed-out Auth opens nothing. */
     @ParameterizedTest
     @MethodSource("stopped")
     void whatIsStoppedOpensNothing(String kind, int status) {
@@ -261,7 +261,7 @@ class OneAuthTest {
         assertThatThrownBy(currentAuth::auth).isInstanceOf(IllegalStateException.class);
     }
 
-    /** A malformed request does not get in because the servlet filter has seen another one of it. */
+    /** A malformed request does not get in because the servlet filter has seen another form of it. */
     @Test
     void malformedAfterTheServletFilter() {
         FakeJaxRs server = signedIn();
@@ -274,7 +274,7 @@ class OneAuthTest {
         assertThat(currentAuth.shown()).isSameAs(servlets);
     }
 
-    /** After a refusal response filters see who was refused. */
+    /** After a refusal, response filters see the refused caller. */
     @ParameterizedTest
     @ValueSource(strings = {"csrf", "routes", "guards"})
     void whoIsRefusedIsKnown(String step) {
@@ -314,7 +314,7 @@ class OneAuthTest {
         assertThatThrownBy(currentAuth::shown).isInstanceOf(IllegalStateException.class);
     }
 
-    // What a filter of the application changes is asked again.
+    // A change by a filter of the application is checked again.
 
     private List<String> asked() {
         List<String> asked = new ArrayList<>();
@@ -412,7 +412,7 @@ class OneAuthTest {
         assertThat(asked).containsExactly(method + " /app/api/" + path);
     }
 
-    /** Of a method of the application only: the runtime's own answer to a preflight needs nobody. */
+    /** Only for a preflight that a method of the application answers: the runtime's own answer needs no caller. */
     @Test
     void preflightsAreCheckedOnceTheyAreMatched() {
         properties.put("clerk.routes.protected", "~/api/(.*)");
@@ -447,7 +447,7 @@ class OneAuthTest {
         assertThatThrownBy(() -> filter(new FakeJaxRs().context())).isInstanceOf(IllegalStateException.class);
     }
 
-    // What is said if nobody is known.
+    // The messages if authentication has not run.
 
     @Test
     void theMessageNamesTheListener() {
@@ -533,7 +533,7 @@ class OneAuthTest {
         }
     }
 
-    /** With a resolver only a request tells which instance it is; the answer explains nothing then. */
+    /** With a resolver, only a request determines the instance; the answer then explains nothing. */
     @Test
     void withAResolverNothingIsExplainedWithoutARequest() {
         resolver = request -> Optional.empty();

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the guard asks of a match: the class that JAX-RS names, the instances that it matched, and the method. */
+/** The guard looks at a match: the class that JAX-RS names, the instances that it matched, and the method. */
 class ProtectionGuardTest {
     private static final String PASSES = "passes";
     private static final String NOT_FOUND = "NotFound";
@@ -49,11 +49,12 @@ class ProtectionGuardTest {
     }
 
     /**
-     * A match, in words.
+     * A match, as text.
      *
      * @param named the class that {@link ResourceInfo} names
      * @param holder the class whose method was matched
-     * @param matched classes of the matched instances, the last one first; {@code proxy:} before the name stands for a container's
+     * @param matched classes of the matched instances, the last one first; {@code proxy:} before the name stands for a
+     * container's
      */
     record Match(String sources, String named, String holder, List<String> matched) {
         @Override
@@ -132,7 +133,7 @@ class ProtectionGuardTest {
                         NOT_FOUND,
                         PASSES),
                 row(sub.replace("class S", "@Authenticated class S"), "S", "B", List.of("S"), NOT_FOUND, PASSES),
-                // No instance yet: whatever may run is asked.
+                // No instance yet: all classes that may run count.
                 row(plain, "C", "C", List.of(), PASSES, PASSES),
                 row("@Authenticated " + plain, "C", "C", List.of(), NOT_FOUND, PASSES),
                 row(
@@ -163,7 +164,7 @@ class ProtectionGuardTest {
                         List.of(),
                         PASSES,
                         PASSES),
-                // The instance is of another class than the method's: both are asked.
+                // The instance is of another class than the method's: both count.
                 row(
                         "@Authenticated class H { @GET public void act() {} } class C {}",
                         "H",
@@ -335,10 +336,10 @@ class ProtectionGuardTest {
                 deny(half + c, List.of("C", "O"), NOT_FOUND),
                 deny(protecting + c, List.of("C", "proxy:O"), PASSES),
                 deny(protecting + c, List.of("C", "O"), BROKEN),
-                // Of two locators one that says who may go on is enough: it is on the way.
+                // Of two locators, one with an annotation that decides is enough: it is on the way.
                 deny(says + silent.replace("class O", "class P") + c, List.of("C", "O", "P"), PASSES),
                 deny(says + silent.replace("class O", "class P") + c, List.of("C", "P", "O"), PASSES),
-                // An owner without locators says nothing of the way that led through it.
+                // An owner without locators does not speak for the way that led through it.
                 deny(none + c, List.of("C", "O"), NOT_FOUND),
                 deny("class O {} " + c, List.of("C", "O"), NOT_FOUND));
     }
@@ -385,7 +386,7 @@ class ProtectionGuardTest {
                 .startsWith("app.Quiet.act says nothing about who may call it, and clerk.default is deny");
     }
 
-    /** The check at deployment has nothing to say of C, so a request must not be refused either. */
+    /** The check at deployment finds nothing wrong with C, so a request must not be refused either. */
     @Test
     void denyByDefaultAndNoInstanceYet() {
         System.setProperty("clerk.default", "deny");
@@ -471,7 +472,7 @@ class ProtectionGuardTest {
         }
     }
 
-    /** As a container makes one: a subclass without a file. */
+    /** Returns an instance as a container makes one: of a subclass without a file. */
     private static Object proxy(Map<String, Class<?>> all, String name) {
         Class<?> parent = all.get("app." + name);
         return instance(new net.bytebuddy.ByteBuddy()
@@ -517,7 +518,7 @@ class ProtectionGuardTest {
         return guard;
     }
 
-    /** A fake that has these answers, and no others: it shows what is asked. */
+    /** Returns a fake with only these answers: any other call fails, which shows what is read. */
     private static <T> T only(Class<T> type, Map<String, Object> answers) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
             if (!answers.containsKey(method.getName())) {

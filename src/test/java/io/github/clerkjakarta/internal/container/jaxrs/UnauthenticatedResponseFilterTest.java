@@ -20,7 +20,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Response filters of the application may ask for {@code Auth} even if nobody was authenticated. */
+/** Response filters of the application may read {@code Auth} even if the request was not authenticated. */
 class UnauthenticatedResponseFilterTest {
     private final FakeJaxRs server = new FakeJaxRs();
     private final ContainerRequestContext context = server.context();
@@ -68,7 +68,7 @@ class UnauthenticatedResponseFilterTest {
         server.properties.put(Admitted.class.getName(), admitted);
         server.properties.put(Auth.class.getName(), auth);
         Map<String, Object> before = Map.copyOf(server.properties);
-        // JAX-RS may have a request scope of its own, in which nothing is known yet.
+        // JAX-RS may have a request scope of its own, which is still empty.
         answered(currentAuth);
 
         assertThat(server.properties).isEqualTo(before);
