@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/** Another clock's time, and how far it is off. */
+/** A clock ahead of or behind another clock. */
 final class AdjustableClock extends Clock {
     private final Clock base;
     private volatile Duration skew = Duration.ZERO;

@@ -18,7 +18,7 @@ final class ApiError extends RuntimeException {
         this.parameter = parameter;
     }
 
-    /** Something in a form is wrong, and Clerk's components show the message at that field. */
+    /** Returns a mistake in a form: Clerk's components show the message at that field. */
     static ApiError form(String code, String message, String parameter) {
         return new ApiError(422, code, message, parameter);
     }

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What applications call with their secret key, and machines with theirs. Paths may leave out {@code /v1}. */
+/** The API that applications call with their secret key, and machines with theirs. Paths may leave out {@code /v1}. */
 final class BackendApi {
     private static final long M2M_SECONDS = 3600;
 
@@ -69,7 +69,7 @@ final class BackendApi {
                 .on("POST /api_keys/{id}/revoke", call -> revoke(call, Kind.API_KEY));
     }
 
-    /** Whether a path is this API's: with {@code /v1}, or one of those that Clerk's SDK calls without. */
+    /** Returns true for this API's paths: with {@code /v1}, or one of those that Clerk's SDK calls without it. */
     static boolean answers(String path) {
         return path.startsWith("/v1/")
                 || path.startsWith("/m2m_tokens")
@@ -86,7 +86,7 @@ final class BackendApi {
         routes.answer(call, path);
     }
 
-    /** The machine whose secret key the call carries. */
+    /** Returns the machine whose secret key the call carries. */
     private Seed.@Nullable Machine caller(Call call) {
         String header = call.header("Authorization");
         return header == null ? null : seed.machineBySecret(header.replaceFirst("^Bearer ", ""));
@@ -109,7 +109,7 @@ final class BackendApi {
                 user, address, body.getBoolean("verified", false), body.getBoolean("primary", false))));
     }
 
-    /** Nobody here has an account elsewhere: a token that says so. */
+    /** Returns a fixed token: the emulator's users have no accounts at other services. */
     private void oauthTokens(Call call) throws IOException {
         User user = user(call.part(0));
         call.answer(Fields.object(
@@ -138,7 +138,7 @@ final class BackendApi {
                 .json());
     }
 
-    /** Clerk has it for tests. */
+    /** Creates a session. Clerk offers this for tests. */
     private void newSession(Call call) throws IOException {
         User user = user(call.json().getString("user_id", ""));
         call.answer(json.withoutToken(clients.signIn(clients.client(null, "dvb_"), user)));

@@ -27,14 +27,14 @@ final class Call {
     private List<String> parts = List.of();
     private int status;
 
-    /** @param listener is told before the answer is sent */
+    /** @param listener called before the answer is sent */
     Call(HttpExchange exchange, Consumer<Call> listener) throws IOException {
         this.exchange = exchange;
         this.listener = listener;
         this.body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     }
 
-    /** ClerkJS sends other methods as POST with their name in the query. */
+    /** Returns the method. ClerkJS sends methods other than GET and POST as POST, with the name in the query. */
     String method() {
         String method = exchange.getRequestMethod();
         String other = query("_method");
@@ -45,7 +45,7 @@ final class Call {
         return exchange.getRequestURI().getPath();
     }
 
-    /** What stood where the route has braces. */
+    /** Returns the text in place of the route's braces. */
     String part(int index) {
         return parts.get(index);
     }
@@ -66,13 +66,15 @@ final class Call {
         return exchange.getRemoteAddress().getAddress().isLoopbackAddress();
     }
 
-    /** The page that asks, for which tokens are; this Clerk's own where nothing says it. */
+    /**
+     * Returns the origin of the page that asks, which tokens are for; this Clerk's own if the request does not name it.
+     */
     String applicationOrigin() {
         String origin = header("Origin");
         return origin == null ? origin() : origin;
     }
 
-    /** The whole address that was called. */
+    /** Returns the whole address that was called. */
     String url() {
         return origin() + exchange.getRequestURI();
     }
@@ -90,7 +92,7 @@ final class Call {
         return query.get(name);
     }
 
-    /** @throws ApiError where it is missing */
+    /** @throws ApiError if it is missing */
     String requiredQuery(String name) {
         String value = query(name);
         if (value == null || value.isEmpty()) {
@@ -129,7 +131,7 @@ final class Call {
         return null;
     }
 
-    /** Answered last with this status; 0: not yet. */
+    /** Returns the status of the last answer, or 0 before the answer. */
     int status() {
         return status;
     }
@@ -142,7 +144,7 @@ final class Call {
         exchange.getResponseHeaders().set(name, value);
     }
 
-    /** Pages of any origin may ask, with cookies, as Clerk lets those of the instance. */
+    /** Lets pages of any origin call, with cookies, as Clerk does for pages of the instance. */
     void allowOrigin() {
         String origin = header("Origin");
         if (origin != null) {
@@ -230,7 +232,7 @@ final class Call {
         }
     }
 
-    /** The origin of an absolute http URL. */
+    /** Returns the origin of an absolute http URL. */
     static String originOf(String url) {
         try {
             URI uri = URI.create(url);
@@ -238,12 +240,12 @@ final class Call {
                 return uri.getScheme() + "://" + uri.getRawAuthority();
             }
         } catch (IllegalArgumentException notAUrl) {
-            // Said below.
+            // Reported below.
         }
         throw ApiError.form("url_invalid", "An absolute http URL is expected.", "redirect_url");
     }
 
-    /** The URL with the parameter set, in place of one of that name. */
+    /** Returns the URL with the parameter set, in place of one of that name. */
     static String withParameter(String url, String name, String value) {
         int hash = url.indexOf('#');
         String fragment = hash < 0 ? "" : url.substring(hash);

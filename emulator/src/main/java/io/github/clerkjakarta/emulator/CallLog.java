@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** The last requests, for whoever looks at what an application asked. Without queries and bodies: they carry tokens. */
+/** The last requests, to see what an application asked. Without queries and bodies, because they carry tokens. */
 final class CallLog {
     private static final int MOST = 100;
 
@@ -32,7 +32,7 @@ final class CallLog {
         entries.clear();
     }
 
-    /** The latest first. */
+    /** Returns the requests, the latest first. */
     synchronized List<Entry> latest() {
         return List.copyOf(entries);
     }

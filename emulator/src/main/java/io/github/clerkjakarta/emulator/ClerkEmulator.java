@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * <p>What was started outlives no test class; users, sessions and troubles are shared by the tests of one.
+ * <p>The tests of one class share users, sessions and troubles. Nothing is kept for the next class.
  */
 @Documented
 @Inherited
@@ -30,18 +30,21 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ClerkEmulatorExtension.class)
 public @interface ClerkEmulator {
 
-    /** A seed file: a path, or a resource of the class path that begins with {@code classpath:}. Empty: the demo's users. */
+    /**
+     * A seed file: a path, or a resource of the class path that begins with {@code classpath:}. Defaults to the demo's
+     * users.
+     */
     String seed() default "";
 
-    /** Whether it is a production instance, which knows browsers by a cookie of its own. */
+    /** True for a production instance, which recognises browsers by a cookie of its own. */
     boolean production() default false;
 
-    /** 0: a free one. */
+    /** The port, or 0 for a free one. */
     int port() default 0;
 
     /**
-     * Whether {@link Emulator#properties()} are system properties while the tests of the class run, so that an application in
-     * the same process finds them.
+     * True to set {@link Emulator#properties()} as system properties while the tests of the class run, so that an
+     * application in the same process finds them.
      */
     boolean systemProperties() default false;
 }

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** What {@link ClerkEmulator} does. */
+/** Implements {@link ClerkEmulator}. */
 final class ClerkEmulatorExtension implements BeforeAllCallback, ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(ClerkEmulatorExtension.class);
 
-    /** JUnit closes it when the tests of the class are over; versions before 5.13 know it by this type only. */
+    /** Closed by JUnit after the tests of the class. Versions before 5.13 recognise it only by this type. */
     @SuppressWarnings("deprecation")
     private static final class Running implements ExtensionContext.Store.CloseableResource, AutoCloseable {
         private final Emulator emulator;
@@ -50,7 +50,7 @@ final class ClerkEmulatorExtension implements BeforeAllCallback, ParameterResolv
     public void beforeAll(ExtensionContext context) throws IOException {
         ExtensionContext.Store store = context.getStore(NAMESPACE);
         if (store.get(Running.class) != null) {
-            // A nested class uses what the outer one has started.
+            // A nested class uses the outer one's emulator.
             return;
         }
         ClerkEmulator wanted = annotation(context.getRequiredTestClass());

@@ -5,14 +5,17 @@ import java.io.InputStream;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The unmodified ClerkJS and its components, packed into this jar when it was built, at the paths where Clerk has them. */
+/**
+ * The unmodified ClerkJS and its components, packed into this jar at build time, at the paths that Clerk serves them
+ * from.
+ */
 final class ClerkJs {
     private static final Pattern PATH =
             Pattern.compile("(?:/__clerk)?/npm/@clerk/(clerk-js|ui)@[0-9.]+/dist/([A-Za-z0-9_.-]+\\.js)");
 
     private ClerkJs() {}
 
-    /** Whether the build had npm. */
+    /** Returns true if the build had npm. */
     static boolean isPacked() {
         return ClerkJs.class.getResource("npm/clerk-js/clerk.browser.js") != null;
     }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Clients, sessions, users and what belongs to them, as the Frontend API tells ClerkJS of them. */
+/** Clients, sessions, users and their parts, as the Frontend API describes them to ClerkJS. */
 final class ClientJson {
     private static final int DAY_MILLIS = 86_400_000;
 
@@ -28,7 +28,7 @@ final class ClientJson {
         this.tokens = tokens;
     }
 
-    /** @param origin the application that asks, for which tokens are */
+    /** @param origin the application that asks, which tokens are for */
     JsonObject client(Client client, String origin) {
         Session active = client.active();
         return Fields.of("object", "client")
@@ -57,7 +57,7 @@ final class ClientJson {
                         Fields.object("object", "token", "jwt", tokens.sessionToken(session, origin))));
     }
 
-    /** As the Backend API shows it. */
+    /** Returns the session as the Backend API shows it. */
     JsonObject withoutToken(Session session) {
         return Fields.of("object", "session")
                 .and("id", session.id)
@@ -126,7 +126,7 @@ final class ClientJson {
                 .json();
     }
 
-    /** With what only the Backend API shows. */
+    /** Returns the user, with the members that only the Backend API shows. */
     JsonObject backendUser(User user) {
         return Fields.merged(user(user), Fields.object("private_metadata", Fields.object()));
     }
@@ -282,7 +282,7 @@ final class ClientJson {
                 .json();
     }
 
-    /** A disc with an initial, in the page itself: nothing is fetched from outside. */
+    /** Returns a disc with an initial, as a data URL: nothing is fetched from outside. */
     private static String image(@Nullable String name) {
         String initial = name == null || name.isEmpty()
                 ? "?"

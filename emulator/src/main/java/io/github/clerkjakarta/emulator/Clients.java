@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Browsers and their sessions, in memory. A client is known by its development browser, or its cookie in production. Not
- * thread-safe, see {@link Emulator}.
+ * Browsers and their sessions, in memory. A client is recognised by its development browser, or by its cookie in
+ * production. Not thread-safe, see {@link Emulator}.
  */
 final class Clients {
     private final Map<String, Client> clients = new LinkedHashMap<>();
@@ -30,7 +30,7 @@ final class Clients {
         final String id;
         final long createdAt;
         final List<Session> sessions = new ArrayList<>();
-        /** Moved at sign-in and sign-out only: a token older than this starts a handshake every time. */
+        /** Changed only at sign-in and sign-out: a token older than this starts a handshake every time. */
         long updatedAt;
 
         @Nullable
@@ -62,7 +62,7 @@ final class Clients {
                     .orElse(signedIn.isEmpty() ? null : signedIn.get(signedIn.size() - 1));
         }
 
-        /** Seconds since 1970 of the last sign-in; 0 where nobody is signed in. */
+        /** Returns the time of the last sign-in in seconds since 1970, or 0 if no user is signed in. */
         long uat() {
             return active() == null ? 0 : updatedAt / 1000;
         }
@@ -94,7 +94,7 @@ final class Clients {
             return status.equals("active") || status.equals("pending");
         }
 
-        /** A pending session waits for its user to choose an organization. */
+        /** Activates an organization. A pending session waits for its user to choose one. */
         void activate(@Nullable String newOrganizationId) {
             organizationId = newOrganizationId;
             if (newOrganizationId != null && status.equals("pending")) {
@@ -139,7 +139,7 @@ final class Clients {
         }
     }
 
-    /** The client of this id, or a new one where it is unknown: ids are taken up again after a restart. */
+    /** Returns the client of this id, or a new one if it is unknown: ids are taken up again after a restart. */
     Client client(@Nullable String id, String prefix) {
         String known = id == null || id.isEmpty() ? ids.next(prefix) : id;
         return clients.computeIfAbsent(known, it -> new Client(it, clock.millis()));
@@ -161,7 +161,7 @@ final class Clients {
         return signUp;
     }
 
-    /** A session more; the user's first organization is the active one. */
+    /** Adds a session; the user's first organization is the active one. */
     Session signIn(Client client, User user) {
         Session session = new Session(ids.next("sess_"), user, ids.next("rt_"), clock.millis());
         session.organizationId = directory.firstOrganizationOf(user.id);

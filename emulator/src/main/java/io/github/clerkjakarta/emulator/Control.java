@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the emulator misbehave, by HTTP. It answers programs of this machine alone: a page in a browser cannot send JSON here
- * without being asked, and does not know this machine by one of these names.
+ * Makes the emulator misbehave, by HTTP. It answers only programs of this machine: a page in a browser cannot send JSON
+ * here without a preflight, and does not address this machine by one of these names.
  */
 final class Control {
     static final String PREFIX = "/emulator/";

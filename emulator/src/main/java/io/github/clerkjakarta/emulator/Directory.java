@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Users and organizations: those of the seed, as they have become since. Not thread-safe, see {@link Emulator}. */
+/** Users and organizations: those of the seed, with all changes since. Not thread-safe, see {@link Emulator}. */
 final class Directory {
     private final Map<String, User> users = new LinkedHashMap<>();
     private final Map<String, Organization> organizations = new LinkedHashMap<>();
@@ -144,7 +144,7 @@ final class Directory {
         return user;
     }
 
-    /** @throws ApiError where it is no address, or somebody has it */
+    /** @throws ApiError if it is no address, or is taken */
     Email addEmail(User user, String address, boolean verified, boolean primary) {
         if (!address.contains("@")) {
             throw ApiError.form("form_param_format_invalid", "That is no email address.", "email_address");
@@ -168,7 +168,7 @@ final class Directory {
                 .toList();
     }
 
-    /** One that the user is in, by id or slug. */
+    /** Returns an organization of the user, by id or slug. */
     @Nullable
     Organization organizationOf(String userId, @Nullable String idOrSlug) {
         return organizationsOf(userId).stream()
@@ -177,13 +177,16 @@ final class Directory {
                 .orElse(null);
     }
 
-    /** The id of the organization that is active after sign-in; null where the user is in none. */
+    /** Returns the id of the organization that is active after sign-in, or null if the user is in none. */
     @Nullable
     String firstOrganizationOf(String userId) {
         return organizationsOf(userId).stream().map(it -> it.id).findFirst().orElse(null);
     }
 
-    /** Its creator has every permission of the first organization's features, which is what there is to have. */
+    /**
+     * Adds an organization. Its creator gets every permission of the first organization's features: the seed has no
+     * others.
+     */
     Organization addOrganization(String name, @Nullable String slug, User creator) {
         String wanted =
                 slug == null || slug.isEmpty() ? name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-") : slug;

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An offline Clerk on a loopback address: Backend API under {@code /v1}, Frontend API under {@code /__clerk/v1}, ClerkJS under
- * {@code /npm}, sign-in, sign-up and sign-out pages, and an overview at {@code /}. State is in memory; the signing key is kept
- * in the data folder, so that tokens stay good across a restart.
+ * {@code /npm}, sign-in, sign-up and sign-out pages, and an overview at {@code /}. State is in memory. The signing key is kept
+ * in the data folder, so tokens stay good across a restart.
  *
  * <pre>{@code
  * try (Emulator clerk = Emulator.start(Emulator.options())) {
@@ -84,7 +84,7 @@ public final class Emulator implements AutoCloseable {
         server.start();
     }
 
-    /** The demo's users on a free port, with a signing key of its own. */
+    /** Returns options with the demo's users, a free port, and a signing key of the emulator's own. */
     public static Options options() {
         return new Options("127.0.0.1", 0, Seed.standard(), null, Clock.systemUTC(), null, false, false);
     }
@@ -94,13 +94,13 @@ public final class Emulator implements AutoCloseable {
     }
 
     /**
-     * How it is started.
+     * The options of a start.
      *
-     * @param port 0: a free one
-     * @param data where the signing key is kept; null: a new key each time
-     * @param idSeed the same gives the same ids, codes and tickets in the same order; null: random ones
-     * @param refreshTokens whether handshakes set refresh cookies, by which servers renew expired tokens themselves
-     * @param anyAddress whether the host may be one that other machines reach
+     * @param port 0 for a free one
+     * @param data the folder for the signing key; null for a new key each time
+     * @param idSeed the same seed gives the same ids, codes and tickets in the same order; null for random ones
+     * @param refreshTokens true if handshakes set refresh cookies, with which servers renew expired tokens themselves
+     * @param anyAddress true if the host may be one that other machines reach
      */
     public record Options(
             String host,
@@ -145,7 +145,7 @@ public final class Emulator implements AutoCloseable {
         }
     }
 
-    /** For {@code clerk.api-url}. */
+    /** Returns the value for {@code clerk.api-url}. */
     public String url() {
         return "http://" + server.getAddress().getHostString() + ":" + port();
     }
@@ -154,30 +154,30 @@ public final class Emulator implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    /** For {@code clerk.proxy-url}. */
+    /** Returns the value for {@code clerk.proxy-url}. */
     public String frontendApiUrl() {
         return url() + FrontendApi.PREFIX;
     }
 
     /**
-     * The same under another name of this machine. Cookies know host names and no ports: in production, where the Frontend API
-     * must be able to set an application's cookies, both need the same name.
+     * Returns the same under another name of this machine. Cookies belong to host names, not ports. In production the
+     * Frontend API must be able to set an application's cookies, so both need the same name.
      */
     public String frontendApiUrl(String host) {
         return "http://" + host + ":" + port() + FrontendApi.PREFIX;
     }
 
-    /** For {@code clerk.sign-in-url}. */
+    /** Returns the value for {@code clerk.sign-in-url}. */
     public String signInUrl() {
         return url() + "/sign-in";
     }
 
-    /** The same under another name of this machine. */
+    /** Returns the same under another name of this machine. */
     public String signInUrl(String host) {
         return "http://" + host + ":" + port() + "/sign-in";
     }
 
-    /** For {@code clerk.sign-up-url}. */
+    /** Returns the value for {@code clerk.sign-up-url}. */
     public String signUpUrl() {
         return url() + "/sign-up";
     }
@@ -198,12 +198,12 @@ public final class Emulator implements AutoCloseable {
         return seed;
     }
 
-    /** Whether ClerkJS is in this jar, which was built with npm then. */
+    /** Returns true if ClerkJS is in this jar, because it was built with npm. */
     public static boolean hasClerkJs() {
         return ClerkJs.isPacked();
     }
 
-    /** What an application in front of this is told, by the names of the properties. */
+    /** Returns the configuration of an application in front of this Clerk, by the names of the properties. */
     public Map<String, String> properties() {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("clerk.publishable-key", publishableKey());
@@ -215,25 +215,28 @@ public final class Emulator implements AutoCloseable {
     }
 
     /**
-     * A token of a fresh session of the user, with the user's first organization active, for {@code Authorization: Bearer}.
+     * Returns a token of a new session of the user, with the user's first organization active, for {@code
+     * Authorization: Bearer}.
      *
      * @param origin the application it is for, the token's {@code azp}
-     * @throws IllegalArgumentException where the seed has no such user
+     * @throws IllegalArgumentException if the seed has no such user
      */
     public synchronized String sessionToken(String userId, String origin) {
         return tokens.sessionToken(clients.signIn(clients.client(null, "dvb_"), user(userId)), origin);
     }
 
-    /** A ticket with which a browser signs in as the user, once: {@code <sign-in page>?__clerk_ticket=<ticket>}. */
+    /**
+     * Returns a ticket with which a browser signs in as the user, once: {@code <sign-in page>?__clerk_ticket=<ticket>}.
+     */
     public synchronized String signInTicket(String userId) {
         return signIns.ticket(user(userId));
     }
 
     /**
-     * The same with another organization active.
+     * Returns the same with another organization active.
      *
      * @param organization its id or slug
-     * @throws IllegalArgumentException where there is no such user, or the user is not in that organization
+     * @throws IllegalArgumentException if there is no such user, or the user is not in that organization
      */
     public synchronized String sessionToken(String userId, String origin, String organization) {
         Directory.Organization wanted = directory.organizationOf(user(userId).id, organization);
@@ -255,7 +258,7 @@ public final class Emulator implements AutoCloseable {
                         + directory.users().stream().map(it -> it.id).toList()));
     }
 
-    /** Ends the user's sessions, as Clerk's dashboard does. Applications learn of it when their tokens expire. */
+    /** Ends the user's sessions, as Clerk's dashboard does. Applications notice when their tokens expire. */
     public synchronized void revokeSessions(String userId) {
         clients.all().stream()
                 .flatMap(client -> client.sessions.stream())
@@ -263,7 +266,7 @@ public final class Emulator implements AutoCloseable {
                 .forEach(session -> session.status = "revoked");
     }
 
-    /** The user proved who they are that much earlier, in every session: for what asks for a recent proof. */
+    /** Ages the user's proofs of identity in every session, to test methods that require a recent proof. */
     public synchronized void ageVerifications(String userId, Duration by) {
         clients.all().stream()
                 .flatMap(client -> client.sessions.stream())
@@ -271,23 +274,26 @@ public final class Emulator implements AutoCloseable {
                 .forEach(session -> session.verifiedAt -= by.toMillis());
     }
 
-    /** The last hundred requests, the latest first: {@code POST /m2m_tokens/verify 200}. Without queries: they carry tokens. */
+    /**
+     * Returns the last hundred requests, the latest first: {@code POST /m2m_tokens/verify 200}. Without queries,
+     * because they carry tokens.
+     */
     public List<String> requests() {
         return log.latest().stream()
                 .map(it -> it.method() + " " + it.path() + " " + it.status())
                 .toList();
     }
 
-    /** The list of {@link #requests()} begins anew. */
+    /** Empties the list of {@link #requests()}. */
     public void forgetRequests() {
         log.clear();
     }
 
     /**
-     * An M2M token of a machine of the seed, good for an hour.
+     * Returns an M2M token of a machine of the seed, good for an hour.
      *
-     * @param jwt whether it can be verified without the Backend API
-     * @throws IllegalArgumentException where the seed has no such machine
+     * @param jwt true if it can be verified without the Backend API
+     * @throws IllegalArgumentException if the seed has no such machine
      */
     public synchronized String m2mToken(String machineId, boolean jwt) {
         Seed.Machine machine = seed.machines().stream()
@@ -301,7 +307,7 @@ public final class Emulator implements AutoCloseable {
                         .secret();
     }
 
-    /** An OAuth access token that the user gave to a client, good for an hour. */
+    /** Returns an OAuth access token that the user gave to a client, good for an hour. */
     public synchronized String oauthToken(String userId, String clientId, List<String> scopes, boolean jwt) {
         return jwt
                 ? machines.jwt(Kind.OAUTH, userId, scopes, clientId, MACHINE_TOKEN_SECONDS)
@@ -310,27 +316,27 @@ public final class Emulator implements AutoCloseable {
                         .secret();
     }
 
-    /** An API key of a user or an organization, which does not expire. */
+    /** Returns an API key of a user or an organization, which does not expire. */
     public synchronized String apiKey(String subject, String name, List<String> scopes) {
         return machines.opaque(Kind.API_KEY, subject, scopes, name, null).secret();
     }
 
-    /** Signs with a new key from now on, and lists that one alone. */
+    /** Signs with a new key from now on, and lists only that one. */
     public synchronized void rotateKey() {
         tokens.rotate(SigningKey.generate());
     }
 
-    /** This Clerk's clock goes ahead by this, or behind where it is negative. */
+    /** Moves this Clerk's clock ahead, or behind if the duration is negative. */
     public void skewClock(Duration ahead) {
         clock.skew(ahead);
     }
 
-    /** Something goes wrong from now on, besides what does already. */
+    /** Adds a trouble to those that are already set. */
     public void trouble(Trouble trouble) {
         troubles.add(trouble);
     }
 
-    /** Nothing goes wrong any more. */
+    /** Removes all troubles. */
     public void untroubled() {
         troubles.clear();
     }
@@ -356,7 +362,7 @@ public final class Emulator implements AutoCloseable {
         }
     }
 
-    /** Before the answer is sent: whoever has it finds the request in the list. */
+    /** Records the request before the answer is sent, so a client that has the answer finds it in the list. */
     private void log(Call call) {
         if (!ClerkJs.answers(call.path())) {
             log.add(call);

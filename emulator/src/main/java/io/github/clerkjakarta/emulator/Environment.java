@@ -3,7 +3,7 @@ package io.github.clerkjakarta.emulator;
 import jakarta.json.JsonObject;
 import java.util.List;
 
-/** The instance's settings, which tell ClerkJS's components what to show. */
+/** The instance's settings, by which ClerkJS's components decide what to show. */
 final class Environment {
     private Environment() {}
 
@@ -147,7 +147,7 @@ final class Environment {
                 .json();
     }
 
-    /** @param factors how it is verified, and by what one signs in with it */
+    /** @param factors the ways to verify it, and to sign in with it */
     private static JsonObject attribute(boolean enabled, boolean required, List<String> factors) {
         return Fields.of("enabled", enabled)
                 .and("required", required)

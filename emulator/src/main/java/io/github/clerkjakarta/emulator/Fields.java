@@ -10,8 +10,8 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON as it reads: {@code object("id", id, "name", null)}, or {@code of("id", id).and("name", null).json()} where there is more of
- * it. Values are texts, numbers, booleans, collections, JSON or null.
+ * Writes JSON in the order in which it reads: {@code object("id", id, "name", null)}, or {@code of("id",
+ * id).and("name", null).json()} for larger objects. Values are texts, numbers, booleans, collections, JSON or null.
  */
 final class Fields {
     private final JsonObjectBuilder fields = Json.createObjectBuilder();
@@ -46,7 +46,7 @@ final class Fields {
         return builder.build();
     }
 
-    /** The first with what the second adds or replaces. */
+    /** Returns the first object with the second's members added or replaced. */
     static JsonObject merged(JsonObject first, JsonObject second) {
         JsonObjectBuilder builder = Json.createObjectBuilder(first);
         second.forEach(builder::add);

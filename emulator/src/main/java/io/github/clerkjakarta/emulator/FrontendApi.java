@@ -9,8 +9,8 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What browsers call, under {@link #PREFIX}. Answers are {@code {response, client}}: ClerkJS takes the state of its page from the
- * client.
+ * The API that browsers call, under {@link #PREFIX}. Answers are {@code {response, client}}: ClerkJS takes the state of
+ * its page from the client.
  */
 final class FrontendApi {
     static final String PREFIX = "/__clerk";
@@ -140,7 +140,7 @@ final class FrontendApi {
                 () -> new ApiError(401, "authentication_invalid", "There is no such session in this browser.", ""));
     }
 
-    /** The session in use, and the organization in it. */
+    /** Sets the session in use, and the organization in it. */
     private void touch(Call call) throws IOException {
         change(call, (it, client) -> {
             Session session = session(it, client);

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Redirects by which an application's server learns of a browser, and a satellite of its primary's. */
+/**
+ * Redirects by which an application's server learns a browser's state, and a satellite that of its primary's browser.
+ */
 final class Handshakes {
     private static final String TICKET = "__clerk_ticket";
 
@@ -33,7 +35,10 @@ final class Handshakes {
         this.refreshable = refreshable;
     }
 
-    /** The browser this is: in development by what the application hands over, in production by its cookie here. */
+    /**
+     * Returns the calling browser: in development from the parameter that the application passes, in production from
+     * its cookie here.
+     */
     Client client(Call call) {
         if (seed.isDevelopment()) {
             return clients.client(call.query(Call.DEV_BROWSER), "dvb_");
@@ -43,7 +48,7 @@ final class Handshakes {
         return client;
     }
 
-    /** The same on the hosted pages, where ClerkJS keeps a development browser of its own. */
+    /** Does the same on the hosted pages, where ClerkJS keeps a development browser of its own. */
     Client visitor(Call call) {
         String own = call.cookie(Call.DEV_BROWSER);
         boolean known = seed.isDevelopment() && call.query(Call.DEV_BROWSER) == null && own != null;
@@ -61,7 +66,10 @@ final class Handshakes {
         call.setCookie("__client=" + client.id + "; Path=/; HttpOnly; SameSite=Lax");
     }
 
-    /** The primary's address, once somebody has signed in there: a production satellite's has no cookie of the browser. */
+    /**
+     * Remembers the primary's address at a sign-in there: a production satellite's own address has no cookie of the
+     * browser.
+     */
     void signedInAt(Call call) {
         primaryOrigin = call.origin();
     }
@@ -70,13 +78,13 @@ final class Handshakes {
         return primaryOrigin != null && !primaryOrigin.equals(call.origin());
     }
 
-    /** Sends a browser to the primary's Frontend API, where it has a cookie, and has it back with a ticket. */
+    /** Sends a browser to the primary's Frontend API, where it has a cookie, which sends it back with a ticket. */
     private void viaPrimary(Call call) throws IOException {
         String there = primaryOrigin + FrontendApi.PREFIX + "/v1/client/ticket";
         call.redirect(307, Call.withParameter(there, "redirect_url", call.url()));
     }
 
-    /** What the primary gives to a satellite's Frontend API of its own. */
+    /** Issues a primary's ticket to a satellite's own Frontend API. */
     void ticket(Call call) throws IOException {
         String back = call.requiredQuery("redirect_url");
         if (!Call.originOf(back).endsWith(":" + call.port())) {
@@ -98,7 +106,7 @@ final class Handshakes {
         return client;
     }
 
-    /** A production satellite's page, driven by ClerkJS, asks for the primary's sessions. */
+    /** Sends a production satellite's page, driven by ClerkJS, the primary's sessions. */
     void sync(Call call) throws IOException {
         String back = call.requiredQuery("redirect_url");
         Call.originOf(back);
@@ -133,7 +141,7 @@ final class Handshakes {
         boolean asNonce = "nonce".equals(call.query("format"));
         String carrier = asNonce ? "__clerk_handshake_nonce" : "__clerk_handshake";
         if (!seed.isDevelopment()) {
-            // The application does not delete it: the directives must.
+            // The application does not delete the cookie: the directives must.
             directives.add(carrier + "=; Path=/; Max-Age=0");
         }
         String value = asNonce ? ids.next("") : tokens.handshakeToken(directives);
@@ -148,12 +156,12 @@ final class Handshakes {
         }
     }
 
-    /** The cookies that tell an application of this browser. */
+    /** Returns the cookies that inform an application about this browser. */
     List<String> directives(Client client, String origin) {
         return tokens.directives(client, origin, refreshable);
     }
 
-    /** What a handshake left; once. */
+    /** Returns the directives of a handshake, once. */
     List<String> takeDirectives(String nonce) {
         List<String> directives = nonces.remove(nonce);
         if (directives == null) {

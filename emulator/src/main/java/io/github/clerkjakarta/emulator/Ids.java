@@ -11,7 +11,7 @@ final class Ids {
 
     private final Random random;
 
-    /** @param seed the same gives the same ids in the same order; null: nobody can guess them */
+    /** @param seed the same seed gives the same ids in the same order; null for ids that cannot be guessed */
     Ids(@Nullable Long seed) {
         random = seed == null ? new SecureRandom() : new Random(seed);
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** M2M tokens, OAuth access tokens and API keys: opaque ones are remembered here, JWTs say all of it themselves. */
+/** M2M tokens, OAuth access tokens and API keys. Opaque ones are remembered here, JWTs carry all data themselves. */
 final class MachineTokens {
     private final Map<String, Token> known = new LinkedHashMap<>();
     private final Seed seed;
@@ -75,14 +75,14 @@ final class MachineTokens {
         }
     }
 
-    /** A token and what the Backend API says of it. */
+    /** A token with the Backend API's description of it. */
     record Issued(String secret, JsonObject json) {}
 
     /**
-     * One that only the Backend API can verify.
+     * Issues a token that only the Backend API can verify.
      *
      * @param name the key's name, or the id of the OAuth client
-     * @param lifeSeconds null: it does not expire
+     * @param lifeSeconds null if it does not expire
      */
     Issued opaque(Kind kind, String subject, List<String> scopes, String name, @Nullable Long lifeSeconds) {
         String secret = ids.next(kind.prefix);
@@ -92,7 +92,7 @@ final class MachineTokens {
         return new Issued(secret, json(token));
     }
 
-    /** One that says all of it itself, signed with the instance's key. There are no such API keys. */
+    /** Issues a token that carries all data itself, signed with the instance's key. API keys have no such form. */
     Issued jwt(Kind kind, String subject, List<String> scopes, String name, long lifeSeconds) {
         long now = clock.instant().getEpochSecond();
         String id = ids.next(kind.prefix);
@@ -114,7 +114,7 @@ final class MachineTokens {
         return new Issued(key.get().sign(header, claims.json()), json(token));
     }
 
-    /** What there is to say of an opaque token. @throws ApiError where it is unknown */
+    /** Returns the description of an opaque token. @throws ApiError if it is unknown */
     JsonObject verify(Kind kind, String secret) {
         Token token = known.get(secret);
         if (token == null || token.kind != kind) {
@@ -123,7 +123,7 @@ final class MachineTokens {
         return json(token);
     }
 
-    /** @throws ApiError where there is none of this id */
+    /** @throws ApiError if the id is unknown */
     JsonObject revoke(Kind kind, String id) {
         Token token = known.values().stream()
                 .filter(it -> it.kind == kind && it.id.equals(id))

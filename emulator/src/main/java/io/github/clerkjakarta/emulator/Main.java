@@ -11,8 +11,8 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * {@code java -jar clerk-jakarta-emulator.jar [--port 19310] [--host 127.0.0.1] [--any-address] [--seed FILE] [--data FOLDER]
- * [--ids NUMBER] [--clock INSTANT]}.
+ * Starts the emulator: {@code java -jar clerk-jakarta-emulator.jar [--port 19310] [--host 127.0.0.1] [--any-address]
+ * [--seed FILE] [--data FOLDER] [--ids NUMBER] [--clock INSTANT]}.
  */
 public final class Main {
     private static final int PORT = 19310;

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hosted pages: Clerk's own components for sign-in, sign-up and profile; below them, for browsers without scripts and for
- * builds without npm, a plain form. And an overview of what there is.
+ * The hosted pages. Clerk's own components for sign-in, sign-up and profile; below them a plain form, for browsers
+ * without scripts and builds without npm; and an overview of the emulator.
  */
 final class Pages {
     private final Seed seed;
@@ -89,7 +89,7 @@ final class Pages {
         call.redirect(307, Call.withParameter(named, "__clerk_synced", "true"));
     }
 
-    /** To where the visitor came from; another origin knows a development browser by the parameter. */
+    /** Sends the visitor back to the page before. Another origin recognises a development browser by the parameter. */
     private void back(Call call, Client client) throws IOException {
         String url = call.query("redirect_url");
         if (url == null) {
@@ -100,7 +100,7 @@ final class Pages {
         if (seed.isDevelopment()) {
             handshakes.keep(call, client);
         } else {
-            // ClerkJS on the primary's page would write them; this page is of the same host.
+            // ClerkJS on the primary's page would write them; this page is on the same host.
             handshakes.directives(client, origin).forEach(call::setCookie);
         }
         call.redirect(303, seed.isDevelopment() ? Call.withParameter(url, Call.DEV_BROWSER, client.id) : url);

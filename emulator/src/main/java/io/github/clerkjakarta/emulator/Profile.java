@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** What users see and change of themselves and their organizations, by ClerkJS's components. */
+/** The data of users and their organizations that ClerkJS's components show and change. */
 final class Profile {
     private final Handshakes handshakes;
     private final Directory directory;
@@ -58,7 +58,7 @@ final class Profile {
                 .on("GET /v1/organizations/{id}/domains", Profile::nothing);
     }
 
-    /** Changes what belongs to a user. */
+    /** Changes part of a user. */
     private interface Change extends BiConsumer<User, Session> {}
 
     private Session session(Call call) {

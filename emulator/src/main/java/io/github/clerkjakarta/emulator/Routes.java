@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Which method answers which call. */
+/** Finds the method that answers a call. */
 final class Routes {
     private final List<Route> routes = new ArrayList<>();
 
@@ -18,13 +18,15 @@ final class Routes {
 
     private record Route(Pattern pattern, Handler handler) {}
 
-    /** @param pattern {@code GET /v1/users/{id}}; what stands in braces is one segment, {@link Call#part} gives it */
+    /**
+     * @param pattern {@code GET /v1/users/{id}}; each name in braces is one segment, which {@link Call#part} returns
+     */
     Routes on(String pattern, Handler handler) {
         routes.add(new Route(Pattern.compile(pattern.replaceAll("\\{[a-z]+}", "([^/]+)")), handler));
         return this;
     }
 
-    /** @throws ApiError where nothing answers */
+    /** @throws ApiError if no route matches */
     void answer(Call call, String path) throws IOException {
         // ClerkJS ends some of its paths with a slash.
         boolean slash = path.length() > 1 && path.endsWith("/");

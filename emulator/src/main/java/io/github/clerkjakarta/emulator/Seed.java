@@ -21,11 +21,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The instance, its users and organizations, as a readable JSON file says; {@code seed.json} beside this class is the one
- * that is used where none is given.
+ * The instance, its users and organizations, read from a JSON file. The default is {@code seed.json} beside this class.
  *
- * @param instance the name that the publishable key carries; a development name ends in {@code .accounts.dev}
- * @param multiSession whether a browser may have several users signed in at once
+ * @param instance the name in the publishable key; a development name ends in {@code .accounts.dev}
+ * @param multiSession true if a browser may have several users signed in at once
  * @param templates custom claims of JWT templates, by the template's name
  */
 public record Seed(
@@ -39,7 +38,7 @@ public record Seed(
         Map<String, JsonObject> templates) {
 
     /**
-     * Somebody who can sign in.
+     * A user who can sign in.
      *
      * @param status of the sessions that the user signs in to: {@code active} or {@code pending}
      * @param plan the name of the user's own plan, or empty
@@ -55,7 +54,7 @@ public record Seed(
             List<String> features) {}
 
     /**
-     * An organization and who is in it.
+     * An organization and its members.
      *
      * @param plan the plan's name, or empty
      * @param features the features the organization has, in the order in which tokens list them
@@ -96,7 +95,9 @@ public record Seed(
         }
     }
 
-    /** The same users and organizations in a production instance, which knows browsers by its own cookie. */
+    /**
+     * Returns the same users and organizations in a production instance, which recognises browsers by its own cookie.
+     */
     public Seed inProduction() {
         return new Seed(
                 "clerk.emulator.test",
@@ -109,7 +110,7 @@ public record Seed(
                 templates);
     }
 
-    /** The same, where a browser may have several users signed in at once, or not. */
+    /** Returns the same seed, in which a browser may have several users signed in at once, or only one. */
     public Seed multiSession(boolean several) {
         return new Seed(instance, secretKey, several, users, organizations, machines, apiKeys, templates);
     }
@@ -117,7 +118,7 @@ public record Seed(
     /**
      * Reads a seed file.
      *
-     * @throws IllegalArgumentException where it is not as expected, with what is wrong in it
+     * @throws IllegalArgumentException with a message that says what is wrong in the file
      */
     public static Seed read(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
@@ -221,7 +222,7 @@ public record Seed(
         return (isDevelopment() ? "pk_test_" : "pk_live_") + encoded;
     }
 
-    /** The user of this id; empty where there is none. */
+    /** Returns the user of this id; empty if it is unknown. */
     public Optional<User> user(String id) {
         return users.stream().filter(user -> user.id.equals(id)).findFirst();
     }

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * On a parameter of type {@code String} of a test with {@link ClerkEmulator}: a token of a fresh session, for
- * {@code Authorization: Bearer}. It is good for a minute, as Clerk's are.
+ * On a parameter of type {@code String} of a test with {@link ClerkEmulator}: a token of a new session, for {@code
+ * Authorization: Bearer}. It is good for a minute, like Clerk's tokens.
  */
 @Documented
 @Target(ElementType.PARAMETER)
@@ -18,9 +18,11 @@ public @interface SessionToken {
     /** The user's id in the seed. */
     String value();
 
-    /** The id or slug of the organization that is active. Empty: the user's first, or none where there is none. */
+    /** The id or slug of the active organization. Defaults to the user's first one, if any. */
     String organization() default "";
 
-    /** The application that the token is for, its {@code azp}; one of {@code clerk.authorized-parties} where they are set. */
+    /**
+     * The application that the token is for, its {@code azp}: one of {@code clerk.authorized-parties} if they are set.
+     */
     String origin() default "http://localhost:9080";
 }

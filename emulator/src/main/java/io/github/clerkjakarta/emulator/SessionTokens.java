@@ -48,7 +48,7 @@ final class SessionTokens {
         key = next;
     }
 
-    /** Minutes since each factor was verified; nobody here has a second one. */
+    /** Returns the minutes since each factor was verified. The emulator's users have no second factor. */
     List<Long> factorAges(Session session) {
         return List.of((clock.millis() - session.verifiedAt) / 60_000, -1L);
     }
@@ -58,10 +58,10 @@ final class SessionTokens {
     }
 
     /**
-     * A token of the session.
+     * Returns a token of the session.
      *
      * @param origin the application that it is for
-     * @param organizationId the organization that is active in it; null: none
+     * @param organizationId the organization that is active in it, or null
      */
     String sessionToken(Session session, String origin, @Nullable String organizationId) {
         Fields claims = common(session)
@@ -103,7 +103,10 @@ final class SessionTokens {
                 .and("sub", session.user.id);
     }
 
-    /** {@code per} names permissions; {@code fpm} has for each feature a number whose bit i stands for the i-th. */
+    /**
+     * Returns the organization's claim. {@code per} names permissions; {@code fpm} has for each feature a number whose
+     * bit i stands for the i-th permission.
+     */
     private static JsonObject organizationClaim(Organization organization, Member member) {
         Set<String> names = new LinkedHashSet<>();
         member.permissions().forEach(it -> names.add(it.substring(it.indexOf(':') + 1)));
@@ -126,7 +129,7 @@ final class SessionTokens {
                 .json();
     }
 
-    /** @throws ApiError where the seed has no such template */
+    /** @throws ApiError if the seed has no such template */
     String templateToken(Session session, String template) {
         JsonObject custom = seed.templates().get(template);
         if (custom == null) {
@@ -153,7 +156,7 @@ final class SessionTokens {
         return key.sign(SESSION, Fields.object("handshake", directives));
     }
 
-    /** The Set-Cookie lines that tell an application of this client. */
+    /** Returns the Set-Cookie lines that inform an application about this client. */
     List<String> directives(Client client, String origin, boolean refreshable) {
         Session session = client.active();
         String attributes = "; Path=/; SameSite=Lax" + (origin.startsWith("https:") ? "; Secure" : "");
@@ -172,7 +175,10 @@ final class SessionTokens {
         return lines;
     }
 
-    /** What production's Frontend API sets for the whole site with each answer about a client; in development ClerkJS does it. */
+    /**
+     * Returns the cookies that production's Frontend API sets for the whole site with each answer about a client. In
+     * development ClerkJS sets them.
+     */
     List<String> uatCookies(Client client, String origin) {
         return List.of(
                 uatCookie("", client, origin, "; Path=/; SameSite=Lax"),
@@ -183,7 +189,10 @@ final class SessionTokens {
         return "__client_uat" + suffix + "=" + client.uat() + attributes + "; Domain=" + domain(origin);
     }
 
-    /** ClerkJS writes this cookie for the whole site: without the same domain there would be two of one name. */
+    /**
+     * Returns the whole site's domain attribute, because ClerkJS writes this cookie with it: another domain would give
+     * two cookies of one name.
+     */
     private static String domain(String origin) {
         String host = URI.create(origin).getHost();
         String[] labels = host.split("\\.", -1);

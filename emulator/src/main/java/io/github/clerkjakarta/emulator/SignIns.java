@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** Signing in with a password, an e-mail code or a ticket. */
 final class SignIns {
-    /** What every e-mail says: nothing is sent here, and Clerk's own test addresses have the same. */
+    /** The code in every e-mail. The emulator sends none, and Clerk's own test addresses have the same code. */
     static final String CODE = "424242";
 
     private final Seed seed;
@@ -27,7 +27,7 @@ final class SignIns {
         this.handshakes = handshakes;
     }
 
-    /** A ticket with which its bearer signs in as the user, once. */
+    /** Returns a ticket whose bearer signs in as the user, once. */
     String ticket(User user) {
         String ticket = ids.next("tkt_");
         tickets.put(ticket, user.id);
@@ -51,7 +51,7 @@ final class SignIns {
         return signIn;
     }
 
-    /** Where one browser has one user, the first has to leave before another comes. */
+    /** Refuses a second user in a browser that may have only one: the first must sign out before. */
     void checkSingle(Client client) {
         if (!seed.multiSession() && client.active() != null) {
             throw new ApiError(400, "session_exists", "You're already signed in. Sign out first.", "");

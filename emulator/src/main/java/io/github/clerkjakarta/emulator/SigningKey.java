@@ -42,7 +42,10 @@ final class SigningKey {
         }
     }
 
-    /** The key of the file; a new one, kept there, where there is none. Sessions survive a restart only with it. */
+    /**
+     * Returns the key of the file. If there is no file, creates a key and keeps it there: sessions survive a restart
+     * only with it.
+     */
     static SigningKey loadOrCreate(Path file) throws IOException {
         if (!Files.exists(file)) {
             SigningKey made = generate();
@@ -84,7 +87,7 @@ final class SigningKey {
                 .json();
     }
 
-    /** @param header what the header says besides algorithm and key: type and category, which tell the kinds of token apart */
+    /** @param header the header without algorithm and key: type and category, which tell the kinds of token apart */
     String sign(JsonObject header, JsonObject claims) {
         JsonObject whole = Fields.merged(Fields.object("alg", "RS256", "kid", kid), header);
         String content = encode(whole.toString().getBytes(StandardCharsets.UTF_8)) + "."

@@ -30,8 +30,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request of a {@link WithClerkUser}, authenticated as the library's filter does it: with a token of this process's own key,
- * which no deployment trusts.
+ * A request of a {@link WithClerkUser}, authenticated as the library's filter does it: with a token of this process's
+ * own key, which no deployment trusts.
  */
 final class TestIdentity {
     private static final SigningKey KEY = SigningKey.generate();
@@ -130,7 +130,7 @@ final class TestIdentity {
                 false);
     }
 
-    /** A script's request, with a token or without. */
+    /** A script's request, with or without a token. */
     private record TestRequest(@Nullable String token) implements RequestFacts {
         @Override
         public String method() {

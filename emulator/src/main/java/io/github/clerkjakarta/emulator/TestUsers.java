@@ -7,7 +7,7 @@ import jakarta.json.JsonObject;
 import java.time.Clock;
 import java.util.List;
 
-/** The user of a unit test and what Clerk would answer about them, without a server. */
+/** The user of a unit test and Clerk's answers about them, without a server. */
 final class TestUsers implements UserApi {
     private final Directory directory;
     private final Clients clients;
@@ -46,7 +46,7 @@ final class TestUsers implements UserApi {
         return List.of();
     }
 
-    /** The session's own, whatever is wanted: unit tests hand it on and look into none. */
+    /** Returns the session's own token, whatever is wanted: unit tests pass it on and do not look into it. */
     @Override
     public String sessionToken(String sessionId, TokenRequest wanted) {
         return tokens.sessionToken(clients.session(sessionId).orElseThrow(), "");

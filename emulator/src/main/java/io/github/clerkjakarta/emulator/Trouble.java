@@ -5,14 +5,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that goes wrong on purpose, so that an application can be seen to cope: {@link Emulator#trouble}.
+ * A deliberate failure, to see an application cope: {@link Emulator#trouble}.
  *
- * @param path what the path of a request begins with, for example {@code /v1/jwks}; {@code /} is every path
- * @param delay how long an answer takes
- * @param status the answer in place of the right one; 0: the right one
- * @param retryAfter the header of that name, whole seconds; null: none
- * @param dropped whether the connection is closed without an answer
- * @param times how many requests it happens to; 0: all, until {@link Emulator#untroubled()}
+ * @param path the beginning of a request's path, for example {@code /v1/jwks}; {@code /} matches every path
+ * @param delay the time that an answer takes
+ * @param status the status of an error in place of the right answer; 0 for the right answer
+ * @param retryAfter the header of that name, in whole seconds; null to omit it
+ * @param dropped true to close the connection without an answer
+ * @param times the number of requests that it happens to; 0 for all, until {@link Emulator#untroubled()}
  */
 public record Trouble(
         String path, Duration delay, int status, @Nullable Duration retryAfter, boolean dropped, int times) {
@@ -28,27 +28,27 @@ public record Trouble(
         }
     }
 
-    /** Answers take longer. */
+    /** Returns a trouble with slow answers. */
     public static Trouble slow(String path, Duration delay) {
         return new Trouble(path, delay, 0, null, false, 0);
     }
 
-    /** Answers are this error. */
+    /** Returns a trouble with this error as the answer. */
     public static Trouble status(String path, int status) {
         return new Trouble(path, Duration.ZERO, status, null, false, 0);
     }
 
-    /** Answers are 429 and say when to come again. */
+    /** Returns a trouble with answers of 429, which say when to come again. */
     public static Trouble tooMany(String path, Duration retryAfter) {
         return new Trouble(path, Duration.ZERO, 429, retryAfter, false, 0);
     }
 
-    /** There are no answers. */
+    /** Returns a trouble without answers. */
     public static Trouble dropped(String path) {
         return new Trouble(path, Duration.ZERO, 0, null, true, 0);
     }
 
-    /** The same for a number of requests only. */
+    /** Returns the same trouble for a number of requests only. */
     public Trouble times(int number) {
         return new Trouble(path, delay, status, retryAfter, dropped, number);
     }

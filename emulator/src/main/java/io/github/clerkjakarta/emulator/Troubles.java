@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The troubles there are now. */
+/** The current troubles. */
 final class Troubles {
     private final List<Troubling> current = new ArrayList<>();
 
@@ -39,7 +39,7 @@ final class Troubles {
         return meant;
     }
 
-    /** Whether the call has been answered, or dropped. */
+    /** Lets the troubles happen. Returns true if the call has been answered or dropped. */
     boolean happenTo(Call call) throws IOException {
         for (Trouble trouble : of(call.path())) {
             try {

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Proving again who one is, in a session that there is: what ClerkJS's dialog for reverification calls. Nobody here has a
- * second factor, so that every level is proved with the first.
+ * Repeated proof of identity in an existing session, which ClerkJS's dialog for reverification calls. The emulator's
+ * users have no second factor, so every level is proved with the first.
  */
 final class Verifications {
     private final ClientJson json;
@@ -22,7 +22,7 @@ final class Verifications {
         this.clock = clock;
     }
 
-    /** One that is under way, or was completed. */
+    /** A proof that is under way, or was completed. */
     static final class Verification {
         private final String id;
         private final String level;

@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Runs a test as this user: {@code @Inject Auth} knows it, and protected beans let in whom they would let in. For tests with a CDI
+ * Runs a test as this user. {@code @Inject Auth} returns the user, and protected beans check the user's rights. For tests with a CDI
  * container in the same process, such as weld-junit5's. A method's annotation replaces its class's.
  *
  * <pre>{@code
@@ -28,26 +28,32 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(WithClerkUserExtension.class)
 public @interface WithClerkUser {
 
-    /** Empty: a request by nobody. */
+    /** The user's id. Empty for a signed-out request. */
     String userId() default "user_test";
 
-    /** {@code active} or {@code pending}. */
+    /** The session's status: {@code active} or {@code pending}. */
     String sessionStatus() default "active";
 
-    /** The active organization. Empty: {@code org_test} where a role or a permission is given, none otherwise. */
+    /**
+     * The active organization's id. Defaults to {@code org_test} if a role or a permission is given, otherwise to no
+     * organization.
+     */
     String orgId() default "";
 
     String orgSlug() default "test";
 
-    /** {@code org:admin}. Empty: {@code org:member} where there is an organization. */
+    /**
+     * The user's role in the organization, for example {@code org:admin}. Defaults to {@code org:member} if there is an
+     * organization.
+     */
     String orgRole() default "";
 
-    /** {@code org:invoices:create}. */
+    /** The user's permissions in the organization, for example {@code org:invoices:create}. */
     String[] permissions() default {};
 
-    /** The organization's, or those of the user where there is no organization. */
+    /** The organization's features, or the user's if there is no organization. */
     String[] features() default {};
 
-    /** The organization's, or the user's where there is no organization. */
+    /** The organization's plan, or the user's if there is no organization. */
     String plan() default "";
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** What {@link WithClerkUser} does: just before the test, when every extension that starts a container has done so. */
+/** Implements {@link WithClerkUser}. It runs just before the test, after every extension that starts a container. */
 final class WithClerkUserExtension implements BeforeTestExecutionCallback, AfterTestExecutionCallback {
     private static final Namespace NAMESPACE = Namespace.create(WithClerkUserExtension.class);
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What applications and machines ask. */
+/** The calls of applications and machines. */
 class BackendApiTest {
     private Emulator clerk;
     private Http http;

@@ -58,7 +58,7 @@ class ClerkEmulatorTest {
         }
     }
 
-    /** Run by the test below alone. */
+    /** Run only by the test below. */
     @ClerkEmulator(production = true)
     static class Wrong {
         private static String url;

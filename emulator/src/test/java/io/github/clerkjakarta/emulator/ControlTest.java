@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Trouble on purpose, and who may ask for it. */
+/** Deliberate failures, and the programs that may cause them. */
 class ControlTest {
     private static final String[] JSON = {"Content-Type", "application/json"};
 
@@ -93,7 +93,7 @@ class ControlTest {
         assertThat(answer.body()).contains("400 to 599");
     }
 
-    /** A form or a script of a page can send text without asking, and JSON only where it is let. */
+    /** A form or a script of a page can send text without a preflight, and JSON only if it is allowed. */
     @Test
     void aPageInABrowserCannotAsk() throws Exception {
         HttpResponse<String> text = http.send("POST", "/emulator/keys", "", "Content-Type", "text/plain");
@@ -105,7 +105,7 @@ class ControlTest {
                 .isEmpty();
     }
 
-    /** A name of somebody else's that is this machine's address today. */
+    /** A foreign name that resolves to this machine's address today. */
     @Test
     void anotherHostNameFindsNothing() throws Exception {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), clerk.port())) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What ClerkJS asks, as it asks. */
+/** ClerkJS's calls, in its own form. */
 class FrontendApiTest {
     private Emulator clerk;
     private Http clerkJs;

@@ -12,7 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 
-/** What applications and ClerkJS send to an emulator. */
+/** Requests that applications and ClerkJS send to an emulator. */
 final class Http {
     static final String ORIGIN = "http://localhost:9080";
 
@@ -24,14 +24,14 @@ final class Http {
         this.clerk = clerk;
     }
 
-    /** Another browser. */
+    /** Returns another browser. */
     Http browser(String id) {
         Http other = new Http(clerk);
         other.devBrowser = id;
         return other;
     }
 
-    /** ClerkJS: methods other than GET are POST, bodies are forms. */
+    /** Calls as ClerkJS: methods other than GET are POST, bodies are forms. */
     HttpResponse<String> frontend(String method, String path, String... fields) throws Exception {
         StringBuilder form = new StringBuilder();
         for (int i = 0; i < fields.length; i += 2) {
@@ -50,7 +50,7 @@ final class Http {
         return client.send(request.build(), BodyHandlers.ofString());
     }
 
-    /** An application with its secret key. */
+    /** Calls as an application with its secret key. */
     HttpResponse<String> backend(String method, String path, String json) throws Exception {
         return send(method, path, json, "Authorization", "Bearer " + clerk.secretKey());
     }
@@ -68,7 +68,7 @@ final class Http {
         return Json.createReader(new StringReader(response.body())).readObject();
     }
 
-    /** Of a mutation. */
+    /** Returns the response of a mutation. */
     static JsonObject response(HttpResponse<String> response) {
         return json(response).getJsonObject("response");
     }

@@ -20,7 +20,7 @@ import org.jboss.weld.junit5.WeldInitiator;
 import org.jboss.weld.junit5.WeldSetup;
 import org.junit.jupiter.api.Test;
 
-/** As an application's own tests use it, with nothing besides Weld: no JAX-RS, no MicroProfile Config, no keys. */
+/** Used as in an application's own tests, with only Weld: no JAX-RS, no MicroProfile Config, no keys. */
 @EnableWeld
 @WithClerkUser(userId = "user_class")
 class WithClerkUserTest {
