@@ -8,7 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** A page that does not ask who is there, and may be one of {@code clerk.ignored}: ClerkJS alone knows. */
+/** A page without authentication, which may be one of {@code clerk.ignored}: only ClerkJS knows the user. */
 @Path("/about")
 @RequestScoped
 @Produces(MediaType.TEXT_HTML)

@@ -9,7 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** For everyone but the organization's administrators there is nothing here: 404. */
+/** Only the organization's administrators get this page. To everyone else it answers 404. */
 @Path("/admin")
 @RequestScoped
 @Produces(MediaType.TEXT_HTML)

@@ -10,7 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** Signed out, a browser goes to sign-in and comes back. */
+/** Sends a signed-out browser to sign-in and back here. */
 @Path("/dashboard")
 @RequestScoped
 @Produces(MediaType.TEXT_HTML)

@@ -8,7 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** A public page that knows who is there. */
+/** A public page that shows the signed-in user, if any. */
 @Path("/")
 @RequestScoped
 @Produces(MediaType.TEXT_HTML)

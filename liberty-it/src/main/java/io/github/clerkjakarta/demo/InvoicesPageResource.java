@@ -9,13 +9,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** A page for a permission, whose script calls the API. */
+/** A page that requires a permission, and whose script calls the API. */
 @Path("/invoices")
 @RequestScoped
 @Produces(MediaType.TEXT_HTML)
 @HasPermission("org:invoices:read")
 public class InvoicesPageResource {
-    /** Where the server wants a proof first, Clerk's dialog asks for it, and the call is made again. */
+    /** If the server requires a proof first, Clerk's dialog asks for it, and the call is repeated. */
     private static final String DELETE = """
             const answer = document.getElementById('answer');
             const remove = async () => {

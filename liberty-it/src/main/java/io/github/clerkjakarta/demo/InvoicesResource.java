@@ -20,7 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 
-/** An API: who may not, gets 404. */
+/** An API. A caller without the permission gets 404. */
 @Path("/api/invoices")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -46,7 +46,7 @@ public class InvoicesResource {
         return Response.status(201).entity(book.add("INV-" + System.nanoTime())).build();
     }
 
-    /** What cannot be undone: the user proves first who they are. */
+    /** Irreversible, so the user must prove their identity first. */
     @DELETE
     @Path("/{number}")
     @HasPermission("org:invoices:create")
@@ -58,7 +58,7 @@ public class InvoicesResource {
                 .toString();
     }
 
-    /** Not protected itself; the service it calls is. */
+    /** Not protected itself; the service that it calls is. */
     @GET
     @Path("/total")
     public String total() {

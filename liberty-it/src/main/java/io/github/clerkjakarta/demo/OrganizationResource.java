@@ -10,7 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** The organization that the URL names is the active one: {@code clerk.organization-sync.organization-patterns}. */
+/** Activates the organization in the URL: {@code clerk.organization-sync.organization-patterns}. */
 @Path("/orgs/{slug}")
 @RequestScoped
 @Produces(MediaType.TEXT_HTML)

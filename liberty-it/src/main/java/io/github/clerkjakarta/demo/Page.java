@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The frame of the demo's pages: what the server knows, and Clerk's components. With a Content-Security-Policy: no script runs
- * but this origin's and those that {@link ClerkScript} knows.
+ * The frame of the demo's pages: the server's view of the user, and Clerk's components. Its Content-Security-Policy
+ * allows only scripts of this origin and those of {@link ClerkScript}.
  */
 @RequestScoped
 public class Page {
@@ -45,7 +45,7 @@ public class Page {
         return of(title, who(), body);
     }
 
-    /** @param server what the server knows, HTML */
+    /** @param server the server's view of the user, HTML */
     Response of(String title, String server, String body) {
         String html = "<!doctype html>\n<html lang=en><head><meta charset=utf-8><title>" + escaped(title) + "</title>"
                 + "<link rel=icon href=\"data:,\"><style>" + STYLE + "</style>\n" + clerk.getScript()
@@ -64,12 +64,12 @@ public class Page {
                 .build();
     }
 
-    /** A page that is one of Clerk's components. */
+    /** Returns a page with one of Clerk's components. */
     Response component(String title, String name, String path) {
         return of(title, component(name, path));
     }
 
-    /** Without scripts there is Clerk's hosted page. */
+    /** Returns the sign-in page. Without scripts it links to Clerk's hosted page. */
     Response signIn(String query) {
         String hosted = hostedSignInUrl
                 .map(url -> "<p><a href=\"" + escaped(query.isEmpty() ? url : url + "?" + query)

@@ -29,8 +29,8 @@ public class SignInResource {
     }
 
     /**
-     * Returns the query as it may stand in a link. Not {@code getRequestUri().getRawQuery()}: java.net.URI refuses queries that browsers
-     * send, with a message that repeats them, and 500 would show it to everyone.
+     * Returns the query in a form that a link may contain. Not {@code getRequestUri().getRawQuery()}: java.net.URI
+     * refuses queries that browsers send, with a message that repeats them, and a 500 would show it to every visitor.
      */
     private static String query(MultivaluedMap<String, String> parameters) {
         return parameters.entrySet().stream()

@@ -8,7 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 
-/** For pages without ClerkJS: a form's target, so that no link and no image signs anybody out. */
+/** For pages without ClerkJS: the target of a form, so that no link or image can sign a user out. */
 @Path("/sign-out")
 @RequestScoped
 public class SignOutResource {

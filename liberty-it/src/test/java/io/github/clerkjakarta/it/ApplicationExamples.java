@@ -5,7 +5,7 @@ import io.github.clerkjakarta.it.Layout.Registration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How a WAR declares its JAX-RS applications. */
+/** The ways in which a WAR declares its JAX-RS applications. */
 final class ApplicationExamples {
     private static final String SEVERAL = "JAX-RS applications";
     private static final String SERVICES_OFF = "`jakarta.ws.rs.loadServices=false`";

@@ -22,7 +22,7 @@ record Archive(String name, Layout layout, List<Deployed> examples) {
     private static final String XMLNS = " xmlns=\"https://jakarta.ee/xml/ns/jakartaee\"";
     private static final String CLASSES = "WEB-INF/classes/";
 
-    /** The sources of all examples, and of the {@code Application}. */
+    /** Returns the sources of all examples, and of the {@code Application}. */
     Map<String, String> sources() {
         Map<String, String> sources = new LinkedHashMap<>();
         examples.forEach(it -> sources.putAll(it.sources()));
@@ -56,7 +56,7 @@ record Archive(String name, Layout layout, List<Deployed> examples) {
         return name + (layout.packaging().isEar() ? ".ear" : ".war");
     }
 
-    /** The element of server.xml that deploys the archive. */
+    /** Returns the element of server.xml that deploys the archive. */
     String serverXml() {
         if (layout.packaging().isEar()) {
             return "<enterpriseApplication location=\"" + file() + "\"/>";
@@ -70,7 +70,7 @@ record Archive(String name, Layout layout, List<Deployed> examples) {
                 + kind + "=\"" + name + "\"/></webApplication>";
     }
 
-    /** The files of the library of server.xml, by name. */
+    /** Returns the files of the library of server.xml, by name. */
     Map<String, byte[]> library(Map<String, byte[]> classes) {
         Map<String, byte[]> files = new LinkedHashMap<>();
         if (layout.packaging().hasLibrary()) {
@@ -82,7 +82,7 @@ record Archive(String name, Layout layout, List<Deployed> examples) {
         return files;
     }
 
-    /** Writes it. */
+    /** Writes the archive. */
     Path write(Path folder, Map<String, byte[]> classes) throws IOException {
         byte[] war = Zip.of(war(classes));
         Path file = Files.createDirectories(folder).resolve(file());
@@ -147,7 +147,7 @@ record Archive(String name, Layout layout, List<Deployed> examples) {
         return Zip.of(files);
     }
 
-    /** Class files and service files. */
+    /** Returns class files and service files. */
     private Map<String, byte[]> content(Spot spot, Map<String, byte[]> classes) {
         Map<String, byte[]> files = at(spot, classes);
         Map<String, List<String>> services = new TreeMap<>();

@@ -41,7 +41,9 @@ final class Archives {
         return archives;
     }
 
-    /** @param without the cause of this one, to see that its sentence goes with it, and no other; null: all of them */
+    /**
+     * @param without omits the cause of this example, to see that its message disappears, and no other; null omits none
+     */
     private static Archive archive(String name, Layout layout, List<Example> examples, Example without) {
         List<Deployed> all = new ArrayList<>();
         for (int i = 0; i < examples.size(); i++) {

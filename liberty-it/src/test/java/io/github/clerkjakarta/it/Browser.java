@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What a browser does with redirects and cookies, one hop at a time. Cookies know hosts, not ports. */
+/** Follows redirects and keeps cookies as a browser does, one hop at a time. Cookies belong to hosts, not ports. */
 final class Browser {
     private final CookieJar cookies = new CookieJar();
     private final HttpClient client =
@@ -31,17 +31,17 @@ final class Browser {
         }
     }
 
-    /** The address bar. */
+    /** Opens a URL as from the address bar. */
     Answer open(URI url) {
         return send("GET", url, BodyPublishers.noBody(), "Sec-Fetch-Dest", "document", "Accept", "text/html");
     }
 
-    /** A script's fetch(). */
+    /** Sends a request as a script's fetch() does. */
     Answer fetch(String method, URI url) {
         return send(method, url, BodyPublishers.noBody(), "Sec-Fetch-Dest", "empty", "Accept", "*/*");
     }
 
-    /** A form. */
+    /** Submits a form. */
     Answer submit(URI url, Map<String, String> fields, String... headers) {
         String body = fields.entrySet().stream()
                 .map(it -> it.getKey() + "=" + URLEncoder.encode(it.getValue(), StandardCharsets.UTF_8))
@@ -57,7 +57,7 @@ final class Browser {
         return send("POST", url, BodyPublishers.ofString(body), all.toArray(String[]::new));
     }
 
-    /** Follows redirects to the end and gives every hop on the way, the last one answered. */
+    /** Follows redirects to the end and returns every hop on the way, the last one answered. */
     List<Answer> follow(URI url) {
         List<Answer> hops = new ArrayList<>();
         URI next = url;
@@ -77,7 +77,7 @@ final class Browser {
         return cookies.value(name);
     }
 
-    /** More than two seconds pass, for the cookie that counts redirects. */
+    /** Lets more than two seconds pass, for the cookie that counts redirects. */
     Browser later() {
         forget("__clerk_redirect_count");
         return this;

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * What people do, with the unmodified ClerkJS in a real Chromium. {@code browser-flows.md} says how each flow ends; besides, no
- * flow may leave an error on the console or send a request to the outside. Steps of a flow that fails are kept as pictures below
- * {@code target/browser}.
+ * User flows, with the unmodified ClerkJS in a real Chromium. {@code browser-flows.md} defines the end of each flow.
+ * Besides, no flow may leave an error on the console or send a request to the outside. If a flow fails, pictures of its
+ * steps are kept below {@code target/browser}.
  */
 @EnabledIf(
         value = "canRun",
@@ -61,7 +61,7 @@ abstract class BrowserFlows {
         browser = another();
     }
 
-    /** One more, with a profile of its own. */
+    /** Returns one more browser, with a profile of its own. */
     Chromium another() {
         Chromium one = new Chromium();
         browsers.add(one);
@@ -75,12 +75,12 @@ abstract class BrowserFlows {
         browsers.forEach(Chromium::close);
     }
 
-    /** An answer that is part of the flow shows on the console as an error. */
+    /** Expects an answer that belongs to the flow and shows on the console as an error. */
     void expectOnConsole(String part) {
         expectedOnConsole.add(part);
     }
 
-    /** The flow ends as the table says: at once, or a moment later. */
+    /** Checks that the flow ends as the table requires: at once, or a moment later. */
     void ends() {
         ends("", browser);
     }
@@ -117,7 +117,7 @@ abstract class BrowserFlows {
         }
     }
 
-    /** Who has just signed up has another id each time. */
+    /** Returns the user, without the id of a user who has just signed up, which differs each time. */
     private static String known(String who) {
         return who.replaceAll("user_[A-Za-z0-9]{27}", "user_new");
     }
@@ -139,7 +139,7 @@ abstract class BrowserFlows {
                 .click(".cl-formButtonPrimary");
     }
 
-    /** From the dashboard to sign-in and back. */
+    /** Goes from the dashboard to sign-in and back. */
     void signIn(String who) {
         browser.open(sites().primary("/dashboard"));
         typePassword(who + "@example.com", who);
@@ -164,7 +164,7 @@ abstract class BrowserFlows {
         ends();
     }
 
-    /** Where ClerkJS cannot be had, what the server knows is shown all the same. */
+    /** If ClerkJS cannot be loaded, the server's view is shown all the same. */
     @Test
     void thePageKnowsFromTheFirstPaintOn() {
         signIn("ada");
@@ -241,7 +241,7 @@ abstract class BrowserFlows {
     @Test
     void expiredCookieAfterTheTabSlept() {
         signIn("ada");
-        // While the tab sleeps, time goes by: its last token was of two minutes ago.
+        // While the tab sleeps, time goes by: its last token is two minutes old.
         sites().clerk().skewClock(Duration.ofMinutes(-2));
         browser.asyncScript("const done = arguments[0]; Clerk.session.getToken({skipCache: true}).then(done)");
         browser.open("about:blank");
@@ -408,7 +408,7 @@ abstract class BrowserFlows {
 
     @Test
     void clerkRestarted() {
-        // What ClerkJS asks in between.
+        // ClerkJS's calls in between.
         expectOnConsole("ERR_CONNECTION_REFUSED");
         expectOnConsole("status of 401");
         signIn("ada");

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Every kind of caller, and what each costs: how often Clerk's Backend API is called is part of each expectation. */
+/** Every kind of caller and its cost: the number of calls to Clerk's Backend API is part of each expectation. */
 class CallersIT {
     private static final String VERIFY_M2M = "POST /m2m_tokens/verify";
     private static final String VERIFY_OAUTH = "POST /oauth_applications/access_tokens/verify";
@@ -42,7 +42,7 @@ class CallersIT {
         origin = "http://localhost:" + port;
         Map<String, String> properties = Demo.properties(clerk, port);
         properties.put("clerk.machine-secret-key", "ak_ledger_secret");
-        // Tokens that the Backend API gives are for Clerk's own address.
+        // The Backend API issues tokens for Clerk's own address.
         properties.put("clerk.authorized-parties", origin + "," + clerk.url());
         properties.put("echo/mp-rest/url", origin + "/callers");
         properties.put("echo.origin", origin);
@@ -62,7 +62,7 @@ class CallersIT {
                 .application("official.war", War.with("official", List.of("official"), OfficialClient.jars()))
                 .properties(properties)
                 .start();
-        // The keys are asked for once, by whoever comes first.
+        // The keys are fetched once, for the first caller.
         get("/session", clerk.sessionToken("user_ada", origin));
     }
 
@@ -490,7 +490,7 @@ class CallersIT {
         assertCalls("GET /v1/users/user_ada");
     }
 
-    /** A token of a session whose user was verified so long ago. */
+    /** Returns a token of a session whose user was verified this long ago. */
     private static String verifiedAgo(Duration age) throws IOException, InterruptedException {
         String session = claim(session(), "sid");
         clerk.ageVerifications("user_ada", age);

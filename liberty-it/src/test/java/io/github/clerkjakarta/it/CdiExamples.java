@@ -2,7 +2,7 @@ package io.github.clerkjakarta.it;
 
 import java.util.List;
 
-/** CDI beans that an open resource asks. */
+/** CDI beans that an open resource calls. */
 final class CdiExamples {
     private static final String BEAN = "CDI bean";
     private static final String OBSERVER = "observer or producer method of a bean";

@@ -32,7 +32,10 @@ import java.util.TreeMap;
  * @param name of the file and of the context root
  */
 record CellWar(String name, Discovery discovery, Registration registration, boolean isRefused, List<Cell> cells) {
-    /** Open Liberty makes beans of classes with {@code @Path}, with a scope or without, where CDI looks for beans. */
+    /**
+     * Kinds with {@code @Path} of which Open Liberty makes beans, with a scope or without, if CDI looks for beans
+     * there.
+     */
     private static final Set<Kind> MADE_BEANS =
             EnumSet.of(Kind.ROOT, Kind.LOCATOR_PLAIN, Kind.SUB_THIS, Kind.SUB_WITH_PATH, Kind.ABSTRACT_BASE);
 
@@ -45,10 +48,10 @@ record CellWar(String name, Discovery discovery, Registration registration, bool
     private static final Set<Mark> BINDINGS = EnumSet.of(Mark.COMPOSED_BINDING, Mark.COMPOSED_STEREOTYPE);
     private static final Set<Mark> STANDARD = EnumSet.of(Mark.ROLES_ALLOWED, Mark.DENY_ALL);
 
-    /** Of a class below the one with {@code @Path}, Open Liberty serves only what overrides a method of the latter. */
+    /** Open Liberty serves only overriding methods of a class below the one with {@code @Path}. */
     private static final Expected NOT_SERVED = new Enforced(404, 404, 404);
 
-    /** All generated cells of the choice, in as few WARs as their expectations allow. */
+    /** Returns all generated cells of the choice, in as few WARs as their expectations allow. */
     static List<CellWar> all() {
         Map<String, CellWar> wars = new LinkedHashMap<>();
         for (Cell cell : Cells.pairwise()) {
@@ -57,7 +60,7 @@ record CellWar(String name, Discovery discovery, Registration registration, bool
             String name = "cells_" + cell.discovery().name().toLowerCase() + "_"
                     + (refused ? "refused" : registration.name().toLowerCase());
             if (refused && FINAL.contains(cell.form()) && BINDINGS.contains(cell.mark())) {
-                // CDI itself refuses what it cannot intercept, and stops at the first.
+                // CDI itself refuses a class that it cannot intercept, and stops at the first.
                 name += "_" + cell.name();
             }
             if (!cell.services().isEmpty() && cell.discovery().beansXml().isEmpty()) {
@@ -72,7 +75,10 @@ record CellWar(String name, Discovery discovery, Registration registration, bool
         return List.copyOf(wars.values());
     }
 
-    /** The outcome by the rules, given which classes Open Liberty makes beans of and which it serves. */
+    /**
+     * Returns the outcome by the rules, adjusted to the classes that Open Liberty makes beans of and those that it
+     * serves.
+     */
     static Expected expected(Cell cell) {
         Expected expected = ofBean(cell);
         boolean missing = cell.kind() == Kind.ABSTRACT_BASE && !HIDDEN.contains(cell.form());
@@ -117,11 +123,11 @@ record CellWar(String name, Discovery discovery, Registration registration, bool
         return "/" + name + "/" + Applications.path(Applications.of(cell)) + "/" + cell.requestPath();
     }
 
-    /** Writes it. */
+    /** Writes the WAR. */
     Path write(Path folder, Compiled compiled) throws IOException {
         Map<String, byte[]> files = new TreeMap<>();
         Zip.ours().forEach((jar, content) -> files.put("WEB-INF/lib/" + jar, content));
-        // Nobody asks a refused one.
+        // A refused application gets no requests.
         Map<String, String> applications = Applications.sources(isRefused ? List.of() : cells, registration, true);
         Compiled.compile(applications, compiled.classes())
                 .classes()

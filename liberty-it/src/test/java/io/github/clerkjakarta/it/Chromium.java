@@ -34,13 +34,18 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** A real browser with a fresh profile. It notes every request, every word on the console and what each step looked like. */
+/**
+ * A real browser with a fresh profile. It records every request, every line on the console and a picture of each step.
+ */
 final class Chromium implements AutoCloseable {
     private static final Path BROWSER = Path.of(System.getProperty("chromium", "/usr/bin/chromium"));
     private static final Path DRIVER = Path.of(System.getProperty("chromedriver", "/usr/bin/chromedriver"));
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
-    /** Selenium's own protocol, which is not used here, has no version for every browser, and says so each time. */
+    /**
+     * Logs a warning for each browser version that Selenium's own protocol does not support. We do not use the
+     * protocol.
+     */
     private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium.devtools");
 
     static {
@@ -70,7 +75,7 @@ final class Chromium implements AutoCloseable {
                 "--disable-sync",
                 "--lang=en-US",
                 "--window-size=1280,900",
-                // Whatever is not of this machine cannot even be looked up.
+                // Hosts outside this machine cannot even be resolved.
                 "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE *.localhost, EXCLUDE 127.0.0.1");
         options.setExperimentalOption(
                 "prefs", Map.of("credentials_enable_service", false, "profile.password_manager_enabled", false));
@@ -86,7 +91,7 @@ final class Chromium implements AutoCloseable {
         return Files.isExecutable(BROWSER) && Files.isExecutable(DRIVER);
     }
 
-    // What a user does.
+    // The user's actions.
 
     Chromium open(String url) {
         driver.get(url);
@@ -99,7 +104,7 @@ final class Chromium implements AutoCloseable {
             if (!field.isDisplayed() || !field.isEnabled()) {
                 return false;
             }
-            // Fields of React do not notice that they are cleared otherwise.
+            // React's fields do not notice any other way of clearing them.
             field.sendKeys(Keys.chord(Keys.CONTROL, "a"), text);
             return text.equals(field.getDomProperty("value"));
         });
@@ -110,7 +115,7 @@ final class Chromium implements AutoCloseable {
         return click(By.cssSelector(css), css);
     }
 
-    /** On the innermost element with this text. */
+    /** Clicks the innermost element with this text. */
     Chromium clickText(String text) {
         return click(By.xpath("//*[contains(normalize-space(text()), \"" + text + "\")]"), text);
     }
@@ -120,7 +125,7 @@ final class Chromium implements AutoCloseable {
         until("something to click: " + name, () -> {
             WebElement it = driver.findElement(place);
             where.addFirst(it.getRect());
-            // What still moves would not be where the click goes.
+            // An element that still moves would not be under the click.
             boolean still =
                     where.size() > 2 && where.stream().limit(3).distinct().count() == 1;
             boolean ready = still && it.isDisplayed() && it.isEnabled();
@@ -142,7 +147,7 @@ final class Chromium implements AutoCloseable {
         return step("reload");
     }
 
-    /** A code of six digits, one field each. */
+    /** Types a code of six digits, one field each. */
     Chromium typeCode(String code) {
         until("the fields of a code", () -> {
             driver.findElement(By.cssSelector("input[data-input-otp]")).sendKeys(code);
@@ -172,9 +177,9 @@ final class Chromium implements AutoCloseable {
         return this;
     }
 
-    // What a user sees.
+    // The user's view.
 
-    /** Of the frame, where one was entered. */
+    /** Returns the URL of the frame, if one was entered. */
     String url() {
         return String.valueOf(script("return location.href"));
     }
@@ -198,7 +203,7 @@ final class Chromium implements AutoCloseable {
             try {
                 return condition.getAsBoolean();
             } catch (WebDriverException moving) {
-                // Elements come and go while a page loads, and pages while a browser is sent on.
+                // Elements come and go while a page loads, and pages while a browser is redirected.
                 return false;
             }
         });
@@ -223,7 +228,7 @@ final class Chromium implements AutoCloseable {
         return step("ClerkJS has loaded");
     }
 
-    /** Whom ClerkJS knows, and whether {@code <html data-clerk>} says otherwise. */
+    /** Returns ClerkJS's user, with a remark if {@code <html data-clerk>} disagrees. */
     String page() {
         return String.valueOf(script("if (!window.Clerk?.loaded) return 'no ClerkJS';"
                 + "const shown = document.documentElement.dataset.clerk;"
@@ -232,7 +237,7 @@ final class Chromium implements AutoCloseable {
                 + "return shown === (Clerk.user ? 'signed-in' : 'signed-out') ? who : who + ', shown as ' + shown"));
     }
 
-    /** Whom the server knows, asked by a script of the page. */
+    /** Returns the server's user, requested by a script of the page. */
     String server() {
         String text =
                 String.valueOf(asyncScript("const done = arguments[0]; fetch('/').then(it => it.text()).then(it =>"
@@ -244,7 +249,7 @@ final class Chromium implements AutoCloseable {
                 .replaceFirst("Signed out", "signed out");
     }
 
-    /** Clerk's cookies of this page by short names; each has a twin with the instance's suffix. */
+    /** Returns Clerk's cookies of this page by short names; each has a twin with the instance's suffix. */
     String cookies() {
         Map<String, String> values = new LinkedHashMap<>();
         for (Cookie cookie : driver.manage().getCookies()) {
@@ -283,13 +288,13 @@ final class Chromium implements AutoCloseable {
         step("all cookies deleted");
     }
 
-    /** Asks for every script anew. */
+    /** Loads every script anew. */
     void withoutCache() {
         driver.executeCdpCommand("Network.enable", Map.of());
         driver.executeCdpCommand("Network.setCacheDisabled", Map.of("cacheDisabled", true));
     }
 
-    // What the browser did.
+    // The browser's actions.
 
     private void readLogs() {
         driver.manage().logs().get(LogType.PERFORMANCE).forEach(entry -> {
@@ -307,7 +312,7 @@ final class Chromium implements AutoCloseable {
         });
     }
 
-    /** How often a server sent the browser on, on the way to a page or a frame. */
+    /** Returns the number of redirects by servers, on the way to a page or a frame. */
     long redirects() {
         readLogs();
         return requests.stream()
@@ -315,7 +320,7 @@ final class Chromium implements AutoCloseable {
                 .count();
     }
 
-    /** Where it sent requests to, besides this machine. */
+    /** Returns the addresses outside this machine that it sent requests to. */
     List<String> outside() {
         readLogs();
         return requests.stream()
@@ -334,7 +339,7 @@ final class Chromium implements AutoCloseable {
         try {
             steps.put(String.format("%02d-%s", steps.size() + 1, name.replaceAll("[^A-Za-z0-9]+", "-")), screenshot());
         } catch (WebDriverException noPage) {
-            // A page that is just going away cannot be looked at.
+            // A page that is just going away cannot be read.
         }
         return this;
     }
@@ -343,7 +348,7 @@ final class Chromium implements AutoCloseable {
         return driver.getScreenshotAs(OutputType.BYTES);
     }
 
-    /** What each step looked like, for whoever has to find out what went wrong. */
+    /** Keeps a picture of each step, to find the cause of a failure. */
     void keepSteps(Path folder) {
         try {
             Files.createDirectories(folder);

@@ -2,7 +2,7 @@ package io.github.clerkjakarta.it;
 
 import java.util.List;
 
-/** Classes and members that the container uses by itself: nothing intercepts them. */
+/** Classes and members that the container uses itself: no interceptor runs. */
 final class ContainerMadeExamples {
     private static final String DECORATOR = "decorator or interceptor";
     private static final String PRODUCED = "given by a producer";

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Cookies as browsers keep and send them (RFC 6265). Java's own manager sends what has a {@code Max-Age} in quotes and with a
- * version, as no browser does. Cookies know hosts, not ports.
+ * Cookies as browsers keep and send them (RFC 6265). Java's own manager sends those with a {@code Max-Age} in quotes
+ * and with a version, as no browser does. Cookies belong to hosts, not ports.
  */
 final class CookieJar {
     private record Cookie(String host, String path, String name, String value, Instant end) {}
@@ -39,7 +39,7 @@ final class CookieJar {
         cookies.removeIf(it -> !Instant.now().isBefore(it.end));
     }
 
-    /** The header's value; empty where there is none to send. */
+    /** Returns the header's value; empty if no cookie matches. */
     synchronized String header(URI to) {
         return cookies.stream()
                 .filter(it -> it.host.equals(to.getHost())
@@ -55,7 +55,7 @@ final class CookieJar {
         return path.equals(cookiePath) || path.startsWith(cookiePath.endsWith("/") ? cookiePath : cookiePath + "/");
     }
 
-    /** Of any host; empty where there is none. */
+    /** Returns the cookie's value on any host; empty if it is absent. */
     synchronized String value(String name) {
         return cookies.stream()
                 .filter(it -> it.name.equals(name))

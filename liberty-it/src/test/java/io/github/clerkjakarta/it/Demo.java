@@ -37,12 +37,12 @@ public final class Demo {
         }
     }
 
-    /** What an application in front of the offline Clerk is told. */
+    /** Returns the configuration of an application in front of the offline Clerk. */
     static Map<String, String> properties(Emulator clerk, int port) {
         Map<String, String> properties = new LinkedHashMap<>(clerk.properties());
         properties.put("clerk.authorized-parties", "http://localhost:" + port);
         if (!Emulator.hasClerkJs()) {
-            // Otherwise Clerk's user button has it.
+            // Otherwise Clerk's user button would use it.
             properties.put(
                     "demo.sign-out-url", clerk.signOutUrl() + "?redirect_url=http%3A%2F%2Flocalhost%3A" + port + "%2F");
         }

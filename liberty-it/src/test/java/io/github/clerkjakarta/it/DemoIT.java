@@ -265,7 +265,7 @@ class DemoIT {
         assertThat(browser.open(server.url("/")).body()).contains("Signed in as <b>user_pen</b>");
     }
 
-    // Tokens that are not good.
+    // Tokens that are refused.
 
     @Test
     void aForgedTokenIsNobody() {

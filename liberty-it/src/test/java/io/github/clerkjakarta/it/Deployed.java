@@ -73,7 +73,7 @@ record Deployed(Example example, Mark mark, String war, String id) {
         return "shapes." + war + "." + id;
     }
 
-    /** With everything that is written in braces. */
+    /** Returns the text with everything in braces replaced. */
     String resolved(String text) {
         return (mark == Mark.REMOVED ? text.replace(example.cause, "") : text)
                 .replace("{get}", "@GET public String get() { return \"secret\"; }")
@@ -82,7 +82,7 @@ record Deployed(Example example, Mark mark, String war, String id) {
                 .replace("{package}", packageName());
     }
 
-    /** The sources by class. */
+    /** Returns the sources by class. */
     Map<String, String> sources() {
         Map<String, String> sources = new LinkedHashMap<>();
         for (String unit : units()) {
@@ -116,7 +116,7 @@ record Deployed(Example example, Mark mark, String war, String id) {
         return source.append(unit).append('\n').toString();
     }
 
-    /** The place of a class of this example. */
+    /** Returns the place of a class of this example. */
     Spot spot(String className) {
         String outermost = className.substring(packageName().length() + 1);
         for (String unit : units()) {
@@ -129,19 +129,22 @@ record Deployed(Example example, Mark mark, String war, String id) {
         return example.spot;
     }
 
-    /** The expected status without a user, as a member and as an administrator; empty if the example is not requested. */
+    /**
+     * Returns the expected status without a user, as a member and as an administrator; empty if the example is not
+     * requested.
+     */
     int[] statuses() {
         boolean standard =
                 mark == Mark.STANDARD && example.outcome == Outcome.ENFORCED && example.text.contains(Example.MARK);
         return standard ? new int[] {404, 403, 200} : example.statuses;
     }
 
-    /** The sentences that the log must contain. */
+    /** Returns the sentences that the log must contain. */
     List<Sentence> sentences() {
         return mark == Mark.REMOVED ? List.of() : example.sentences;
     }
 
-    /** The path of the secret, from the server's root. */
+    /** Returns the path of the secret, from the server's root. */
     String requestPath() {
         return "/" + war + resolved(example.prefix + example.path);
     }

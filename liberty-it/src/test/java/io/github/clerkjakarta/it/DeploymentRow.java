@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * One WAR with its configuration, and what must come of deploying it. In all texts, {@code {package}} is the package of its
- * classes and {@code {root}} its context root.
+ * One WAR with its configuration, and the required outcome of its deployment. In all texts, {@code {package}} is the
+ * package of its classes and {@code {root}} its context root.
  */
 final class DeploymentRow {
     /** The runtimes, by the features that they have. */
@@ -17,7 +17,7 @@ final class DeploymentRow {
         SERVLETS,
         NO_SERVLETS,
         EE9,
-        /** Faces and all that SERVLETS has. */
+        /** Faces, and all features of SERVLETS. */
         FACES
     }
 
@@ -74,14 +74,14 @@ final class DeploymentRow {
         return this;
     }
 
-    /** A JAX-RS application. @param annotation before it @param body of its class */
+    /** Adds a JAX-RS application. @param annotation before it @param body of its class */
     DeploymentRow application(String className, String annotation, String body) {
         return source(
                 className,
                 annotation + " public class " + className + " extends jakarta.ws.rs.core.Application {" + body + "}");
     }
 
-    /** An application at a path, and one resource {@code things} with the secret. */
+    /** Adds an application at a path, and one resource {@code things} with the secret. */
     DeploymentRow api(String path) {
         return application("Root", "@ApplicationPath(\"" + path + "\")", "").things();
     }
@@ -107,7 +107,7 @@ final class DeploymentRow {
         return this;
     }
 
-    /** Files with the secret below {@code reports}. */
+    /** Adds files with the secret below {@code reports}. */
     DeploymentRow reports() {
         return secretFiles("reports/q1.txt", "reports/q1.html", "reports/q1.css");
     }
@@ -141,7 +141,7 @@ final class DeploymentRow {
         return this;
     }
 
-    /** With {@code metadata-complete="true"}: no annotations, no fragments. */
+    /** Sets {@code metadata-complete="true"}: no annotations, no fragments. */
     DeploymentRow complete() {
         isComplete = true;
         return this;
@@ -172,19 +172,19 @@ final class DeploymentRow {
         return this;
     }
 
-    /** Paths that are answered 200 to strangers, too. */
+    /** Adds paths that are answered 200 to strangers, too. */
     DeploymentRow open(String... paths) {
         open.addAll(List.of(paths));
         return this;
     }
 
-    /** @param texts that the refusal has */
+    /** @param texts that the refusal contains */
     DeploymentRow refused(String... texts) {
         says.addAll(List.of(texts));
         return outcome(Outcome.REFUSED);
     }
 
-    /** @param lines regular expressions of lines that the refusal has */
+    /** @param lines regular expressions of lines that the refusal contains */
     DeploymentRow refusedSaying(List<String> lines) {
         sayings.addAll(lines);
         return outcome(Outcome.REFUSED);
@@ -212,7 +212,7 @@ final class DeploymentRow {
         return "rows." + name.replace('-', '_');
     }
 
-    /** The sources to compile, by class name. */
+    /** Returns the sources to compile, by class name. */
     Map<String, String> sources() {
         Map<String, String> all = new TreeMap<>();
         sources.forEach((simpleName, text) -> all.put(

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A stranger who asks for everything while a server starts: no request may come before the check of its application. */
+/**
+ * A stranger who requests everything while a server starts: no request may come before the check of its application.
+ */
 final class EarlyBird {
     private static final int PAUSE_MILLIS = 15;
 
@@ -40,7 +42,7 @@ final class EarlyBird {
             }
             answers++;
         } catch (UncheckedIOException notYet) {
-            // Nobody listens, or the server has gone.
+            // The port is not open yet, or the server has gone.
         }
         try {
             Thread.sleep(PAUSE_MILLIS);
@@ -49,7 +51,7 @@ final class EarlyBird {
         }
     }
 
-    /** Stops asking, and returns the answers that let a stranger in. */
+    /** Stops the requests, and returns the answers that let a stranger in. */
     Set<String> stop() {
         isDone = true;
         try {

@@ -9,10 +9,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One shape that needs a server: sources, where they are deployed, and what must come of it.
+ * One shape that needs a server: sources, their place in the deployment, and the required outcome.
  *
- * <p>Sources are separated by empty lines. <code>{mark}</code> stands for the annotation that protects, <code>{path}</code> for a
- * path that no other example has, <code>{package}</code> for the package, <code>{get}</code> for a resource method that tells the secret.
+ * <p>Sources are separated by empty lines. <code>{mark}</code> stands for the annotation that protects,
+ * <code>{path}</code> for a path that no other example has, <code>{package}</code> for the package, <code>{get}</code>
+ * for a resource method that returns the secret.
  */
 final class Example {
     /** The annotation that <code>{mark}</code> stands for. */
@@ -20,7 +21,7 @@ final class Example {
         OURS("@HasRole(\"org:admin\")"),
         STANDARD("@RolesAllowed(\"org:admin\")"),
         COMPOSED("@ForAdmins"),
-        /** Without the cause, to see which sentence goes with it. */
+        /** Without the cause, to see which message disappears with it. */
         REMOVED("@HasRole(\"org:admin\")");
 
         final String source;
@@ -36,15 +37,15 @@ final class Example {
     enum Outcome {
         ENFORCED("enforced"),
         REFUSED("refused"),
-        /** Everybody is answered 500. */
+        /** Every caller is answered 500. */
         ERROR("answered 500"),
-        /** Nobody can run it, so that it is no mistake: vetoed classes, REST clients. */
+        /** The code can never run, so it is no mistake: vetoed classes, REST clients. */
         NO_MISTAKE("no mistake"),
         /** Standard annotations in libraries need not be meant for this application. */
         LOGGED("told in the log"),
-        /** Everybody is answered 404, because the runtime does not know the resource. */
+        /** Every caller is answered 404, because the runtime does not know the resource. */
         NOT_SERVED("not served"),
-        /** Open, and documented to be. */
+        /** Open, and documented as open. */
         LISTED("listed");
 
         final String text;
@@ -64,7 +65,7 @@ final class Example {
     final List<Sentence> sentences = new ArrayList<>();
     final Set<Mark> marks = EnumSet.of(Mark.OURS, Mark.STANDARD, Mark.COMPOSED);
 
-    /** The part of the text without which it would not be refused. */
+    /** The part of the text that causes the refusal. */
     String cause = MARK;
 
     String[] registered = {};
@@ -74,10 +75,10 @@ final class Example {
     String path;
     Outcome outcome;
 
-    /** The path that comes before the example's, below the context root. */
+    /** The path before the example's own, below the context root. */
     String prefix = "/{path}";
 
-    /** The statuses for nobody, a member and an administrator; empty: nobody asks. */
+    /** The statuses without a user, for a member and an administrator; empty if it is not requested. */
     int[] statuses = {};
 
     Layout layout = Layout.ANNOTATED;
@@ -108,28 +109,28 @@ final class Example {
         return this;
     }
 
-    /** @param part of the text, instead of the annotation */
+    /** @param part of the text, in place of the annotation */
     Example because(String part) {
         cause = part;
         return this;
     }
 
-    /** It is deployed, and no request leads to it. */
+    /** Expects that it is deployed, and no request leads to it. */
     Example noMistake() {
         return seen(Outcome.NO_MISTAKE, "");
     }
 
-    /** It is deployed, and the log names it. */
+    /** Expects that it is deployed, and the log names it. */
     Example logged() {
         return seen(Outcome.LOGGED, "");
     }
 
-    /** It is deployed, and everybody is answered 500. */
+    /** Expects that it is deployed, and every caller is answered 500. */
     Example error(String below) {
         return seen(Outcome.ERROR, below, 500, 500, 500);
     }
 
-    /** It is deployed, and everybody sees the secret, as the documentation says. */
+    /** Expects that it is deployed, and every caller sees the secret, as documented. */
     Example listed() {
         return seen(Outcome.LISTED, "", 200, 200, 200);
     }
@@ -141,7 +142,7 @@ final class Example {
         return this;
     }
 
-    /** @param before the path of the example, below the context root */
+    /** @param before the path before the example's own, below the context root */
     Example at(String before) {
         prefix = before;
         return this;
@@ -157,13 +158,13 @@ final class Example {
         return this;
     }
 
-    /** The resources of an {@code Application} that names them. */
+    /** Sets the resources that an {@code Application} names. */
     Example registered(String... classes) {
         registered = classes;
         return this;
     }
 
-    /** An open resource injects the bean and asks it for the secret. */
+    /** Adds an open resource that injects the bean and gets the secret from it. */
     Example asked(String bean) {
         return asked(bean, "bean.secret()");
     }

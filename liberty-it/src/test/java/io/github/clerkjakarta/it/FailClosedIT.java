@@ -19,8 +19,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Places where a protection may be written, by hand, on a real Open Liberty: enforced, refused, or listed as out of reach.
- * {@link ShapesIT} has the generated ones.
+ * Hand-written places for a protection, on a real Open Liberty: enforced, refused, or listed as out of reach. {@link
+ * ShapesIT} has the generated ones.
  */
 class FailClosedIT {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -31,7 +31,7 @@ class FailClosedIT {
     /** @param war the file, which is also the context root */
     private record Shape(String what, String war, String method, String path, Seen expected) {}
 
-    /** What may come of a shape. */
+    /** The possible outcomes of a shape. */
     private enum Seen {
         ENFORCED("enforced"),
         REFUSED("refused at deployment"),

@@ -77,7 +77,7 @@ final class FileRows {
         return all;
     }
 
-    /** A row with an application at /api and files in /reports. */
+    /** Returns a row with an application at /api and files in /reports. */
     private static DeploymentRow row(String name, String what) {
         return DeploymentRow.of(name, what).api("/api").reports();
     }
@@ -229,7 +229,7 @@ final class FileRows {
                 .isProtected("~/api/(.*)"));
     }
 
-    /** JAX-RS at the root, and servlets inside the paths of an application. */
+    /** Adds JAX-RS at the root, and servlets inside the paths of an application. */
     private static void besides(List<DeploymentRow> all) {
         all.add(DeploymentRow.of("slash", "JAX-RS at /: it gets all paths")
                 .api("/")
@@ -361,7 +361,7 @@ final class FileRows {
         return "<listener><listener-class>" + className + "</listener-class></listener>";
     }
 
-    /** Files, a page and a servlet. */
+    /** Returns a row with files, a page and a servlet. */
     private static DeploymentRow site(String name, String what) {
         return row(name, what)
                 .secretFiles("reports/q1.jsp", "reports/q1.js")
@@ -405,7 +405,7 @@ final class FileRows {
                 .enforced());
     }
 
-    /** Ways to name the listener, and not to. */
+    /** Adds ways to name the listener, and not to. */
     private static void listeners(List<DeploymentRow> all) {
         DeploymentRow[] unnamed = {
             row("listener-none", "patterns, and no listener"),
@@ -488,7 +488,7 @@ final class FileRows {
                 .refused(SCOPE, "jax-rs", "jaxrs"));
     }
 
-    /** Static files are served there too. */
+    /** Adds rows without servlets: static files are served there too. */
     private static void withoutServlets(List<DeploymentRow> all) {
         List<DeploymentRow> some = new ArrayList<>();
         some.add(row("rest-reports", "without servlets, files that a rule protects")
@@ -530,7 +530,7 @@ final class FileRows {
         all.addAll(some);
     }
 
-    /** Files that the container runs, whatever their names and wherever they are: JAX-RS at / does not get them. */
+    /** Adds files that the container runs, whatever their names and places: JAX-RS at / does not get them. */
     private static void pages(List<DeploymentRow> all) {
         all.add(DeploymentRow.of("page-extensions", "JAX-RS at /: other extensions of JSP")
                 .api("/")
@@ -574,7 +574,7 @@ final class FileRows {
                 "<faces-config xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"4.0\"/>");
     }
 
-    /** The runtime maps Faces itself, without web.xml. */
+    /** Adds Faces, which the runtime maps itself, without web.xml. */
     private static void faces(List<DeploymentRow> all) {
         String[] addresses = {"/reports/q1.xhtml", "/reports/q1.jsf", "/reports/q1.faces", "/faces/reports/q1.xhtml"};
         String rules = "~/reports(.*) ~/faces/reports(.*)";
@@ -612,7 +612,7 @@ final class FileRows {
                 + "><name>f</name></web-fragment>";
     }
 
-    /** Descriptors that switch off what annotations and libraries say. */
+    /** Adds descriptors that switch off annotations and libraries. */
     private static void descriptors(List<DeploymentRow> all) {
         String mine = "@WebListener public class Mine extends io.github.clerkjakarta.servlet.ClerkServletListener {}";
         String namespace = " xmlns=\"https://jakarta.ee/xml/ns/jakartaee\"";
@@ -680,7 +680,7 @@ final class FileRows {
                 .shut());
     }
 
-    /** Patterns that match more than they seem to. */
+    /** Adds patterns that match more than they seem to. */
     private static void patternsBeside(List<DeploymentRow> all) {
         List<String> patterns = List.of("~/api/:v?(.*)", "~/api/(v1)?(.*)", "~/api/:v*(.*)", "~/api/((?:a(?:b)))?(.*)");
         for (int i = 0; i < patterns.size(); i++) {
@@ -693,7 +693,7 @@ final class FileRows {
         }
     }
 
-    /** The sign-in page and its steps are public; what else is below its path is not. */
+    /** Adds sign-in pages. The page and its steps are public; other paths below it are not. */
     private static void signInPages(List<DeploymentRow> all) {
         List<String> pages = List.of("~/", "{root}", "{root}/", "~/#/sign-in", "~/?page=sign-in", "~/sign-in/..");
         for (String setting : List.of("clerk.sign-in-url", "clerk.sign-up-url")) {

@@ -14,20 +14,21 @@ import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /**
- * Floods a real Open Liberty with what strangers can send, and measures what that costs Clerk and honest callers:
- * {@code mvn -f liberty-it -Pflood package}. It is no test: the figures depend on the machine. {@code -Dflood.seconds=10},
- * {@code -Dflood.rate=400} requests a second, {@code -Dflood.threads=64} of the server, {@code -Dflood.only=nonce} (a part of a flood's name).
+ * Floods a real Open Liberty with everything that strangers can send, and measures the cost to Clerk and to honest
+ * callers: {@code mvn -f liberty-it -Pflood package}. It is no test: the figures depend on the machine. {@code
+ * -Dflood.seconds=10}, {@code -Dflood.rate=400} requests a second, {@code -Dflood.threads=64} of the server, {@code
+ * -Dflood.only=nonce} (a part of a flood's name).
  */
 public final class Flood {
     private static final int SECONDS = Integer.getInteger("flood.seconds", 10);
     private static final int RATE = Integer.getInteger("flood.rate", 400);
     private static final String ONLY = System.getProperty("flood.only", "");
-    /** So many that Clerk is the limit, not the server; -1 is Open Liberty's default. */
+    /** Enough that Clerk is the limit, not the server; -1 is Open Liberty's default. */
     private static final int THREADS = Integer.getInteger("flood.threads", 64);
 
     private static final int CLIENTS = 32;
     private static final int REFUSALS = Integer.getInteger("flood.refusals", 10_000);
-    /** So long Clerk's limit, and a Retry-After of the flood before, may last. */
+    /** The longest time that Clerk's limit, or a Retry-After, may last after the flood before. */
     private static final long REST_MILLIS = 12_000;
 
     private final String origin;
@@ -130,8 +131,8 @@ public final class Flood {
     /**
      * Floods for a while, and prints a row.
      *
-     * @param requests by number; null: honest callers only
-     * @param all whether there are honest callers besides users with a known key: those need Clerk
+     * @param requests by number; null for honest callers only
+     * @param all true if there are honest callers besides users with a known key: those need Clerk
      */
     private void flood(String name, IntFunction<Request> requests, boolean all) throws InterruptedException {
         if (!name.contains(ONLY)) {
@@ -144,7 +145,7 @@ public final class Flood {
         String session = tokens.good();
         FloodLoad user = new FloodLoad(10, 20, i -> request("GET", "/session", bearer(session)));
         FloodLoad machine = new FloodLoad(10, 10, i -> request("GET", "/m2m", bearer(FloodClerk.GOOD_MACHINE)));
-        // A browser would show the 503; whoever reloads the page gets in when there is room.
+        // A browser would show the 503; a user who reloads the page gets in when there is room.
         FloodLoad signIn = new FloodLoad(40, 2, i -> signIn()).patient();
         FloodLoad record = new FloodLoad(4, 2, i -> request("GET", "/first-name", bearer(session)));
         FloodLoad flood = new FloodLoad(CLIENTS, RATE, requests == null ? i -> signIn() : requests);
@@ -186,7 +187,10 @@ public final class Flood {
                 Map.of("Cookie", "__clerk_handshake_nonce=" + FloodClerk.GOOD_NONCE + signIns.incrementAndGet()));
     }
 
-    /** Measures what 10,000 refused calls leave in the log: by the resource, a bean, the method itself, and with bad tokens. */
+    /**
+     * Measures how much 10,000 refused calls leave in the log: by the resource, a bean, the method itself, and with bad
+     * tokens.
+     */
     private void refusals() throws InterruptedException {
         if (!"refusals".contains(ONLY)) {
             return;
@@ -234,7 +238,7 @@ public final class Flood {
         }
     }
 
-    /** The first frames of stack traces. */
+    /** Returns the number of stack traces, counted by their first frames. */
     private static long traces() {
         return logs().mapToLong(file -> {
                     try (Stream<String> lines = Files.lines(file)) {
@@ -262,7 +266,7 @@ public final class Flood {
 
     private Request request(String method, String path, Map<String, String> headers) {
         Map<String, String> all = new HashMap<>(headers);
-        // Java's own would be that of a browser.
+        // Java's own default would be a browser's.
         all.putIfAbsent("Accept", "*/*");
         return new Request(method, origin + "/callers" + path, all);
     }

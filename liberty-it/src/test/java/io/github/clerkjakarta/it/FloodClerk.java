@@ -54,7 +54,7 @@ final class FloodClerk implements AutoCloseable {
         latest.clear();
     }
 
-    /** Calls by kind since the last reset; {@code 429} counts those refused. */
+    /** Returns the calls by kind since the last reset; {@code 429} counts those refused. */
     synchronized Map<String, Integer> counts() {
         return new TreeMap<>(counts);
     }
@@ -69,7 +69,7 @@ final class FloodClerk implements AutoCloseable {
                                 : path.endsWith("/verify") ? "machine" : path.contains("/users/") ? "user" : path;
     }
 
-    /** Returns how long to wait, in seconds; 0 if the call is within the limit. */
+    /** Returns the seconds to wait, or 0 if the call is within the limit. */
     private synchronized long count(String kind) {
         long now = System.currentTimeMillis();
         counts.merge(kind, 1, Integer::sum);

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
-/** One kind of request, sent at a steady rate for a while: how it was answered, and after how long. */
+/** One kind of request, sent at a steady rate for a while: its answers and their times. */
 final class FloodLoad {
     private static final int PATIENCE_MILLIS = 20_000;
     private static final long MOST_PATIENCE_NANOS = 30_000_000_000L;
@@ -36,7 +36,7 @@ final class FloodLoad {
     /**
      * A load that has not begun.
      *
-     * @param threads how many requests are under way at most; if all wait, fewer are sent than {@code perSecond}
+     * @param threads the most requests that are under way; if all wait, fewer are sent than {@code perSecond}
      */
     FloodLoad(int threads, double perSecond, IntFunction<Request> requests) {
         this.requests = requests;
@@ -45,13 +45,13 @@ final class FloodLoad {
         this.pool = Executors.newFixedThreadPool(threads);
     }
 
-    /** Ends after so many requests. */
+    /** Ends after this number of requests. */
     FloodLoad atMost(int number) {
         most = number;
         return this;
     }
 
-    /** Tries again after a 503, when it says; the time is then that of all tries. */
+    /** Tries again after a 503, at the time that it names; the time is then that of all tries. */
     FloodLoad patient() {
         patient = true;
         return this;
@@ -127,7 +127,7 @@ final class FloodLoad {
         int status = connection.getResponseCode();
         InputStream body = status < 400 ? connection.getInputStream() : connection.getErrorStream();
         if (body != null) {
-            // Read to its end, or the connection cannot be used again.
+            // Read to its end: otherwise the connection cannot be used again.
             body.readAllBytes();
             body.close();
         }
@@ -142,14 +142,14 @@ final class FloodLoad {
         return times.size();
     }
 
-    /** The status codes, each with how often. */
+    /** Returns the status codes with their numbers. */
     String answers() {
         return answers.entrySet().stream()
                 .map(it -> it.getKey() + ": " + it.getValue())
                 .collect(Collectors.joining(", "));
     }
 
-    /** Half of all took so many milliseconds or less, and this percentage, and how they were answered. */
+    /** Returns the median and this percentile in milliseconds, and the answers. */
     String figures(int percent) {
         return sent() == 0 ? "" : percentile(50) + ", " + percentile(percent) + " (" + answers() + ")";
     }

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** An instance of Clerk's: its keys, and the session tokens that it signs. */
+/** A Clerk instance: its keys, and the session tokens that it signs. */
 final class FloodTokens {
     static final String USER = "user_flood";
     static final String SECRET_KEY = "sk_live_flood";
@@ -39,17 +39,17 @@ final class FloodTokens {
                 + encoded(key.getPublicExponent().toByteArray()) + "\"}]}";
     }
 
-    /** A session token that is good for a quarter of an hour. */
+    /** Returns a session token that is good for a quarter of an hour. */
     String good() {
         return token(Instant.now().getEpochSecond() - 5, 900);
     }
 
-    /** A genuine one that has expired. */
+    /** Returns a genuine session token that has expired. */
     String expired() {
         return token(Instant.now().getEpochSecond() - 600, 60);
     }
 
-    /** The same with another key id, and so with no good signature. */
+    /** Returns the same token with another key id, and so without a valid signature. */
     static String ofKey(String kid, String token) {
         return encoded(header(kid).getBytes(StandardCharsets.UTF_8)) + token.substring(token.indexOf('.'));
     }
@@ -58,7 +58,7 @@ final class FloodTokens {
         return "{\"alg\":\"RS256\",\"typ\":\"JWT\",\"cat\":\"cl_B7d4PD111AAA\",\"kid\":\"" + kid + "\"}";
     }
 
-    /** The end of the names of this instance's cookies. */
+    /** Returns the end of the names of this instance's cookies. */
     static String cookieSuffix() {
         try {
             byte[] hash =

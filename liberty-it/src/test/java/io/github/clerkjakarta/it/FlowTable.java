@@ -10,19 +10,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code src/test/resources/browser-flows.md}: how each flow must end. With {@code -Dflows.write=true} the tests write into it how
- * they ended, to be read before it is believed.
+ * The required end of each flow, in {@code src/test/resources/browser-flows.md}. With {@code -Dflows.write=true} the
+ * tests write the actual ends into it, to be checked by a reader.
  */
 final class FlowTable {
     private static final Path FILE =
             Path.of(System.getProperty("project.root"), "liberty-it/src/test/resources/browser-flows.md");
     private static final boolean WRITE = Boolean.getBoolean("flows.write");
 
-    /** @param redirects of servers, on the way to pages and frames */
+    /** @param redirects by servers, on the way to pages and frames */
     record End(String address, String page, String server, String cookies, long redirects) {
         /**
-         * Whether this is the row's end. Its number may be {@code ≤ 16}, and its cookies may have a {@code (session)}, where it depends
-         * on who is faster.
+         * Returns true if this is the row's end. If timing decides, its number may be {@code ≤ 16}, and its cookies may
+         * have a {@code (session)}.
          */
         boolean is(String row) {
             if (row.contains("(session) ")) {
@@ -47,7 +47,7 @@ final class FlowTable {
         return WRITE;
     }
 
-    /** The row's text after the flow's name; empty where there is none. */
+    /** Returns the row's text after the flow's name; empty if there is no such row. */
     static String expected(String flow) {
         return rows().getOrDefault(flow, "");
     }

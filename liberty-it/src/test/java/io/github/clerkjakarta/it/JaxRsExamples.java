@@ -177,7 +177,7 @@ final class JaxRsExamples {
                         .registered("Resource")
                         .enforced());
         List<Example> all = new ArrayList<>(ofSuperclasses);
-        // A scan by Open Liberty does not find a resource whose interface alone has @Path.
+        // A scan by Open Liberty does not find a resource if only its interface has @Path.
         if (layout != Layout.ANNOTATED) {
             all.addAll(ofInterfaces);
         }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Compares what was seen with what must be. */
+/** Compares the actual outcome with the required one. */
 final class Judgement {
     private static final String SECRET = "secret";
     private static final int OK = 200;
@@ -29,7 +29,7 @@ final class Judgement {
         wrong.add(line);
     }
 
-    /** The failures, one line each. */
+    /** Returns the failures, one line each. */
     String lines() {
         return wrong.stream().limit(MOST_LINES).collect(Collectors.joining("\n"));
     }
@@ -50,14 +50,14 @@ final class Judgement {
         }
     }
 
-    /** Something that is deployed, but the log tells of it. */
+    /** Checks an example that is deployed, but named in the log. */
     void logged(Object what, String packageName, String log) {
         if (log.lines().noneMatch(it -> it.contains("@RolesAllowed and @DenyAll") && it.contains(packageName + "."))) {
             wrong.add("NOT LOGGED " + what);
         }
     }
 
-    /** @param answers empty: nobody asked */
+    /** @param answers empty if it was not requested */
     void asked(Deployed it, List<Answer> answers) {
         compare(it.toString(), it.statuses(), answers);
     }
@@ -89,7 +89,7 @@ final class Judgement {
         return "'" + line.substring(0, Math.min(line.length(), 200)) + "'";
     }
 
-    /** A WAR that must not be deployed, and must have these sentences and no others. */
+    /** Checks a WAR that must not be deployed, and must have these messages and no others. */
     void refused(Archive archive, Refusals refusals) {
         if (refusals.sentences().stream().noneMatch(it -> it.contains("shapes."))) {
             wrong.add("NOT REFUSED " + archive.name() + ": " + archive.examples() + refusals.summary());
@@ -117,7 +117,7 @@ final class Judgement {
         return at >= 0 && (end == sentence.length() || !Character.isJavaIdentifierPart(sentence.charAt(end)));
     }
 
-    /** The same of cells. Each may have several sentences, but no sentence is about anything else. */
+    /** Does the same for cells. Each may have several messages, but no message is about anything else. */
     void refused(CellWar war, Refusals refusals) {
         Set<String> left = new LinkedHashSet<>(refusals.sentences());
         for (Cell cell : war.cells()) {

@@ -4,10 +4,10 @@ package io.github.clerkjakarta.it;
  * The settings that the examples of one WAR share.
  *
  * @param name of the WAR
- * @param mode the discovery mode of its beans.xml; null: it has none
- * @param registration how JAX-RS learns of the resources
- * @param packaging where the WAR and its libraries are
- * @param webXml the content of its web.xml, besides what examples add
+ * @param mode the discovery mode of its beans.xml; null to leave the file out
+ * @param registration the way in which JAX-RS gets the resources
+ * @param packaging the place of the WAR and its libraries
+ * @param webXml the content of its web.xml, besides the parts that examples add
  */
 record Layout(String name, String mode, Registration registration, Packaging packaging, String webXml) {
     enum Registration {

@@ -33,7 +33,7 @@ final class LibertyServer implements AutoCloseable {
         this.folder = INSTALLATION.resolve("usr/servers").resolve(name);
     }
 
-    /** What a server is made of. */
+    /** The parts of a server. */
     static final class Builder {
         private final String name;
         private int port;
@@ -64,25 +64,25 @@ final class LibertyServer implements AutoCloseable {
             return this;
         }
 
-        /** A file in the server's folder. */
+        /** Adds a file in the server's folder. */
         Builder file(String path, byte[] content) {
             files.put(path, content);
             return this;
         }
 
-        /** How many applications server.xml starts, where one file is several. */
+        /** Sets the number of applications that server.xml starts, if one file is several. */
         Builder applications(int number) {
             expected = number;
             return this;
         }
 
-        /** How long many applications may take to start. */
+        /** Sets the longest time that many applications may take to start. */
         Builder patience(Duration most) {
             patience = most;
             return this;
         }
 
-        /** MicroProfile Config properties, as server.xml variables. */
+        /** Adds MicroProfile Config properties, as server.xml variables. */
         Builder properties(Map<String, String> more) {
             properties.putAll(more);
             return this;
@@ -115,7 +115,7 @@ final class LibertyServer implements AutoCloseable {
         return new Builder(name);
     }
 
-    /** The server.xml that users copy. */
+    /** Returns the server.xml that users copy. */
     static String sample() {
         try {
             return Files.readString(Path.of(System.getProperty("project.root"), "server.xml.sample"));
@@ -140,7 +140,7 @@ final class LibertyServer implements AutoCloseable {
         return port;
     }
 
-    /** What the server said since it started. */
+    /** Returns the server's log since it started. */
     String log() {
         Path log = folder.resolve("logs/messages.log");
         try {
@@ -150,7 +150,7 @@ final class LibertyServer implements AutoCloseable {
         }
     }
 
-    /** The size of everything that the server has written: log, trace, first failure data, console. */
+    /** Returns the size of everything that the server has written: log, trace, first failure data, console. */
     long logBytes() {
         try (Stream<Path> files = Files.walk(folder.resolve("logs"))) {
             List<Path> all = files.filter(Files::isRegularFile).toList();

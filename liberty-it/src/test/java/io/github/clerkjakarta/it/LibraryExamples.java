@@ -4,7 +4,7 @@ import io.github.clerkjakarta.it.Example.Mark;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Composed annotations, also those that another jar has. */
+/** Composed annotations, also those from another jar. */
 final class LibraryExamples {
     private static final String KIND = "composed annotation";
 

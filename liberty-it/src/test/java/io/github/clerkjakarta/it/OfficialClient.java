@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Clerk's official client and what it needs, for applications that have it. */
+/** Clerk's official client and its dependencies, for applications that have it. */
 final class OfficialClient {
     private static final List<String> GROUPS = List.of(
             "com/clerk/",

@@ -19,7 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One request has one {@code Auth}, whoever asks for it and when; and a refusal is answered wherever it is thrown. */
+/**
+ * One request has one {@code Auth}, for every reader and at any time; and a refusal is answered wherever it is thrown.
+ */
 class OneAuthIT {
     private static final String LISTENER = "io.github.clerkjakarta.servlet.ClerkServletListener";
     private static final String BOTH = "/both";
@@ -393,8 +395,8 @@ class OneAuthIT {
     }
 
     /**
-     * All that must be the same. The reason for developers is missing on another thread: this application has an
-     * {@code OptionsResolver}, and nobody knows there which instance the request was for.
+     * Returns all parts that must be the same. On another thread the reason for developers is missing: this application
+     * has an {@code OptionsResolver}, and there the request's instance is unknown.
      */
     private static String text(Answer answer) {
         List<String> headers = answer.headers().stream()
@@ -407,7 +409,7 @@ class OneAuthIT {
         return answer.status() + " " + headers + " " + body;
     }
 
-    // Where no filter is installed.
+    // Places without a filter.
 
     @ParameterizedTest
     @ValueSource(strings = {"auth", "user", "bean", "protect"})

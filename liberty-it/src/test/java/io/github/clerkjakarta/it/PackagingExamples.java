@@ -5,7 +5,7 @@ import io.github.clerkjakarta.it.Layout.Packaging;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The same few classes in every place where a class may lie. */
+/** The same few classes in every place of a deployment. */
 final class PackagingExamples {
     private static final Layout EAR = Layout.packaged("ear", Packaging.EAR);
     private static final Layout EAR_WITH_LIBRARIES = Layout.packaged("ear_lib", Packaging.EAR_WITH_LIBRARIES);

@@ -5,16 +5,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Lists of patterns as people write them who have not read how, in every property that has patterns. */
+/**
+ * Lists of patterns with the usual mistakes of people who have not read the manual, in every property that has
+ * patterns.
+ */
 final class PatternRows {
     private static final String SEPARATOR = "(blank|line end|white ?space|separat)";
     private static final String PARAMETER = ":id";
     private static final int WARS = 5;
 
-    /** By property, a pattern that is right there, to which the mistakes are added. */
+    /** A correct pattern for each property, to which the mistakes are added. */
     private static final Map<String, String> PROPERTIES = new LinkedHashMap<>();
 
-    /** By mistake, what the message must have; {@code {}} is the right pattern. */
+    /** The required message for each mistake; {@code {}} is the right pattern. */
     private static final Map<String, String> MISTAKES = new LinkedHashMap<>();
 
     static {
@@ -42,7 +45,7 @@ final class PatternRows {
 
     private PatternRows() {}
 
-    /** Each mistake in two properties or more, and in each WAR several at once. */
+    /** Returns each mistake in two properties or more, and in each WAR several at once. */
     static List<DeploymentRow> all() {
         List<DeploymentRow> all = new ArrayList<>();
         for (int i = 0; i < WARS; i++) {

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A production instance behind {@code clerk.proxy-url}: chain G on the primary, and a satellite that asks Clerk itself. */
+/**
+ * A production instance behind {@code clerk.proxy-url}: chain G on the primary, and a satellite that calls Clerk
+ * itself.
+ */
 class ProductionIT {
     private static Emulator clerk;
     private static LibertyServer server;

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** HTTP as it is typed: Java's own client would tidy paths, or refuse them. */
+/** Sends HTTP exactly as written: Java's own client would tidy paths, or refuse them. */
 final class RawHttp {
     private static final int PATIENCE_MILLIS = 20_000;
 

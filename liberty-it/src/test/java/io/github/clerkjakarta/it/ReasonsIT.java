@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each reason of {@code docs/reference/reasons.md} is provoked on a server, and what the page promises happens. A row without a way to
- * provoke it fails.
+ * Provokes each reason of {@code docs/reference/reasons.md} on a server, and checks that the page's promise is kept. A
+ * row without a way to provoke it fails.
  */
 class ReasonsIT {
     private static final String KEY = "pk_test_Zm9vLWJhci0xMy5jbGVyay5hY2NvdW50cy5kZXYk";
@@ -30,7 +30,7 @@ class ReasonsIT {
     private static final long DAYS = 3 * 86_400;
     private static final String DEV_BROWSER = "__clerk_db_jwt=dvb_1";
 
-    /** Applications by their context root, with what differs. */
+    /** Applications by their context root, with their differences. */
     private static final Map<String, Map<String, String>> APPLICATIONS = new LinkedHashMap<>();
 
     private static final StubClerk CLERK = new StubClerk();
@@ -165,7 +165,7 @@ class ReasonsIT {
         return "Cookie: " + DEV_BROWSER + "; " + String.join("; ", cookies);
     }
 
-    /** A good session token's claims, with one change. */
+    /** Returns a good session token's claims, with one change. */
     private static String claims(long issuedAt, long end, String more) {
         return "{\"iss\":\"" + ISSUER
                 + "\",\"sub\":\"user_1\",\"sid\":\"sess_1\",\"azp\":\"https://app.example\",\"iat\":" + issuedAt
@@ -190,7 +190,7 @@ class ReasonsIT {
                 claims(NOW - 10, NOW + 3_600, ""));
     }
 
-    /** By heading and reason. One reason may be in several tables. */
+    /** The ways by heading and reason. One reason may be in several tables. */
     private static final Map<String, Asked> WAYS = new LinkedHashMap<>();
 
     private static void way(String heading, String reason, Asked asked) {
@@ -284,7 +284,7 @@ class ReasonsIT {
         way(method, "role-annotation", at("plain", "/role", bearer(token(""))));
     }
 
-    /** Endings of {@code session-token-expired-refresh-...}: how a script's request provokes them. */
+    /** Endings of {@code session-token-expired-refresh-...}, with a script's request that provokes each. */
     private static final Map<String, Function<String, RawHttp.Answer>> REFRESHES = Map.of(
             "non-eligible-non-get", expired -> send("POST", "plain", cookies("__session=" + expired, "__client_uat=1")),
             "non-eligible-no-refresh-cookie",
@@ -355,7 +355,7 @@ class ReasonsIT {
         CLERK.close();
     }
 
-    /** A handshake's end is looked at below. */
+    /** A handshake's end is tested below. */
     static Stream<ReasonsPage.Row> rows() {
         return ReasonsPage.rows().stream().filter(row -> !row.reason().equals("session-token-missing"));
     }
@@ -376,7 +376,7 @@ class ReasonsIT {
                 .containsAll(WAYS.keySet());
     }
 
-    /** In development the visitor is sent to the same page without the handshake, and is signed out there. */
+    /** In development the visitor is redirected to the same page without the handshake, and is signed out there. */
     @Test
     void aHandshakeThatSaysNobodyIsSignedIn() {
         RawHttp.Answer answer = RawHttp.send(
@@ -406,7 +406,7 @@ class ReasonsIT {
         assertThat(answer.status()).isEqualTo(200);
     }
 
-    /** No header tells which kind would do. */
+    /** No header tells which kind would be accepted. */
     @Test
     void aTokenOfAnotherKindThanTheAcceptedOnes() {
         RawHttp.Answer session = asked("plain", bearer(token(""))).send("GET", "/machines");

@@ -17,7 +17,7 @@ final class ReasonsPage {
     private ReasonsPage() {}
 
     /**
-     * A reason, and what the page promises.
+     * A reason and the page's promise.
      *
      * @param heading of its section
      * @param promise the text of the third column, or of the second if there are two
@@ -44,7 +44,7 @@ final class ReasonsPage {
         return rows;
     }
 
-    /** The endings of {@code session-token-expired-refresh-...}. */
+    /** Returns the endings of {@code session-token-expired-refresh-...}. */
     static List<String> refreshProblems() {
         String page = String.join("\n", lines());
         int start = page.indexOf("After `-refresh-`:");

@@ -5,10 +5,10 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Why Open Liberty did not start an application, as it stands in its log. */
+/** The reasons why Open Liberty did not start an application, from its log. */
 record Refusals(boolean isRefused, Set<String> sentences, String text) {
     private static final Pattern ENTRY_BEGINS = Pattern.compile("(?m)^\\[\\d");
-    /** With several, each is a line of its own. */
+    /** If there are several, each is a line of its own. */
     private static final Pattern SENTENCE =
             Pattern.compile("(?m)(?:^ - |weld\\.exceptions\\.DeploymentException: (?!\\d+ mistakes))(.*)$");
 
@@ -28,7 +28,7 @@ record Refusals(boolean isRefused, Set<String> sentences, String text) {
         return new Refusals(true, sentences, text);
     }
 
-    /** Without stack traces. */
+    /** Returns the text without stack traces. */
     String summary() {
         return text.lines().filter(it -> !it.startsWith("\tat ")).collect(java.util.stream.Collectors.joining("\n"));
     }

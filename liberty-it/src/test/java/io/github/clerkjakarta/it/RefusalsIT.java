@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Strangers decide how many refusals there are, so a refusal costs little and tells nothing. */
+/** Strangers decide how many refusals there are, so a refusal costs little and reveals nothing. */
 class RefusalsIT {
     private static final int MANY = Integer.getInteger("refusals", 2_000);
 
@@ -88,7 +88,7 @@ class RefusalsIT {
         return RawHttp.send(server.port(), "GET", path, headers);
     }
 
-    /** Each kind of refusal, by what to send, with its status. */
+    /** Returns each kind of refusal by its request, with its status. */
     private static Map<List<String>, Integer> refusals() {
         Map<List<String>, Integer> refusals = new LinkedHashMap<>();
         for (String application : List.of("/plain/api/", "/mapped/api/")) {
@@ -130,7 +130,7 @@ class RefusalsIT {
         assertThat(written).isLessThan(FEW_BYTES);
     }
 
-    /** 404 while Clerk was asked for its keys just now, 503 as soon as it may be asked again. */
+    /** 404 while Clerk was asked for its keys a moment ago, 503 as soon as it may be asked again. */
     @Test
     void unavailabilityWritesALineAMinute() {
         String header = Base64.getUrlEncoder()
@@ -150,7 +150,7 @@ class RefusalsIT {
         assertThat(server.logBytes() - before).isLessThan(FEW_BYTES);
     }
 
-    /** The server itself names each exception that leaves a servlet; ours has no stack trace. */
+    /** The server itself logs each exception that leaves a servlet; ours has no stack trace. */
     @Test
     void aServletsRefusalHasNoStackTrace() {
         String before = server.log();
@@ -212,7 +212,7 @@ class RefusalsIT {
                 .doesNotContain(token, token.substring(token.lastIndexOf('.') + 1));
     }
 
-    /** Neither the log nor an answer repeats a query, whatever the runtime makes of it. */
+    /** Neither the log nor an answer repeats a query, even if the runtime cannot read it. */
     @Test
     void noQueryIsRepeated() {
         String before = server.log();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Applications that must not start: two copies of the library in one of them, a sign-in page that is protected. */
+/** Applications that must not start: with two copies of the library, or with a protected sign-in page. */
 class RefusedDeploymentsIT {
     private static final String XMLNS = " xmlns=\"https://jakarta.ee/xml/ns/jakartaee\"";
 

@@ -18,7 +18,7 @@ final class RegistrationRows {
         BROKEN
     }
 
-    /** How the application gives its classes. */
+    /** The way in which the application lists its classes. */
     private enum Listing {
         SCANNED,
         CLASSES,

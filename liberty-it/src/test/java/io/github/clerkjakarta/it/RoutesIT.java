@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Route rules, guards, what is left alone, and servlets, on a real Open Liberty. */
+/** Route rules, guards, ignored paths, and servlets, on a real Open Liberty. */
 class RoutesIT {
     private static Emulator clerk;
     private static LibertyServer server;
@@ -193,7 +193,7 @@ class RoutesIT {
                 .isEqualTo("SECRET");
     }
 
-    // What is left alone.
+    // Ignored paths.
 
     @Test
     void ignoredRequestsAreNotAuthenticated() {

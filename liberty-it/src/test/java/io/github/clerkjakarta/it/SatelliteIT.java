@@ -162,7 +162,7 @@ class SatelliteIT {
         assertThat(answer.body()).contains("Signed out");
     }
 
-    /** Without a primary of one's own: Clerk's hosted page is the sign-in page, and answers satellites. */
+    /** Without a primary of the application's own: Clerk's hosted page is the sign-in page, and answers satellites. */
     @Test
     void aSatelliteWorksWithTheHostedSignInPage() {
         int port = LibertyServer.freePort();

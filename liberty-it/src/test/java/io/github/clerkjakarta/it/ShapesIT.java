@@ -26,10 +26,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every shape that needs a server, and a choice of the generated ones, on a real Open Liberty: enforced, refused or listed.
+ * Every shape that needs a server, and a choice of the generated ones, on a real Open Liberty: enforced, refused or
+ * listed.
  *
- * <p>The table in {@code docs/internals/fail-closed.md} is what this test saw; run it with {@code -Dtable.write=true} to write
- * it anew.
+ * <p>The table in {@code docs/internals/fail-closed.md} is this test's result; run it with {@code -Dtable.write=true}
+ * to write it anew.
  */
 class ShapesIT {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -138,7 +139,7 @@ class ShapesIT {
         assertThat(table.documented()).isEqualTo(table.text());
     }
 
-    /** As nobody, as a member and as an administrator. */
+    /** Requests the path without a user, as a member and as an administrator. */
     private static List<Answer> ask(String path) throws Exception {
         List<Answer> answers = new ArrayList<>();
         for (String user : new String[] {null, "user_bob", "user_ada"}) {
@@ -152,7 +153,7 @@ class ShapesIT {
         return answers;
     }
 
-    /** A token lives for a minute. */
+    /** Returns a new token, because a token lives for a minute. */
     private static String token(String user) {
         if (tokensMade.plus(TOKEN_LIFE).isBefore(Instant.now())) {
             TOKENS.clear();

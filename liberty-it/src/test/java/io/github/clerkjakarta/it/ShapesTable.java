@@ -9,7 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** How many shapes of each kind were enforced, refused and listed. None was open, for then the test has failed. */
+/**
+ * The numbers of shapes of each kind that were enforced, refused and listed. None was open: otherwise the test has
+ * failed.
+ */
 final class ShapesTable {
     private static final String BEGIN = "<!-- liberty: begin -->\n";
     private static final String END = "<!-- liberty: end -->";
@@ -42,12 +45,12 @@ final class ShapesTable {
         text.append(" | 0 |\n");
     }
 
-    /** Writes it beside the reports. */
+    /** Writes the table beside the reports. */
     void write() throws IOException {
         Files.writeString(Path.of(System.getProperty("demo.war")).resolveSibling("shapes-liberty.md"), text());
     }
 
-    /** The table as it stands in the documentation. */
+    /** Returns the table in the documentation. */
     String documented() throws IOException {
         Path page = Path.of(System.getProperty("project.root"), "docs/internals/fail-closed.md");
         String text = Files.readString(page);

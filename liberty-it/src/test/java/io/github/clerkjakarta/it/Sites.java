@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * One WAR on one Open Liberty as three sites of an instance: the primary, a satellite that is synchronized automatically, and one
- * that is not. Browsers know {@code *.localhost} as this machine. None is at {@code localhost}: Chromium
- * shares what ClerkJS there writes with all the others.
+ * One WAR on one Open Liberty as three sites of an instance: the primary, a satellite that is synchronized
+ * automatically, and one that is not. Browsers resolve {@code *.localhost} to this machine. No site is at {@code
+ * localhost}: Chromium would share ClerkJS's data there with all the others.
  */
 final class Sites implements AutoCloseable {
     private final boolean production;
@@ -42,7 +42,7 @@ final class Sites implements AutoCloseable {
         }
     }
 
-    /** The demo's, and somebody with so many permissions that no browser keeps the cookie. */
+    /** Returns the demo's users, and one with so many permissions that no browser keeps the cookie. */
     private static Seed seed() {
         Seed seed = Seed.standard();
         List<Seed.User> users = new ArrayList<>(seed.users());
@@ -139,13 +139,13 @@ final class Sites implements AutoCloseable {
         startServer();
     }
 
-    /** It forgets who is signed in, and keeps its key. */
+    /** Restarts Clerk, which forgets who is signed in, and keeps its key. */
     void restartClerk() {
         clerk.close();
         startClerk();
     }
 
-    /** P for the primary, S and M for the satellites, E for Clerk, in place of ports that differ each time. */
+    /** Returns P for the primary, S and M for the satellites, E for Clerk, in place of ports that differ each time. */
     String place(String url) {
         return url.replace(primary(""), "P")
                 .replace(satellite(""), "S")

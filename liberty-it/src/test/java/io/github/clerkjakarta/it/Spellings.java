@@ -121,7 +121,7 @@ final class Spellings {
         return String.format("%%%02X", (int) c);
     }
 
-    /** The full-width form, which some servers fold into the plain one. */
+    /** Returns the full-width form, which some servers fold into the plain one. */
     private static String wide(char c) {
         StringBuilder text = new StringBuilder();
         for (byte b : String.valueOf((char) (c - 0x20 + 0xFF00)).getBytes(StandardCharsets.UTF_8)) {

@@ -1,6 +1,6 @@
 package io.github.clerkjakarta.it;
 
-/** The place of a class in an application. In an example's source, {@code // in JAR_ALL} says it of one class. */
+/** The place of a class in an application. In an example's source, {@code // in JAR_ALL} sets it for one class. */
 enum Spot {
     /** WEB-INF/classes, with the layout's beans.xml. */
     CLASSES(null),
@@ -14,7 +14,7 @@ enum Spot {
     /** A library of server.xml. */
     SHARED(null);
 
-    /** The discovery mode of its beans.xml; null: it has none, or the layout says it. */
+    /** The discovery mode of its beans.xml; null if it has none, or the layout sets it. */
     final String mode;
 
     Spot(String mode) {

@@ -15,7 +15,9 @@ import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Base64;
 
-/** A Backend API that can fail in every way, and the key of an instance. The first part of a path says how it answers. */
+/**
+ * A Backend API that can fail in every way, and the key of an instance. The first part of a path selects its behaviour.
+ */
 final class StubClerk implements AutoCloseable {
     static final String KID = "ins_test";
 
@@ -88,7 +90,7 @@ final class StubClerk implements AutoCloseable {
         return bytes[0] == 0 ? java.util.Arrays.copyOfRange(bytes, 1, bytes.length) : bytes;
     }
 
-    /** As {@code clerk.jwt-key} in one line. */
+    /** Returns the value of {@code clerk.jwt-key} in one line. */
     String publicKey() {
         return "-----BEGIN PUBLIC KEY-----\\n"
                 + Base64.getEncoder().encodeToString(keys.getPublic().getEncoded()) + "\\n-----END PUBLIC KEY-----";

@@ -4,7 +4,7 @@ import io.github.clerkjakarta.it.Example.Mark;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sub-resources, and the locators that give them. */
+/** Sub-resources, and the locators that return them. */
 final class SubResourceExamples {
     private static final String SUB = "sub-resource";
     private static final String LOCATOR = "sub-resource locator";

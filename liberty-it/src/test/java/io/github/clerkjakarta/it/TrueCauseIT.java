@@ -22,7 +22,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** With a mistake in the configuration nobody can sign in: the log names it, and the browser does not go round for ever. */
+/**
+ * With a mistake in the configuration no user can sign in: the log names it, and the browser does not go round for
+ * ever.
+ */
 class TrueCauseIT {
     private static final int MOST_REDIRECTS = 40;
     private static final String LOOP = "<h1>Sign-in does not come to an end</h1>";
@@ -105,7 +108,7 @@ class TrueCauseIT {
         production.close();
     }
 
-    /** Opens the page, signs in, and follows every redirect, as a browser does in which the user is signed in at Clerk. */
+    /** Opens the page, signs in, and follows every redirect, as a browser does whose user is signed in at Clerk. */
     private static Answer signedInAt(String application) {
         Browser browser = new Browser();
         URI page = server.url("/" + application + "/api/annotated");
@@ -119,7 +122,7 @@ class TrueCauseIT {
         for (int i = 0; i < MOST_REDIRECTS; i++) {
             last = browser.open(next);
             if (last.location().isEmpty() && last.response().uri().getPath().contains("/sign-in")) {
-                // Clerk's page sends the signed-in straight back.
+                // Clerk's page sends signed-in users straight back.
                 next = page;
             } else if (last.location().isEmpty()) {
                 return last;

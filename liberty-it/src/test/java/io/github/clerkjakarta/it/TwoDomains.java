@@ -18,7 +18,7 @@ final class TwoDomains {
 
     private TwoDomains() {}
 
-    /** {@code server.xml.sample} with both applications, each with its host and properties. */
+    /** Returns {@code server.xml.sample} with both applications, each with its host and properties. */
     static String serverXml(Map<String, String> primary, Map<String, String> satellite) {
         Map<String, Map<String, String>> both = new LinkedHashMap<>();
         both.put(PRIMARY, primary);
@@ -26,7 +26,7 @@ final class TwoDomains {
         return serverXml(both);
     }
 
-    /** The same for any number of hosts. */
+    /** Returns the same for any number of hosts. */
     static String serverXml(Map<String, Map<String, String>> byHost) {
         String sample = LibertyServer.sample();
         String one = "    <webApplication location=\"clerk-demo.war\" contextRoot=\"/\"/>\n";
@@ -56,7 +56,7 @@ final class TwoDomains {
         return "http://" + host + ":" + port;
     }
 
-    /** The application with the pages where users sign in. */
+    /** Returns the properties of the application with the sign-in pages. */
     static Map<String, String> primary(Emulator clerk, int port) {
         Map<String, String> properties = Demo.properties(clerk, port);
         properties.put("clerk.sign-in-url", "~/sign-in");
@@ -80,8 +80,8 @@ final class TwoDomains {
     }
 
     /**
-     * What a visitor does on the primary's sign-in page, without ClerkJS: the form of the hosted page. The answer leads back to
-     * where the visitor came from.
+     * Signs in on the primary's sign-in page, without ClerkJS: by the form of the hosted page. The answer leads back to
+     * the page before.
      */
     static Answer signIn(Browser browser, Emulator clerk, URI page) {
         URI form = URI.create(
@@ -89,7 +89,10 @@ final class TwoDomains {
         return browser.signIn(form, "ada@example.com", "ada");
     }
 
-    /** Each hop's status and where it leads: P for the primary, S for the satellite, E for Clerk; of the query, the protocol's. */
+    /**
+     * Returns each hop's status and target: P for the primary, S for the satellite, E for Clerk; of the query, the
+     * protocol's.
+     */
     static List<String> places(int port, Emulator clerk, List<Answer> hops) {
         return hops.stream()
                 .map(hop -> hop.status() + " "

@@ -105,7 +105,10 @@ class UnenforcedRulesIT {
         }
     }
 
-    /** If a check fails once the {@code ServletContext} is known, Open Liberty tells why before it tells of which application. */
+    /**
+     * Returns the refusals. If a check fails once the {@code ServletContext} is known, Open Liberty logs the reason
+     * before the application's name.
+     */
     private static Refusals refusals(String log, String application) {
         Matcher end = Pattern.compile("(?m)^\\[[^]]*] (\\w+) .* CWWKZ0012I: The application "
                         + Pattern.quote(application) + " was not started")
@@ -147,7 +150,7 @@ class UnenforcedRulesIT {
                 .start();
     }
 
-    /** Compares a row with what became of it. */
+    /** Compares a row with its outcome. */
     private record Judge(LibertyServer server, DeploymentRow row, Refusals refusals, List<String> wrong) {
 
         void judge() {

@@ -14,21 +14,21 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
-/** Makes a WAR of classes of these tests and of the libraries that the demo has. */
+/** Makes a WAR of classes of these tests and of the demo's libraries. */
 final class War {
     private static final String SHAPES = "io/github/clerkjakarta/shapes/";
 
     private War() {}
 
     /**
-     * @param beansXml its discovery mode; null: no beans.xml
+     * @param beansXml its discovery mode; null to leave beans.xml out
      * @param packages below {@code io.github.clerkjakarta.shapes}
      */
     static Path of(String name, String beansXml, List<String> packages) {
         return of(name, beansXml, packages, Map.of());
     }
 
-    /** @param jars that the application has besides */
+    /** @param jars additional jars of the application */
     static Path with(String name, List<String> packages, List<Path> jars) {
         return of(name, "all", packages, Map.of(), jars);
     }
@@ -66,7 +66,7 @@ final class War {
                 add(zip, "WEB-INF/beans.xml", xml.getBytes(StandardCharsets.UTF_8));
             }
             if (packages.contains("custom")) {
-                // The runtime enforces @RolesAllowed where it is told to.
+                // With this parameter the runtime enforces @RolesAllowed.
                 String xml = webXml("<context-param><param-name>resteasy.role.based.security</param-name>"
                         + "<param-value>true</param-value></context-param>");
                 add(zip, "WEB-INF/web.xml", xml.getBytes(StandardCharsets.UTF_8));

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The table of raw requests on a real Open Liberty, with and without servlets. */
 class WireIT {
-    /** Beside it, applications without the library; that of the root has another context, for there is one root. */
+    /** Applications without the library. That of the root has another context, because there is only one root. */
     private static final Map<Mapping, String> REFERENCES = Map.of(
             Mapping.ANNOTATION, "/ref",
             Mapping.OVERRIDDEN, "/refo",

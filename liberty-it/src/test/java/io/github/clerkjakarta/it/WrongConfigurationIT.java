@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Mistakes are found when the application is deployed, all of them at once, and no secret is shown. */
+/** Mistakes are found when the application is deployed, all at once, and no secret is shown. */
 class WrongConfigurationIT {
 
     @Test

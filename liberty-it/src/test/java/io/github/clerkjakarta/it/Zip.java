@@ -31,7 +31,7 @@ final class Zip {
         return bytes.toByteArray();
     }
 
-    /** The jars that an application with the library has, by file name. */
+    /** Returns the jars of an application with the library, by file name. */
     static Map<String, byte[]> ours() {
         return OURS;
     }

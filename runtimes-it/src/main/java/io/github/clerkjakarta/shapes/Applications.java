@@ -9,28 +9,28 @@ import java.util.stream.Collectors;
 public final class Applications {
     private Applications() {}
 
-    /** The binary names of the applications, by number; a cell belongs to {@link #of}. */
+    /** Returns the binary names of the applications, by number; a cell belongs to {@link #of}. */
     public static List<String> names(Registration registration) {
         return registration == Registration.TWO_APPLICATIONS
                 ? List.of("cells.First", "cells.Second")
                 : List.of("cells.First");
     }
 
-    /** Which of the applications has the cell's resources. */
+    /** Returns the number of the application with the cell's resources. */
     public static int of(Cell cell) {
         return cell.registration() == Registration.TWO_APPLICATIONS ? cell.id() % 2 : 0;
     }
 
-    /** The path of the application, which a server puts between context root and {@link Cell#requestPath}. */
+    /** Returns the path of the application, which a server puts between context root and {@link Cell#requestPath}. */
     public static String path(int application) {
         return application == 0 ? "first" : "second";
     }
 
     /**
-     * The sources, by name.
+     * Returns the sources, by name.
      *
      * @param cells of one registration
-     * @param loadServices whether JAX-RS may load the library's feature
+     * @param loadServices true if JAX-RS may load the library's feature
      */
     public static Map<String, String> sources(List<Cell> cells, Registration registration, boolean loadServices) {
         Map<String, String> sources = new LinkedHashMap<>();

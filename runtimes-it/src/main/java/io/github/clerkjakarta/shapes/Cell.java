@@ -4,11 +4,11 @@ import io.github.clerkjakarta.shapes.Kind.Group;
 import java.util.List;
 import java.util.Map;
 
-/** One shape: a protected element, the class that has it, and how it comes into the application. */
+/** One shape: a protected element, its class, and the way in which the application gets it. */
 public record Cell(
         int id, Kind kind, Place place, Mark mark, Form form, Discovery discovery, Registration registration) {
 
-    /** Each cell has a package of its own, so that a message's names tell the cell. */
+    /** Returns the cell's package. Each cell has its own, so that a message's names identify the cell. */
     public String packageName() {
         return "cells." + name();
     }
@@ -17,12 +17,12 @@ public record Cell(
         return String.format("c%04d", id);
     }
 
-    /** The sources by fully qualified name of their class. */
+    /** Returns the sources by the fully qualified name of their class. */
     public Map<String, String> sources() {
         return new Sources(this).units();
     }
 
-    /** The service files that the cell needs: a provider's class name by the service's name. */
+    /** Returns the service files that the cell needs: a provider's class name by the service's name. */
     public Map<String, String> services() {
         return switch (kind) {
             case EXTENSION -> Map.of("jakarta.enterprise.inject.spi.Extension", subject());
@@ -31,7 +31,7 @@ public record Cell(
         };
     }
 
-    /** The classes, as sources name them, that an {@code Application} registers. */
+    /** Returns the classes, as sources name them, that an {@code Application} registers. */
     public List<String> resources() {
         String prefix = packageName() + ".";
         if (isAskedByDoor()) {
@@ -43,7 +43,7 @@ public record Cell(
         };
     }
 
-    /** The path of a GET request for the secret, relative to the application's. */
+    /** Returns the path of a GET request for the secret, relative to the application's. */
     public String requestPath() {
         if (isAskedByDoor() || kind.group() == Group.RESOURCE && kind.isRoot() && kind != Kind.SUB_THIS) {
             return name();
@@ -61,7 +61,7 @@ public record Cell(
         return Rules.mayBeRefusedByCdi(this);
     }
 
-    /** The binary name of the class that is protected. */
+    /** Returns the binary name of the protected class. */
     public String subject() {
         return packageName() + "." + form.reference().replace("Outer.", "Outer$");
     }
@@ -75,7 +75,7 @@ public record Cell(
         };
     }
 
-    /** The class of the object that is asked, as sources name it. */
+    /** Returns the class of the called object, as sources name it. */
     String made() {
         return form == Form.SECOND_SUBCLASS ? "Second" : form.reference();
     }

@@ -12,12 +12,12 @@ public final class Cells {
 
     private Cells() {}
 
-    /** Each triple of axis values that makes sense, at least once. */
+    /** Returns each triple of axis values that makes sense, at least once. */
     public static List<Cell> all() {
         return ALL;
     }
 
-    /** Each pair of axis values that makes sense, at least once: some of {@link #all}. */
+    /** Returns each pair of axis values that makes sense, at least once: some of {@link #all}. */
     public static List<Cell> pairwise() {
         return Covering.of(ALL, Cells::axes, PAIRS);
     }

@@ -3,7 +3,7 @@ package io.github.clerkjakarta.shapes;
 import java.util.List;
 import java.util.Map;
 
-/** What a kind of class needs besides the protected element. */
+/** The classes that a kind of class needs besides the protected element. */
 final class Companions {
     private Companions() {}
 
@@ -37,7 +37,7 @@ final class Companions {
         };
     }
 
-    /** Classes beside the subject, by name. */
+    /** Returns the classes beside the subject, by name. */
     static Map<String, String> of(Cell cell) {
         String type = cell.form().reference();
         String made = "new " + type + "()";

@@ -32,7 +32,7 @@ import javax.tools.ToolProvider;
 public record Compiled(Map<String, byte[]> classes) {
     private static final int SHOWN = 20;
 
-    /** All sources of the cells at once. */
+    /** Compiles all sources of the cells at once. */
     public static Compiled compile(List<Cell> cells) {
         Map<String, String> sources = new TreeMap<>();
         cells.forEach(cell -> sources.putAll(cell.sources()));

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Combinations that are no Java, no Jakarta EE, or that nobody could ask for. */
+/** Combinations that are no Java, no Jakarta EE, or that no request could reach. */
 record Constraint(String name, Predicate<Cell> excludes) {
     private static final Set<Kind> MAY_BE_RECORD = EnumSet.of(
             Kind.ROOT,

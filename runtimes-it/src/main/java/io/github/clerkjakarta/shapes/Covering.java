@@ -12,12 +12,12 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/** Chooses a few of many combinations, so that each pair (or triple) of values that occurs at all occurs at least once. */
+/** Chooses a few of many combinations, so that each pair (or triple) of possible values occurs at least once. */
 public final class Covering {
     private Covering() {}
 
     /**
-     * Greedy: those that bring many new pairs first. The choice is the same in each run.
+     * Chooses greedily: combinations with many new pairs first. The choice is the same in each run.
      *
      * @param axes of a combination, below 256 values each
      * @param strength 2: pairs; 3: triples
@@ -47,7 +47,7 @@ public final class Covering {
         return chosen.stream().mapToObj(combinations::get).toList();
     }
 
-    /** Each subset of the axes with its values as one number. */
+    /** Returns each subset of the axes with its values as one number. */
     private static LongStream tuples(int[] values, int strength) {
         LongStream.Builder tuples = LongStream.builder();
         for (int subset = 0; subset < 1 << values.length; subset++) {

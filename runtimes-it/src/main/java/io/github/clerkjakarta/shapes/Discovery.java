@@ -1,6 +1,6 @@
 package io.github.clerkjakarta.shapes;
 
-/** Where the classes lie and whether CDI looks for beans there. */
+/** The place of the classes, and the way in which CDI looks for beans there. */
 public enum Discovery {
     NO_BEANS_XML("", false),
     ANNOTATED("annotated", false),
@@ -18,7 +18,7 @@ public enum Discovery {
         this.jar = jar;
     }
 
-    /** The content of beans.xml; empty: there is none. */
+    /** Returns the content of beans.xml, or an empty text to leave it out. */
     public String beansXml() {
         return mode.isEmpty()
                 ? ""
@@ -26,7 +26,7 @@ public enum Discovery {
                         + "\"/>";
     }
 
-    /** Whether the classes are in a library's jar, which has no manifest, and not in a folder of classes. */
+    /** Returns true if the classes are in a library's jar, which has no manifest, and false for a folder of classes. */
     public boolean isJar() {
         return jar;
     }

@@ -2,10 +2,10 @@ package io.github.clerkjakarta.shapes;
 
 import java.util.regex.Pattern;
 
-/** What must come of a cell. */
+/** The required outcome of a cell. */
 public sealed interface Expected {
     /**
-     * Nobody but an administrator sees the secret.
+     * Only an administrator sees the secret.
      *
      * @param nobody the status without a user
      * @param member the status of a user without the role
@@ -16,9 +16,9 @@ public sealed interface Expected {
     /**
      * The deployment fails.
      *
-     * @param name what its sentence names: a class or {@code class.member}; {@code *} is any class of the cell, for
-     *     the rules do not say whether an inherited member is named by the class that has or that declares it
-     * @param phrase a part of its sentence; empty: the rules prescribe none
+     * @param name the class or {@code class.member} in the message; {@code *} is any class of the cell, because the
+     * rules leave open which class names an inherited member: the one that has it or the one that declares it
+     * @param phrase a part of the message; empty if the rules prescribe none
      */
     record Refused(String name, String phrase) implements Expected {
         public boolean isSaidBy(String sentence) {
@@ -28,15 +28,15 @@ public sealed interface Expected {
         }
     }
 
-    /** Documented to be otherwise; the reason is one of a fixed list. */
+    /** Documented as an exception; the reason is one of a fixed list. */
     record Listed(String reason, Seen seen) implements Expected {}
 
     enum Seen {
         /** It is deployed, and no request leads to it. */
         DEPLOYED,
-        /** Everybody sees the secret. */
+        /** Every caller sees the secret. */
         OPEN,
-        /** Everybody is answered 500. */
+        /** Every caller is answered 500. */
         ERROR
     }
 }

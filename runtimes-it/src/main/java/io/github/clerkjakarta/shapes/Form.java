@@ -1,6 +1,6 @@
 package io.github.clerkjakarta.shapes;
 
-/** How the subject's class or method is declared. */
+/** The declaration of the subject's class or method. */
 public enum Form {
     PUBLIC,
     PACKAGE_PRIVATE_METHOD,
@@ -17,7 +17,7 @@ public enum Form {
     /** A second class that extends the subject's, made with {@code new}. */
     SECOND_SUBCLASS;
 
-    /** Whether JAX-RS cannot call the method. */
+    /** Returns true if JAX-RS cannot call the method. */
     boolean isHiddenMethod() {
         return switch (this) {
             case PACKAGE_PRIVATE_METHOD, PROTECTED_METHOD, PRIVATE_METHOD, STATIC_METHOD -> true;
@@ -44,7 +44,7 @@ public enum Form {
         };
     }
 
-    /** The name in the source; the nested one's outer class is {@code Outer}. */
+    /** Returns the name in the source; the nested one's outer class is {@code Outer}. */
     String simpleName() {
         return switch (this) {
             case DOLLAR_NAME -> "Sub$ject";
@@ -53,7 +53,7 @@ public enum Form {
         };
     }
 
-    /** The name by which other sources of the cell name the class. */
+    /** Returns the name by which other sources of the cell refer to the class. */
     String reference() {
         return this == NESTED ? "Outer.Subject" : simpleName();
     }

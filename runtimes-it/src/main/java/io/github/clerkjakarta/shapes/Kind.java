@@ -1,22 +1,22 @@
 package io.github.clerkjakarta.shapes;
 
-/** What the subject's class is. */
+/** The kind of the subject's class. */
 public enum Kind {
     ROOT(Group.RESOURCE, ""),
     ROOT_REQUEST(Group.RESOURCE, "@RequestScoped "),
     ROOT_APPLICATION(Group.RESOURCE, "@ApplicationScoped "),
     ROOT_DEPENDENT(Group.RESOURCE, "@Dependent "),
-    /** JAX-RS annotations stand on the interface. */
+    /** JAX-RS annotations are on the interface. */
     API_FIRST(Group.RESOURCE, ""),
     API_FIRST_BEAN(Group.RESOURCE, "@RequestScoped "),
-    /** {@code @Path} stands on an abstract superclass. */
+    /** {@code @Path} is on an abstract superclass. */
     ABSTRACT_BASE(Group.RESOURCE, ""),
     SUB_CLASS(Group.RESOURCE, ""),
     SUB_NEW(Group.RESOURCE, ""),
     SUB_BEAN(Group.RESOURCE, "@RequestScoped "),
     SUB_OBJECT(Group.RESOURCE, ""),
     SUB_STAGE(Group.RESOURCE, ""),
-    /** The locator gives {@code this}. */
+    /** The locator returns {@code this}. */
     SUB_THIS(Group.RESOURCE, ""),
     /** The sub-resource's class has a {@code @Path} of its own. */
     SUB_WITH_PATH(Group.RESOURCE, ""),
@@ -26,7 +26,7 @@ public enum Kind {
     LOCATOR_BEAN(Group.LOCATOR, "@RequestScoped "),
     /** The locator is declared on an interface. */
     LOCATOR_API(Group.LOCATOR, "@RequestScoped "),
-    /** Another locator gives the owner, a bean. */
+    /** Another locator returns the owner, a bean. */
     LOCATOR_GIVEN(Group.LOCATOR, "@RequestScoped "),
     /** Another locator makes the owner with {@code new}, although it is a bean. */
     LOCATOR_NEW_OWNER(Group.LOCATOR, "@RequestScoped "),
@@ -38,7 +38,7 @@ public enum Kind {
     BEAN_SINGLETON(Group.BEAN, "@Singleton "),
     PLAIN(Group.BEAN, ""),
     ENTITY_LIKE(Group.BEAN, ""),
-    /** The container calls the method, for a bean or an event that others ask for. */
+    /** The container calls the method, for a bean or an event that others request. */
     OBSERVER_METHOD(Group.BEAN, "@RequestScoped "),
     PRODUCING_METHOD(Group.BEAN, "@Dependent "),
 
@@ -75,7 +75,7 @@ public enum Kind {
         RESOURCE,
         LOCATOR,
         BEAN,
-        /** Nothing can intercept it. */
+        /** No interceptor can run. */
         NEVER,
         NOT_JUDGED,
         LISTED
@@ -97,7 +97,7 @@ public enum Kind {
         return classAnnotations;
     }
 
-    /** Whether JAX-RS makes the subject from its class, and no locator gives it. */
+    /** Returns true if JAX-RS makes the subject from its class, and no locator returns it. */
     boolean isRoot() {
         return switch (this) {
             case ROOT,
@@ -117,7 +117,7 @@ public enum Kind {
         };
     }
 
-    /** Whether the interface has the method's JAX-RS annotations. */
+    /** Returns true if the interface has the method's JAX-RS annotations. */
     boolean isApiFirst() {
         return this == API_FIRST || this == API_FIRST_BEAN || this == LOCATOR_API;
     }
@@ -126,17 +126,17 @@ public enum Kind {
         return name().startsWith("PRODUCER") || name().endsWith("PRODUCED");
     }
 
-    /** Whether the class itself says that it is no bean of this deployment. */
+    /** Returns true if an annotation of the class itself keeps it from being a bean. */
     boolean isNoBean() {
         return name().startsWith("VETOED") || name().startsWith("ALTERNATIVE");
     }
 
-    /** Whether the container, and no code, calls the subject's method. */
+    /** Returns true if the container, and no code, calls the subject's method. */
     boolean isCalledByContainer() {
         return this == OBSERVER_METHOD || this == PRODUCING_METHOD;
     }
 
-    /** Whether the annotated element is no method of the subject that others call. */
+    /** Returns true if the annotated element is no method of the subject that others call. */
     boolean isMemberOnly() {
         return switch (this) {
             case POST_CONSTRUCT, PRE_DESTROY, INITIALIZER, ON_FIELD, ON_CONSTRUCTOR, ON_PARAMETER -> true;

@@ -30,12 +30,12 @@ public enum Mark {
         return this == ROLES_ALLOWED || this == DENY_ALL;
     }
 
-    /** Whether reflection sees it. */
+    /** Returns true if reflection sees it. */
     boolean isKept() {
         return this != COMPOSED_CLASS_RETENTION && this != COMPOSED_SOURCE_RETENTION;
     }
 
-    /** Its use, as it stands in a source. */
+    /** Returns its use, as written in a source. */
     String use() {
         return switch (this) {
             case OURS -> ADMIN;
@@ -45,7 +45,7 @@ public enum Mark {
         };
     }
 
-    /** The annotation types that it needs, by name. */
+    /** Returns the annotation types that it needs, by name. */
     Map<String, String> types() {
         Map<String, String> types = new LinkedHashMap<>();
         switch (this) {
@@ -61,7 +61,7 @@ public enum Mark {
                 types.put("Other", "@Mark " + RUNTIME + ANYWHERE);
             }
             case COMPOSED_BINDING -> types.put("Mark", ADMIN + "@InterceptorBinding " + RUNTIME + TYPE_OR_METHOD);
-            // CDI: a stereotype with an interceptor binding stands on classes only.
+            // CDI allows a stereotype with an interceptor binding only on classes.
             case COMPOSED_STEREOTYPE ->
                 types.put("Mark", ADMIN + "@Stereotype " + RUNTIME + "@Target(ElementType.TYPE) ");
             case COMPOSED_CLASS_RETENTION -> types.put("Mark", ADMIN + "@Retention(RetentionPolicy.CLASS) " + ANYWHERE);

@@ -1,6 +1,6 @@
 package io.github.clerkjakarta.shapes;
 
-/** The element on which the annotation stands, as seen from the subject's class. */
+/** The annotated element, as seen from the subject's class. */
 public enum Place {
     CLASS(true),
     METHOD(false),
@@ -25,7 +25,7 @@ public enum Place {
         this.onClass = onClass;
     }
 
-    /** Whether it protects all methods of the class. */
+    /** Returns true if it protects all methods of the class. */
     boolean isOnClass() {
         return onClass;
     }
@@ -54,7 +54,7 @@ public enum Place {
         };
     }
 
-    /** Whether the subject's class declares the method itself. */
+    /** Returns true if the subject's class declares the method itself. */
     boolean isDeclaredBySubject() {
         return this != INHERITED_METHOD
                 && this != FOREIGN_PACKAGE_METHOD

@@ -1,6 +1,6 @@
 package io.github.clerkjakarta.shapes;
 
-/** How the {@code Application} names its resources. */
+/** The way in which the {@code Application} names its resources. */
 public enum Registration {
     CLASSES,
     SINGLETONS,

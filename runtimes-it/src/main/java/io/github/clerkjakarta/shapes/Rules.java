@@ -6,7 +6,7 @@ import io.github.clerkjakarta.shapes.Expected.Refused;
 import io.github.clerkjakarta.shapes.Expected.Seen;
 import io.github.clerkjakarta.shapes.Kind.Group;
 
-/** What the documented rules say about a cell: computed from its axes alone, never from what the library does. */
+/** The documented rules for a cell: computed from its axes alone, never from the library's behaviour. */
 final class Rules {
     private Rules() {}
 
@@ -14,7 +14,7 @@ final class Rules {
         Expected expected = strictly(cell);
         boolean lenient = cell.mark().isStandard() && cell.discovery().isJar();
         if (expected instanceof Refused && lenient) {
-            // What is not refused at deployment is still refused at run time where a locator leads on.
+            // A cell that is not refused at deployment is still refused at run time if a locator leads on.
             return new Listed(
                     "standard annotations in a library's jar are told in the log",
                     hasProtectedLocator(cell) ? Seen.ERROR : Seen.DEPLOYED);
@@ -87,7 +87,7 @@ final class Rules {
         return produced ? new Refused(cell.packageName() + ".Maker.make", "") : refused(cell, "");
     }
 
-    /** With a member where the annotation stands on one: the concrete class has it, wherever it is declared. */
+    /** Names a member if the annotation is on one: the concrete class has it, wherever it is declared. */
     private static Refused refused(Cell cell, String phrase) {
         String member = switch (cell.kind()) {
             case ON_FIELD -> ".field";
@@ -105,7 +105,7 @@ final class Rules {
         };
     }
 
-    /** Whether CDI makes a bean of the subject: the second subclass has a scope only where everything has. */
+    /** Returns true if CDI makes a bean of the subject. The second subclass has a scope only if all classes have. */
     static boolean isBean(Cell cell) {
         if (cell.kind().isNoBean() || cell.discovery().findsNothing() || cell.kind() == Kind.EXTENSION) {
             return false;

@@ -105,7 +105,7 @@ final class Sources {
         return "String.valueOf(" + bean + call + ")";
     }
 
-    /** The path of the subject where the door has the cell's. */
+    /** Returns the subject's path, if the door has the cell's. */
     private String ownPath() {
         return cell.name() + (cell.isAskedByDoor() ? "-own" : "");
     }
@@ -150,7 +150,7 @@ final class Sources {
         return isVoid() ? " {}" : " { return " + cast + expression() + "; }";
     }
 
-    /** What makes the method one of JAX-RS or of CDI. */
+    /** Returns the annotation that makes the method one of JAX-RS or of CDI. */
     private String role() {
         if (kind.group() == Group.LOCATOR) {
             return "@Path(\"sub\") ";
@@ -278,7 +278,7 @@ final class Sources {
         return members.toString();
     }
 
-    /** Whether the annotation stands on a member that is no method. */
+    /** Returns true if the annotation is on a member that is no method. */
     private boolean isElsewhere() {
         return kind == Kind.ON_FIELD || kind == Kind.ON_CONSTRUCTOR || kind == Kind.ON_PARAMETER;
     }

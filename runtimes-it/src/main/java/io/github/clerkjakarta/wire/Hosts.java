@@ -34,7 +34,7 @@ final class Hosts {
 
     static final List<String> BAD = bad();
 
-    /** Legal or not by the letter of one document or another: nothing may open. */
+    /** Legal by one document and illegal by another: nothing may open. */
     private static final List<String> DOUBTFUL = List.of(
             "a%2fb",
             "a%3fb",
@@ -58,7 +58,7 @@ final class Hosts {
 
     private static List<String> bad() {
         List<String> bad = new ArrayList<>();
-        // What ends an authority, or splits it, at the start, in the middle and at the end of a name.
+        // Characters that end or split an authority, at the start, in the middle and at the end of a name.
         for (String c :
                 List.of("?", "#", "/", "\\", "@", " ", "\t", "\"", "<", ">", "|", "^", "`", "{", "}", "[", "]")) {
             bad.add("localhost" + c);
@@ -122,17 +122,19 @@ final class Hosts {
                 "a".repeat(LONGEST + 1),
                 "a".repeat(4000)));
         bad.remove("[::1]:"); // an empty port
-        // Blanks at the ends of a header's value are no part of it.
+        // Blanks at the ends of a header's value do not belong to it.
         bad.removeAll(List.of("localhost ", " localhost", "localhost\t", "\tlocalhost"));
         return bad;
     }
 
-    /** Whether servers keep it to themselves if it is no Host header: they cut a user off, and replace an odd port. */
+    /**
+     * Returns true if servers hide the value in a header other than Host: they cut a user off, and replace an odd port.
+     */
     static boolean isHidden(String host) {
         return host.contains("@") || host.startsWith("[::1]x") || host.matches("[^:]*:(-1|0|4294967376)");
     }
 
-    /** The text's bytes, a character each. */
+    /** Returns the text's bytes, one character each. */
     static String utf8(String text) {
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
@@ -176,7 +178,10 @@ final class Hosts {
         return usual("host", host).hosts(host);
     }
 
-    /** A redirect needs an origin: what strangers' page navigations get is said by {@link WireRow#hasHost}. */
+    /**
+     * Returns requests without a host. A redirect needs an origin: {@link WireRow#hasHost} decides what strangers' page
+     * navigations get.
+     */
     private static List<WireRow> absent() {
         return List.of(
                 usual("no host", "HTTP/1.1").withoutHost(),

@@ -12,7 +12,9 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Sends one HTTP/2 request, without TLS and with prior knowledge, whose fields may be anything; reads status and body. */
+/**
+ * Sends one HTTP/2 request, without TLS and with prior knowledge, whose fields may be anything. Reads status and body.
+ */
 final class Http2Client {
     private static final int PATIENCE_MILLIS = 20_000;
     private static final int DATA = 0;
@@ -64,7 +66,7 @@ final class Http2Client {
         out.writeBytes(content);
     }
 
-    /** Literals without indexing or Huffman coding. */
+    /** Writes literals without indexing or Huffman coding. */
     private static byte[] block(List<Field> fields) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (Field field : fields) {
@@ -121,7 +123,7 @@ final class Http2Client {
                 }
             }
         } catch (EOFException | SocketException closed) {
-            // What came before counts.
+            // The part that came before counts.
         }
         return new WireAnswer(status, List.of(), body.toString(StandardCharsets.UTF_8));
     }
@@ -130,7 +132,7 @@ final class Http2Client {
         return ((flags & PADDED) == 0 ? 0 : 1) + ((flags & PRIORITY) == 0 ? 0 : PRIORITY_LENGTH);
     }
 
-    /** The first field is the status. */
+    /** Returns the status, which is the first field. */
     private static int status(byte[] block, int start) {
         int at = start;
         while ((block[at] & 0xe0) == 0x20) {

@@ -2,7 +2,7 @@ package io.github.clerkjakarta.wire;
 
 import java.util.Locale;
 
-/** What protects a resource; its path is the last part of a row's target. */
+/** The protection of a resource; its path is the last part of a row's target. */
 enum Keeper {
     /** A route rule. */
     ADMIN,
@@ -18,7 +18,10 @@ enum Keeper {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Without {@code /api}, the guard's pattern from the context root does not name the resource. */
+    /**
+     * Returns true if the application has this resource. Without {@code /api}, the guard's pattern from the context
+     * root does not match it.
+     */
     boolean isIn(WireApp app) {
         return this != TILDE || !app.path().isEmpty() && app.hasContextRoot();
     }

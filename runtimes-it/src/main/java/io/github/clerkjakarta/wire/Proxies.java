@@ -14,10 +14,10 @@ final class Proxies {
 
     private Proxies() {}
 
-    /** @param trusted whether the application believes host and scheme */
+    /** @param trusted true if the application believes host and scheme */
     static List<WireRow> rows(boolean trusted) {
         List<WireRow> rows = new ArrayList<>();
-        // By itself, Open Liberty believes a scheme. Whether the library follows is its own affair.
+        // By default, Open Liberty believes a scheme. The library need not.
         rows.add(proto("https").origins(trusted ? new String[] {HTTPS} : new String[] {HTTP, HTTPS}));
         rows.add(proto("HTTPS").origins(trusted ? new String[] {HTTPS} : new String[] {HTTP, HTTPS}));
         rows.add(proto("http").origins(HTTP));
@@ -93,7 +93,7 @@ final class Proxies {
         return rows;
     }
 
-    /** By default, Open Liberty believes these of everyone. */
+    /** Returns rows with headers that Open Liberty believes by default, whoever sends them. */
     private static List<WireRow> privateHeaders() {
         List<WireRow> rows = new ArrayList<>();
         for (String name :

@@ -6,7 +6,7 @@ import io.github.clerkjakarta.wire.WireRow.Rule;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows of queries: what browsers and others send, and servers' URI classes refuse. */
+/** Rows of queries that browsers and others send, and servers' URI classes refuse. */
 final class Queries {
     private static final List<String> QUERIES = List.of(
             "?",
@@ -39,7 +39,10 @@ final class Queries {
             "?q='",
             "?q=%26%3d%23");
 
-    /** What the library itself reads. In development it tells of a broken handshake with 500: that one is not here. */
+    /**
+     * The parameters that the library itself reads. In development it answers a broken handshake with 500: that one is
+     * left out.
+     */
     private static final List<String> CLERKS = List.of(
             "?__clerk_db_jwt=%",
             "?__clerk_synced=%",
@@ -56,7 +59,7 @@ final class Queries {
         QUERIES.forEach(it -> rows.add(usual("query", it).query(it)));
         CLERKS.forEach(
                 it -> rows.add(usual("query", it).query(it).rule(Rule.SAFE).anyOrigin()));
-        // Browsers keep a fragment to themselves.
+        // Browsers do not send a fragment.
         rows.add(usual("query", "?q=a#b").query("?q=a#b").rule(Rule.SPELLING).anyOrigin());
         return rows;
     }

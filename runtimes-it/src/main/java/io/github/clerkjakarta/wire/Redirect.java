@@ -27,7 +27,7 @@ record Redirect(String page, String back) {
         return new Redirect(location.substring(0, query), back);
     }
 
-    /** Whether the page after sign-in is that one, however it is escaped. */
+    /** Returns true if the page after sign-in is that one, however it is escaped. */
     boolean isBackTo(String origin, String path) {
         return decoded(normal(back)).equals(decoded(normal(origin + path)));
     }
@@ -36,7 +36,7 @@ record Redirect(String page, String back) {
         return normal(page).equals(normal(origin + path));
     }
 
-    /** Its origin in lower case, without the scheme's own port. */
+    /** Returns its origin in lower case, without the scheme's default port. */
     private static String normal(String url) {
         int path = url.indexOf('/', url.indexOf("://") + 3);
         String origin = (path < 0 ? url : url.substring(0, path)).toLowerCase(Locale.ROOT);
@@ -44,7 +44,7 @@ record Redirect(String page, String back) {
         return origin.replaceFirst(port, "") + (path < 0 ? "" : url.substring(path));
     }
 
-    /** Decodes what is an escape and leaves the rest alone: a character is a byte. */
+    /** Decodes escapes and leaves the rest alone: a character is a byte. */
     private static String decoded(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
         ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -6,9 +6,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * What came of one case.
+ * The outcome of one case.
  *
- * @param bare what anyone gets without the library; asked once it matters
+ * @param bare the answer without the library, to any caller; requested only if it matters
  * @param navigation a stranger's page navigation; null if it was not sent
  */
 record Sent(Case its, Supplier<WireAnswer> bare, WireAnswer stranger, WireAnswer user, WireAnswer navigation) {

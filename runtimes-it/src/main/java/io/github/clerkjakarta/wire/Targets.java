@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Rows of request targets: spellings of the path, absolute forms, and what is no path. */
+/** Rows of request targets: spellings of the path, absolute forms, and targets that are no path. */
 final class Targets {
     private static final List<String> SLASHES = List.of(
             "//",
@@ -92,7 +92,7 @@ final class Targets {
 
     private static final List<String> SCHEMES = List.of("http", "HTTP", "https", "ftp", "ws", "x", "h%74tp", "");
 
-    /** Of absolute forms, beside those that are malformed as a Host, too. */
+    /** The authorities of absolute forms, besides those that are malformed as a Host. */
     private static final List<String> AUTHORITIES = List.of(
             HOST,
             "LOCALHOST:{port}",
@@ -161,7 +161,7 @@ final class Targets {
         return usual("spelling", name).target(target).rule(Rule.SPELLING).anyOrigin();
     }
 
-    /** With another text for the slash of that number, if there is one. */
+    /** Returns the path with another text for the slash of that number, if it has one. */
     private static String replaced(String path, int number, String text) {
         int at = slash(path, number);
         return at < 0 ? path : path.substring(0, at) + text + path.substring(at + 1);
@@ -229,7 +229,7 @@ final class Targets {
                     .anyOrigin());
         }
         for (String authority : Hosts.BAD) {
-            // A blank ends the target, and what follows a name's end is the path.
+            // A blank ends the target, and the text after a name's end is the path.
             if (authority.chars().anyMatch(c -> c <= ' ') || authority.endsWith("/")) {
                 continue;
             }

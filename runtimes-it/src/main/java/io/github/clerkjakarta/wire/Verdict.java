@@ -5,7 +5,7 @@ import io.github.clerkjakarta.wire.WireRow.Rule;
 import io.github.clerkjakarta.wire.WireTable.Case;
 import java.util.List;
 
-/** Compares what came of a case with what should. */
+/** Compares the outcome of a case with the required one. */
 final class Verdict {
     private final WireRuntime runtime;
     private final WireApp app;
@@ -61,7 +61,7 @@ final class Verdict {
         return app == WireApp.ALLOWED ? allowed(row) : row.rule();
     }
 
-    /** Other hosts are bad there. */
+    /** Returns the rule for a row. Other hosts are bad there. */
     private static Rule allowed(WireRow row) {
         boolean own = row.hosts().stream().allMatch(host -> host.strip().equalsIgnoreCase(WireRow.HOST));
         if (row.rule() == Rule.BAD || row.hasHost() && own) {
@@ -73,7 +73,7 @@ final class Verdict {
 
     private void refused(Sent sent) {
         for (WireAnswer answer : sent.all()) {
-            // Unless the server itself refuses it in another way.
+            // Unless the server itself refuses the request in another way.
             if (answer.status() != 400
                     && !sent.reference().isRefusal()
                     && sent.reference().status() != 0) {
@@ -121,7 +121,7 @@ final class Verdict {
         WireRow row = sent.its().row();
         boolean published = app == WireApp.PUBLIC_URL;
         if (!row.hasHost() && !published) {
-            // An absolute target and HTTP/2 may name a host otherwise: that may be enough, and need not.
+            // An absolute target and HTTP/2 may name a host elsewhere: that may suffice, but need not.
             boolean may = (isAbsolute(row) || sent.its().http2()) && navigation.status() == 307;
             if (navigation.status() != 400 && !may) {
                 wrong(sent, Problem.REDIRECT, navigation);
@@ -140,7 +140,7 @@ final class Verdict {
 
     private void redirect(Sent sent, Redirect seen, List<String> origins) {
         Case its = sent.its();
-        // An empty query is none.
+        // An empty query counts as none.
         String query = its.row().query().equals("?") ? "" : its.row().query();
         String page = place.fill("{base}/") + its.keeper().path() + query;
         boolean back = origins.stream()
@@ -165,7 +165,7 @@ final class Verdict {
         return row.kind().equals("absolute");
     }
 
-    /** A guard is asked about the very path of the target, once: a plain path has one reading. */
+    /** Checks the guard's input. It sees the exact path of the target, once: a plain path has one reading. */
     private void guard(Sent sent) {
         String path = place.fill("{base}/") + sent.its().keeper().path();
         List<String> asked = sent.user().all("X-Guard");

@@ -3,14 +3,14 @@ package io.github.clerkjakarta.wire;
 import java.util.List;
 
 /**
- * A response as it came over the wire.
+ * A response as received.
  *
  * @param status 0 if the server closed the connection without one
  * @param headers whole lines, the status line first
  */
 public record WireAnswer(int status, List<String> headers, String body) {
 
-    /** The first header of that name, or an empty text. */
+    /** Returns the first header of that name, or an empty text. */
     public String header(String name) {
         return all(name).stream().findFirst().orElse("");
     }
@@ -22,7 +22,7 @@ public record WireAnswer(int status, List<String> headers, String body) {
                 .toList();
     }
 
-    /** Whether a protected resource has answered. */
+    /** Returns true if a protected resource has answered. */
     boolean isSecret() {
         return body.contains("SECRET");
     }
@@ -35,18 +35,18 @@ public record WireAnswer(int status, List<String> headers, String body) {
         return status >= 500;
     }
 
-    /** Whether the same resource answered, and saw the same query. */
+    /** Returns true if the same resource answered, and saw the same query. */
     boolean isLike(WireAnswer other) {
         return status == other.status && sight().equals(other.sight());
     }
 
-    /** The resource that answered, and the query that it saw. */
+    /** Returns the resource that answered, and the query that it saw. */
     String sight() {
         String[] parts = body.split(" \\| ", 3);
         return parts.length == 3 ? parts[0] + " " + parts[2] : "";
     }
 
-    /** Without header lines, for messages. */
+    /** Returns the response without header lines, for messages. */
     String shortly() {
         String location = header("Location");
         String text = location.isEmpty() ? body.replaceAll("[^\\x21-\\x7e]+", " ") : location;

@@ -11,19 +11,19 @@ public enum WireApp {
     WEB_XML("/webxml", "/api", Mapping.WEB_XML, Map.of("clerk.sign-in-url", "~/sign-in")),
     ROOT("", "/api", Mapping.ANNOTATION, Map.of("clerk.sign-in-url", "~/sign-in")),
     SLASH("/slash", "", Mapping.SLASH, Map.of("clerk.sign-in-url", "~/sign-in")),
-    /** Jersey's alone: nothing tells which part of the base URI is the context root. */
+    /** Only on Jersey: nothing reports which part of the base URI is the context root. */
     BARE("/bare", "/api", Mapping.NONE, Map.of()),
     PUBLIC("/public", "/api", Mapping.ANNOTATION, Map.of("clerk.routes.public", "~/api/open(.*)")),
     IGNORED("/ignored", "/api", Mapping.ANNOTATION, Map.of("clerk.ignored", "~/api/open(.*)")),
     FORWARDED("/forwarded", "/api", Mapping.ANNOTATION, Map.of("clerk.forwarded-headers", "host,proto")),
     PUBLIC_URL("/publicurl", "/api", Mapping.ANNOTATION, Map.of("clerk.public-url", "https://public.example")),
     ALLOWED("/allowed", "/api", Mapping.ANNOTATION, Map.of("clerk.allowed-hosts", "localhost:{port}")),
-    /** If {@code ~} were the path of JAX-RS, what these patterns say would open everything. */
+    /** If {@code ~} were the path of JAX-RS, these patterns would open everything. */
     NARROW("/narrow", "/api", Mapping.ANNOTATION, Below.JAX_RS),
     NARROW_OVERRIDDEN("/narrowo", "/rest", Mapping.OVERRIDDEN, Below.JAX_RS),
     NARROW_BARE("/narrowb", "/api", Mapping.NONE, Below.JAX_RS);
 
-    /** How JAX-RS gets its path. */
+    /** The source of JAX-RS's path. */
     public enum Mapping {
         ANNOTATION,
         /** {@code web.xml} has another path for the annotated class. */
@@ -54,12 +54,12 @@ public enum WireApp {
         this.properties = properties;
     }
 
-    /** Empty at the root. */
+    /** Returns the context path; empty at the root. */
     public String context() {
         return context;
     }
 
-    /** The path of JAX-RS below the context root. */
+    /** Returns the path of JAX-RS below the context root. */
     public String path() {
         return path;
     }
@@ -68,22 +68,22 @@ public enum WireApp {
         return mapping;
     }
 
-    /** Whether nobody signed out may ask anything. */
+    /** Returns true if signed-out callers may request nothing. */
     boolean isShut() {
         return properties == Below.JAX_RS;
     }
 
-    /** Whether the context root is certain: elsewhere, patterns that open match nothing. */
+    /** Returns true if the context root is certain. Otherwise patterns that open paths match nothing. */
     boolean hasContextRoot() {
         return mapping != Mapping.NONE;
     }
 
-    /** Whether a server without a WAR can have it. */
+    /** Returns true if a server without a WAR cannot have this application. */
     public boolean needsWebXml() {
         return mapping == Mapping.OVERRIDDEN || mapping == Mapping.WEB_XML;
     }
 
-    /** What it is told, besides the keys. */
+    /** Returns its configuration, besides the keys. */
     public Map<String, String> properties(int port) {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("clerk.routes.protected", "~" + path + "/admin(.*)");
@@ -95,12 +95,12 @@ public enum WireApp {
         return all;
     }
 
-    /** The sign-in page that a browser is sent to, or an empty text if it is the offline Clerk's. */
+    /** Returns the sign-in page that a browser is redirected to, or an empty text for the offline Clerk's. */
     String signInPath() {
         return properties.containsKey("clerk.sign-in-url") ? context + "/sign-in" : "";
     }
 
-    /** The content of {@code web.xml}, or an empty text if it has none. */
+    /** Returns the content of {@code web.xml}, or an empty text to leave it out. */
     public String webXml() {
         return switch (mapping) {
             case OVERRIDDEN -> servlet("io.github.clerkjakarta.wire.app.Root", path);
@@ -114,7 +114,7 @@ public enum WireApp {
                 + "</servlet-name><url-pattern>" + path + "/*</url-pattern></servlet-mapping>";
     }
 
-    /** The simple names of the application's classes; without the library, those that need none of it. */
+    /** Returns the simple names of the application's classes; without the library, only those that do not need it. */
     public List<String> classes(boolean withLibrary, boolean servlets) {
         List<String> all = new java.util.ArrayList<>(List.of(
                 "Admin",

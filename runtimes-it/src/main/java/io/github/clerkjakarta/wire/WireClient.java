@@ -9,7 +9,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** HTTP/1 as it is typed: Java's own client would tidy requests, or refuse them. */
+/** Sends HTTP/1 exactly as written: Java's own client would tidy requests, or refuse them. */
 public final class WireClient {
     private static final int PATIENCE_MILLIS = 20_000;
 
@@ -28,13 +28,13 @@ public final class WireClient {
         }
     }
 
-    /** A server that refuses a request may close the connection before it has read all of it. */
+    /** Reads the answer. A server that refuses a request may close the connection before it has read all of it. */
     private static String read(InputStream in) throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         try {
             in.transferTo(all);
         } catch (java.net.SocketException reset) {
-            // What came before counts.
+            // The part that came before counts.
         }
         return all.toString(StandardCharsets.UTF_8);
     }

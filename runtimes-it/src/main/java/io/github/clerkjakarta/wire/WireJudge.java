@@ -10,12 +10,12 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Sends every row to a runtime, with and without the library and as several callers. */
 public final class WireJudge {
-    /** Of three requests on a busy machine. */
+    /** For three requests on a busy machine. */
     private static final Duration SLOW = Duration.ofSeconds(5);
 
     private static final Duration TOKEN_LIFE = Duration.ofSeconds(30);
 
-    /** A browser that a development instance knows already: otherwise it would go to Clerk first. */
+    /** A browser that a development instance already knows: otherwise it would go to Clerk first. */
     private static final List<String> NAVIGATION =
             List.of("Accept: text/html", "Sec-Fetch-Dest: document", "Cookie: __clerk_db_jwt=dvb_1");
 
@@ -24,7 +24,7 @@ public final class WireJudge {
     private final WireRuntime runtime;
     private final WireReport report;
 
-    /** What applications without the library answered. */
+    /** The answers of applications without the library. */
     private final Map<String, WireAnswer> references;
 
     private String token = "";
@@ -67,7 +67,7 @@ public final class WireJudge {
                 it.keeper() == Keeper.ADMIN ? send(place, it, NAVIGATION) : null);
     }
 
-    /** Applications of one mapping have one reference. */
+    /** Returns the answer without the library. Applications with one mapping share it. */
     private WireAnswer reference(Case it) {
         Place place = runtime.reference(it.app());
         String key = place + " " + it.http2() + " "

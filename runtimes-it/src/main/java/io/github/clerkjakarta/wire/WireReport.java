@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
-/** What came of the rows on one runtime. */
+/** The outcome of the rows on one runtime. */
 public final class WireReport {
     private static final int MOST_EXAMPLES = 4;
 
@@ -23,21 +23,21 @@ public final class WireReport {
         NOT_DEPLOYED,
         /** A stranger saw a secret. */
         OPEN,
-        /** 5xx, and not so without the library. */
+        /** The answer is 5xx, but not without the library. */
         FIVE_HUNDRED,
-        /** Not 400. */
+        /** The answer is not 400. */
         NOT_REFUSED,
-        /** A user does not get what they get without the library. */
+        /** A user's answer differs from the one without the library. */
         USER,
-        /** A stranger gets neither what they get without the library nor 404. */
+        /** A stranger's answer is neither the one without the library nor 404. */
         STRANGER,
-        /** A page navigation is not sent to sign-in and back as it should. */
+        /** A page navigation is not redirected to sign-in and back correctly. */
         REDIRECT,
         /** The library took seconds over one path. */
         SLOW,
-        /** The guard was asked about something else. */
+        /** The guard saw a different path. */
         GUARD,
-        /** A tour ended elsewhere. */
+        /** A tour ended at another place. */
         TOUR
     }
 
@@ -63,7 +63,7 @@ public final class WireReport {
         requests.incrementAndGet();
     }
 
-    /** A spelling that servers dispatch, and the library answers 400. */
+    /** Counts a spelling that servers dispatch, and the library answers with 400. */
     void refusedSpelling(WireRow row) {
         refused.add(row.toString());
     }
@@ -72,7 +72,7 @@ public final class WireReport {
         wrong.add(new Wrong(problem, app.name(), kind, row, seen));
     }
 
-    /** {@code Jersey: 412 rows, 3,000 requests, 0 open, 0 five-hundreds}. */
+    /** Returns a summary: {@code Jersey: 412 rows, 3,000 requests, 0 open, 0 five-hundreds}. */
     public String summary() {
         return String.format(
                 "%s: %,d rows, %,d requests, %,d open, %,d five-hundreds, %,d otherwise wrong; %,d spellings answered 400",
@@ -89,7 +89,7 @@ public final class WireReport {
         return wrong.stream().filter(it -> it.problem == problem).count();
     }
 
-    /** The wrong rows by problem and kind, with some examples of each. */
+    /** Returns the wrong rows by problem and kind, with some examples of each. */
     public List<String> lines() {
         Map<String, List<Wrong>> groups = wrong.stream()
                 .collect(Collectors.groupingBy(it -> it.problem + ", " + it.kind, TreeMap::new, Collectors.toList()));
@@ -102,7 +102,7 @@ public final class WireReport {
         return lines;
     }
 
-    /** Every row, and every wrong one. */
+    /** Writes every row, and every wrong one. */
     public void write(Path file) throws IOException {
         StringBuilder text = new StringBuilder(summary()).append("\n\n");
         wrong.stream()

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
  * @param kind the axis that is odd here
  * @param hosts the values of the Host headers, {@code {port}} being the server's
  * @param headers whole lines
- * @param rule what must come of it
- * @param origins those of which a redirect must name one as the request's; empty: not checked
+ * @param rule the required outcome
+ * @param origins a redirect must name one of them as the request's; empty: not checked
  * @param query the target's, with its question mark
  */
 record WireRow(
@@ -46,7 +46,7 @@ record WireRow(
         /** Nothing opens, and nothing breaks. */
         SAFE;
 
-        /** For a request that is odd in two ways. */
+        /** Combines the rules of a request that is odd in two ways. */
         Rule and(Rule other) {
             if (this == BAD || other == BAD) {
                 return BAD;
@@ -92,7 +92,7 @@ record WireRow(
         return hosts(new String[0]);
     }
 
-    /** The origin of a redirect is not checked. */
+    /** Leaves the origin of a redirect unchecked. */
     WireRow anyOrigin() {
         return origins(new String[0]);
     }
@@ -109,7 +109,7 @@ record WireRow(
         return new WireRow(kind, name, target, hosts, version, headers, rule, List.of(others), query);
     }
 
-    /** This one's target with the other's Host and headers. */
+    /** Returns this row's target with the other's Host and headers. */
     WireRow with(WireRow other) {
         return new WireRow(
                 kind + " x " + other.kind,
@@ -123,12 +123,12 @@ record WireRow(
                 query);
     }
 
-    /** Whether the request names a host at all. */
+    /** Returns true if the request names a host at all. */
     boolean hasHost() {
         return hosts.stream().anyMatch(it -> !it.isBlank());
     }
 
-    /** The whole request. */
+    /** Returns the whole request. */
     String request(Place place, String resource, List<String> more) {
         StringBuilder text = new StringBuilder("GET ");
         text.append(target.at(place, resource)).append(query).append(' ').append(version);
@@ -139,7 +139,7 @@ record WireRow(
         return text.append("Connection: close\r\n\r\n").toString();
     }
 
-    /** The same as the fields of HTTP/2: the first Host is its authority. */
+    /** Returns the same request as the fields of HTTP/2: the first Host is its authority. */
     List<Field> fields(Place place, String resource, List<String> more) {
         List<Field> fields = new ArrayList<>();
         fields.add(new Field(":method", "GET"));

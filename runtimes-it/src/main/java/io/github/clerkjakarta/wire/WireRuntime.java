@@ -2,7 +2,7 @@ package io.github.clerkjakarta.wire;
 
 import java.util.List;
 
-/** Where the applications run. */
+/** The server that runs the applications. */
 public interface WireRuntime {
     List<WireApp> apps();
 
@@ -10,18 +10,18 @@ public interface WireRuntime {
 
     boolean hasServlets();
 
-    /** Where the application answers. */
+    /** Returns the address of the application. */
     Place place(WireApp app);
 
-    /** Where the same application without the library answers. */
+    /** Returns the address of the same application without the library. */
     Place reference(WireApp app);
 
-    /** The offline Clerk's sign-in page. */
+    /** Returns the offline Clerk's sign-in page. */
     String signInUrl();
 
-    /** The offline Clerk's Frontend API. */
+    /** Returns the offline Clerk's Frontend API. */
     String frontendApiUrl();
 
-    /** A session token for the application's origin, good for a minute. */
+    /** Returns a session token for the application's origin, good for a minute. */
     String token(String user);
 }

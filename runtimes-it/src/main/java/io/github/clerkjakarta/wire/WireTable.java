@@ -5,16 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Which rows each application is asked. */
+/** Chooses the rows for each application. */
 final class WireTable {
     private static final int SHARE = 4;
 
     private WireTable() {}
 
-    /** @param http2 whether the request goes over HTTP/2 */
+    /** @param http2 true if the request goes over HTTP/2 */
     record Case(WireApp app, WireRow row, Keeper keeper, boolean http2) {}
 
-    /** Every row for one application; for the others what their mapping or configuration bears upon. */
+    /** Returns every row for one application; for the others, the rows that their mapping or configuration affects. */
     static List<Case> cases(WireApp app, boolean http2) {
         List<Case> cases = new ArrayList<>();
         List<WireRow> rows = rows(app);
@@ -45,7 +45,7 @@ final class WireTable {
         return rows;
     }
 
-    /** Whether the application differs from the others there; of other rows it is asked a share. */
+    /** Returns true if the application differs from the others there. It gets only a share of the other rows. */
     private static boolean bearsUpon(WireApp app, WireRow row) {
         if (app.isShut()) {
             return row.kind().equals("plain") || row.kind().equals("no host");
@@ -66,12 +66,15 @@ final class WireTable {
         if (app == WireApp.ANNOTATED || row.kind().equals("plain") || row.kind().equals("no host")) {
             return List.of(Keeper.values());
         }
-        // What is public or ignored must not be so for another path.
+        // A public or ignored path must not open another path.
         boolean opens = app == WireApp.PUBLIC || app == WireApp.IGNORED || app.isShut();
         return row.kind().equals("spelling") && opens ? List.of(Keeper.ADMIN, Keeper.OPEN) : List.of(Keeper.ADMIN);
     }
 
-    /** Requests that are odd in two ways: every spelling with what could hide the path from the library. */
+    /**
+     * Returns requests that are odd in two ways: every spelling with everything that could hide the path from the
+     * library.
+     */
     private static List<WireRow> pairs() {
         List<WireRow> hiding = new ArrayList<>();
         for (String host : List.of("localhost?", "a/b", "localhost\\")) {
@@ -96,7 +99,7 @@ final class WireTable {
         return rows;
     }
 
-    /** What a proxy says excuses no malformed host, whoever sends it. */
+    /** Returns malformed hosts with a proxy's header, which does not excuse them, whoever sends it. */
     private static List<WireRow> excused() {
         List<String> lines = List.of(
                 "X-Forwarded-Host: evil.example",
@@ -110,7 +113,7 @@ final class WireTable {
         for (int i = 0; i < bad.size(); i++) {
             WireRow row = bad.get(i);
             String line = lines.get(i % lines.size());
-            // Of two good hosts a proxy may have changed one.
+            // A proxy may have changed one of two good hosts.
             boolean malformed = row.kind().equals("host")
                     || row.kind().equals("absolute") && !row.name().contains("evil.example");
             rows.add(row.headers(line)
@@ -120,7 +123,7 @@ final class WireTable {
         return rows;
     }
 
-    /** Whether it is bad only for being another host than the one beside it. */
+    /** Returns true if it is bad only because another host stands beside it. */
     private static boolean isGood(WireRow row) {
         return row.kind().equals("absolute")
                 && Hosts.GOOD.stream().anyMatch(it -> row.name().endsWith("://" + it));
@@ -129,7 +132,7 @@ final class WireTable {
     private static List<WireRow> overHttp2() {
         List<WireRow> rows = new ArrayList<>();
         for (WireRow row : rows(WireApp.ANNOTATED)) {
-            // Blanks around a value are an error there. A path that is a whole URL is nothing that HTTP/2 knows.
+            // Blanks around a value are an error there. HTTP/2 has no whole URL as a path.
             if (row.version().equals("HTTP/1.1")
                     && !row.kind().equals("odd header")
                     && !row.name().equals("blanks around it")) {
@@ -146,7 +149,7 @@ final class WireTable {
         return rows;
     }
 
-    /** What HTTP/1 has not. */
+    /** Returns rows that HTTP/1 does not have. */
     private static List<WireRow> ofHttp2() {
         List<WireRow> rows = new ArrayList<>();
         for (String scheme : List.of("https", "HTTP", "wss", "://x?", "", "http://evil?", "a/b", "h?")) {

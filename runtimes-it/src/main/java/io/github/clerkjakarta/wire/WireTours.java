@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** What the rows cannot say: redirects to the context root, filters of the application, organizations, HTTP/2's redirects. */
+/**
+ * Tours that rows cannot express: redirects to the context root, filters of the application, organizations, HTTP/2's
+ * redirects.
+ */
 final class WireTours {
     private static final String OVERRIDE = "X-Override: yes";
     private static final String EARLY = "X-Early: yes";
@@ -19,7 +22,7 @@ final class WireTours {
     private static final String WITHIN = "Sec-Fetch-Site: same-origin";
     private static final String[] PAGE = {"Accept: text/html", "Sec-Fetch-Dest: document"};
 
-    /** Ways to say where a filter of the application sends a request. */
+    /** Ways in which a filter of the application redirects a request. */
     private static final List<String> WAYS_TO = List.of(
             "_path=%s",
             "_path=./%s",
@@ -125,7 +128,7 @@ final class WireTours {
         return it -> it.status() == 200 && it.body().contains("deleted");
     }
 
-    /** All for one application, the rule alone for the others. */
+    /** Returns true for all resources of one application, and for the rule alone in the others. */
     private boolean isTried(Keeper keeper) {
         return keeper == Keeper.ADMIN || app == WireApp.ANNOTATED && keeper != Keeper.OPEN;
     }
@@ -156,14 +159,14 @@ final class WireTours {
             report.wrong(Problem.OPEN, app, "filter", name, stranger.shortly());
             return;
         }
-        // An ignored request cannot become one that asks who calls: that is a mistake of the application.
+        // An ignored request cannot become one that needs the caller: that is a mistake of the application.
         boolean mistaken = app == WireApp.IGNORED;
         if (reference.isServerError() || mistaken) {
             report.row(row(name, stranger));
             return;
         }
         boolean exact = way.equals("_path=%s");
-        // Before authentication, the server's path and JAX-RS's differ then: a server with both may have it refused.
+        // Before authentication, the server's path and JAX-RS's then differ: a server with both may refuse the request.
         boolean early = header.equals(EARLY);
         check(name + ", stranger", stranger, it -> !exact || it.status() == 404 || early && it.status() == 400);
         check(name + ", user", user, it -> !exact || it.isSecret() || early && it.status() == 400);
@@ -194,7 +197,10 @@ final class WireTours {
                 it -> it.status() == 200 && it.isSecret());
     }
 
-    /** However it is answered: not open, and broken only if it is broken without the library. */
+    /**
+     * Sends a stranger's request. Any answer may come except an open one, and a broken one only if it is broken without
+     * the library.
+     */
     private void stranger(String name, String target, String... headers) {
         WireAnswer answer = send("GET", target, headers);
         report.row(row(name, answer));

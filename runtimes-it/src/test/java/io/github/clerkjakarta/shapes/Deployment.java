@@ -43,7 +43,7 @@ final class Deployment implements AutoCloseable {
     /**
      * @param cells of one discovery and registration
      * @param classes of at least these cells
-     * @throws RuntimeException where the deployment is refused
+     * @throws RuntimeException if the deployment is refused
      */
     Deployment(Path folder, List<Cell> cells, Compiled classes, boolean loadServices) throws Exception {
         Cell first = cells.get(0);
@@ -79,7 +79,7 @@ final class Deployment implements AutoCloseable {
         }
     }
 
-    /** The bean archives among this test's own jars, each with a separator before it. */
+    /** Returns the bean archives among this test's own jars, each with a separator before it. */
     private String archives() throws Exception {
         StringBuilder archives = new StringBuilder();
         for (URL beans : Collections.list(before.getResources("META-INF/beans.xml"))) {
@@ -133,7 +133,7 @@ final class Deployment implements AutoCloseable {
         Files.write(file, content);
     }
 
-    /** @param token null: nobody asks */
+    /** @param token null for a signed-out request */
     Answer get(Cell cell, String token) {
         BoundSessionContext sessions =
                 container.select(BoundSessionContext.class).get();

@@ -18,8 +18,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * Measures what the search for annotations adds to a deployment, beside the time that reading the same class files takes.
- * Arguments: jars and WARs, or folders of jars.
+ * Measures the time that the search for annotations adds to a deployment, beside the time for reading the same class
+ * files. Arguments: jars and WARs, or folders of jars.
  */
 public final class DeploymentTime {
     private static final int RUNS = 11;

@@ -40,7 +40,7 @@ class JerseyShapesTest {
         judge = new Judge(clerk, Compiled.compile(Cells.all()), REPORT, folder);
     }
 
-    /** All, or with {@code -Dcells=pairwise} a tenth of them. */
+    /** Returns all cells, or a tenth of them with {@code -Dcells=pairwise}. */
     private static List<Cell> cells() {
         return "pairwise".equals(System.getProperty("cells")) ? Cells.pairwise() : Cells.all();
     }
@@ -95,7 +95,7 @@ class JerseyShapesTest {
         assertThat(wrong).isEmpty();
     }
 
-    /** One refused cell for each reason, of one discovery and registration. */
+    /** Returns one refused cell for each reason, of one discovery and registration. */
     private static List<Cell> representatives() {
         return List.copyOf(cells().stream()
                 .filter(it -> isRefused(it) && !it.mayBeRefusedByCdi())

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Deploys cells that share a discovery and a registration, and compares what comes of it with what the rules say. */
+/** Deploys cells that share a discovery and a registration, and compares the outcome with the rules. */
 final class Judge {
     private static final Pattern CELL = Pattern.compile("cells\\.(c\\d{4})\\.");
     private static final Duration TOKEN_LIFE = Duration.ofSeconds(20);
@@ -52,7 +52,7 @@ final class Judge {
                 Files.createDirectory(folder.resolve("deployment" + deployments++)), cells, compiled, loadServices);
     }
 
-    /** What the deployment says against the cells, line by line; empty: it is deployed. */
+    /** Returns the deployment's messages about the cells, line by line; empty if it succeeds. */
     List<String> sentences(List<Cell> cells, boolean loadServices) {
         try (Deployment deployed = deploy(cells, loadServices)) {
             return List.of();
@@ -70,7 +70,7 @@ final class Judge {
         return lines.stream().distinct().toList();
     }
 
-    /** The names of the cells that the lines name. */
+    /** Returns the cells that the lines name. */
     static Set<String> named(List<String> lines) {
         Set<String> names = new TreeSet<>();
         for (String line : lines) {
@@ -82,7 +82,7 @@ final class Judge {
         return names;
     }
 
-    /** Cells that are to be deployed. What is refused all the same is reported and left out. */
+    /** Runs cells that must be deployed. A cell that is refused all the same is reported and left out. */
     void run(List<Cell> cells) throws IOException {
         cells.forEach(report::judge);
         List<Cell> left = cells;
@@ -105,8 +105,8 @@ final class Judge {
     }
 
     /**
-     * Jersey has CDI intercept each class of JAX-RS, bean or not, and CDI intercepts nothing final: Weld's message ends the
-     * deployment. Other runtimes leave these to the guard.
+     * Returns true if Jersey refuses the cell. It has CDI intercept each class of JAX-RS, bean or not, and CDI
+     * intercepts nothing final: Weld's message ends the deployment. Other runtimes leave these to the guard.
      */
     private static boolean isRefusedByJersey(Cell cell, List<String> lines) {
         return cell.form().isFinal() && line(lines, cell).contains("WELD-00150");
@@ -119,7 +119,7 @@ final class Judge {
                 .orElse(lines.get(0));
     }
 
-    /** Cells that are to be refused, all at once: one deployment has all sentences. */
+    /** Checks cells that must be refused, all at once: one deployment has all messages. */
     void refuse(List<Cell> cells) {
         cells.forEach(report::judge);
         List<String> lines = cells.isEmpty() ? List.of() : sentences(cells, true);
@@ -128,7 +128,7 @@ final class Judge {
                 .forEach(it -> report.fail(it, Problem.NOT_REFUSED, lines.isEmpty() ? "deployed" : line(lines, it)));
     }
 
-    /** Cells that CDI may refuse before the library does, with the first that it meets: each in turn. */
+    /** Checks cells that CDI may refuse before the library does, one at a time, because CDI stops at the first. */
     void refuseByAnyone(List<Cell> cells) {
         cells.forEach(report::judge);
         List<Cell> left = cells;
@@ -185,8 +185,8 @@ final class Judge {
     }
 
     /**
-     * Whether nobody sees the secret on Jersey, protected or not: it waits for no locator's promise, and HK2 has no context for
-     * a dependent class that is given as an instance.
+     * Returns true if no caller sees the secret on Jersey, protected or not: it waits for no locator's promise, and HK2
+     * has no context for an instance of a dependent class.
      */
     private static boolean isNotServed(Cell cell) {
         boolean instance = cell.registration() == Registration.SINGLETONS && !cell.isAskedByDoor();
@@ -202,7 +202,7 @@ final class Judge {
         return line.substring(0, Math.min(SHOWN, line.length()));
     }
 
-    /** A token lives for a minute. */
+    /** Returns a new token, because a token lives for a minute. */
     private String token(String user) {
         if (tokensMade.plus(TOKEN_LIFE).isBefore(Instant.now())) {
             tokens.clear();

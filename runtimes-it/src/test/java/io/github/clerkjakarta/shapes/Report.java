@@ -15,28 +15,28 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What came of the cells. */
+/** The outcome of the cells. */
 final class Report {
     private static final int MOST_LINES = 50;
     private static final String BEGIN = "<!-- jersey: begin -->\n";
     private static final String END = "<!-- jersey: end -->";
 
     enum Problem {
-        /** Somebody saw the secret who may not. */
+        /** A caller without the right saw the secret. */
         OPEN,
         /** The administrator did not see it. */
         SHUT,
-        /** Right, but with another status than the rules say. */
+        /** Enforced, but with another status than the rules require. */
         STATUS,
-        /** Deployed, or without a sentence. */
+        /** Deployed, or refused without a message. */
         NOT_REFUSED,
-        /** A sentence refuses what the rules allow, or the deployment fails without one. */
+        /** A message refuses a cell that the rules allow, or the deployment fails without a message. */
         REFUSED,
-        /** Documented otherwise. */
+        /** A documented exception. */
         LISTED
     }
 
-    /** What may be expected, a column each: listed is only what the documentation lists as open. */
+    /** The expected outcomes, one column each. "Listed" holds only those that the documentation lists as open. */
     private static final Map<String, Predicate<Expected>> COLUMNS = columns();
 
     private static Map<String, Predicate<Expected>> columns() {
@@ -67,7 +67,7 @@ final class Report {
         failures.add(new Failure(cell, problem, seen));
     }
 
-    /** Failures by problem and kind, with the values of the other axes that occur. */
+    /** Returns the failures by problem and kind, with the values of the other axes that occur. */
     List<String> lines() {
         Map<String, List<Failure>> groups = failures.stream()
                 .collect(Collectors.groupingBy(
@@ -88,7 +88,7 @@ final class Report {
                 .collect(Collectors.joining(" ", " [", "]"));
     }
 
-    /** A row for each kind, for the documentation. No cell of it was open, for then the test has failed. */
+    /** Returns a row for each kind, for the documentation. No cell of it was open: otherwise the test has failed. */
     String table() {
         StringBuilder table = new StringBuilder("| kind | ");
         table.append(String.join(" | ", COLUMNS.keySet())).append(" | open |\n|---|");
@@ -114,7 +114,7 @@ final class Report {
         table.append(" | 0 |\n");
     }
 
-    /** The table as it stands in the documentation; {@code -Dtable.write=true} writes it anew. */
+    /** Returns the table in the documentation; {@code -Dtable.write=true} writes it anew. */
     String documented() throws IOException {
         Path page = Path.of("../docs/internals/fail-closed.md");
         String text = Files.readString(page);
@@ -127,7 +127,7 @@ final class Report {
         return text.substring(start, end);
     }
 
-    /** A row for each kind, and the failures one by one. */
+    /** Writes a row for each kind, and the failures one by one. */
     void write(Path file) throws IOException {
         StringBuilder table = new StringBuilder("| kind |");
         COLUMNS.keySet().forEach(it -> table.append(' ').append(it).append(" |"));

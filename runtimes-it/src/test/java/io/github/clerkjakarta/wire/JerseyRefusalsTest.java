@@ -63,7 +63,7 @@ class JerseyRefusalsTest {
                 assertThat(get(client, port, "open/%ff", "Accept", "*/*").statusCode())
                         .isEqualTo(400);
             }
-            // Before the server stops: CDI tells of that.
+            // Before the server stops, because CDI logs that.
             assertThat(written).isEmpty();
         } finally {
             ROOT.removeHandler(listener);

@@ -28,7 +28,7 @@ final class JerseyWire implements AutoCloseable {
     private final WeldContainer container;
     private final HttpServer server;
 
-    /** @param clerk null: without the library */
+    /** @param clerk null to leave the library out */
     JerseyWire(WireApp app, int port, Emulator clerk) throws Exception {
         properties = clerk == null ? Map.of() : properties(app, port, clerk);
         properties.forEach(System::setProperty);
@@ -37,7 +37,7 @@ final class JerseyWire implements AutoCloseable {
             classes.add(Class.forName(PACKAGE + name));
         }
         classes.removeIf(Application.class::isAssignableFrom);
-        // CDI finds the library by itself.
+        // CDI finds the library itself.
         container = clerk == null
                 ? null
                 : new Weld().addBeanClasses(classes.toArray(Class<?>[]::new)).initialize();
@@ -49,7 +49,7 @@ final class JerseyWire implements AutoCloseable {
         server.start();
     }
 
-    /** Jersey appends the path of the annotation. */
+    /** Returns the base URI. Jersey appends the path of the annotation. */
     private static String base(WireApp app) {
         return app.mapping() == WireApp.Mapping.NONE ? app.context() + app.path() : app.context();
     }

@@ -40,7 +40,7 @@ class JerseyWireTest {
     private static void judge(WireApp app, Emulator clerk, WireReport report) throws Exception {
         int port = freePort();
         int referencePort = freePort();
-        // The reference first: its configuration has nothing of the library's.
+        // The reference comes first: its configuration must have nothing of the library's.
         try (JerseyWire reference = new JerseyWire(app, referencePort, null);
                 JerseyWire real = new JerseyWire(app, port, clerk)) {
             WireJudge.judge(new Runtime(app, port, referencePort, clerk), report);

@@ -9,7 +9,7 @@ import io.github.clerkjakarta.user.CurrentUser;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/** A bean behind the resources: it protects itself, and asks for itself. */
+/** A bean behind the resources: it protects itself, and reads its own {@code Auth}. */
 @ApplicationScoped
 public class Books {
     @Inject

@@ -120,7 +120,7 @@ public class Callers {
         return auth.caller(TokenType.ANY).map(it -> it.getTokenType().name()).orElse("nobody");
     }
 
-    /** Asks again and again, through a bean too. */
+    /** Reads it again and again, through a bean too. */
     @GET
     @Path("often")
     @Authenticated(token = {TokenType.SESSION, TokenType.API_KEY})
@@ -192,7 +192,7 @@ public class Callers {
                 TokenRequest.session().expiresIn(Duration.ofMinutes(5)).fresh());
     }
 
-    /** What comes with a call. */
+    /** Returns the headers that come with a call. */
     @GET
     @Path("echo")
     public String echo(@HeaderParam("Authorization") String authorization) {
@@ -211,7 +211,7 @@ public class Callers {
         }
     }
 
-    /** With MicroProfile's client. */
+    /** Calls with MicroProfile's client. */
     @GET
     @Path("forward-mp")
     public String forwardWithMicroProfile() {

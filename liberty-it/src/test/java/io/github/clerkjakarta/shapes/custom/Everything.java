@@ -3,7 +3,7 @@ package io.github.clerkjakarta.shapes.custom;
 import io.github.clerkjakarta.route.DocumentRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** An application that serves nothing but pages. */
+/** An application that serves only pages. */
 @ApplicationScoped
 public class Everything implements DocumentRequest {
     @Override

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 
-/** Every way from here says who may go on. */
+/** Every way from here has an annotation that decides. */
 @Path("/guarded")
 @RequestScoped
 public class Guarded {
@@ -15,7 +15,7 @@ public class Guarded {
         return new Below();
     }
 
-    /** The way here says it. */
+    /** The way here has one. */
     public static class Below {
         @GET
         public String get() {

@@ -4,7 +4,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 
-/** Leads to sub-resources without saying who may go there. */
+/** Leads to sub-resources without an annotation on the way. */
 @Path("/")
 public class Silent {
     @GET
@@ -24,7 +24,7 @@ public class Silent {
         return new OpenBelow();
     }
 
-    /** Its only way here says nothing. */
+    /** Its only way here has no annotation. */
     public static class Below {
         @GET
         public String get() {
@@ -32,7 +32,7 @@ public class Silent {
         }
     }
 
-    /** Says so itself. */
+    /** Has its own annotation. */
     @PermitAll
     public static class OpenBelow {
         @GET

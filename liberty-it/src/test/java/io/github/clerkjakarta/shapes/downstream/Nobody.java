@@ -6,7 +6,7 @@ import io.github.clerkjakarta.tenant.OptionsResolver;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** Knows no tenant itself: options come with the calls. */
+/** Has no tenant itself: options come with the calls. */
 @ApplicationScoped
 public class Nobody implements OptionsResolver {
     @Override

@@ -7,7 +7,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 
-/** Asks Clerk with its official client. */
+/** Calls Clerk with its official client. */
 @Path("/official")
 @RequestScoped
 public class Official {

@@ -6,7 +6,7 @@ import io.github.clerkjakarta.route.RequestGuard;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts how often guards are asked. */
+/** Counts the calls of guards. */
 @ApplicationScoped
 public class Counting implements RequestGuard {
     static final AtomicInteger ASKED = new AtomicInteger();

@@ -20,7 +20,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
-/** Every refusal, thrown at once and told later by another thread. */
+/** Every refusal, thrown at once and reported later by another thread. */
 @Path("late/{kind}")
 @RequestScoped
 public class Late {
@@ -52,7 +52,7 @@ public class Late {
         };
     }
 
-    /** As {@code auth} makes them. */
+    /** Returns the exceptions as {@code auth} creates them. */
     private RuntimeException asked() {
         try {
             switch (kind) {

@@ -5,7 +5,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
 
-/** Takes methods and paths from elsewhere, after the library has looked at the request. */
+/** Takes methods and paths from elsewhere, after the library has read the request. */
 @Provider
 @PreMatching
 public class Overriding implements ContainerRequestFilter {

@@ -14,7 +14,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** A servlet that goes on to JAX-RS in every way there is. */
+/** A servlet that goes on to JAX-RS in every possible way. */
 @WebServlet(urlPatterns = "/page/*", asyncSupported = true)
 public class Page extends HttpServlet {
     private static final long serialVersionUID = 1L;

@@ -27,7 +27,7 @@ import java.util.concurrent.ExecutorService;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 
-/** Refuses in every way there is. */
+/** Refuses in every possible way. */
 @Path("/")
 @RequestScoped
 public class Refusing {

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts how often a request is authenticated. */
+/** Counts the authentications of requests. */
 @ApplicationScoped
 public class Resolver implements OptionsResolver {
     static final AtomicInteger ASKED = new AtomicInteger();

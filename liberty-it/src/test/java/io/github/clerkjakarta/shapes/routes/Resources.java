@@ -10,7 +10,7 @@ import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 
-/** Most of it says nothing about protection: the routes do. */
+/** Most of them have no protection of their own: the routes protect them. */
 @Path("/")
 @RequestScoped
 public class Resources {

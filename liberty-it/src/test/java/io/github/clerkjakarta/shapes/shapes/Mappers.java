@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
-/** What applications bring along, and protection has to live with. */
+/** Parts that applications bring along, and protection must live with. */
 public interface Mappers {
     @Provider
     class NothingHere implements ExceptionMapper<NotFoundException> {
@@ -21,7 +21,7 @@ public interface Mappers {
         }
     }
 
-    /** It must not swallow what protection answers. */
+    /** It must not swallow protection's answers. */
     @Provider
     class Everything implements ExceptionMapper<Throwable> {
         @Override

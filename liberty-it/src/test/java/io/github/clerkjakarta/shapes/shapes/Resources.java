@@ -15,7 +15,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Resources that carry their annotation in every place where one may be. */
+/** Resources that carry their annotation in every possible place. */
 public interface Resources {
     String SECRET = "secret";
 

@@ -15,7 +15,7 @@ public class Tenants implements OptionsResolver {
     public Optional<Options> resolve(ClerkRequest request) {
         String host = request.getHostName();
         if (request.getPath().endsWith("/by-host")) {
-            // What nobody should do without clerk.allowed-hosts.
+            // An example of what not to do without clerk.allowed-hosts.
             return Optional.of(tenant("localhost")
                     .isSatellite(true)
                     .domain(request.getHostName())

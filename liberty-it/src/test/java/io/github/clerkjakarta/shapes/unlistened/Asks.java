@@ -11,7 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** A servlet that asks where the library's filter is not installed, and shows what it is told. */
+/** A servlet that calls {@code Auth} without the library's filter, and shows the message. */
 @WebServlet("/asks/*")
 public class Asks extends HttpServlet {
     private static final long serialVersionUID = 1L;

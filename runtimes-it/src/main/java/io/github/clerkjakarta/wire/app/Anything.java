@@ -14,13 +14,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Answers every spelling that no other resource answers. It stands for a resource that reads paths generously: a path that
- * names something protected, below JAX-RS or from the origin on, is a secret here, too.
+ * Answers every spelling that no other resource answers. It stands for a resource that reads paths generously: if a
+ * path names a protected resource, below JAX-RS or from the origin on, its answer is a secret here, too.
  */
 @Path("{any:.*}")
 @RequestScoped
 public class Anything {
-    /** What ends the path of JAX-RS, with and without the library. */
+    /** The last parts of JAX-RS's path, with and without the library. */
     private static final Set<String> BASES = Set.of("api", "rest", "slash", "refsl");
 
     @GET

@@ -3,7 +3,7 @@ package io.github.clerkjakarta.wire.app;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the guard was asked about in the request of this thread. */
+/** The paths that the guard saw in the request of this thread. */
 final class Asked {
     private static final ThreadLocal<List<String>> NOTES = ThreadLocal.withInitial(ArrayList::new);
 

@@ -31,7 +31,7 @@ public class Forwarding extends HttpFilter {
         }
     }
 
-    /** Says another path than the server. */
+    /** Reports another path than the server. */
     private static final class Wrapper extends HttpServletRequestWrapper {
         private final String path;
 

@@ -6,7 +6,7 @@ import io.github.clerkjakarta.route.RequestGuard;
 import io.github.clerkjakarta.route.RouteMatcher;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Notes what it is asked about, and protects two resources. */
+/** Records the requests that it sees, and protects two resources. */
 @ApplicationScoped
 public class Guard implements RequestGuard {
     private static final RouteMatcher GUARDED = RouteMatcher.of("(.*)/guarded(.*)");

@@ -8,7 +8,7 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
 
-/** Tells in response headers what the guard was asked about, once for each reading of the path. */
+/** Reports in response headers the paths that the guard saw, once for each reading of the path. */
 @Provider
 @PreMatching
 @Priority(1)
@@ -20,7 +20,7 @@ public class Noting implements ContainerRequestFilter, ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        // A path may hold what no header may.
+        // A path may contain characters that no header may.
         Asked.notes().forEach(it -> response.getHeaders().add("X-Guard", it.replaceAll("[^\\x20-\\x7e]", "?")));
     }
 }

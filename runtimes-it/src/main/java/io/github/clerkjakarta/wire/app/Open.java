@@ -7,7 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 
-/** Anyone may ask it. */
+/** Open to every caller. */
 @Path("open")
 @RequestScoped
 public class Open {

@@ -9,8 +9,8 @@ import jakarta.ws.rs.ext.Provider;
 import java.net.URI;
 
 /**
- * Comes after authentication. Turns {@code GET ?_method=DELETE} into DELETE, and sends a request to the {@code _path} below
- * JAX-RS or to the {@code _uri}, with the {@code _base} if there is one.
+ * Comes after authentication. Turns {@code GET ?_method=DELETE} into DELETE, and sends a request to the {@code _path}
+ * below JAX-RS or to the {@code _uri}, with the {@code _base} if there is one.
  */
 @Provider
 @PreMatching

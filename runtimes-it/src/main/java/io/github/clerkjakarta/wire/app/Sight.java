@@ -2,7 +2,7 @@ package io.github.clerkjakarta.wire.app;
 
 import jakarta.ws.rs.core.UriInfo;
 
-/** What a resource saw, as its body: {@code admin SECRET | /admin | {q=[1]}}. */
+/** The request as a resource saw it, as its body: {@code admin SECRET | /admin | {q=[1]}}. */
 final class Sight {
     private Sight() {}
 
@@ -18,7 +18,7 @@ final class Sight {
         }
     }
 
-    /** Servers that build a URI of what browsers send fail here, with or without the library. */
+    /** Servers that build a URI from a browser's query fail here, with or without the library. */
     private static String query(UriInfo uri) {
         try {
             return uri.getQueryParameters(false).toString();
