@@ -2,17 +2,23 @@ package io.github.clerkjakarta.user;
 
 import jakarta.json.JsonObject;
 
-/** Another identification of the same user's: an account elsewhere that brought an e-mail address. */
+/**
+ * A link from an e-mail address or phone number to the account that brought it.
+ *
+ * @see <a href="https://clerk.com/docs/reference/backend/types/backend-identification-link">Clerk: Backend
+ *     IdentificationLink object</a>
+ */
 public final class IdentificationLink extends ClerkObject {
     IdentificationLink(JsonObject json) {
         super(json);
     }
 
+    /** The id of the linked account. */
     public String getId() {
         return required("id");
     }
 
-    /** {@code oauth_google}, {@code saml} ... */
+    /** The kind of account: {@code oauth_google}, {@code saml} ... */
     public String getType() {
         return required("type");
     }

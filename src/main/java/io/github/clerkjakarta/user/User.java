@@ -8,8 +8,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user as Clerk's Backend API has it: {@link CurrentUser}. Absent texts are null, absent lists empty; what is new at Clerk
- * does no harm. Immutable, for JSON-B and expression language too.
+ * A user's record, as Clerk's Backend API returns it. {@link CurrentUser} gives the record of the user who makes the
+ * request.
+ *
+ * <p>A text, number or time that Clerk does not state is null, or {@code ""} if its getter is never null. Absent lists
+ * are empty, absent flags false. Members that this version does not know are ignored. Immutable; the getters also serve
+ * JSON-B and expression language.
  *
  * @see <a href="https://clerk.com/docs/reference/backend/types/backend-user">Clerk: Backend User object</a>
  */
@@ -21,201 +25,237 @@ public final class User extends ClerkObject {
         this.operations = operations;
     }
 
-    /** The user of a webhook's or of another answer's JSON. It can be read only. */
+    /**
+     * Reads a user from JSON, for example from the {@code data} of a webhook. {@link #createEmailAddress(String)} and
+     * {@link #getOAuthAccessToken} do not work on it.
+     */
     public static User of(JsonObject json) {
         return new User(json, null);
     }
 
-    /** The user of an answer, with what can be done for them. */
+    /** Reads a user from JSON and connects it to Clerk, so that its methods that call Clerk work. */
     public static User of(JsonObject json, Operations operations) {
         return new User(json, operations);
     }
 
-    /** What Clerk does for a user. */
+    /** The calls to Clerk that a {@link User} makes. The library implements it. */
     public interface Operations {
+        /** Adds an e-mail address to the user's record. */
         EmailAddress createEmailAddress(String userId, String emailAddress, boolean verified, boolean primary);
 
+        /** Returns the tokens for the user's account at the provider, for example {@code google}. */
         List<OAuthAccessToken> oauthAccessTokens(String userId, String provider);
     }
 
-    /** {@code user_...}. */
+    /** The user's id, {@code user_...}. */
     public String getId() {
         return required("id");
     }
 
-    /** The user's id in the application's own books, where it was given to Clerk. */
+    /** The user's id in your own system, or null if you never gave it to Clerk. */
     public @Nullable String getExternalId() {
         return text("external_id");
     }
 
+    /** The user name, or null. */
     public @Nullable String getUsername() {
         return text("username");
     }
 
+    /** The first name, or null. */
     public @Nullable String getFirstName() {
         return text("first_name");
     }
 
+    /** The last name, or null. */
     public @Nullable String getLastName() {
         return text("last_name");
     }
 
-    /** First and last name, as far as there are any; empty where there are none. */
+    /** First and last name, separated by a space. Empty if the user has neither. */
     public String getFullName() {
         return (required("first_name") + " " + required("last_name")).strip();
     }
 
+    /** The URL of the user's picture. Clerk generates a picture for users who have not uploaded one. */
     public String getImageUrl() {
         return required("image_url");
     }
 
-    /** Whether the image is the user's own. */
+    /** True if the user uploaded a picture, false if Clerk generated it. */
     public boolean isHasImage() {
         return flag("has_image");
     }
 
+    /** The id of the primary e-mail address, or null. */
     public @Nullable String getPrimaryEmailAddressId() {
         return text("primary_email_address_id");
     }
 
+    /** The primary e-mail address, or null. */
     public @Nullable EmailAddress getPrimaryEmailAddress() {
         return primary(getEmailAddresses(), EmailAddress::getId, getPrimaryEmailAddressId());
     }
 
+    /** The id of the primary phone number, or null. */
     public @Nullable String getPrimaryPhoneNumberId() {
         return text("primary_phone_number_id");
     }
 
+    /** The primary phone number, or null. */
     public @Nullable PhoneNumber getPrimaryPhoneNumber() {
         return primary(getPhoneNumbers(), PhoneNumber::getId, getPrimaryPhoneNumberId());
     }
 
+    /** The id of the primary wallet, or null. */
     public @Nullable String getPrimaryWeb3WalletId() {
         return text("primary_web3_wallet_id");
     }
 
+    /** The primary wallet, or null. */
     public @Nullable Web3Wallet getPrimaryWeb3Wallet() {
         return primary(getWeb3Wallets(), Web3Wallet::getId, getPrimaryWeb3WalletId());
     }
 
+    /** All e-mail addresses, verified or not. */
     public List<EmailAddress> getEmailAddresses() {
         return list("email_addresses", EmailAddress::new);
     }
 
+    /** All phone numbers, verified or not. */
     public List<PhoneNumber> getPhoneNumbers() {
         return list("phone_numbers", PhoneNumber::new);
     }
 
+    /** All wallets, verified or not. */
     public List<Web3Wallet> getWeb3Wallets() {
         return list("web3_wallets", Web3Wallet::new);
     }
 
+    /** All passkeys. */
     public List<Passkey> getPasskeys() {
         return list("passkeys", Passkey::new);
     }
 
+    /** The accounts at other services, such as Google, with which the user can sign in. */
     public List<ExternalAccount> getExternalAccounts() {
         return list("external_accounts", ExternalAccount::new);
     }
 
+    /** The accounts at companies' identity providers with which the user can sign in. */
     public List<EnterpriseAccount> getEnterpriseAccounts() {
         return list("enterprise_accounts", EnterpriseAccount::new);
     }
 
-    /** Read by everybody, written by the application only. */
+    /** Metadata that the browser can read and only your backend can write. */
     public Metadata getPublicMetadata() {
         return metadata("public_metadata");
     }
 
-    /** Written by the user too: never to be trusted. */
+    /** Metadata that the user's browser can write: never base a decision on it. */
     public Metadata getUnsafeMetadata() {
         return metadata("unsafe_metadata");
     }
 
     /**
-     * The application's own secrets about the user. No property, so that neither JSON-B nor a page shows it by accident.
+     * Metadata that only your backend can read and write. It is not a property, so that neither JSON-B nor a page shows
+     * it by accident.
      */
     public Metadata privateMetadata() {
         return metadata("private_metadata");
     }
 
+    /** True if an administrator banned the user. A banned user cannot sign in. */
     public boolean isBanned() {
         return flag("banned");
     }
 
-    /** Whether too many wrong passwords keep the user out for a while. */
+    /** True if the user is locked out for a time after too many failed attempts to sign in. */
     public boolean isLocked() {
         return flag("locked");
     }
 
+    /** True if the user has a password. */
     public boolean isPasswordEnabled() {
         return flag("password_enabled");
     }
 
+    /** True if the user has a second factor. */
     public boolean isTwoFactorEnabled() {
         return flag("two_factor_enabled");
     }
 
+    /** True if the user set up an authenticator app. */
     public boolean isTotpEnabled() {
         return flag("totp_enabled");
     }
 
+    /** True if the user has backup codes. */
     public boolean isBackupCodeEnabled() {
         return flag("backup_code_enabled");
     }
 
+    /** True if the user may create organizations. */
     public boolean isCreateOrganizationEnabled() {
         return flag("create_organization_enabled");
     }
 
+    /** True if the user may delete their own account. */
     public boolean isDeleteSelfEnabled() {
         return flag("delete_self_enabled");
     }
 
+    /** The number of organizations that the user may create; 0 means any number. Null if Clerk states no limit. */
     public @Nullable Long getCreateOrganizationsLimit() {
         return number("create_organizations_limit");
     }
 
+    /** The user's language, for example {@code en-US}, or null. */
     public @Nullable String getLocale() {
         return text("locale");
     }
 
-    /** {@code Europe/Vienna}. */
+    /** The user's time zone, for example {@code Europe/Vienna}, or null. */
     public @Nullable String getTimezone() {
         return text("timezone");
     }
 
-    /** Whether the directory of the user's company has taken the user out. */
+    /** True if the user's company removed them through its directory (SCIM). */
     public boolean isDeprovisioned() {
         return flag("deprovisioned");
     }
 
+    /** The time at which the user was created. */
     public @Nullable Instant getCreatedAt() {
         return instant("created_at");
     }
 
+    /** The time of the last change to this record. */
     public @Nullable Instant getUpdatedAt() {
         return instant("updated_at");
     }
 
+    /** The time of the last sign-in. Null if the user never signed in. */
     public @Nullable Instant getLastSignInAt() {
         return instant("last_sign_in_at");
     }
 
+    /** The day of the user's last activity, or null. Clerk records it to the day. */
     public @Nullable Instant getLastActiveAt() {
         return instant("last_active_at");
     }
 
-    /** When the user accepted the terms; null where they are not asked for. */
+    /** The time at which the user accepted the legal terms. Null if they have not, or if the instance does not ask. */
     public @Nullable Instant getLegalAcceptedAt() {
         return instant("legal_accepted_at");
     }
 
     /**
-     * Adds an e-mail address, and the user proves later that it is theirs.
+     * Adds an e-mail address, unverified and not primary. Shorthand for
+     * {@code createEmailAddress(emailAddress, false, false)}.
      *
-     * @throws ClerkApiException where Clerk does not take it
-     * @throws IllegalStateException where this user does not come from {@link CurrentUser}
+     * @throws ClerkApiException if Clerk rejects the address or cannot be reached
+     * @throws IllegalStateException if this user was read from JSON, see {@link #of(JsonObject)}
      */
     public EmailAddress createEmailAddress(String emailAddress) {
         return createEmailAddress(emailAddress, false, false);
@@ -224,10 +264,10 @@ public final class User extends ClerkObject {
     /**
      * Adds an e-mail address.
      *
-     * @param verified whether the application knows that it is the user's
-     * @param primary whether it becomes the primary one
-     * @throws ClerkApiException where Clerk does not take it
-     * @throws IllegalStateException where this user does not come from {@link CurrentUser}
+     * @param verified true if you know that the address is the user's; otherwise they must verify it themselves
+     * @param primary true to make it the primary address
+     * @throws ClerkApiException if Clerk rejects the address or cannot be reached
+     * @throws IllegalStateException if this user was read from JSON, see {@link #of(JsonObject)}
      * @see <a href="https://clerk.com/docs/reference/backend/email-addresses/create-email-address">Clerk:
      *     createEmailAddress()</a>
      */
@@ -236,11 +276,12 @@ public final class User extends ClerkObject {
     }
 
     /**
-     * The tokens by which the application may act for the user elsewhere; empty where they have no account there.
+     * Returns the tokens with which you may call the provider on the user's behalf. Empty if the user has no account
+     * there.
      *
-     * @param provider {@code google}, {@code github} ...
-     * @throws ClerkApiException where Clerk cannot answer
-     * @throws IllegalStateException where this user does not come from {@link CurrentUser}
+     * @param provider without {@code oauth_}: {@code google}, {@code github} ...
+     * @throws ClerkApiException if Clerk rejects the call or cannot be reached
+     * @throws IllegalStateException if this user was read from JSON, see {@link #of(JsonObject)}
      * @see <a href="https://clerk.com/docs/reference/backend/user/get-user-oauth-access-token">Clerk:
      *     getUserOauthAccessToken()</a>
      */
