@@ -12,27 +12,27 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A resource of Clerk's Backend API: members that are absent, new or of another type than expected do no harm. */
+/** An object of Clerk's Backend API. Members that are absent, unknown or of an unexpected type do no harm. */
 abstract class ClerkObject {
-    /** Transient: a serializer that reads fields would show what has no getter on purpose. */
+    /** Transient: a serializer that reads fields would show members that have no getter on purpose. */
     private final transient JsonObject json;
 
     ClerkObject(JsonObject json) {
         this.json = json;
     }
 
-    /** Null where it is no text. */
+    /** Returns null if the member is not a string. */
     final @Nullable String text(String name) {
         return json.get(name) instanceof JsonString text ? text.getString() : null;
     }
 
-    /** Empty where it is no text. */
+    /** Returns an empty string if the member is not a string. */
     final String required(String name) {
         String text = text(name);
         return text == null ? "" : text;
     }
 
-    /** False where it is not true. */
+    /** Returns true only if the member is true. */
     final boolean flag(String name) {
         return json.get(name) == JsonValue.TRUE;
     }
@@ -42,7 +42,7 @@ abstract class ClerkObject {
         return json.get(name) instanceof JsonNumber number ? Numbers.asLong(number) : null;
     }
 
-    /** From milliseconds since 1970; null where it is no number. */
+    /** Reads milliseconds since 1970. Returns null if the member is not a number. */
     final @Nullable Instant instant(String name) {
         Long millis = number(name);
         return millis == null ? null : Instant.ofEpochMilli(millis);
@@ -65,7 +65,7 @@ abstract class ClerkObject {
                 : List.of();
     }
 
-    /** Of a text, separated by blanks. */
+    /** Splits a string at white space. */
     final List<String> words(String name) {
         return Stream.of(required(name).split("\\s+"))
                 .filter(it -> !it.isEmpty())
@@ -81,7 +81,7 @@ abstract class ClerkObject {
                 : List.of();
     }
 
-    /** Kind and id, nothing of a person. */
+    /** Names the kind and the id, but no personal data. */
     @Override
     public final String toString() {
         return getClass().getSimpleName() + "(" + text("id") + ")";

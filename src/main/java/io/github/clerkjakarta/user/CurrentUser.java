@@ -6,32 +6,41 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The whole record of the user who makes the current request, from Clerk's Backend API. Inject it into any bean; it is named
- * {@code currentUser} for expression language. Clerk is asked once a request, when something first wants to know.
+ * The complete record of the user who makes the current request, from Clerk's Backend API. Inject it into any bean; it
+ * is named {@code currentUser} for expression language.
  *
  * <pre>{@code
  * @Inject CurrentUser currentUser;
  * currentUser.get().map(User::getFirstName)
  * }</pre>
  *
- * <p>What {@link Auth} knows costs nothing; ask here for what the session token does not say.
+ * <p>The first use in a request calls Clerk; later uses share its answer. {@link Auth} needs no call: use this type
+ * only for what the session token does not contain.
  *
  * @see <a href="https://clerk.com/docs/reference/nextjs/app-router/current-user">Clerk: currentUser()</a>
  */
 public interface CurrentUser {
 
     /**
-     * The user; empty where nobody is signed in.
+     * Returns the user, or empty if no user is signed in.
      *
-     * @throws ClerkApiException where Clerk cannot answer: never taken for "signed out"
+     * @throws ClerkApiException if Clerk cannot answer; this is never reported as "signed out"
      */
     Optional<User> get();
 
-    /** The same for expression language ({@code #{currentUser.user.firstName}}): null where nobody is signed in. */
+    /**
+     * Returns the user or null, for expression language: {@code #{currentUser.user.firstName}}.
+     *
+     * @throws ClerkApiException if Clerk cannot answer
+     */
     default @Nullable User getUser() {
         return get().orElse(null);
     }
 
-    /** The same with pending sessions taken as signed out, or not, whatever is configured. */
+    /**
+     * Returns a view of the same user that overrides {@code clerk.treat-pending-as-signed-out}.
+     *
+     * @param signedOut true to report a user whose session is {@code pending} as signed out
+     */
     CurrentUser treatingPendingAsSignedOut(boolean signedOut);
 }

@@ -15,9 +15,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Data that an application keeps with a user at Clerk: a JSON object, as a map of texts, numbers ({@link Long} or
- * {@link Double}, or {@link java.math.BigInteger} or {@link java.math.BigDecimal} for numbers beyond them), booleans, lists
- * and maps, so that pages can write {@code #{user.publicMetadata.plan}}. Immutable.
+ * Data that an application stores with a user at Clerk: a JSON object as a map, so that a page can write
+ * {@code #{user.publicMetadata.plan}}. Immutable.
+ *
+ * <p>JSON becomes strings, booleans, lists, maps and numbers: {@link Long} or {@link Double}, or
+ * {@link java.math.BigInteger} or {@link java.math.BigDecimal} if these are too small. Members that are null are left
+ * out.
  *
  * @see <a href="https://clerk.com/docs/guides/users/extending">Clerk: user metadata</a>
  */
@@ -25,6 +28,7 @@ public final class Metadata extends AbstractMap<String, Object> {
     private final JsonObject json;
     private final Map<String, Object> values;
 
+    /** Wraps a JSON object. */
     public Metadata(JsonObject json) {
         this.json = json;
         this.values = plain(json);
@@ -40,22 +44,22 @@ public final class Metadata extends AbstractMap<String, Object> {
         return values.get(name);
     }
 
-    /** The member where it is a text; otherwise empty. */
+    /** Returns the member if it is a string, otherwise empty. */
     public Optional<String> text(String name) {
         return Optional.ofNullable(values.get(name) instanceof String text ? text : null);
     }
 
-    /** The member where it is a number; otherwise empty. */
+    /** Returns the member if it is a number, otherwise empty. */
     public Optional<Number> number(String name) {
         return Optional.ofNullable(values.get(name) instanceof Number number ? number : null);
     }
 
-    /** The member where it is true or false; otherwise empty. */
+    /** Returns the member if it is true or false, otherwise empty. */
     public Optional<Boolean> bool(String name) {
         return Optional.ofNullable(values.get(name) instanceof Boolean bool ? bool : null);
     }
 
-    /** All of it as JSON, to be bound to a class of the application's by JSON-B. */
+    /** Returns the metadata as JSON, for example to bind it to a class of yours with JSON-B. */
     public JsonObject json() {
         return json;
     }

@@ -6,60 +6,65 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token by which the application may act for a user at another service, to which the user is linked.
+ * A token with which you may call another service, such as Google, on the user's behalf.
+ * {@link User#getOAuthAccessToken} returns it.
  *
- * @see <a href="https://clerk.com/docs/reference/backend/user/get-user-oauth-access-token">Clerk:
- *     getUserOauthAccessToken()</a>
+ * @see <a href="https://clerk.com/docs/reference/backend/types/backend-oauth-access-token">Clerk: Backend
+ *     OauthAccessToken object</a>
  */
 public final class OAuthAccessToken extends ClerkObject {
     private OAuthAccessToken(JsonObject json) {
         super(json);
     }
 
-    /** As Clerk's Backend API answers it. */
+    /** Reads a token from the JSON of Clerk's Backend API. */
     public static OAuthAccessToken of(JsonObject json) {
         return new OAuthAccessToken(json);
     }
 
-    /** The token. No property, so that neither JSON-B nor a page shows it by accident. */
+    /** The access token. It is not a property, so that neither JSON-B nor a page shows it by accident. */
     public String token() {
         return required("token");
     }
 
-    /** The secret that goes with the token of OAuth 1; null for others. No property, see {@link #token()}. */
+    /** The token's secret, for OAuth 1.0 only; otherwise null. Not a property, see {@link #token()}. */
     public @Nullable String tokenSecret() {
         return text("token_secret");
     }
 
-    /** What the other service says of the user by OpenID Connect; null for others. No property, see {@link #token()}. */
+    /** The OpenID Connect ID token, or null if the service issued none. Not a property, see {@link #token()}. */
     public @Nullable String idToken() {
         return text("id_token");
     }
 
+    /** The service: {@code oauth_google}, {@code oauth_github} ... */
     public String getProvider() {
         return required("provider");
     }
 
+    /** The id of the {@link ExternalAccount} to which the token belongs, or null. */
     public @Nullable String getExternalAccountId() {
         return text("external_account_id");
     }
 
+    /** A label that tells several accounts at one service apart, or null. */
     public @Nullable String getLabel() {
         return text("label");
     }
 
+    /** The OAuth scopes of the token. */
     public List<String> getScopes() {
         return texts("scopes");
     }
 
-    /** When the token ends; null where the other service did not say. */
+    /** The time at which the token expires, or null if the service did not say. */
     public @Nullable Instant getExpiresAt() {
         Long end = number("expires_at");
         // Clerk's documentation leaves open which: 1e11 is the year 5138 in seconds, 1973 in milliseconds.
         return end != null && end < 100_000_000_000L ? Instant.ofEpochSecond(end) : instant("expires_at");
     }
 
-    /** What the application keeps with the account at the other service. */
+    /** Metadata of the user's account at the service that the browser can read and only your backend can write. */
     public Metadata getPublicMetadata() {
         return metadata("public_metadata");
     }

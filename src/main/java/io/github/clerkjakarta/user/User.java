@@ -8,8 +8,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user as Clerk's Backend API has it: {@link CurrentUser}. Absent texts are null, absent lists empty; what is new at Clerk
- * does no harm. Immutable, for JSON-B and expression language too.
+ * A user's record, as Clerk's Backend API returns it. {@link CurrentUser} gives the record of the user who makes the
+ * request.
+ *
+ * <p>A text, number or time that Clerk does not state is null, or {@code ""} if its getter is never null. Absent lists
+ * are empty, absent flags false. Members that this version does not know are ignored. Immutable; the getters also serve
+ * JSON-B and expression language.
  *
  * @see <a href="https://clerk.com/docs/reference/backend/types/backend-user">Clerk: Backend User object</a>
  */
@@ -21,201 +25,237 @@ public final class User extends ClerkObject {
         this.operations = operations;
     }
 
-    /** The user of a webhook's or of another answer's JSON. It can be read only. */
+    /**
+     * Reads a user from JSON, for example from the {@code data} of a webhook. {@link #createEmailAddress(String)} and
+     * {@link #getOAuthAccessToken} do not work on it.
+     */
     public static User of(JsonObject json) {
         return new User(json, null);
     }
 
-    /** The user of an answer, with what can be done for them. */
+    /** Reads a user from JSON and connects it to Clerk, so that its methods that call Clerk work. */
     public static User of(JsonObject json, Operations operations) {
         return new User(json, operations);
     }
 
-    /** What Clerk does for a user. */
+    /** The calls to Clerk that a {@link User} makes. The library implements it. */
     public interface Operations {
+        /** Adds an e-mail address to the user's record. */
         EmailAddress createEmailAddress(String userId, String emailAddress, boolean verified, boolean primary);
 
+        /** Returns the tokens for the user's account at the provider, for example {@code google}. */
         List<OAuthAccessToken> oauthAccessTokens(String userId, String provider);
     }
 
-    /** {@code user_...}. */
+    /** The user's id, {@code user_...}. */
     public String getId() {
         return required("id");
     }
 
-    /** The user's id in the application's own books, where it was given to Clerk. */
+    /** The user's id in your own system, or null if you never gave it to Clerk. */
     public @Nullable String getExternalId() {
         return text("external_id");
     }
 
+    /** The user name, or null. */
     public @Nullable String getUsername() {
         return text("username");
     }
 
+    /** The first name, or null. */
     public @Nullable String getFirstName() {
         return text("first_name");
     }
 
+    /** The last name, or null. */
     public @Nullable String getLastName() {
         return text("last_name");
     }
 
-    /** First and last name, as far as there are any; empty where there are none. */
+    /** First and last name, separated by a space. Empty if the user has neither. */
     public String getFullName() {
         return (required("first_name") + " " + required("last_name")).strip();
     }
 
+    /** The URL of the user's picture. Clerk generates a picture for users who have not uploaded one. */
     public String getImageUrl() {
         return required("image_url");
     }
 
-    /** Whether the image is the user's own. */
+    /** True if the user uploaded a picture, false if Clerk generated it. */
     public boolean isHasImage() {
         return flag("has_image");
     }
 
+    /** The id of the primary e-mail address, or null. */
     public @Nullable String getPrimaryEmailAddressId() {
         return text("primary_email_address_id");
     }
 
+    /** The primary e-mail address, or null. */
     public @Nullable EmailAddress getPrimaryEmailAddress() {
         return primary(getEmailAddresses(), EmailAddress::getId, getPrimaryEmailAddressId());
     }
 
+    /** The id of the primary phone number, or null. */
     public @Nullable String getPrimaryPhoneNumberId() {
         return text("primary_phone_number_id");
     }
 
+    /** The primary phone number, or null. */
     public @Nullable PhoneNumber getPrimaryPhoneNumber() {
         return primary(getPhoneNumbers(), PhoneNumber::getId, getPrimaryPhoneNumberId());
     }
 
+    /** The id of the primary wallet, or null. */
     public @Nullable String getPrimaryWeb3WalletId() {
         return text("primary_web3_wallet_id");
     }
 
+    /** The primary wallet, or null. */
     public @Nullable Web3Wallet getPrimaryWeb3Wallet() {
         return primary(getWeb3Wallets(), Web3Wallet::getId, getPrimaryWeb3WalletId());
     }
 
+    /** All e-mail addresses, verified or not. */
     public List<EmailAddress> getEmailAddresses() {
         return list("email_addresses", EmailAddress::new);
     }
 
+    /** All phone numbers, verified or not. */
     public List<PhoneNumber> getPhoneNumbers() {
         return list("phone_numbers", PhoneNumber::new);
     }
 
+    /** All wallets, verified or not. */
     public List<Web3Wallet> getWeb3Wallets() {
         return list("web3_wallets", Web3Wallet::new);
     }
 
+    /** All passkeys. */
     public List<Passkey> getPasskeys() {
         return list("passkeys", Passkey::new);
     }
 
+    /** The accounts at other services, such as Google, with which the user can sign in. */
     public List<ExternalAccount> getExternalAccounts() {
         return list("external_accounts", ExternalAccount::new);
     }
 
+    /** The accounts at companies' identity providers with which the user can sign in. */
     public List<EnterpriseAccount> getEnterpriseAccounts() {
         return list("enterprise_accounts", EnterpriseAccount::new);
     }
 
-    /** Read by everybody, written by the application only. */
+    /** Metadata that the browser can read and only your backend can write. */
     public Metadata getPublicMetadata() {
         return metadata("public_metadata");
     }
 
-    /** Written by the user too: never to be trusted. */
+    /** Metadata that the user's browser can write: never base a decision on it. */
     public Metadata getUnsafeMetadata() {
         return metadata("unsafe_metadata");
     }
 
     /**
-     * The application's own secrets about the user. No property, so that neither JSON-B nor a page shows it by accident.
+     * Metadata that only your backend can read and write. It is not a property, so that neither JSON-B nor a page shows
+     * it by accident.
      */
     public Metadata privateMetadata() {
         return metadata("private_metadata");
     }
 
+    /** True if an administrator banned the user. A banned user cannot sign in. */
     public boolean isBanned() {
         return flag("banned");
     }
 
-    /** Whether too many wrong passwords keep the user out for a while. */
+    /** True if the user is locked out for a time after too many failed attempts to sign in. */
     public boolean isLocked() {
         return flag("locked");
     }
 
+    /** True if the user has a password. */
     public boolean isPasswordEnabled() {
         return flag("password_enabled");
     }
 
+    /** True if the user has a second factor. */
     public boolean isTwoFactorEnabled() {
         return flag("two_factor_enabled");
     }
 
+    /** True if the user set up an authenticator app. */
     public boolean isTotpEnabled() {
         return flag("totp_enabled");
     }
 
+    /** True if the user has backup codes. */
     public boolean isBackupCodeEnabled() {
         return flag("backup_code_enabled");
     }
 
+    /** True if the user may create organizations. */
     public boolean isCreateOrganizationEnabled() {
         return flag("create_organization_enabled");
     }
 
+    /** True if the user may delete their own account. */
     public boolean isDeleteSelfEnabled() {
         return flag("delete_self_enabled");
     }
 
+    /** The number of organizations that the user may create; 0 means any number. Null if Clerk states no limit. */
     public @Nullable Long getCreateOrganizationsLimit() {
         return number("create_organizations_limit");
     }
 
+    /** The user's language, for example {@code en-US}, or null. */
     public @Nullable String getLocale() {
         return text("locale");
     }
 
-    /** {@code Europe/Vienna}. */
+    /** The user's time zone, for example {@code Europe/Vienna}, or null. */
     public @Nullable String getTimezone() {
         return text("timezone");
     }
 
-    /** Whether the directory of the user's company has taken the user out. */
+    /** True if the user's company removed them through its directory (SCIM). */
     public boolean isDeprovisioned() {
         return flag("deprovisioned");
     }
 
+    /** The time at which the user was created. */
     public @Nullable Instant getCreatedAt() {
         return instant("created_at");
     }
 
+    /** The time of the last change to this record. */
     public @Nullable Instant getUpdatedAt() {
         return instant("updated_at");
     }
 
+    /** The time of the last sign-in. Null if the user never signed in. */
     public @Nullable Instant getLastSignInAt() {
         return instant("last_sign_in_at");
     }
 
+    /** The day of the user's last activity, or null. Clerk records it to the day. */
     public @Nullable Instant getLastActiveAt() {
         return instant("last_active_at");
     }
 
-    /** When the user accepted the terms; null where they are not asked for. */
+    /** The time at which the user accepted the legal terms. Null if they have not, or if the instance does not ask. */
     public @Nullable Instant getLegalAcceptedAt() {
         return instant("legal_accepted_at");
     }
 
     /**
-     * Adds an e-mail address, and the user proves later that it is theirs.
+     * Adds an e-mail address, unverified and not primary. Shorthand for
+     * {@code createEmailAddress(emailAddress, false, false)}.
      *
-     * @throws ClerkApiException where Clerk does not take it
-     * @throws IllegalStateException where this user does not come from {@link CurrentUser}
+     * @throws ClerkApiException if Clerk rejects the address or cannot be reached
+     * @throws IllegalStateException if this user was read from JSON, see {@link #of(JsonObject)}
      */
     public EmailAddress createEmailAddress(String emailAddress) {
         return createEmailAddress(emailAddress, false, false);
@@ -224,10 +264,10 @@ public final class User extends ClerkObject {
     /**
      * Adds an e-mail address.
      *
-     * @param verified whether the application knows that it is the user's
-     * @param primary whether it becomes the primary one
-     * @throws ClerkApiException where Clerk does not take it
-     * @throws IllegalStateException where this user does not come from {@link CurrentUser}
+     * @param verified true if you know that the address is the user's; otherwise they must verify it themselves
+     * @param primary true to make it the primary address
+     * @throws ClerkApiException if Clerk rejects the address or cannot be reached
+     * @throws IllegalStateException if this user was read from JSON, see {@link #of(JsonObject)}
      * @see <a href="https://clerk.com/docs/reference/backend/email-addresses/create-email-address">Clerk:
      *     createEmailAddress()</a>
      */
@@ -236,11 +276,12 @@ public final class User extends ClerkObject {
     }
 
     /**
-     * The tokens by which the application may act for the user elsewhere; empty where they have no account there.
+     * Returns the tokens with which you may call the provider on the user's behalf. Empty if the user has no account
+     * there.
      *
-     * @param provider {@code google}, {@code github} ...
-     * @throws ClerkApiException where Clerk cannot answer
-     * @throws IllegalStateException where this user does not come from {@link CurrentUser}
+     * @param provider without {@code oauth_}: {@code google}, {@code github} ...
+     * @throws ClerkApiException if Clerk rejects the call or cannot be reached
+     * @throws IllegalStateException if this user was read from JSON, see {@link #of(JsonObject)}
      * @see <a href="https://clerk.com/docs/reference/backend/user/get-user-oauth-access-token">Clerk:
      *     getUserOauthAccessToken()</a>
      */
@@ -261,364 +302,5 @@ public final class User extends ClerkObject {
                 .filter(it -> id.apply(it).equals(primaryId))
                 .findFirst()
                 .orElse(null);
-    }
-
-    /** Whether and how something was proved to be the user's. Statuses and strategies that are new keep their text. */
-    public static final class Verification extends ClerkObject {
-        Verification(JsonObject json) {
-            super(json);
-        }
-
-        /** {@code verified}, {@code unverified}, {@code expired}, {@code failed}, {@code transferable} ... */
-        public @Nullable String getStatus() {
-            return text("status");
-        }
-
-        /** {@code email_code}, {@code oauth_google}, {@code admin} ... */
-        public @Nullable String getStrategy() {
-            return text("strategy");
-        }
-
-        public @Nullable Long getAttempts() {
-            return number("attempts");
-        }
-
-        public @Nullable Instant getExpireAt() {
-            return instant("expire_at");
-        }
-
-        /** What a wallet has to sign. */
-        public @Nullable String getNonce() {
-            return text("nonce");
-        }
-
-        /** Where the user proves it, at a service elsewhere. */
-        public @Nullable String getExternalVerificationRedirectUrl() {
-            return text("external_verification_redirect_url");
-        }
-
-        public boolean isVerified() {
-            return "verified".equals(getStatus());
-        }
-    }
-
-    /** An e-mail address. */
-    public static final class EmailAddress extends ClerkObject {
-        EmailAddress(JsonObject json) {
-            super(json);
-        }
-
-        /** As Clerk's Backend API answers it. */
-        public static EmailAddress of(JsonObject json) {
-            return new EmailAddress(json);
-        }
-
-        public String getId() {
-            return required("id");
-        }
-
-        public String getEmailAddress() {
-            return required("email_address");
-        }
-
-        /** Null where none was begun. */
-        public @Nullable Verification getVerification() {
-            return one("verification", Verification::new);
-        }
-
-        /** What it was taken over from, or goes with. */
-        public List<IdentificationLink> getLinkedTo() {
-            return list("linked_to", IdentificationLink::new);
-        }
-    }
-
-    /** A phone number. */
-    public static final class PhoneNumber extends ClerkObject {
-        PhoneNumber(JsonObject json) {
-            super(json);
-        }
-
-        public String getId() {
-            return required("id");
-        }
-
-        /** As E.164 has it: {@code +15555550100}. */
-        public String getPhoneNumber() {
-            return required("phone_number");
-        }
-
-        public boolean isReservedForSecondFactor() {
-            return flag("reserved_for_second_factor");
-        }
-
-        public boolean isDefaultSecondFactor() {
-            return flag("default_second_factor");
-        }
-
-        /** Null where none was begun. */
-        public @Nullable Verification getVerification() {
-            return one("verification", Verification::new);
-        }
-
-        /** What it was taken over from, or goes with. */
-        public List<IdentificationLink> getLinkedTo() {
-            return list("linked_to", IdentificationLink::new);
-        }
-    }
-
-    /** Another identification of the same user's: an account elsewhere that brought an e-mail address. */
-    public static final class IdentificationLink extends ClerkObject {
-        IdentificationLink(JsonObject json) {
-            super(json);
-        }
-
-        public String getId() {
-            return required("id");
-        }
-
-        /** {@code oauth_google}, {@code saml} ... */
-        public String getType() {
-            return required("type");
-        }
-    }
-
-    /** A wallet. */
-    public static final class Web3Wallet extends ClerkObject {
-        Web3Wallet(JsonObject json) {
-            super(json);
-        }
-
-        public String getId() {
-            return required("id");
-        }
-
-        /** Its address. */
-        public String getWeb3Wallet() {
-            return required("web3_wallet");
-        }
-
-        /** Null where none was begun. */
-        public @Nullable Verification getVerification() {
-            return one("verification", Verification::new);
-        }
-    }
-
-    /** A passkey. */
-    public static final class Passkey extends ClerkObject {
-        Passkey(JsonObject json) {
-            super(json);
-        }
-
-        public String getId() {
-            return required("id");
-        }
-
-        public @Nullable String getName() {
-            return text("name");
-        }
-
-        public @Nullable Instant getLastUsedAt() {
-            return instant("last_used_at");
-        }
-
-        /** Null where none was begun. */
-        public @Nullable Verification getVerification() {
-            return one("verification", Verification::new);
-        }
-    }
-
-    /** An account elsewhere, by which the user can sign in. */
-    public static final class ExternalAccount extends ClerkObject {
-        ExternalAccount(JsonObject json) {
-            super(json);
-        }
-
-        public String getId() {
-            return required("id");
-        }
-
-        /** {@code oauth_google}, {@code oauth_github} ... */
-        public String getProvider() {
-            return required("provider");
-        }
-
-        public @Nullable String getIdentificationId() {
-            return text("identification_id");
-        }
-
-        /** The user's id there. */
-        public @Nullable String getProviderUserId() {
-            return text("provider_user_id");
-        }
-
-        /** What the user allowed. */
-        public List<String> getApprovedScopes() {
-            return words("approved_scopes");
-        }
-
-        public @Nullable String getEmailAddress() {
-            return text("email_address");
-        }
-
-        public @Nullable String getFirstName() {
-            return text("first_name");
-        }
-
-        public @Nullable String getLastName() {
-            return text("last_name");
-        }
-
-        public @Nullable String getUsername() {
-            return text("username");
-        }
-
-        public @Nullable String getPhoneNumber() {
-            return text("phone_number");
-        }
-
-        public @Nullable String getImageUrl() {
-            return text("image_url");
-        }
-
-        public @Nullable String getLabel() {
-            return text("label");
-        }
-
-        public Metadata getPublicMetadata() {
-            return metadata("public_metadata");
-        }
-
-        /** Null where none was begun. */
-        public @Nullable Verification getVerification() {
-            return one("verification", Verification::new);
-        }
-    }
-
-    /** An account of the user's company, by SAML or OIDC. */
-    public static final class EnterpriseAccount extends ClerkObject {
-        EnterpriseAccount(JsonObject json) {
-            super(json);
-        }
-
-        public String getId() {
-            return required("id");
-        }
-
-        public boolean isActive() {
-            return flag("active");
-        }
-
-        /** {@code saml} or {@code oauth}. */
-        public String getProtocol() {
-            return required("protocol");
-        }
-
-        public String getProvider() {
-            return required("provider");
-        }
-
-        public @Nullable String getEmailAddress() {
-            return text("email_address");
-        }
-
-        public @Nullable String getFirstName() {
-            return text("first_name");
-        }
-
-        public @Nullable String getLastName() {
-            return text("last_name");
-        }
-
-        public @Nullable String getProviderUserId() {
-            return text("provider_user_id");
-        }
-
-        public @Nullable String getEnterpriseConnectionId() {
-            return text("enterprise_connection_id");
-        }
-
-        /** The company's service; null where Clerk does not say. */
-        public @Nullable EnterpriseConnection getEnterpriseConnection() {
-            return one("enterprise_connection", EnterpriseConnection::new);
-        }
-
-        public @Nullable Instant getLastAuthenticatedAt() {
-            return instant("last_authenticated_at");
-        }
-
-        public Metadata getPublicMetadata() {
-            return metadata("public_metadata");
-        }
-
-        /** Null where none was begun. */
-        public @Nullable Verification getVerification() {
-            return one("verification", Verification::new);
-        }
-    }
-
-    /** A company's service by which its people sign in, as the instance has it. */
-    public static final class EnterpriseConnection extends ClerkObject {
-        EnterpriseConnection(JsonObject json) {
-            super(json);
-        }
-
-        public String getId() {
-            return required("id");
-        }
-
-        public String getName() {
-            return required("name");
-        }
-
-        /** Whose addresses sign in by it. */
-        public String getDomain() {
-            return required("domain");
-        }
-
-        /** {@code saml} or {@code oauth}. */
-        public String getProtocol() {
-            return required("protocol");
-        }
-
-        public String getProvider() {
-            return required("provider");
-        }
-
-        /** The address of the company's logo. */
-        public @Nullable String getLogoPublicUrl() {
-            return text("logo_public_url");
-        }
-
-        public boolean isActive() {
-            return flag("active");
-        }
-
-        /** Whether a sign-in may begin at the company's service. */
-        public boolean isAllowIdpInitiated() {
-            return flag("allow_idp_initiated");
-        }
-
-        /** Whether addresses below {@link #getDomain()} sign in by it too. */
-        public boolean isAllowSubdomains() {
-            return flag("allow_subdomains");
-        }
-
-        /** Whether its people can add no other address or account. */
-        public boolean isDisableAdditionalIdentifications() {
-            return flag("disable_additional_identifications");
-        }
-
-        /** Whether each sign-in brings the user's names anew. */
-        public boolean isSyncUserAttributes() {
-            return flag("sync_user_attributes");
-        }
-
-        public @Nullable Instant getCreatedAt() {
-            return instant("created_at");
-        }
-
-        public @Nullable Instant getUpdatedAt() {
-            return instant("updated_at");
-        }
     }
 }

@@ -73,9 +73,9 @@ class UserTest {
         assertThat(ADA.getTimezone()).isEqualTo("Europe/London");
         assertThat(ADA.isDeprovisioned()).isTrue();
         assertThat(ADA.getPrimaryEmailAddress().getLinkedTo())
-                .extracting(User.IdentificationLink::getId, User.IdentificationLink::getType)
+                .extracting(IdentificationLink::getId, IdentificationLink::getType)
                 .containsExactly(tuple("eac_1", "oauth_google"));
-        User.EnterpriseConnection company = ADA.getEnterpriseAccounts().get(0).getEnterpriseConnection();
+        EnterpriseConnection company = ADA.getEnterpriseAccounts().get(0).getEnterpriseConnection();
         assertThat(company.getName()).isEqualTo("Analytical Engines");
         assertThat(company.isAllowSubdomains()).isTrue();
         assertThat(company.isActive()).isFalse();
@@ -104,27 +104,26 @@ class UserTest {
                                 + " web3Wallets externalAccounts enterpriseAccounts lastActiveAt"
                                 + " createOrganizationEnabled createOrganizationsLimit deleteSelfEnabled"
                                 + " legalAcceptedAt locale timezone deprovisioned"),
-                arguments(User.EmailAddress.class, "id emailAddress verification linkedTo"),
+                arguments(EmailAddress.class, "id emailAddress verification linkedTo"),
                 arguments(
-                        User.PhoneNumber.class,
+                        PhoneNumber.class,
                         "id phoneNumber reservedForSecondFactor defaultSecondFactor verification linkedTo"),
-                arguments(User.Web3Wallet.class, "id web3Wallet verification"),
+                arguments(Web3Wallet.class, "id web3Wallet verification"),
                 arguments(
-                        User.ExternalAccount.class,
+                        ExternalAccount.class,
                         "id provider providerUserId identificationId approvedScopes emailAddress firstName lastName"
                                 + " imageUrl username phoneNumber publicMetadata label verification"),
                 arguments(
-                        User.EnterpriseAccount.class,
+                        EnterpriseAccount.class,
                         "id active emailAddress enterpriseConnection firstName lastName protocol provider"
                                 + " providerUserId publicMetadata verification lastAuthenticatedAt"
                                 + " enterpriseConnectionId"),
                 arguments(
-                        User.EnterpriseConnection.class,
+                        EnterpriseConnection.class,
                         "id active allowIdpInitiated allowSubdomains disableAdditionalIdentifications domain"
                                 + " logoPublicUrl name protocol provider syncUserAttributes createdAt updatedAt"),
                 arguments(
-                        User.Verification.class,
-                        "status strategy externalVerificationRedirectURL attempts expireAt nonce"),
+                        Verification.class, "status strategy externalVerificationRedirectURL attempts expireAt nonce"),
                 arguments(
                         OAuthAccessToken.class,
                         "externalAccountId provider token publicMetadata label scopes tokenSecret expiresAt idToken"));

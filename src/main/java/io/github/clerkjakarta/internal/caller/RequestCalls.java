@@ -6,6 +6,7 @@ import io.github.clerkjakarta.internal.backend.BackendException;
 import io.github.clerkjakarta.internal.backend.SharedCalls.Call;
 import io.github.clerkjakarta.internal.backend.UserApi;
 import io.github.clerkjakarta.internal.protection.MachineCheck;
+import io.github.clerkjakarta.user.EmailAddress;
 import io.github.clerkjakarta.user.OAuthAccessToken;
 import io.github.clerkjakarta.user.User;
 import java.util.List;
@@ -99,10 +100,9 @@ public final class RequestCalls {
 
     private final class Operations implements User.Operations {
         @Override
-        public User.EmailAddress createEmailAddress(
-                String userId, String emailAddress, boolean verified, boolean primary) {
-            User.EmailAddress created =
-                    User.EmailAddress.of(made(() -> api.createEmailAddress(userId, emailAddress, verified, primary)));
+        public EmailAddress createEmailAddress(String userId, String emailAddress, boolean verified, boolean primary) {
+            EmailAddress created =
+                    EmailAddress.of(made(() -> api.createEmailAddress(userId, emailAddress, verified, primary)));
             return once(() -> {
                 // The next call of get() sees it.
                 user = null;
