@@ -20,6 +20,6 @@ enum Keeper {
 
     /** Without {@code /api}, the guard's pattern from the context root does not name the resource. */
     boolean isIn(WireApp app) {
-        return this != TILDE || !app.path().isEmpty() && app.hasContextRoot();
+        return this != TILDE || (!app.path().isEmpty() && app.hasContextRoot());
     }
 }
