@@ -26,7 +26,10 @@ class ReasonsIT {
     private static final String ISSUER = "https://foo-bar-13.clerk.accounts.dev";
     private static final String SUFFIX = suffix();
     private static final String HEADER = "{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"" + StubClerk.KID + "\"}";
+
+    @SuppressWarnings("TimeInStaticInitializer")
     private static final long NOW = Instant.now().getEpochSecond();
+
     private static final long DAYS = 3 * 86_400;
     private static final String DEV_BROWSER = "__clerk_db_jwt=dvb_1";
 
@@ -55,7 +58,7 @@ class ReasonsIT {
         APPLICATIONS.put(
                 "unreachable", with(Map.of(), "clerk.api-url", "http://localhost:" + LibertyServer.freePort()));
         APPLICATIONS.put("cut", with(key, "clerk.api-url", "http://localhost:" + LibertyServer.freePort()));
-        APPLICATIONS.put("denying", with(key, "clerk.default", "deny"));
+        APPLICATIONS.put("deniedlocators", with(key, "clerk.default", "deny"));
     }
 
     private static Map<String, String> with(Map<String, String> first, String name, String value) {
@@ -75,6 +78,8 @@ class ReasonsIT {
         FORBIDDEN("403:.*", asked -> asked.isProtected(403));
 
         private final String words;
+
+        @SuppressWarnings("ImmutableEnumChecker")
         private final Check shows;
 
         Promise(String words, Check shows) {
@@ -280,7 +285,7 @@ class ReasonsIT {
         String method = "Why a method did not run";
         way(method, "not-authenticated", at("plain", "/protected", "Cookie: " + DEV_BROWSER));
         way(method, "not-authorized", at("plain", "/permission", bearer(token(""))));
-        way(method, "denied-by-default", at("denying", "/silent-locator", bearer(token(""))));
+        way(method, "denied-by-default", at("deniedlocators", "/silent-locator", bearer(token(""))));
         way(method, "role-annotation", at("plain", "/role", bearer(token(""))));
     }
 
@@ -330,7 +335,7 @@ class ReasonsIT {
                 + "<executor coreThreads=\"200\"/>");
         APPLICATIONS.forEach((name, properties) -> {
             applications.append("<webApplication id=\"" + name + "\" name=\"" + name + "\" location=\""
-                    + (name.equals("denying") ? "denying" : "reasons") + ".war\" contextRoot=\"/" + name
+                    + (name.equals("deniedlocators") ? "deniedlocators" : "reasons") + ".war\" contextRoot=\"/" + name
                     + "\"><appProperties>");
             properties.forEach((property, value) -> applications.append(
                     "<property name=\"" + property + "\" value=\"" + LibertyServer.escaped(value) + "\"/>"));
@@ -341,7 +346,7 @@ class ReasonsIT {
                         .replaceAll("    <webApplication.*\n", "")
                         .replace("</server>", applications + "</server>"))
                 .application("reasons.war", War.of("reasons", "all", List.of("reasons")))
-                .application("denying.war", War.of("denying", "all", List.of("denying")))
+                .application("deniedlocators.war", War.of("deniedlocators", "all", List.of("deniedlocators")))
                 .applications(APPLICATIONS.size())
                 .patience(Duration.ofMinutes(6))
                 .properties(
