@@ -186,7 +186,7 @@ public final class Protector {
     }
 
     private AuthReason reason() {
-        return state instanceof RequestState.SignedOut out ? out.reason() : AuthReason.SESSION_TOKEN_AND_UAT_MISSING;
+        return state.match(in -> AuthReason.SESSION_TOKEN_AND_UAT_MISSING, RequestState.SignedOut::reason);
     }
 
     /** Returns true if the browser asks for the very page that it would be redirected to: a loop does so with its second request. */

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerkjakarta.ProtectionException;
 import io.github.clerkjakarta.Reverification;
-import io.github.clerkjakarta.internal.authentication.RequestState;
-import io.github.clerkjakarta.internal.authentication.RequestState.Answer;
+import io.github.clerkjakarta.internal.authentication.RequestState.Ended;
+import io.github.clerkjakarta.internal.authentication.RequestState.ErrorPage;
 import io.github.clerkjakarta.internal.authentication.RequestState.Handshake;
 import io.github.clerkjakarta.internal.authentication.RequestState.HandshakeRemoved;
 import io.github.clerkjakarta.internal.authentication.RequestState.SignedOut;
@@ -29,7 +29,7 @@ class ReplyTest {
             new HandshakeRemoved(new SignedOut(AuthReason.SESSION_TOKEN_MISSING, "", false, COOKIES), HERE);
 
     static Stream<Reply> everyReply() {
-        Stream<RequestState> states = Stream.of(HANDSHAKE, NOBODY, new Answer(400, "No."));
+        Stream<Ended> states = Stream.of(HANDSHAKE, NOBODY, new ErrorPage(400, "No."));
         Stream<ProtectionException> refusals = Stream.of(
                 new ProtectionException.Redirect("https://app.example.com/sign-in", 307),
                 new ProtectionException.NotFound("not-authenticated"),
