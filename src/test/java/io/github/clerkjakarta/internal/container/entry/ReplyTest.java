@@ -28,9 +28,7 @@ class ReplyTest {
     private static final HandshakeRemoved NOBODY =
             new HandshakeRemoved(new SignedOut(AuthReason.SESSION_TOKEN_MISSING, "", false, COOKIES), HERE);
 
-    static Stream<Reply> everyReply() {
-        Stream<Ended> states = Stream.of(HANDSHAKE, NOBODY, new ErrorPage(400, "No."));
-        Stream<ProtectionException> refusals = Stream.of(
+    private static final List<ProtectionException> REFUSALS = List.of(
                 new ProtectionException.Redirect("https://app.example.com/sign-in", 307),
                 new ProtectionException.NotFound("not-authenticated"),
                 new ProtectionException.Forbidden(),
@@ -39,7 +37,22 @@ class ReplyTest {
                 new ProtectionException.ReverificationNeeded(Reverification.of(Reverification.Preset.STRICT)),
                 new ProtectionException.Answer(418, "text/plain", ""),
                 new ProtectionException.Unavailable());
-        return Stream.concat(states.map(it -> Reply.to(it, false)), refusals.map(it -> Reply.to(it, false)));
+
+    static Stream<Reply> everyReply() {
+        Stream<Ended> states = Stream.of(HANDSHAKE, NOBODY, new ErrorPage(400, "No."));
+        return Stream.concat(states.map(it -> Reply.to(it, false)), REFUSALS.stream().map(it -> Reply.to(it, false)));
+    }
+
+    /** A refusal that was added was answered 503, as if Clerk could not be reached. */
+    @Test
+    void everyRefusalHasAReplyOfItsOwn() {
+        assertThat(REFUSALS)
+                .extracting(Object::getClass)
+                .as("each has a case in Reply.to and an example here")
+                .containsExactlyInAnyOrder(ProtectionException.class.getPermittedSubclasses());
+        assertThat(REFUSALS)
+                .extracting(it -> Reply.to(it, false).status())
+                .containsExactly(307, 404, 403, 401, 401, 403, 418, 503);
     }
 
     /** A cache that keeps one visitor's redirect sends it to the next. */
