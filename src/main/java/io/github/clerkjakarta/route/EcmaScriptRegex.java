@@ -111,6 +111,9 @@ final class EcmaScriptRegex {
             emit(alternatives);
         } else if (node instanceof Repeated repeated) {
             emit(repeated);
+        } else {
+            // Left out, the pattern would match more than it says.
+            throw new IllegalStateException("No program for " + node.getClass());
         }
     }
 
@@ -210,8 +213,10 @@ final class EcmaScriptRegex {
                     } else if (next instanceof Look look) {
                         alive = sees(look.start, at, found) != look.negated;
                         instruction = look.after;
-                    } else {
+                    } else if (next instanceof Matched) {
                         return true;
+                    } else {
+                        throw new IllegalStateException("Nothing runs " + next.getClass());
                     }
                 }
                 while (!alive) {

@@ -37,7 +37,15 @@ public final class RouteMatcher {
     private static final String NOT_DECODED = ";/?:@&=+$,#";
 
     /** One of the routes. */
-    private sealed interface Test permits Route, Regex, Asked {}
+    private sealed interface Test permits Route, Regex, Asked {
+        /** @param request null: only the path is known */
+        boolean matches(NormalPath path, @Nullable ClerkRequest request);
+
+        /** Returns null if the route does not match, or is none with parameters. */
+        default @Nullable Map<String, String> parameters(String path, @Nullable String contextRoot) {
+            return null;
+        }
+    }
 
     private final List<Test> tests;
 
@@ -103,26 +111,13 @@ public final class RouteMatcher {
 
     /** @param request null: only the path is known */
     private boolean matches(String path, @Nullable ClerkRequest request) {
-        String normal = null;
+        NormalPath normal = new NormalPath(path);
         for (Test test : tests) {
-            boolean matches;
-            if (test instanceof Asked asked) {
-                matches = asked.isTrueFor(request);
-            } else {
-                normal = normal == null ? normalized(path) : normal;
-                matches = test instanceof Route route
-                        ? route.at(contextRoot(request)).matches(normal)
-                        : ((Regex) test).isFoundIn(normal);
-            }
-            if (matches) {
+            if (test.matches(normal, request)) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static @Nullable String contextRoot(@Nullable ClerkRequest request) {
-        return request == null ? null : request.getContextRoot();
     }
 
     /**
@@ -145,24 +140,37 @@ public final class RouteMatcher {
 
     private Optional<Map<String, String>> parameters(String path, @Nullable String contextRoot) {
         return tests.stream()
-                .filter(Route.class::isInstance)
-                .map(test -> ((Route) test).at(contextRoot).parametersOf(path))
+                .map(test -> test.parameters(path, contextRoot))
                 .filter(Objects::nonNull)
                 .findFirst();
     }
 
-    /** {@code decodeURI}, and slashes in a row are one. */
-    private static String normalized(String path) {
-        String decoded = path.indexOf('%') < 0 ? path : decoded(path);
-        return decoded.contains("//") ? decoded.replaceAll("/{2,}", "/") : decoded;
-    }
+    /** {@code decodeURI}, and slashes in a row are one; read when the first route asks, for a predicate does not. */
+    private static final class NormalPath {
+        private final String path;
+        private @Nullable String normal;
 
-    private static String decoded(String path) {
-        String decoded = PercentEncoding.decodedExcept(NOT_DECODED, path);
-        if (decoded == null) {
-            throw new IllegalArgumentException("The path has a malformed percent-escape.");
+        NormalPath(String path) {
+            this.path = path;
         }
-        return decoded;
+
+        String text() {
+            String known = normal;
+            if (known == null) {
+                String decoded = path.indexOf('%') < 0 ? path : decoded(path);
+                known = decoded.contains("//") ? decoded.replaceAll("/{2,}", "/") : decoded;
+                normal = known;
+            }
+            return known;
+        }
+
+        private static String decoded(String path) {
+            String decoded = PercentEncoding.decodedExcept(NOT_DECODED, path);
+            if (decoded == null) {
+                throw new IllegalArgumentException("The path has a malformed percent-escape.");
+            }
+            return decoded;
+        }
     }
 
     private static final class Route implements Test {
@@ -177,6 +185,17 @@ public final class RouteMatcher {
             this.text = text;
             this.fromContextRoot = text.startsWith("~/");
             this.pattern = compiled(fromContextRoot ? text.substring(1) : text);
+        }
+
+        @Override
+        public boolean matches(NormalPath path, @Nullable ClerkRequest request) {
+            String normal = path.text();
+            return at(request == null ? null : request.getContextRoot()).matches(normal);
+        }
+
+        @Override
+        public @Nullable Map<String, String> parameters(String path, @Nullable String contextRoot) {
+            return at(contextRoot).parametersOf(path);
         }
 
         private PathPattern compiled(String path) {
@@ -217,13 +236,15 @@ public final class RouteMatcher {
             BoundedText.refuseRunaway(pattern);
         }
 
-        boolean isFoundIn(String path) {
-            return BoundedText.isFound(pattern, path);
+        @Override
+        public boolean matches(NormalPath path, @Nullable ClerkRequest request) {
+            return BoundedText.isFound(pattern, path.text());
         }
     }
 
     private record Asked(Predicate<? super ClerkRequest> predicate) implements Test {
-        boolean isTrueFor(@Nullable ClerkRequest request) {
+        @Override
+        public boolean matches(NormalPath path, @Nullable ClerkRequest request) {
             if (request == null) {
                 throw new IllegalArgumentException("A predicate needs the request, not only its path.");
             }

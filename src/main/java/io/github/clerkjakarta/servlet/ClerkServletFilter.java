@@ -59,16 +59,18 @@ final class ClerkServletFilter extends HttpFilter {
             return;
         }
         Reading reading = FactsReader.read(ServletServerRequest.of(request));
-        boolean included = !(reading instanceof Reading.Read read) || routes.include(request, read.facts());
+        boolean included = reading.match(facts -> routes.include(request, facts), malformed -> true);
         Entry entry = included ? door.enter(reading) : new Entry.Ignored();
-        if (entry instanceof Stopped stopped) {
-            currentAuth.stop();
-            write(stopped.reply(), response);
-        } else if (entry instanceof Admitted admitted) {
-            proceed(request, response, chain, admitted);
-        } else {
-            chain.doFilter(request, response);
-        }
+        FilterChain next = entry.match(
+                () -> chain,
+                stopped -> (asked, answer) -> stop(response, stopped),
+                admitted -> (asked, answer) -> proceed(request, response, chain, admitted));
+        next.doFilter(request, response);
+    }
+
+    private void stop(HttpServletResponse response, Stopped stopped) throws IOException {
+        currentAuth.stop();
+        write(stopped.reply(), response);
     }
 
     private void proceed(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Admitted admitted)

@@ -40,7 +40,7 @@ record Entered(ShippedDoor door, Reading reading, Entry entry) {
 
     /** Returns the page that ends the request, or null. */
     Reply errorPage() {
-        return entry instanceof Stopped stopped && stopped.state() instanceof RequestState.Answer
+        return entry instanceof Stopped stopped && stopped.state() instanceof RequestState.ErrorPage
                 ? stopped.reply()
                 : null;
     }

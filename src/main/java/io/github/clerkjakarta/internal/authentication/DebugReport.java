@@ -1,17 +1,14 @@
 package io.github.clerkjakarta.internal.authentication;
 
-import io.github.clerkjakarta.internal.authentication.RequestState.Handshake;
-import io.github.clerkjakarta.internal.authentication.RequestState.HandshakeRemoved;
 import io.github.clerkjakarta.internal.authentication.RequestState.Redirect;
 import io.github.clerkjakarta.internal.authentication.RequestState.Settled;
-import io.github.clerkjakarta.internal.authentication.RequestState.SignedIn;
-import io.github.clerkjakarta.internal.authentication.RequestState.SignedOut;
 import io.github.clerkjakarta.internal.request.WireNames;
 import io.github.clerkjakarta.internal.token.UnverifiedToken;
 import io.github.clerkjakarta.internal.url.Url;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -68,19 +65,12 @@ public final class DebugReport {
         if (state == null) {
             return "no answer";
         }
-        if (state instanceof SignedIn in) {
-            return "signed-in as " + in.claims().userId() + (in.claims().isPending() ? ", pending" : "");
-        }
-        if (state instanceof SignedOut out) {
-            return "signed-out, " + out.reason().text() + explained(out.message());
-        }
-        if (state instanceof Handshake handshake) {
-            return "handshake, " + handshake.reason().text() + explained(handshake.message());
-        }
-        if (state instanceof HandshakeRemoved returned) {
-            return "a handshake has returned: " + decision(returned.settled());
-        }
-        return state instanceof RequestState.Answer answer ? answer.status() + ", " + answer.message() : "unknown";
+        return state.match(
+                in -> "signed-in as " + in.claims().userId() + (in.claims().isPending() ? ", pending" : ""),
+                out -> "signed-out, " + out.reason().text() + explained(out.message()),
+                handshake -> "handshake, " + handshake.reason().text() + explained(handshake.message()),
+                removed -> "a handshake has returned: " + decision(removed.settled()),
+                page -> page.status() + ", " + page.message());
     }
 
     private static String explained(String message) {
@@ -88,16 +78,16 @@ public final class DebugReport {
     }
 
     private static String headers(RequestState state) {
-        List<String> headers = new ArrayList<>();
-        List<String> cookies = List.of();
-        if (state instanceof Redirect redirect) {
-            headers.add("Location: " + place(redirect.location()));
-            cookies = redirect.setCookies();
-        } else if (state instanceof Settled settled) {
-            cookies = settled.setCookies();
-        }
-        cookies.forEach(line -> headers.add("Set-Cookie: " + line.replaceAll("=.*", "")));
-        return headers.isEmpty() ? "none" : String.join(", ", headers);
+        Function<Settled, Stream<String>> goesOn = settled -> names(settled.setCookies());
+        Function<Redirect, Stream<String>> redirected = redirect ->
+                Stream.concat(Stream.of("Location: " + place(redirect.location())), names(redirect.setCookies()));
+        String headers = state.match(goesOn, goesOn, redirected, redirected, page -> Stream.<String>empty())
+                .collect(Collectors.joining(", "));
+        return headers.isEmpty() ? "none" : headers;
+    }
+
+    private static Stream<String> names(List<String> setCookies) {
+        return setCookies.stream().map(line -> "Set-Cookie: " + line.replaceAll("=.*", ""));
     }
 
     private static String cookies(Visit visit) {

@@ -1,6 +1,6 @@
 package io.github.clerkjakarta.internal.authentication;
 
-import io.github.clerkjakarta.internal.authentication.RequestState.Answer;
+import io.github.clerkjakarta.internal.authentication.RequestState.ErrorPage;
 import io.github.clerkjakarta.internal.authentication.RequestState.SignedOut;
 import io.github.clerkjakarta.internal.config.Deployment.Satellite;
 import io.github.clerkjakarta.internal.log.LimitedLog;
@@ -33,7 +33,7 @@ final class MultiDomain {
         Url page = Url.parse(address);
         return page != null && !page.isSameOrigin(visit.url())
                 ? null
-                : new Answer(
+                : new ErrorPage(
                         500,
                         "clerk.sign-in-url is on this satellite's own origin. It must be the absolute URL of the primary's"
                                 + " sign-in page.");
@@ -91,7 +91,7 @@ final class MultiDomain {
                     "A satellite asked to be sent back to " + place
                             + ". If that is one of this application's satellites,"
                             + " add its origin to clerk.allowed-redirect-origins.");
-            return new Answer(
+            return new ErrorPage(
                     400,
                     "This page was asked to send you back to a place that it does not know. If you are its developer:"
                             + " clerk.allowed-redirect-origins must name the satellite's origin.");

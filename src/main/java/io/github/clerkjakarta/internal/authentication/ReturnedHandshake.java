@@ -1,6 +1,6 @@
 package io.github.clerkjakarta.internal.authentication;
 
-import io.github.clerkjakarta.internal.authentication.RequestState.Answer;
+import io.github.clerkjakarta.internal.authentication.RequestState.ErrorPage;
 import io.github.clerkjakarta.internal.authentication.RequestState.HandshakeRemoved;
 import io.github.clerkjakarta.internal.authentication.RequestState.Settled;
 import io.github.clerkjakarta.internal.authentication.RequestState.SignedIn;
@@ -15,7 +15,6 @@ import io.github.clerkjakarta.internal.token.TokenResult;
 import io.github.clerkjakarta.internal.token.TokenResult.Refused;
 import io.github.clerkjakarta.internal.token.TokenResult.Verified;
 import io.github.clerkjakarta.internal.token.TokenVerifier;
-import io.github.clerkjakarta.internal.token.TokenVerifier.HandshakeResult;
 import io.github.clerkjakarta.internal.token.UnverifiedToken;
 import io.github.clerkjakarta.internal.url.Url;
 import java.time.Duration;
@@ -83,13 +82,11 @@ final class ReturnedHandshake {
         }
         Duration tolerance =
                 visit.isDevelopment() ? DEVELOPMENT_TOLERANCE : visit.config().clockSkew();
-        HandshakeResult result = verifier.verifyHandshake(token, tolerance);
-        if (result instanceof HandshakeResult.Directives directives) {
-            return settle(visit, directives.setCookies());
-        }
-        Refused why = ((HandshakeResult.Refused) result).why();
-        // Production: it may be another application's on the same site; the next handshake brings ours.
-        return visit.isDevelopment() ? new Answer(500, explanation(why)) : null;
+        return verifier.verifyHandshake(token, tolerance)
+                .match(
+                        handshake -> settle(visit, handshake.setCookies()),
+                        // Production: it may be another application's on the same site; the next handshake brings ours.
+                        unusable -> visit.isDevelopment() ? new ErrorPage(500, explanation(unusable.why())) : null);
     }
 
     private static @Nullable String carried(Visit visit, String name) {

@@ -13,26 +13,16 @@ import io.github.clerkjakarta.SessionStatus;
 import io.github.clerkjakarta.TokenRequest;
 import io.github.clerkjakarta.TokenType;
 import io.github.clerkjakarta.UserSession;
-import io.github.clerkjakarta.internal.authentication.RequestState;
 import io.github.clerkjakarta.internal.authentication.RequestState.Settled;
-import io.github.clerkjakarta.internal.authentication.RequestState.SignedIn;
-import io.github.clerkjakarta.internal.authentication.RequestState.SignedOut;
 import io.github.clerkjakarta.internal.authentication.Visit;
+import io.github.clerkjakarta.internal.page.ClerkJsTags;
 import io.github.clerkjakarta.internal.protection.AcceptedTokens;
 import io.github.clerkjakarta.internal.protection.ContainerPrincipal;
 import io.github.clerkjakarta.internal.protection.MachineCheck;
-import io.github.clerkjakarta.internal.protection.OrganizationRoles;
-import io.github.clerkjakarta.internal.protection.Protector;
-import io.github.clerkjakarta.internal.protection.RedirectLoop;
 import io.github.clerkjakarta.internal.protection.Requirements;
-import io.github.clerkjakarta.internal.protection.RoleRule;
 import io.github.clerkjakarta.internal.protection.SignInLoops;
-import io.github.clerkjakarta.internal.protection.Verdict;
-import io.github.clerkjakarta.internal.token.AuthReason;
 import io.github.clerkjakarta.internal.token.MachineResult;
-import io.github.clerkjakarta.internal.url.Url;
 import io.github.clerkjakarta.user.User;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -45,95 +35,43 @@ import org.jspecify.annotations.Nullable;
 
 /** {@link Auth} of one request, as the filter leaves it for guard, interceptors and response. */
 public final class RequestAuth implements Auth {
-    private static final List<Protection> SIGNED_IN = List.of(Protection.signedIn());
-
-    /** Clerk's user alone: a unit test, or a runtime that shows no principal of its own. */
-    private final class ClerkPrincipal implements ContainerPrincipal {
-        @Override
-        public boolean isPresent() {
-            return fullySignedIn().isPresent();
-        }
-
-        @Override
-        public boolean isInRole(String role) {
-            return fullySignedIn()
-                    .filter(it -> OrganizationRoles.includes(it, role))
-                    .isPresent();
-        }
-    }
-
-    private final Now now;
+    private final Visit visit;
+    private final CallerState caller;
+    private final Enforcement enforcement;
     private final boolean pendingIsSignedOut;
 
-    /** The state that all views of the request share: it changes when a machine is accepted and at sign-out. */
-    private static final class Now {
-        private final RequestCalls calls;
-        private Settled state;
-        private @Nullable Session session;
-        private Protector protector;
-        private BooleanSupplier isDocument;
-        private List<String> signOutCookies = List.of();
-        private Consumer<String> cookieSink = line -> {};
-        private Runnable machineSink = () -> {};
-        private @Nullable List<Requirements> passed;
-        private @Nullable ContainerPrincipal principal;
-        private @Nullable Machine machine;
-
-        Now(Visit visit, Settled state, RequestCalls calls, SignInLoops loops, BooleanSupplier isDocument) {
-            this.calls = calls;
-            this.state = state;
-            this.session = state instanceof SignedIn signedIn ? new Session(signedIn) : null;
-            this.isDocument = isDocument;
-            this.protector = new Protector(visit, state, calls.machines(), loops, () -> this.isDocument.getAsBoolean());
-        }
-
-        void signOut() {
-            List<String> removed = calls.signOut(session == null ? null : session.getSessionId());
-            if (signOutCookies.isEmpty()) {
-                signOutCookies = removed;
-                removed.forEach(cookieSink);
-            }
-            if (session != null) {
-                session = null;
-                // What passed before does not pass again.
-                passed = null;
-                state = new SignedOut(AuthReason.SESSION_TOKEN_AND_UAT_MISSING);
-                protector = protector.signedOut(state);
-            }
-        }
-    }
-
     RequestAuth(Visit visit, Settled state, RequestCalls calls, SignInLoops loops, BooleanSupplier isDocument) {
-        this(new Now(visit, state, calls, loops, isDocument), visit.config().treatPendingAsSignedOut());
+        this.visit = visit;
+        this.caller = new CallerState(visit, state, calls, loops, isDocument);
+        this.enforcement = new Enforcement(caller);
+        this.pendingIsSignedOut = visit.config().treatPendingAsSignedOut();
     }
 
-    private RequestAuth(Now now, boolean pendingIsSignedOut) {
-        this.now = now;
+    private RequestAuth(RequestAuth same, boolean pendingIsSignedOut) {
+        this.visit = same.visit;
+        this.caller = same.caller;
+        this.enforcement = same.enforcement;
         this.pendingIsSignedOut = pendingIsSignedOut;
     }
 
     public Settled state() {
-        return now.state;
+        return caller.state();
     }
 
     /** The tags that load ClerkJS into a page of this request's. */
     public ClerkScript script(String nonce) {
-        return now.protector.script(nonce);
+        return new ClerkJsTags(visit.config(), visit.facts().contextRoot().path(), caller.state(), nonce);
     }
 
     /** Returns true for a development instance, whose answers may explain themselves. */
     public boolean isDevelopment() {
-        return now.protector.isDevelopment();
+        return visit.isDevelopment();
     }
 
     /** The session, unless it is pending and that counts as none. */
     private @Nullable Session shown() {
-        Session session = now.session;
-        return session != null && pendingIsSignedOut && isPending(session) ? null : session;
-    }
-
-    private static boolean isPending(UserSession session) {
-        return SessionStatus.PENDING.equals(session.getSessionStatus());
+        Session session = caller.session();
+        return session != null && pendingIsSignedOut && CallerState.isPending(session) ? null : session;
     }
 
     private <T> @Nullable T ask(Function<Session, @Nullable T> question) {
@@ -163,7 +101,8 @@ public final class RequestAuth implements Auth {
 
     @Override
     public @Nullable SessionStatus getSessionStatus() {
-        return now.session == null ? null : now.session.getSessionStatus();
+        Session session = caller.session();
+        return session == null ? null : session.getSessionStatus();
     }
 
     @Override
@@ -220,37 +159,17 @@ public final class RequestAuth implements Auth {
 
     @Override
     public UserSession protect() {
-        return session(allowed(SIGNED_IN));
+        return caller.protectSession(Protection.signedIn());
     }
 
     @Override
     public UserSession protect(Requirement requirement) {
-        return session(allowed(List.of(Protection.require(requirement))));
+        return caller.protectSession(Protection.require(requirement));
     }
 
     @Override
     public Caller protect(Protection protection) {
-        return allowed(List.of(protection));
-    }
-
-    private Caller allowed(List<Protection> protections) {
-        Verdict verdict = now.protector.decide(protections);
-        raise(verdict);
-        if (verdict instanceof Verdict.AllowedMachine allowed) {
-            return allowed.machine();
-        }
-        Session session = now.session;
-        if (session == null) {
-            throw new IllegalStateException("Nobody is signed in, yet the request was allowed.");
-        }
-        return session;
-    }
-
-    private static UserSession session(Caller caller) {
-        if (caller instanceof UserSession session) {
-            return session;
-        }
-        throw new IllegalStateException("A machine was allowed where only sessions are.");
+        return caller.protect(protection);
     }
 
     /**
@@ -260,73 +179,37 @@ public final class RequestAuth implements Auth {
      * @param isDocument true if a browser asks for a page
      */
     public void enter(ContainerPrincipal principal, BooleanSupplier isDocument) {
-        now.principal = principal;
-        now.isDocument = isDocument;
+        enforcement.enter(principal);
+        caller.enter(isDocument);
     }
 
     /**
-     * Guard and interceptors meet the same method, and several bindings may fire for it: what Clerk's user passed once passes again.
+     * Refuses a caller who does not meet the requirements of a method.
      *
      * @param requirements known by identity: the same object for the same method
      * @throws ProtectionException if the caller may not pass
      */
     public void enforce(Requirements requirements) {
-        if (requirements.denyAll()) {
-            // Before a browser is sent to sign in: it would not help.
-            throw new ProtectionException.Forbidden();
-        }
-        if (!requirements.protections().isEmpty() && !hasPassed(requirements)) {
-            raise(now.protector.decide(requirements.protections()));
-            if (now.passed == null) {
-                now.passed = new ArrayList<>(2);
-            }
-            now.passed.add(requirements);
-        }
-        if (!requirements.roles().isEmpty()) {
-            // Asked each time: unlike Clerk's user, the container's principal may change within a request.
-            raise(decideRoles(requirements.roles()));
-        }
+        enforcement.enforce(requirements);
     }
 
-    private Verdict decideRoles(List<RoleRule> rules) {
-        ContainerPrincipal principal = now.principal == null ? new ClerkPrincipal() : now.principal;
-        if (principal.isPresent()) {
-            return rules.stream().allMatch(it -> it.isMetBy(principal)) ? Verdict.ALLOWED : new Verdict.Forbidden();
-        }
-        Verdict signedIn = now.protector.decide(SIGNED_IN);
-        // The application may have taken the principal of a signed-in user away: then the roles are gone, too.
-        return signedIn instanceof Verdict.Allowed ? new Verdict.Forbidden() : signedIn;
-    }
-
-    private boolean hasPassed(Requirements requirements) {
-        if (now.passed != null) {
-            for (Requirements one : now.passed) {
-                if (one == requirements) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    /** Whoever is signed in and not pending; nobody else has a principal or roles. */
+    /** Returns the session of a user who is signed in and not pending; nobody else has a principal or roles. */
     public Optional<UserSession> fullySignedIn() {
-        return Optional.<UserSession>ofNullable(now.session).filter(it -> !isPending(it));
+        return caller.fullySignedIn();
     }
 
     @Override
     public Optional<Caller> caller() {
         Session shown = shown();
-        return shown != null ? Optional.of(shown) : Optional.ofNullable(now.machine);
+        return shown != null ? Optional.of(shown) : Optional.<Caller>empty().or(caller::machine);
     }
 
     @Override
     public Optional<Caller> caller(TokenType kind, TokenType... otherKinds) {
         Set<TokenType> kinds = EnumSet.of(kind, otherKinds);
-        Verdict verdict = now.protector.machine(AcceptedTokens.oneOf(kinds));
-        raise(verdict);
-        if (verdict instanceof Verdict.AllowedMachine allowed) {
-            return Optional.of(allowed.machine());
+        Optional<Machine> machine = caller.pass(caller.protector().machine(AcceptedTokens.oneOf(kinds)));
+        if (machine.isPresent()) {
+            return Optional.of(machine.get());
         }
         boolean session = kinds.contains(TokenType.SESSION) || kinds.contains(TokenType.ANY);
         return session ? Optional.ofNullable(shown()) : Optional.empty();
@@ -334,37 +217,37 @@ public final class RequestAuth implements Auth {
 
     /** Verifies a machine's token if its kind is accepted. */
     public MachineCheck.Answer machine(AcceptedTokens accepted) {
-        return now.calls.machines().ask(accepted);
+        return caller.calls().machines().ask(accepted);
     }
 
     /** Returns the outcome of verifying a machine's token, or empty if nothing has asked for it. */
     public Optional<MachineResult> machineResult() {
-        return now.protector.machineResult();
+        return caller.calls().machines().result();
     }
 
     @Override
     public ProtectionException redirectToSignIn() {
-        return raised(now.protector.redirectToSignIn(now.protector.wayBack()));
+        throw caller.protector().redirectToSignIn(caller.protector().wayBack());
     }
 
     @Override
     public ProtectionException redirectToSignIn(@Nullable String returnBackUrl) {
-        return raised(now.protector.redirectToSignIn(returnBackUrl));
+        throw caller.protector().redirectToSignIn(returnBackUrl);
     }
 
     @Override
     public ProtectionException redirectToSignUp() {
-        return raised(now.protector.redirectToSignUp(now.protector.wayBack()));
+        throw caller.protector().redirectToSignUp(caller.protector().wayBack());
     }
 
     @Override
     public ProtectionException redirectToSignUp(@Nullable String returnBackUrl) {
-        return raised(now.protector.redirectToSignUp(returnBackUrl));
+        throw caller.protector().redirectToSignUp(returnBackUrl);
     }
 
     @Override
     public ProtectionException redirectTo(String url) {
-        return raised(now.protector.redirectTo(url));
+        throw caller.protector().redirectTo(url);
     }
 
     @Override
@@ -383,7 +266,7 @@ public final class RequestAuth implements Auth {
         if (own || sessionId == null) {
             return own ? shown.token() : null;
         }
-        return now.calls.token(sessionId, shown.getOrgId(), request);
+        return caller.calls().token(sessionId, shown.getOrgId(), request);
     }
 
     /** The user's record; empty if no user is signed in. */
@@ -391,22 +274,23 @@ public final class RequestAuth implements Auth {
         Session shown = shown();
         return shown == null || shown.getUserId().isEmpty()
                 ? Optional.empty()
-                : Optional.of(now.calls.user(shown.getUserId()));
+                : Optional.of(caller.calls().user(shown.getUserId()));
     }
 
     @Override
     public void signOut() {
-        now.signOut();
+        caller.signOut();
+        enforcement.forget();
     }
 
     /** The Set-Cookie lines that {@link #signOut()} asks for. */
     public List<String> signOutCookies() {
-        return now.signOutCookies;
+        return caller.signOutCookies();
     }
 
     /** Sends the cookies of a sign-out at once: in a servlet, the response may begin before the request is over. */
     public void sendSignOutCookiesTo(Consumer<String> sink) {
-        now.cookieSink = sink;
+        caller.sendSignOutCookiesTo(sink);
     }
 
     /**
@@ -415,60 +299,12 @@ public final class RequestAuth implements Auth {
      * @return false if no machine's token came, so that nothing can change
      */
     public boolean tellAboutMachine(Runnable sink) {
-        now.machineSink = sink;
-        return now.protector.bringsMachine();
+        caller.tellAboutMachine(sink);
+        return caller.protector().bringsMachine();
     }
 
     @Override
     public Auth treatingPendingAsSignedOut(boolean signedOut) {
-        if (signedOut == pendingIsSignedOut) {
-            return this;
-        }
-        return new RequestAuth(now, signedOut);
-    }
-
-    private ProtectionException raised(Verdict verdict) {
-        raise(verdict);
-        throw new IllegalStateException("A redirect was expected.");
-    }
-
-    /** Only what is known to be allowed passes. */
-    private void raise(Verdict verdict) {
-        if (verdict instanceof Verdict.Allowed) {
-            return;
-        }
-        if (verdict instanceof Verdict.AllowedMachine allowed) {
-            now.machine = allowed.machine();
-            now.machineSink.run();
-            return;
-        }
-        if (verdict instanceof Verdict.MachineUnauthorized unauthorized) {
-            throw new ProtectionException.MachineUnauthorized(unauthorized.challenge());
-        }
-        if (verdict instanceof Verdict.RedirectTo redirect) {
-            throw new ProtectionException.Redirect(redirect.location().toString(), redirect.status());
-        }
-        if (verdict instanceof Verdict.Forbidden) {
-            throw new ProtectionException.Forbidden();
-        }
-        if (verdict instanceof Verdict.NotFound notFound) {
-            throw new ProtectionException.NotFound(notFound.reason());
-        }
-        if (verdict instanceof Verdict.Unauthorized unauthorized) {
-            Url signIn = unauthorized.signInUrl();
-            throw new ProtectionException.Unauthorized(
-                    signIn.isNowhere() ? signIn.path() : signIn.toString(), unauthorized.challenge());
-        }
-        if (verdict instanceof Verdict.Nowhere) {
-            throw new ProtectionException.Answer(400, "text/plain;charset=UTF-8", RequestState.NO_HOST.message());
-        }
-        if (verdict instanceof Verdict.ReverificationNeeded needed) {
-            throw new ProtectionException.ReverificationNeeded(needed.reverification());
-        }
-        if (verdict instanceof Verdict.InALoop loop) {
-            throw new ProtectionException.Answer(
-                    400, "text/html;charset=UTF-8", RedirectLoop.page(loop.cause(), loop.reason(), isDevelopment()));
-        }
-        throw new ProtectionException.Unavailable();
+        return signedOut == pendingIsSignedOut ? this : new RequestAuth(this, signedOut);
     }
 }

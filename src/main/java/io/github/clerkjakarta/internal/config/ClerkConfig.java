@@ -61,8 +61,9 @@ public record ClerkConfig(
 
     /** The Frontend API's own name, which is what tokens name as their issuer. */
     public String issuerHost() {
-        boolean ownName = !isDevelopment() && deployment instanceof Satellite satellite && satellite.domain() != null;
-        return ownName ? "clerk." + ((Satellite) deployment).domain() : publishableKey.frontendApi();
+        return !isDevelopment() && deployment instanceof Satellite satellite && satellite.domain() != null
+                ? "clerk." + satellite.domain()
+                : publishableKey.frontendApi();
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.github.clerkjakarta.internal.protection;
 
-import io.github.clerkjakarta.ClerkScript;
 import io.github.clerkjakarta.Protection;
+import io.github.clerkjakarta.ProtectionException;
 import io.github.clerkjakarta.SignedOutResponse;
 import io.github.clerkjakarta.internal.authentication.AccountPortal;
 import io.github.clerkjakarta.internal.authentication.RequestState;
@@ -10,14 +10,12 @@ import io.github.clerkjakarta.internal.authentication.RequestState.SignedIn;
 import io.github.clerkjakarta.internal.authentication.Visit;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.config.ClerkConfig.UnauthenticatedStatus;
-import io.github.clerkjakarta.internal.page.ClerkJsTags;
 import io.github.clerkjakarta.internal.request.WireNames;
 import io.github.clerkjakarta.internal.token.AuthReason;
 import io.github.clerkjakarta.internal.token.MachineResult;
 import io.github.clerkjakarta.internal.url.Url;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -54,22 +52,8 @@ public final class Protector {
         return new Protector(visit, nobody, machines, loops, isDocument);
     }
 
-    /** The tags for a page of this request's. */
-    public ClerkScript script(String nonce) {
-        return new ClerkJsTags(visit.config(), visit.facts().contextRoot().path(), state, nonce);
-    }
-
-    /** Returns the outcome of verifying a machine's token, or empty if nothing has asked for it. */
-    public Optional<MachineResult> machineResult() {
-        return machines.result();
-    }
-
     public boolean bringsMachine() {
         return machines.bringsMachine();
-    }
-
-    public boolean isDevelopment() {
-        return visit.isDevelopment();
     }
 
     /** All of the protections must be met; the first that says what happens otherwise is heard. */
@@ -79,7 +63,7 @@ public final class Protector {
             return isAllowed(protections) ? new Verdict.AllowedMachine(verified.machine()) : machineUnauthorized();
         }
         if (answer instanceof MachineCheck.Answer.Refused refused) {
-            return refused.clerkUnavailable() ? new Verdict.Unavailable() : machineUnauthorized();
+            return refused.clerkUnavailable() ? denied(new ProtectionException.Unavailable()) : machineUnauthorized();
         }
         return decideSession(protections);
     }
@@ -91,14 +75,18 @@ public final class Protector {
                         it.getReverification() == null && it.getRequirement().isMetBy(MachineHas.NOTHING));
     }
 
+    private static Verdict denied(ProtectionException refusal) {
+        return new Verdict.Denied(refusal);
+    }
+
     private Verdict machineUnauthorized() {
         // As Clerk's SDK has it: RFC 9728 tells an OAuth client where to find who gives tokens.
-        return new Verdict.MachineUnauthorized(
+        return denied(new ProtectionException.MachineUnauthorized(
                 machines.bringsOAuth()
                         ? "Bearer resource_metadata=\"https://"
                                 + visit.config().publishableKey().frontendApi()
                                 + "/.well-known/oauth-protected-resource\""
-                        : challenge());
+                        : challenge()));
     }
 
     /** Follows RFC 6750: the challenge names an error only if a bad token was sent, not for none or for a good one of another kind. */
@@ -115,7 +103,7 @@ public final class Protector {
             return new Verdict.AllowedMachine(verified.machine());
         }
         return answer instanceof MachineCheck.Answer.Refused refused && refused.clerkUnavailable()
-                ? new Verdict.Unavailable()
+                ? denied(new ProtectionException.Unavailable())
                 : Verdict.ALLOWED;
     }
 
@@ -135,18 +123,20 @@ public final class Protector {
                 .map(Protection::getReverification)
                 .filter(required -> required != null && !has.reverification(required))
                 .findFirst()
-                .<Verdict>map(Verdict.ReverificationNeeded::new)
+                .map(required -> denied(new ProtectionException.ReverificationNeeded(required)))
                 .orElse(Verdict.ALLOWED);
     }
 
     private Verdict unauthorized(Protection protection) {
         String url = protection.getUnauthorizedUrl();
-        return url == null ? new Verdict.NotFound("not-authorized") : redirect(placeOf(url));
+        return url == null
+                ? denied(new ProtectionException.NotFound("not-authorized"))
+                : denied(redirect(placeOf(url)));
     }
 
     private Verdict unauthenticated(List<Protection> protections) {
         if (state instanceof RequestState.SignedOut out && out.clerkUnavailable()) {
-            return new Verdict.Unavailable();
+            return denied(new ProtectionException.Unavailable());
         }
         String url = protections.stream()
                 .map(Protection::getUnauthenticatedUrl)
@@ -154,15 +144,22 @@ public final class Protector {
                 .findFirst()
                 .orElse(null);
         if (url != null) {
-            return redirect(placeOf(url));
+            return denied(redirect(placeOf(url)));
         }
         if (isDocument.getAsBoolean()) {
-            Verdict atClerk = RedirectLoop.atClerk(visit, reason());
-            return atClerk == null ? redirectToSignIn(wayBack()) : atClerk;
+            ProtectionException loop = RedirectLoop.atClerk(visit, reason());
+            return denied(loop == null ? redirectToSignIn(wayBack()) : loop);
         }
-        return answersUnauthorized(protections)
-                ? new Verdict.Unauthorized(known(signIn().toSignIn(null)), challenge())
-                : new Verdict.NotFound("not-authenticated");
+        return denied(
+                answersUnauthorized(protections)
+                        ? new ProtectionException.Unauthorized(addressOfSignIn(), challenge())
+                        : new ProtectionException.NotFound("not-authenticated"));
+    }
+
+    /** Returns where a script can send its user: a path if the request names no host. */
+    private String addressOfSignIn() {
+        Url page = known(signIn().toSignIn(null));
+        return page.isNowhere() ? page.path() : page.toString();
     }
 
     private boolean answersUnauthorized(List<Protection> protections) {
@@ -179,7 +176,7 @@ public final class Protector {
      *
      * @param returnBackUrl null: no way back
      */
-    public Verdict redirectToSignIn(@Nullable String returnBackUrl) {
+    public ProtectionException redirectToSignIn(@Nullable String returnBackUrl) {
         String back = visit.config().afterSignIn().place(checked(returnBackUrl));
         Url page = known(signIn().toSignIn(visit.fromContextRoot(back)));
         if (isHere(page) || comesFromHere(page)) {
@@ -189,7 +186,7 @@ public final class Protector {
     }
 
     private AuthReason reason() {
-        return state instanceof RequestState.SignedOut out ? out.reason() : AuthReason.SESSION_TOKEN_AND_UAT_MISSING;
+        return state.match(in -> AuthReason.SESSION_TOKEN_AND_UAT_MISSING, RequestState.SignedOut::reason);
     }
 
     /** Returns true if the browser asks for the very page that it would be redirected to: a loop does so with its second request. */
@@ -235,15 +232,20 @@ public final class Protector {
      *
      * @param returnBackUrl null: no way back
      */
-    public Verdict redirectToSignUp(@Nullable String returnBackUrl) {
+    public ProtectionException redirectToSignUp(@Nullable String returnBackUrl) {
         String back = visit.config().afterSignUp().place(checked(returnBackUrl));
         return redirect(known(signIn().toSignUp(visit.fromContextRoot(back))));
     }
 
     /** To another page. */
-    public Verdict redirectTo(String url) {
-        Url place = placeOf(url);
-        return visit.url().isNowhere() ? new Verdict.Nowhere() : new Verdict.RedirectTo(place, isSafe() ? 307 : 303);
+    public ProtectionException redirectTo(String url) {
+        return sentTo(placeOf(url));
+    }
+
+    private ProtectionException sentTo(Url place) {
+        return visit.url().isNowhere()
+                ? new ProtectionException.Answer(400, "text/plain;charset=UTF-8", RequestState.NO_HOST.message())
+                : new ProtectionException.Redirect(place.toString(), isSafe() ? 307 : 303);
     }
 
     /**
@@ -263,10 +265,7 @@ public final class Protector {
         return referer != null && referer.isSameOrigin(visit.url()) ? referer.toString() : null;
     }
 
-    private Verdict redirect(Url target) {
-        if (visit.url().isNowhere()) {
-            return new Verdict.Nowhere();
-        }
+    private ProtectionException redirect(Url target) {
         Url location = target;
         if (visit.isDevelopment() && !target.isSameOrigin(visit.url())) {
             // In development another origin knows the browser by this parameter; the plain cookie, as in Clerk's SDK.
@@ -279,7 +278,7 @@ public final class Protector {
                 location = location.withParameter(WireNames.DEV_BROWSER, devBrowser);
             }
         }
-        return new Verdict.RedirectTo(location, isSafe() ? 307 : 303);
+        return sentTo(location);
     }
 
     private boolean isSafe() {

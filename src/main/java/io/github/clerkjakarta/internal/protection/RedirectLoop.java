@@ -1,5 +1,6 @@
 package io.github.clerkjakarta.internal.protection;
 
+import io.github.clerkjakarta.ProtectionException;
 import io.github.clerkjakarta.internal.authentication.Handshakes;
 import io.github.clerkjakarta.internal.authentication.RefusedTokens;
 import io.github.clerkjakarta.internal.authentication.Visit;
@@ -52,8 +53,8 @@ public final class RedirectLoop {
 
     private RedirectLoop() {}
 
-    /** Returns the verdict for a browser that Clerk has sent back three times within two seconds, or null if it is in no loop. */
-    static @Nullable Verdict atClerk(Visit visit, AuthReason reason) {
+    /** Returns the answer to a browser that Clerk has sent back three times within two seconds, or null if it is in no loop. */
+    static @Nullable ProtectionException atClerk(Visit visit, AuthReason reason) {
         if (visit.redirectCount() < Handshakes.LOOP) {
             return null;
         }
@@ -63,33 +64,38 @@ public final class RedirectLoop {
         boolean expired =
                 reason.text().startsWith(AuthReason.sessionTokenExpired("").text());
         String cause = expired ? CLOCK : CAUSES.get(reason);
-        return cause == null ? null : verdict(cause, reason);
+        return cause == null ? null : logged(visit, cause, reason);
     }
 
-    /** Returns the verdict for a browser whose session is refused each time. */
-    static Verdict ofRefusal(Visit visit, Refused refused) {
-        return verdict(RefusedTokens.explained(refused, visit.config()), refused.reason());
+    /** Returns the answer to a browser whose session is refused each time. */
+    static ProtectionException ofRefusal(Visit visit, Refused refused) {
+        return logged(visit, RefusedTokens.explained(refused, visit.config()), refused.reason());
     }
 
-    /** Returns the verdict for a sign-in page that would redirect to itself. */
-    static Verdict protectedSignIn(Visit visit, AuthReason reason) {
+    /** Returns the answer of a sign-in page that would redirect to itself. */
+    static ProtectionException protectedSignIn(Visit visit, AuthReason reason) {
         LOG.error(
                 "protected sign-in page",
                 "clerk.sign-in-url: " + visit.config().signInUrl() + ". " + PROTECTED_SIGN_IN);
-        return new Verdict.InALoop(PROTECTED_SIGN_IN, reason);
+        return answer(visit, PROTECTED_SIGN_IN, reason);
     }
 
-    /** Returns the verdict and logs it: in production, only the log may tell the cause. */
-    private static Verdict verdict(String cause, AuthReason reason) {
+    /** Logs the cause: in production, only the log may tell it. */
+    private static ProtectionException logged(Visit visit, String cause, AuthReason reason) {
         LOG.warning(
                 reason.text(),
                 "A browser was redirected to sign-in and back several times, so it gets an error page (reason: "
                         + reason.text() + "). " + cause);
-        return new Verdict.InALoop(cause, reason);
+        return answer(visit, cause, reason);
+    }
+
+    private static ProtectionException answer(Visit visit, String cause, AuthReason reason) {
+        return new ProtectionException.Answer(
+                400, "text/html;charset=UTF-8", page(cause, reason, visit.isDevelopment()));
     }
 
     /** @param development true if the page may tell the developer's cause; visitors must not learn of the configuration */
-    public static String page(String cause, AuthReason reason, boolean development) {
+    static String page(String cause, AuthReason reason, boolean development) {
         String told = development || cause.equals(COOKIES) ? cause : UNKNOWN;
         return """
                 <!doctype html>

@@ -6,6 +6,7 @@ import io.github.clerkjakarta.internal.url.Url;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -36,12 +37,29 @@ public final class FactsReader {
 
     /** The outcome of reading a request. */
     public sealed interface Reading {
-        record Read(RequestFacts facts) implements Reading {}
+        <T> T match(
+                Function<? super RequestFacts, ? extends T> read, Function<? super Malformed, ? extends T> malformed);
+
+        record Read(RequestFacts facts) implements Reading {
+            @Override
+            public <T> T match(
+                    Function<? super RequestFacts, ? extends T> read,
+                    Function<? super Malformed, ? extends T> malformed) {
+                return read.apply(facts);
+            }
+        }
 
         /** The request is refused with this status and message. */
         record Malformed(int status, String message) implements Reading {
             public Malformed(String message) {
                 this(400, message);
+            }
+
+            @Override
+            public <T> T match(
+                    Function<? super RequestFacts, ? extends T> read,
+                    Function<? super Malformed, ? extends T> malformed) {
+                return malformed.apply(this);
             }
         }
     }

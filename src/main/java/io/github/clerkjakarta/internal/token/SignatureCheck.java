@@ -32,11 +32,16 @@ final class SignatureCheck {
             byte[] signature,
             SigningKeys keys,
             Predicate<@Nullable JsonValue> isExpected) {
-        KeyResult found = keys.find(header.get("kid"));
-        if (found instanceof KeyResult.NotFound none) {
-            return none.why();
-        }
-        KeyResult.Found key = (KeyResult.Found) found;
+        return keys.find(header.get("kid"))
+                .match(key -> of(header, signedContent, signature, key, isExpected), KeyResult.NotFound::why);
+    }
+
+    private static @Nullable Refused of(
+            JsonObject header,
+            byte[] signedContent,
+            byte[] signature,
+            KeyResult.Found key,
+            Predicate<@Nullable JsonValue> isExpected) {
         if (!isExpected.test(header.get("typ"))) {
             return new Refused(AuthReason.TOKEN_INVALID, "The token's type (typ) is not the one of its kind.");
         }

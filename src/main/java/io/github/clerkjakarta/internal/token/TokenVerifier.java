@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +74,7 @@ public final class TokenVerifier {
     public HandshakeResult verifyHandshake(String text, Duration tolerance) {
         UnverifiedToken token = UnverifiedToken.parse(text);
         if (token == null) {
-            return new HandshakeResult.Refused(malformed());
+            return new HandshakeResult.Rejected(malformed());
         }
         Refused refused = SignatureCheck.of(token.header(), token.signedContent(), token.signature(), keys);
         if (refused == null && !TokenCategory.mayBeSession(token.header().get("cat"))) {
@@ -84,15 +85,32 @@ public final class TokenVerifier {
             refused = checkLifetime(token.payload(), tolerance);
         }
         return refused != null
-                ? new HandshakeResult.Refused(refused)
-                : new HandshakeResult.Directives(directives(token.payload()));
+                ? new HandshakeResult.Rejected(refused)
+                : new HandshakeResult.Accepted(directives(token.payload()));
     }
 
     /** The result of verifying a handshake token. */
     public sealed interface HandshakeResult {
-        record Directives(List<String> setCookies) implements HandshakeResult {}
+        <T> T match(Function<? super Accepted, ? extends T> accepted, Function<? super Rejected, ? extends T> rejected);
 
-        record Refused(TokenResult.Refused why) implements HandshakeResult {}
+        /** @param setCookies Set-Cookie lines, not yet looked at */
+        record Accepted(List<String> setCookies) implements HandshakeResult {
+            @Override
+            public <T> T match(
+                    Function<? super Accepted, ? extends T> accepted,
+                    Function<? super Rejected, ? extends T> rejected) {
+                return accepted.apply(this);
+            }
+        }
+
+        record Rejected(Refused why) implements HandshakeResult {
+            @Override
+            public <T> T match(
+                    Function<? super Accepted, ? extends T> accepted,
+                    Function<? super Rejected, ? extends T> rejected) {
+                return rejected.apply(this);
+            }
+        }
     }
 
     private @Nullable Refused checkLifetime(JsonObject payload, Duration tolerance) {

@@ -121,7 +121,7 @@ class AuthenticatorTest {
 
         RequestState state = clerk.authenticate(clerk.visit(request, request.url()));
 
-        assertThat(state instanceof RequestState.Answer answer ? answer.status() : 307)
+        assertThat(state instanceof RequestState.ErrorPage page ? page.status() : 307)
                 .isIn(307, 400);
         if (path.equals("long")) {
             assertThat(state).isEqualTo(RequestState.UNREADABLE);

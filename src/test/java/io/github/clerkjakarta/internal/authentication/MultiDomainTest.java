@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerkjakarta.Fixtures;
 import io.github.clerkjakarta.Fixtures.Request;
-import io.github.clerkjakarta.internal.authentication.RequestState.Answer;
+import io.github.clerkjakarta.internal.authentication.RequestState.ErrorPage;
 import io.github.clerkjakarta.internal.authentication.RequestState.Handshake;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
 import java.net.URLEncoder;
@@ -52,8 +52,8 @@ class MultiDomainTest {
     void aPrimarySendsNobodyElsewhere(String place) {
         RequestState state = primary(place);
 
-        assertThat(((Answer) state).status()).isEqualTo(400);
-        assertThat(((Answer) state).message())
+        assertThat(((ErrorPage) state).status()).isEqualTo(400);
+        assertThat(((ErrorPage) state).message())
                 .contains("clerk.allowed-redirect-origins")
                 .doesNotContain("evil");
     }
@@ -65,7 +65,7 @@ class MultiDomainTest {
         ClerkConfig others = Fixtures.satellite("https://primary.example/sign-in");
 
         assertThat(MultiDomain.misplacedSignIn(new Visit(request, request.url(), own, 0)))
-                .isInstanceOf(Answer.class);
+                .isInstanceOf(ErrorPage.class);
         assertThat(MultiDomain.misplacedSignIn(new Visit(request, request.url(), others, 0)))
                 .isNull();
     }

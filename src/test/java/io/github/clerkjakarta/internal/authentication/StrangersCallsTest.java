@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerkjakarta.Fixtures;
 import io.github.clerkjakarta.Fixtures.Request;
-import io.github.clerkjakarta.internal.authentication.RequestState.Answer;
+import io.github.clerkjakarta.internal.authentication.RequestState.ErrorPage;
 import io.github.clerkjakarta.internal.authentication.RequestState.Handshake;
 import io.github.clerkjakarta.internal.authentication.RequestState.HandshakeRemoved;
 import io.github.clerkjakarta.internal.authentication.RequestState.SignedOut;
@@ -123,7 +123,7 @@ class StrangersCallsTest {
 
         for (PublishableKey key : List.of(Fixtures.PRODUCTION, Fixtures.DEVELOPMENT)) {
             assertThat(authenticate(withNonce(), key))
-                    .isInstanceOf(Answer.class)
+                    .isInstanceOf(ErrorPage.class)
                     .extracting("status")
                     .isEqualTo(503);
         }

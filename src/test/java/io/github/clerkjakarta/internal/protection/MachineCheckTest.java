@@ -1,11 +1,14 @@
 package io.github.clerkjakarta.internal.protection;
 
+import static io.github.clerkjakarta.internal.protection.Verdicts.challenge;
+import static io.github.clerkjakarta.internal.protection.Verdicts.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerkjakarta.Fixtures;
 import io.github.clerkjakarta.Fixtures.Request;
 import io.github.clerkjakarta.Machine;
 import io.github.clerkjakarta.Protection;
+import io.github.clerkjakarta.ProtectionException;
 import io.github.clerkjakarta.Requirement;
 import io.github.clerkjakarta.TokenType;
 import io.github.clerkjakarta.internal.authentication.RequestState.SignedOut;
@@ -32,8 +35,8 @@ class MachineCheckTest {
             .add("scopes", Json.createArrayBuilder().add("read"))
             .build();
 
-    private static final Verdict BAD_TOKEN = new Verdict.MachineUnauthorized("Bearer error=\"invalid_token\"");
-    private static final Verdict NO_BAD_TOKEN = new Verdict.MachineUnauthorized("Bearer");
+    private static final String BAD_TOKEN = "Bearer error=\"invalid_token\"";
+    private static final String NO_BAD_TOKEN = "Bearer";
 
     private final AtomicInteger calls = new AtomicInteger();
     private BackendException failure;
@@ -80,7 +83,8 @@ class MachineCheckTest {
     void aRevokedKeyIsRefused() {
         answer = Json.createObjectBuilder(KEY).add("revoked", true).build();
 
-        assertThat(verdict("ak_x", Protection.accepting(TokenType.API_KEY))).isEqualTo(BAD_TOKEN);
+        assertThat(challenge(verdict("ak_x", Protection.accepting(TokenType.API_KEY))))
+                .isEqualTo(BAD_TOKEN);
     }
 
     @Test
@@ -88,52 +92,56 @@ class MachineCheckTest {
         answer = Json.createObjectBuilder(KEY)
                 .add("expiration", Fixtures.NOW.minusSeconds(10).toEpochMilli())
                 .build();
-        assertThat(verdict("ak_x", Protection.accepting(TokenType.API_KEY))).isEqualTo(BAD_TOKEN);
+        assertThat(challenge(verdict("ak_x", Protection.accepting(TokenType.API_KEY))))
+                .isEqualTo(BAD_TOKEN);
 
         answer = Json.createObjectBuilder(KEY)
                 .add("expiration", Fixtures.NOW.minusSeconds(10).getEpochSecond())
                 .build();
-        assertThat(verdict("ak_x", Protection.accepting(TokenType.API_KEY))).isEqualTo(BAD_TOKEN);
+        assertThat(challenge(verdict("ak_x", Protection.accepting(TokenType.API_KEY))))
+                .isEqualTo(BAD_TOKEN);
 
         answer = Json.createObjectBuilder(KEY)
                 .add("expiration", Fixtures.NOW.plusSeconds(10).getEpochSecond())
                 .build();
-        assertThat(verdict("ak_x", Protection.accepting(TokenType.API_KEY))).isInstanceOf(Verdict.AllowedMachine.class);
+        assertThat(verdict("ak_x", Protection.accepting(TokenType.API_KEY))).isInstanceOf(Machine.class);
     }
 
     @Test
     void anOutageIsUnavailableAndNeverAccepted() {
         failure = Failures.unreachable();
 
-        assertThat(verdict("ak_x", Protection.accepting(TokenType.API_KEY))).isInstanceOf(Verdict.Unavailable.class);
+        assertThat(verdict("ak_x", Protection.accepting(TokenType.API_KEY)))
+                .isInstanceOf(ProtectionException.Unavailable.class);
     }
 
     @Test
     void anAnswerThatNamesNobodyIsUnavailableAndNeverAccepted() {
         answer = Json.createObjectBuilder().build();
 
-        assertThat(verdict("ak_x", Protection.accepting(TokenType.API_KEY))).isInstanceOf(Verdict.Unavailable.class);
+        assertThat(verdict("ak_x", Protection.accepting(TokenType.API_KEY)))
+                .isInstanceOf(ProtectionException.Unavailable.class);
     }
 
     @Test
     void aMachineHasNoRole() {
         Protection admins = Protection.require(Requirement.role("org:admin")).token(TokenType.API_KEY);
 
-        assertThat(verdict("ak_x", admins)).isEqualTo(NO_BAD_TOKEN);
+        assertThat(challenge(verdict("ak_x", admins))).isEqualTo(NO_BAD_TOKEN);
     }
 
     @Test
     void whereSessionsAloneAreAcceptedAMachineIsAsSignedOut() {
-        assertThat(verdict("ak_x", Protection.signedIn())).isInstanceOf(Verdict.NotFound.class);
+        assertThat(verdict("ak_x", Protection.signedIn())).isInstanceOf(ProtectionException.NotFound.class);
         assertThat(calls).hasValue(0);
     }
 
     @Test
     void allProtectionsMustAcceptIt() {
-        Verdict verdict = protector("ak_x")
-                .decide(List.of(Protection.accepting(TokenType.API_KEY, TokenType.SESSION), Protection.signedIn()));
+        Object verdict = told(protector("ak_x")
+                .decide(List.of(Protection.accepting(TokenType.API_KEY, TokenType.SESSION), Protection.signedIn())));
 
-        assertThat(verdict).isInstanceOf(Verdict.NotFound.class);
+        assertThat(verdict).isInstanceOf(ProtectionException.NotFound.class);
         assertThat(calls).hasValue(0);
     }
 
@@ -141,28 +149,29 @@ class MachineCheckTest {
     void anOAuthClientIsToldWhereToGetAToken() {
         failure = new Failures.Answer(404).exception();
 
-        assertThat(verdict("oat_x", Protection.accepting(TokenType.OAUTH)))
-                .isEqualTo(new Verdict.MachineUnauthorized(
-                        "Bearer resource_metadata=\"https://clerk.example.com/.well-known/oauth-protected-resource\""));
+        assertThat(challenge(verdict("oat_x", Protection.accepting(TokenType.OAUTH))))
+                .isEqualTo(
+                        "Bearer resource_metadata=\"https://clerk.example.com/.well-known/oauth-protected-resource\"");
     }
 
     /** As in Clerk's SDK, the form of a JWT counts for more than the prefix. */
     @Test
     void whatLooksLikeAJwtIsNoOAuthClientsWhateverItBeginsWith() {
-        assertThat(verdict("oat_a.b.c", Protection.accepting(TokenType.OAUTH))).isEqualTo(BAD_TOKEN);
-        assertThat(verdict("oat_a.b.c", Protection.accepting(TokenType.M2M)))
-                .isEqualTo(new Verdict.MachineUnauthorized("Bearer"));
+        assertThat(challenge(verdict("oat_a.b.c", Protection.accepting(TokenType.OAUTH))))
+                .isEqualTo(BAD_TOKEN);
+        assertThat(challenge(verdict("oat_a.b.c", Protection.accepting(TokenType.M2M))))
+                .isEqualTo("Bearer");
         assertThat(calls).hasValue(0);
     }
 
     @Test
     void aSessionIsNoOAuthClient() {
-        assertThat(verdict(Fixtures.token(), Protection.accepting(TokenType.M2M)))
+        assertThat(challenge(verdict(Fixtures.token(), Protection.accepting(TokenType.M2M))))
                 .isEqualTo(BAD_TOKEN);
     }
 
-    private Verdict verdict(String token, Protection protection) {
-        return protector(token).decide(List.of(protection));
+    private Object verdict(String token, Protection protection) {
+        return told(protector(token).decide(List.of(protection)));
     }
 
     private Protector protector(String token) {

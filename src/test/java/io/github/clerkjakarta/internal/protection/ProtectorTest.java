@@ -1,10 +1,15 @@
 package io.github.clerkjakarta.internal.protection;
 
+import static io.github.clerkjakarta.internal.protection.Verdicts.challenge;
+import static io.github.clerkjakarta.internal.protection.Verdicts.location;
+import static io.github.clerkjakarta.internal.protection.Verdicts.loopPage;
+import static io.github.clerkjakarta.internal.protection.Verdicts.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerkjakarta.Fixtures;
 import io.github.clerkjakarta.Fixtures.Request;
 import io.github.clerkjakarta.Protection;
+import io.github.clerkjakarta.ProtectionException;
 import io.github.clerkjakarta.Requirement;
 import io.github.clerkjakarta.Reverification;
 import io.github.clerkjakarta.SignedOutResponse;
@@ -39,16 +44,17 @@ class ProtectorTest {
         return Fixtures.token(claims -> claims.add("sts", "pending"));
     }
 
-    private static Verdict decide(Request request, Protection protection) {
+    private static Object decide(Request request, Protection protection) {
         return decide(request, protection, Fixtures.config());
     }
 
-    private static Verdict decide(Request request, Protection protection, ClerkConfig config) {
+    private static Object decide(Request request, Protection protection, ClerkConfig config) {
         Visit visit = new Visit(request, request.url(), config, Fixtures.NOW.toEpochMilli());
         TokenVerifier verifier =
                 new TokenVerifier(config, new PemKeys((RSAPublicKey) Fixtures.KEYS.getPublic()), Fixtures.CLOCK);
         Authenticator authenticator = new Authenticator(verifier, new HttpBackendApi(config, Fixtures.CLOCK));
-        return protector(visit, (Settled) authenticator.authenticate(visit)).decide(List.of(protection));
+        return told(
+                protector(visit, (Settled) authenticator.authenticate(visit)).decide(List.of(protection)));
     }
 
     private static Protector protector(Visit visit, Settled state) {
@@ -76,8 +82,10 @@ class ProtectorTest {
 
     @Test
     void notAllowedIsNotFound() {
-        assertThat(decide(with(Request.document(), Fixtures.token()), ADMIN)).isInstanceOf(Verdict.NotFound.class);
-        assertThat(decide(with(Request.api(), Fixtures.token()), ADMIN)).isInstanceOf(Verdict.NotFound.class);
+        assertThat(decide(with(Request.document(), Fixtures.token()), ADMIN))
+                .isInstanceOf(ProtectionException.NotFound.class);
+        assertThat(decide(with(Request.api(), Fixtures.token()), ADMIN))
+                .isInstanceOf(ProtectionException.NotFound.class);
     }
 
     @Test
@@ -90,21 +98,28 @@ class ProtectorTest {
         Protection reverified = Protection.signedIn().reverified(strict);
 
         assertThat(decide(with(Request.api(), recent), reverified)).isEqualTo(Verdict.ALLOWED);
-        assertThat(decide(with(Request.api(), stale), reverified)).isEqualTo(new Verdict.ReverificationNeeded(strict));
+        assertThat(decide(with(Request.api(), stale), reverified))
+                .isInstanceOfSatisfying(
+                        ProtectionException.ReverificationNeeded.class,
+                        it -> assertThat(it.getReverification()).isEqualTo(strict));
         assertThat(decide(with(Request.document(), stale), reverified))
-                .isEqualTo(new Verdict.ReverificationNeeded(strict));
+                .isInstanceOfSatisfying(
+                        ProtectionException.ReverificationNeeded.class,
+                        it -> assertThat(it.getReverification()).isEqualTo(strict));
         assertThat(decide(with(Request.api(), Fixtures.token()), reverified))
                 .as("a token without ages")
-                .isEqualTo(new Verdict.ReverificationNeeded(strict));
+                .isInstanceOfSatisfying(
+                        ProtectionException.ReverificationNeeded.class,
+                        it -> assertThat(it.getReverification()).isEqualTo(strict));
         assertThat(decide(with(Request.api(), stale), ADMIN.reverified(strict)))
                 .as("nobody proves anything for what they may not see")
-                .isInstanceOf(Verdict.NotFound.class);
-        assertThat(decide(Request.api(), reverified)).isInstanceOf(Verdict.NotFound.class);
+                .isInstanceOf(ProtectionException.NotFound.class);
+        assertThat(decide(Request.api(), reverified)).isInstanceOf(ProtectionException.NotFound.class);
         assertThat(decide(
                         with(Request.api(), stale),
                         Protection.require(Requirement.reverification(Reverification.Preset.STRICT))))
                 .as("as a requirement it is like a role")
-                .isInstanceOf(Verdict.NotFound.class);
+                .isInstanceOf(ProtectionException.NotFound.class);
     }
 
     @ParameterizedTest
@@ -146,7 +161,7 @@ class ProtectorTest {
 
     @Test
     void signedOutApiIsNotFound() {
-        assertThat(decide(Request.api(), Protection.signedIn())).isInstanceOf(Verdict.NotFound.class);
+        assertThat(decide(Request.api(), Protection.signedIn())).isInstanceOf(ProtectionException.NotFound.class);
     }
 
     @Test
@@ -154,10 +169,11 @@ class ProtectorTest {
         ClerkConfig config = Fixtures.config(Fixtures.PRODUCTION, List.of(), UnauthenticatedStatus.UNAUTHORIZED);
 
         assertThat(decide(Request.api(), Protection.signedIn().signedOut(SignedOutResponse.UNAUTHORIZED)))
-                .isInstanceOf(Verdict.Unauthorized.class);
-        assertThat(decide(Request.api(), Protection.signedIn(), config)).isInstanceOf(Verdict.Unauthorized.class);
+                .isInstanceOf(ProtectionException.Unauthorized.class);
+        assertThat(decide(Request.api(), Protection.signedIn(), config))
+                .isInstanceOf(ProtectionException.Unauthorized.class);
         assertThat(decide(Request.api(), Protection.signedIn().signedOut(SignedOutResponse.NOT_FOUND), config))
-                .isInstanceOf(Verdict.NotFound.class);
+                .isInstanceOf(ProtectionException.NotFound.class);
     }
 
     /** RFC 6750: a client that sent no token gets no error code. */
@@ -175,34 +191,34 @@ class ProtectorTest {
                 .isEqualTo("Bearer");
     }
 
-    private static String challenge(Verdict verdict) {
-        return ((Verdict.Unauthorized) verdict).challenge();
-    }
-
     @Test
     void pendingIsSentToItsTasks() {
         assertThat(location(decide(with(Request.document(), pending()), Protection.signedIn())))
                 .startsWith("https://accounts.example.com/sign-in/tasks?");
         assertThat(decide(with(Request.api(), pending()), Protection.signedIn()))
-                .isInstanceOf(Verdict.NotFound.class);
+                .isInstanceOf(ProtectionException.NotFound.class);
     }
 
     @Test
     void anEmptyUserIsNobody() {
         String nobody = Fixtures.token(claims -> claims.add("sub", ""));
 
-        assertThat(decide(with(Request.api(), nobody), Protection.signedIn())).isInstanceOf(Verdict.NotFound.class);
+        assertThat(decide(with(Request.api(), nobody), Protection.signedIn()))
+                .isInstanceOf(ProtectionException.NotFound.class);
     }
 
     @Test
     void aFormIsRedirectedWith303AndTheRefererOfItsOwnOrigin() {
         Request form = new Request("POST", "https://app.example.com/save").header("Sec-Fetch-Dest", "document");
 
-        Verdict without = decide(form, Protection.signedIn());
-        Verdict with = decide(form.header("Referer", "https://app.example.com/form"), Protection.signedIn());
-        Verdict foreign = decide(form.header("Referer", "https://evil.example/form"), Protection.signedIn());
+        Object without = decide(form, Protection.signedIn());
+        Object with = decide(form.header("Referer", "https://app.example.com/form"), Protection.signedIn());
+        Object foreign = decide(form.header("Referer", "https://evil.example/form"), Protection.signedIn());
 
-        assertThat(((Verdict.RedirectTo) without).status()).isEqualTo(303);
+        assertThat(without)
+                .isInstanceOfSatisfying(
+                        ProtectionException.Redirect.class,
+                        it -> assertThat(it.getStatus()).isEqualTo(303));
         assertThat(location(without)).isEqualTo("https://accounts.example.com/sign-in");
         assertThat(location(with)).endsWith("?redirect_url=https%3A%2F%2Fapp.example.com%2Fform");
         assertThat(location(foreign)).isEqualTo("https://accounts.example.com/sign-in");
@@ -213,8 +229,8 @@ class ProtectorTest {
         Visit visit = new Visit(Request.api(), Request.api().url(), Fixtures.config(), Fixtures.NOW.toEpochMilli());
         Settled unknown = new RequestState.SignedOut(AuthReason.UNEXPECTED_ERROR, "", true, List.of());
 
-        assertThat(protector(visit, unknown).decide(List.of(Protection.signedIn())))
-                .isInstanceOf(Verdict.Unavailable.class);
+        assertThat(told(protector(visit, unknown).decide(List.of(Protection.signedIn()))))
+                .isInstanceOf(ProtectionException.Unavailable.class);
     }
 
     @ParameterizedTest
@@ -238,10 +254,12 @@ class ProtectorTest {
                 .isEqualTo("https://accounts.example.com/sign-up" + query);
     }
 
-    private static Verdict inALoop(int count, AuthReason reason) {
+    private static Object inALoop(int count, AuthReason reason) {
         Request request = Request.document().header("Cookie", "__clerk_redirect_count=" + count);
-        Visit visit = new Visit(request, request.url(), Fixtures.config(), Fixtures.NOW.toEpochMilli());
-        return protector(visit, new RequestState.SignedOut(reason)).decide(List.of(Protection.signedIn()));
+        // In production only the log tells.
+        ClerkConfig config = Fixtures.config(Fixtures.DEVELOPMENT, List.of(), UnauthenticatedStatus.NOT_FOUND);
+        Visit visit = new Visit(request, request.url(), config, Fixtures.NOW.toEpochMilli());
+        return told(protector(visit, new RequestState.SignedOut(reason)).decide(List.of(Protection.signedIn())));
     }
 
     @ParameterizedTest
@@ -253,18 +271,13 @@ class ProtectorTest {
         "satellite-needs-syncing, The primary domain does not answer",
     })
     void aLoopIsExplainedInsteadOfGoneInto(String reason, String cause) {
-        Verdict verdict = inALoop(3, new AuthReason(reason));
-
-        assertThat(((Verdict.InALoop) verdict).cause()).contains(cause);
-        assertThat(inALoop(2, new AuthReason(reason))).isInstanceOf(Verdict.RedirectTo.class);
+        assertThat(loopPage(inALoop(3, new AuthReason(reason)))).contains(cause);
+        assertThat(inALoop(2, new AuthReason(reason))).isInstanceOf(ProtectionException.Redirect.class);
     }
 
     @Test
     void whoIsKnownToBeSignedOutIsInNoLoop() {
-        assertThat(inALoop(3, AuthReason.SESSION_TOKEN_AND_UAT_MISSING)).isInstanceOf(Verdict.RedirectTo.class);
-    }
-
-    private static String location(Verdict verdict) {
-        return ((Verdict.RedirectTo) verdict).location().toString();
+        assertThat(inALoop(3, AuthReason.SESSION_TOKEN_AND_UAT_MISSING))
+                .isInstanceOf(ProtectionException.Redirect.class);
     }
 }

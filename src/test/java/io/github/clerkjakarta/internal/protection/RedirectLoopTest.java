@@ -1,10 +1,13 @@
 package io.github.clerkjakarta.internal.protection;
 
+import static io.github.clerkjakarta.internal.protection.Verdicts.loopPage;
+import static io.github.clerkjakarta.internal.protection.Verdicts.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerkjakarta.Fixtures;
 import io.github.clerkjakarta.Fixtures.Request;
 import io.github.clerkjakarta.Protection;
+import io.github.clerkjakarta.ProtectionException;
 import io.github.clerkjakarta.internal.authentication.Authenticator;
 import io.github.clerkjakarta.internal.authentication.RequestState;
 import io.github.clerkjakarta.internal.authentication.RequestState.Settled;
@@ -35,18 +38,14 @@ class RedirectLoopTest {
         return Fixtures.config(key, List.of("https://other.example"), UnauthenticatedStatus.NOT_FOUND);
     }
 
-    private Verdict decide(ClerkConfig config, Request request) {
+    private Object decide(ClerkConfig config, Request request) {
         Visit visit = new Visit(request, request.url(), config, Fixtures.NOW.toEpochMilli());
         TokenVerifier verifier =
                 new TokenVerifier(config, new PemKeys((RSAPublicKey) Fixtures.KEYS.getPublic()), Fixtures.CLOCK);
         Authenticator authenticator = new Authenticator(verifier, new HttpBackendApi(config, Fixtures.CLOCK));
-        return new Protector(
-                        visit,
-                        (Settled) authenticator.authenticate(visit),
-                        Fixtures.noMachines(visit),
-                        loops,
-                        () -> true)
-                .decide(List.of(Protection.signedIn()));
+        Settled state = (Settled) authenticator.authenticate(visit);
+        return told(new Protector(visit, state, Fixtures.noMachines(visit), loops, () -> true)
+                .decide(List.of(Protection.signedIn())));
     }
 
     /** The development browser's cookie is missing, too; that came later. */
@@ -54,36 +53,34 @@ class RedirectLoopTest {
     void aRefusedSessionIsTheCauseBeforeCookies() {
         Request third = Request.document().header("Cookie", "__clerk_redirect_count=3; " + SIGNED_IN);
 
-        Verdict.InALoop loop = (Verdict.InALoop) decide(wrongParty(DEVELOPMENT), third);
-
-        assertThat(loop.cause())
-                .isEqualTo(
-                        "The authorized party claim (azp) is \"https://app.example.com\", but clerk.authorized-parties"
-                                + " is \"https://other.example\". Add the origin if it is yours.");
-        assertThat(loop.reason()).isEqualTo(AuthReason.TOKEN_INVALID_AUTHORIZED_PARTIES);
+        assertThat(loopPage(decide(wrongParty(DEVELOPMENT), third)))
+                .contains(
+                        "<p>The authorized party claim (azp) is &quot;https://app.example.com&quot;, but"
+                                + " clerk.authorized-parties is &quot;https://other.example&quot;. Add the origin if it is yours.</p>")
+                .contains("Reason: " + AuthReason.TOKEN_INVALID_AUTHORIZED_PARTIES.text());
     }
 
     @Test
     void withoutABetterCauseItIsTheCookies() {
         Request third = Request.document().header("Cookie", "__clerk_redirect_count=3");
 
-        assertThat(((Verdict.InALoop) decide(Fixtures.config(DEVELOPMENT, List.of(), null), third)).cause())
+        assertThat(loopPage(decide(Fixtures.config(DEVELOPMENT, List.of(), null), third)))
                 .contains("cookies: they are blocked");
     }
 
     /** Clerk's sign-in page sends signed-in users straight back, and no cookie counts that. */
     @Test
     void inProductionTheFourthRedirectToSignInIsAPage() {
-        List<Verdict> verdicts = IntStream.range(0, 5)
+        List<Object> verdicts = IntStream.range(0, 5)
                 .mapToObj(round -> decide(
                         wrongParty(Fixtures.PRODUCTION), Request.document().header("Cookie", SIGNED_IN)))
                 .toList();
 
-        assertThat(verdicts.subList(0, 3)).allMatch(Verdict.RedirectTo.class::isInstance);
-        assertThat(verdicts.subList(3, 5)).allMatch(Verdict.InALoop.class::isInstance);
+        assertThat(verdicts.subList(0, 3)).allMatch(ProtectionException.Redirect.class::isInstance);
+        assertThat(verdicts.subList(3, 5)).allMatch(ProtectionException.Answer.class::isInstance);
         assertThat(decide(wrongParty(Fixtures.PRODUCTION), Request.document()))
                 .as("a stranger without a session")
-                .isInstanceOf(Verdict.RedirectTo.class);
+                .isInstanceOf(ProtectionException.Redirect.class);
     }
 
     @Test
@@ -91,7 +88,7 @@ class RedirectLoopTest {
         ClerkConfig config = wrongParty(Fixtures.PRODUCTION);
         for (int i = 0; i < 3; i++) {
             assertThat(decide(config, Request.document().header("Cookie", SIGNED_IN)))
-                    .isInstanceOf(Verdict.RedirectTo.class);
+                    .isInstanceOf(ProtectionException.Redirect.class);
         }
         Visit visit = new Visit(
                 Request.document().header("Cookie", SIGNED_IN),
@@ -105,8 +102,8 @@ class RedirectLoopTest {
                 loops,
                 () -> true);
         IntStream.range(0, 9)
-                .forEach(i -> assertThat(protector.decide(List.of(Protection.signedIn())))
-                        .isInstanceOf(Verdict.RedirectTo.class));
+                .forEach(i -> assertThat(told(protector.decide(List.of(Protection.signedIn()))))
+                        .isInstanceOf(ProtectionException.Redirect.class));
     }
 
     @ParameterizedTest
@@ -129,14 +126,25 @@ class RedirectLoopTest {
     void aSignInPageThatIsProtectedIsSaidAtOnce(String signInUrl, String here, boolean loop) {
         Request request = new Request("GET", here).header("Sec-Fetch-Dest", "document");
 
-        Verdict verdict = decide(Fixtures.config(signInUrl, null), request);
+        Object verdict = decide(Fixtures.config(signInUrl, null), request);
 
         if (loop) {
-            assertThat(((Verdict.InALoop) verdict).cause())
-                    .startsWith("clerk.sign-in-url is this page, and it is protected");
+            assertThat(loopPage(verdict)).contains("The server's log says why.");
         } else {
-            assertThat(verdict).isInstanceOf(Verdict.RedirectTo.class);
+            assertThat(verdict).isInstanceOf(ProtectionException.Redirect.class);
         }
+    }
+
+    @Test
+    void inDevelopmentThePageOfAProtectedSignInPageSaysSo() {
+        Visit visit = new Visit(
+                Request.document(),
+                Request.document().url(),
+                Fixtures.config(DEVELOPMENT, List.of(), null),
+                Fixtures.NOW.toEpochMilli());
+
+        assertThat(loopPage(RedirectLoop.protectedSignIn(visit, AuthReason.SESSION_TOKEN_MISSING)))
+                .contains("clerk.sign-in-url is this page, and it is protected");
     }
 
     @Test

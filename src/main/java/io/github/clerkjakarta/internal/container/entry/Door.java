@@ -4,10 +4,10 @@ import io.github.clerkjakarta.Auth;
 import io.github.clerkjakarta.ProtectionException;
 import io.github.clerkjakarta.internal.authentication.DebugReport;
 import io.github.clerkjakarta.internal.authentication.RequestState;
-import io.github.clerkjakarta.internal.authentication.RequestState.Answer;
+import io.github.clerkjakarta.internal.authentication.RequestState.Ended;
+import io.github.clerkjakarta.internal.authentication.RequestState.ErrorPage;
 import io.github.clerkjakarta.internal.authentication.RequestState.Settled;
 import io.github.clerkjakarta.internal.authentication.Visit;
-import io.github.clerkjakarta.internal.caller.RequestAuth;
 import io.github.clerkjakarta.internal.config.ApplicationConfig;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.config.Deployment;
@@ -28,6 +28,7 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -202,12 +203,13 @@ public final class Door {
     }
 
     private @Nullable Entry readFacts(Arrival arrival) {
-        if (arrival.reading instanceof Reading.Malformed malformed) {
-            return refused(malformed.status(), malformed.message());
-        }
-        arrival.facts = ((Reading.Read) arrival.reading).facts();
-        arrival.view = view(arrival.facts);
-        return null;
+        return arrival.reading.match(
+                facts -> {
+                    arrival.facts = facts;
+                    arrival.view = view(facts);
+                    return null;
+                },
+                malformed -> refused(malformed.status(), malformed.message()));
     }
 
     private @Nullable Entry isIgnored(Arrival arrival) {
@@ -273,17 +275,17 @@ public final class Door {
     private Entry authenticate(Arrival arrival) {
         Tenant tenant = tenants.of(arrival.options());
         Visit visit = tenant.clerk().visit(arrival.facts(), arrival.view().url());
-        RequestState state = tenant.clerk().authenticate(visit);
-        if (state instanceof Settled settled) {
-            RequestAuth auth = tenant.clerk().auth(visit, settled, () -> isDocument(visit.facts(), true));
-            return new Entry.Admitted(auth, visit, arrival.options());
-        }
-        report(visit, state);
-        return new Entry.Stopped(state, visit.isDevelopment());
+        Function<Settled, Entry> admit = settled -> new Entry.Admitted(
+                tenant.clerk().auth(visit, settled, () -> isDocument(visit.facts(), true)), visit, arrival.options());
+        Function<Ended, Entry> stop = ended -> {
+            report(visit, ended);
+            return new Entry.Stopped(ended, visit.isDevelopment());
+        };
+        return tenant.clerk().authenticate(visit).match(admit, admit, stop, stop, stop);
     }
 
     private static Entry refused(int status, String message) {
-        return new Entry.Stopped(new Answer(status, message), false);
+        return new Entry.Stopped(new ErrorPage(status, message), false);
     }
 
     private void refuseCrossSite(Auth auth, Visit visit, RequestView request) {

@@ -1,24 +1,48 @@
 package io.github.clerkjakarta.internal.container.entry;
 
-import io.github.clerkjakarta.internal.authentication.RequestState;
+import io.github.clerkjakarta.internal.authentication.RequestState.Ended;
 import io.github.clerkjakarta.internal.authentication.Visit;
 import io.github.clerkjakarta.internal.caller.RequestAuth;
 import io.github.clerkjakarta.tenant.Options;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The outcome of the first list of {@link Door}. */
 public sealed interface Entry {
 
+    /** Reads every case: with one that is added, no filter lets it through by mistake. */
+    <T> T match(
+            Supplier<? extends T> ignored,
+            Function<? super Stopped, ? extends T> stopped,
+            Function<? super Admitted, ? extends T> admitted);
+
     /** The request is not authenticated. */
-    record Ignored() implements Entry {}
+    record Ignored() implements Entry {
+        @Override
+        public <T> T match(
+                Supplier<? extends T> ignored,
+                Function<? super Stopped, ? extends T> stopped,
+                Function<? super Admitted, ? extends T> admitted) {
+            return ignored.get();
+        }
+    }
 
     /**
      * The request is answered at the door.
      *
      * @param state the outcome of authentication that the reply is for
      */
-    record Stopped(Reply reply, RequestState state) implements Entry {
-        Stopped(RequestState state, boolean development) {
+    record Stopped(Reply reply, Ended state) implements Entry {
+        Stopped(Ended state, boolean development) {
             this(Reply.to(state, development), state);
+        }
+
+        @Override
+        public <T> T match(
+                Supplier<? extends T> ignored,
+                Function<? super Stopped, ? extends T> stopped,
+                Function<? super Admitted, ? extends T> admitted) {
+            return stopped.apply(this);
         }
     }
 
@@ -27,5 +51,13 @@ public sealed interface Entry {
      *
      * @param options the options of this request
      */
-    record Admitted(RequestAuth auth, Visit visit, Options options) implements Entry {}
+    record Admitted(RequestAuth auth, Visit visit, Options options) implements Entry {
+        @Override
+        public <T> T match(
+                Supplier<? extends T> ignored,
+                Function<? super Stopped, ? extends T> stopped,
+                Function<? super Admitted, ? extends T> admitted) {
+            return admitted.apply(this);
+        }
+    }
 }

@@ -3,16 +3,14 @@ package io.github.clerkjakarta.internal.container.entry;
 import io.github.clerkjakarta.ProtectionException;
 import io.github.clerkjakarta.Reverification;
 import io.github.clerkjakarta.internal.authentication.RequestState;
-import io.github.clerkjakarta.internal.authentication.RequestState.Answer;
-import io.github.clerkjakarta.internal.authentication.RequestState.Handshake;
-import io.github.clerkjakarta.internal.authentication.RequestState.HandshakeRemoved;
+import io.github.clerkjakarta.internal.authentication.RequestState.Ended;
 import io.github.clerkjakarta.internal.authentication.RequestState.Redirect;
-import io.github.clerkjakarta.internal.authentication.RequestState.SignedOut;
 import io.github.clerkjakarta.internal.caller.RequestAuth;
 import io.github.clerkjakarta.internal.token.MachineResult;
 import jakarta.json.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A response of the library itself, the same for every server. Caches must not store it: it is for this visitor, now.
@@ -31,32 +29,32 @@ public record Reply(int status, List<Header> headers, String body) {
 
     private static final Header RETRY_AFTER = new Header("Retry-After", "5");
 
+    private static final List<Header> SIGNED_IN = List.of(new Header("x-clerk-auth-status", "signed-in"));
+
     public record Header(String name, String value) {}
 
     /**
      * Returns the response to a request that is answered at the door.
      *
-     * @param state a redirect or an answer
      * @param development true if the answer may explain itself
      */
-    static Reply to(RequestState state, boolean development) {
-        if (state instanceof Redirect redirect) {
-            List<Header> headers = new ArrayList<>();
-            headers.add(new Header(LOCATION, redirect.location().toString()));
-            redirect.setCookies().forEach(line -> headers.add(new Header(SET_COOKIE, line)));
-            if (development) {
-                headers.addAll(explanation(redirect));
-            }
-            return unstored(307, headers, "");
-        }
-        if (state instanceof Answer answer) {
+    static Reply to(Ended state, boolean development) {
+        Function<Redirect, Reply> redirected = redirect -> to(redirect, development);
+        return state.match(redirected, redirected, page -> {
             Header text = new Header("Content-Type", TEXT);
             return unstored(
-                    answer.status(),
-                    answer.status() == 503 ? List.of(text, RETRY_AFTER) : List.of(text),
-                    answer.message());
+                    page.status(), page.status() == 503 ? List.of(text, RETRY_AFTER) : List.of(text), page.message());
+        });
+    }
+
+    private static Reply to(Redirect redirect, boolean development) {
+        List<Header> headers = new ArrayList<>();
+        headers.add(new Header(LOCATION, redirect.location().toString()));
+        redirect.setCookies().forEach(line -> headers.add(new Header(SET_COOKIE, line)));
+        if (development) {
+            headers.addAll(explanation(redirect));
         }
-        throw new IllegalStateException("A request that goes on was stopped.");
+        return unstored(307, headers, "");
     }
 
     /**
@@ -97,10 +95,15 @@ public record Reply(int status, List<Header> headers, String body) {
             }
             return unstored(answer.getStatus(), headers, answer.getBody());
         }
-        return unstored(
-                503,
-                List.of(new Header("Content-Type", TEXT), RETRY_AFTER),
-                "The sign-in service cannot be reached. Please try again in a moment.");
+        if (refusal instanceof ProtectionException.Unavailable) {
+            return unstored(
+                    503,
+                    List.of(new Header("Content-Type", TEXT), RETRY_AFTER),
+                    "The sign-in service cannot be reached. Please try again in a moment.");
+        }
+        // Not 503: it would blame Clerk for a mistake of this library, and nobody would look here.
+        throw new IllegalStateException("Reply has no response for " + refusal.getClass().getName()
+                + ". The request was refused; this is a mistake of clerk-jakarta.");
     }
 
     private static Reply unauthorized(String challenge, String json) {
@@ -124,21 +127,17 @@ public record Reply(int status, List<Header> headers, String body) {
         if (machine instanceof MachineResult.Refused refused) {
             return explanation("signed-out", refused.reason().text(), refused.message());
         }
-        return machine == null ? explanation(auth.state()) : List.of(new Header("x-clerk-auth-status", "signed-in"));
+        return machine == null ? explanation(auth.state()) : SIGNED_IN;
     }
 
     /** Returns the headers that explain the session's state, whatever machine token came along. */
     static List<Header> explanation(RequestState state) {
-        if (state instanceof HandshakeRemoved returned) {
-            return explanation(returned.settled());
-        }
-        if (state instanceof Handshake handshake) {
-            return explanation("handshake", handshake.reason().text(), handshake.message());
-        }
-        if (state instanceof SignedOut out) {
-            return explanation("signed-out", out.reason().text(), out.message());
-        }
-        return List.of(new Header("x-clerk-auth-status", "signed-in"));
+        return state.match(
+                in -> SIGNED_IN,
+                out -> explanation("signed-out", out.reason().text(), out.message()),
+                handshake -> explanation("handshake", handshake.reason().text(), handshake.message()),
+                removed -> explanation(removed.settled()),
+                page -> List.of());
     }
 
     private static List<Header> explanation(String status, String reason, String message) {

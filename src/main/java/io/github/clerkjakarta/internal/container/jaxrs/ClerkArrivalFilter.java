@@ -12,6 +12,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.core.Context;
+import java.util.function.Function;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
@@ -34,10 +35,17 @@ public class ClerkArrivalFilter implements ContainerRequestFilter {
      * @param dispatch the method and path that JAX-RS would have matched
      */
     record Arrived(Reading reading, Dispatch dispatch) {
+        /** Returns the facts as they came. A request without facts was answered at the door. */
+        RequestFacts came() {
+            return reading.match(Function.identity(), malformed -> {
+                throw new IllegalStateException("A request that was answered 400 has gone on.");
+            });
+        }
+
         /** Returns the facts to check: those that came in, with the changes that filters of the application have made since. */
-        RequestFacts facts(RequestFacts came, ContainerRequestContext request) {
+        RequestFacts facts(ContainerRequestContext request) {
             Dispatch now = JaxRsRequest.now(request, dispatch);
-            return now.equals(dispatch) ? came : FactsReader.changed(came, now.method(), now.path());
+            return now.equals(dispatch) ? came() : FactsReader.changed(came(), now.method(), now.path());
         }
     }
 

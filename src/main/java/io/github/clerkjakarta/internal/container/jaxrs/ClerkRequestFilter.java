@@ -12,7 +12,6 @@ import io.github.clerkjakarta.internal.container.entry.Entry.Admitted;
 import io.github.clerkjakarta.internal.container.entry.Entry.Stopped;
 import io.github.clerkjakarta.internal.container.jaxrs.ClerkArrivalFilter.Arrived;
 import io.github.clerkjakarta.internal.protection.RouteRules;
-import io.github.clerkjakarta.internal.request.FactsReader.Reading;
 import io.github.clerkjakarta.internal.request.RequestFacts;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.Dependent;
@@ -25,6 +24,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
@@ -52,13 +52,17 @@ public class ClerkRequestFilter implements ContainerRequestFilter {
         Arrived arrived = ClerkArrivalFilter.arrived(request);
         // The servlet filter may have seen the request.
         Admitted known = request.getProperty(Admitted.class.getName()) instanceof Admitted admitted ? admitted : null;
-        boolean malformed = arrived.reading() instanceof Reading.Malformed;
-        Entry entry = known == null || malformed ? door.enter(arrived.reading()) : known;
-        if (entry instanceof Stopped stopped) {
-            stop(request, stopped);
-        } else if (entry instanceof Admitted admitted && arrived.reading() instanceof Reading.Read read) {
-            proceed(request, door, admitted, read.facts());
-            check(door, admitted, known != null, arrived.facts(read.facts(), request));
+        Entry entered = arrived.reading()
+                .match(
+                        facts -> known == null ? door.enter(arrived.reading()) : known,
+                        malformed -> door.enter(arrived.reading()));
+        Response answer = entered.match(() -> null, stopped -> stop(request, stopped), admitted -> {
+            proceed(request, door, admitted, arrived.came());
+            check(door, admitted, known != null, arrived.facts(request));
+            return null;
+        });
+        if (answer != null) {
+            request.abortWith(answer);
         }
     }
 
@@ -73,12 +77,12 @@ public class ClerkRequestFilter implements ContainerRequestFilter {
     }
 
     /** Stores a signed-out {@code Auth}: the application's response filters still run and may ask for it. */
-    private void stop(ContainerRequestContext request, Stopped stopped) {
+    private Response stop(ContainerRequestContext request, Stopped stopped) {
         currentAuth.stop();
         if (request.getProperty(Auth.class.getName()) == null) {
             request.setProperty(Auth.class.getName(), SignedOutAuth.INSTANCE);
         }
-        request.abortWith(ProtectionMapper.response(stopped.reply()));
+        return ProtectionMapper.response(stopped.reply());
     }
 
     private void proceed(ContainerRequestContext request, Door door, Admitted admitted, RequestFacts facts) {

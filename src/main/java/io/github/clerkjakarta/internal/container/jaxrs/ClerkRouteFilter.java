@@ -6,7 +6,6 @@ import io.github.clerkjakarta.internal.container.entry.Engine;
 import io.github.clerkjakarta.internal.container.entry.Entry.Admitted;
 import io.github.clerkjakarta.internal.container.jaxrs.ClerkArrivalFilter.Arrived;
 import io.github.clerkjakarta.internal.protection.RouteRules;
-import io.github.clerkjakarta.internal.request.FactsReader.Reading;
 import io.github.clerkjakarta.internal.request.RequestFacts;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.Dependent;
@@ -35,14 +34,11 @@ public class ClerkRouteFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         Arrived arrived = ClerkArrivalFilter.arrived(request);
-        if (!(arrived.reading() instanceof Reading.Read read)) {
-            throw new IllegalStateException("A request that was answered 400 has gone on.");
-        }
         Engine engine = engines.get();
-        RequestFacts now = arrived.facts(read.facts(), request);
+        RequestFacts now = arrived.facts(request);
         if (!(request.getProperty(Admitted.class.getName()) instanceof Admitted admitted)) {
             refuseUnlessIgnored(engine, now);
-        } else if (!now.equals(read.facts()) || RouteRules.isPreflight(now)) {
+        } else if (!now.equals(arrived.came()) || RouteRules.isPreflight(now)) {
             engine.door().check(admitted.auth(), admitted.visit(), now);
         }
     }

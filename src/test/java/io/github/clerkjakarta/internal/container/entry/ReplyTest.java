@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerkjakarta.ProtectionException;
 import io.github.clerkjakarta.Reverification;
-import io.github.clerkjakarta.internal.authentication.RequestState;
-import io.github.clerkjakarta.internal.authentication.RequestState.Answer;
+import io.github.clerkjakarta.internal.authentication.RequestState.Ended;
+import io.github.clerkjakarta.internal.authentication.RequestState.ErrorPage;
 import io.github.clerkjakarta.internal.authentication.RequestState.Handshake;
 import io.github.clerkjakarta.internal.authentication.RequestState.HandshakeRemoved;
 import io.github.clerkjakarta.internal.authentication.RequestState.SignedOut;
@@ -28,9 +28,7 @@ class ReplyTest {
     private static final HandshakeRemoved NOBODY =
             new HandshakeRemoved(new SignedOut(AuthReason.SESSION_TOKEN_MISSING, "", false, COOKIES), HERE);
 
-    static Stream<Reply> everyReply() {
-        Stream<RequestState> states = Stream.of(HANDSHAKE, NOBODY, new Answer(400, "No."));
-        Stream<ProtectionException> refusals = Stream.of(
+    private static final List<ProtectionException> REFUSALS = List.of(
                 new ProtectionException.Redirect("https://app.example.com/sign-in", 307),
                 new ProtectionException.NotFound("not-authenticated"),
                 new ProtectionException.Forbidden(),
@@ -39,7 +37,22 @@ class ReplyTest {
                 new ProtectionException.ReverificationNeeded(Reverification.of(Reverification.Preset.STRICT)),
                 new ProtectionException.Answer(418, "text/plain", ""),
                 new ProtectionException.Unavailable());
-        return Stream.concat(states.map(it -> Reply.to(it, false)), refusals.map(it -> Reply.to(it, false)));
+
+    static Stream<Reply> everyReply() {
+        Stream<Ended> states = Stream.of(HANDSHAKE, NOBODY, new ErrorPage(400, "No."));
+        return Stream.concat(states.map(it -> Reply.to(it, false)), REFUSALS.stream().map(it -> Reply.to(it, false)));
+    }
+
+    /** A refusal that was added was answered 503, as if Clerk could not be reached. */
+    @Test
+    void everyRefusalHasAReplyOfItsOwn() {
+        assertThat(REFUSALS)
+                .extracting(Object::getClass)
+                .as("each has a case in Reply.to and an example here")
+                .containsExactlyInAnyOrder(ProtectionException.class.getPermittedSubclasses());
+        assertThat(REFUSALS)
+                .extracting(it -> Reply.to(it, false).status())
+                .containsExactly(307, 404, 403, 401, 401, 403, 418, 503);
     }
 
     /** A cache that keeps one visitor's redirect sends it to the next. */
