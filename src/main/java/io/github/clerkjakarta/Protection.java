@@ -1,6 +1,6 @@
 package io.github.clerkjakarta;
 
-import io.github.clerkjakarta.internal.url.Url;
+import io.github.clerkjakarta.internal.url.PageAddress;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
@@ -149,10 +149,7 @@ public final class Protection {
     }
 
     private static String checked(String url) {
-        String fromRoot = url.startsWith("~/") ? url.substring(1) : url;
-        boolean path = fromRoot.startsWith("/") && !fromRoot.startsWith("//") && !fromRoot.startsWith("/\\");
-        boolean absolute = url.startsWith("https://") || url.startsWith("http://");
-        if (!path && !(absolute && Url.parse(url) != null)) {
+        if (PageAddress.parse(url) == null) {
             boolean ascii = url.chars().allMatch(c -> c < 0x80);
             throw new IllegalArgumentException("\"" + url + "\" is no place to redirect to: an absolute URL (https://"
                     + "example.com/welcome), a path of this origin (/app/welcome) or a path from the context root"

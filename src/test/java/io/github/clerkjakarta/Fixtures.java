@@ -21,6 +21,7 @@ import io.github.clerkjakarta.internal.request.ContextRoot;
 import io.github.clerkjakarta.internal.request.RequestFacts;
 import io.github.clerkjakarta.internal.token.MachineTokenVerifier;
 import io.github.clerkjakarta.internal.token.PemKeys;
+import io.github.clerkjakarta.internal.url.PageAddress;
 import io.github.clerkjakarta.internal.url.Url;
 import io.github.clerkjakarta.user.Metadata;
 import jakarta.json.Json;
@@ -144,8 +145,8 @@ public final class Fixtures {
                 authorizedParties,
                 List.of(),
                 ClerkConfig.DEFAULT_CLOCK_SKEW,
-                signInUrl,
-                signUpUrl,
+                signInUrl == null ? null : PageAddress.parse(signInUrl),
+                signUpUrl == null ? null : PageAddress.parse(signUpUrl),
                 deployment,
                 null,
                 false,

@@ -6,6 +6,7 @@ import io.github.clerkjakarta.internal.config.Deployment.Satellite;
 import io.github.clerkjakarta.internal.log.LimitedLog;
 import io.github.clerkjakarta.internal.request.WireNames;
 import io.github.clerkjakarta.internal.token.AuthReason;
+import io.github.clerkjakarta.internal.url.PageAddress;
 import io.github.clerkjakarta.internal.url.Url;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +27,11 @@ final class MultiDomain {
 
     /** A satellite's sign-in page is the primary's: with one of its own, it would ask itself. */
     static @Nullable RequestState misplacedSignIn(Visit visit) {
-        String address = visit.isSatellite() ? visit.config().signInUrl() : null;
+        PageAddress address = visit.isSatellite() ? visit.config().signInUrl() : null;
         if (address == null || visit.facts().header("origin") == null) {
             return null;
         }
-        Url page = Url.parse(address);
+        Url page = address.absolute();
         return page != null && !page.isSameOrigin(visit.url())
                 ? null
                 : new ErrorPage(
@@ -61,7 +62,7 @@ final class MultiDomain {
         Url primary = null;
         if (visit.isDevelopment() && visit.config().signInUrl() != null) {
             // Development cookies are the browser's with each host: the primary hands over its development browser.
-            primary = Url.parse(visit.config().signInUrl());
+            primary = visit.config().signInUrl().absolute();
         }
         return primary == null
                 ? handshakes.handshake(visit, AuthReason.SATELLITE_NEEDS_SYNCING, "")

@@ -7,6 +7,7 @@ import io.github.clerkjakarta.internal.request.RequestView;
 import io.github.clerkjakarta.internal.request.SessionCookies;
 import io.github.clerkjakarta.internal.request.WireNames;
 import io.github.clerkjakarta.internal.token.TokenResult.Refused;
+import io.github.clerkjakarta.internal.url.PageAddress;
 import io.github.clerkjakarta.internal.url.Url;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,9 +106,15 @@ public final class Visit {
     /** A URL of the configuration or of an annotation, with what {@code ~} stands for. */
     @Nullable
     public String fromContextRoot(@Nullable String address) {
-        return address != null && address.startsWith("~/")
-                ? facts.contextRoot().path() + address.substring(1)
-                : address;
+        return address == null
+                ? null
+                : PageAddress.expanded(address, facts.contextRoot().path());
+    }
+
+    /** Returns the address of a page as the browser reads it, or null if there is none. */
+    @Nullable
+    public String here(@Nullable PageAddress page) {
+        return page == null ? null : page.under(facts.contextRoot().path());
     }
 
     public SessionCookies session() {

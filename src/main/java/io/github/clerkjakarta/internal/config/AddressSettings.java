@@ -1,5 +1,7 @@
 package io.github.clerkjakarta.internal.config;
 
+import io.github.clerkjakarta.internal.url.PageAddress;
+import io.github.clerkjakarta.internal.url.PageAddress.Absolute;
 import io.github.clerkjakarta.internal.url.Url;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -183,7 +185,7 @@ public final class AddressSettings {
             problems.misspelled(Setting.PROXY_URL, text, expected, right);
             return null;
         }
-        Url url = Spelling.isPath(text) ? null : Spelling.url(text);
+        Url url = PageAddress.isPath(text) ? null : Spelling.url(text);
         return url == null || isEncrypted(Setting.PROXY_URL, text, url, expected) ? text : null;
     }
 
@@ -199,8 +201,11 @@ public final class AddressSettings {
     }
 
     /** Reads the address of a page: an absolute URL, a path of this origin or one from the context root. */
-    public @Nullable String page(Setting setting, @Nullable String text) {
-        if (text != null && !isAddress(text)) {
+    public @Nullable PageAddress page(Setting setting, @Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        if (!isAddress(text)) {
             problems.misspelled(
                     setting,
                     text,
@@ -208,19 +213,21 @@ public final class AddressSettings {
                             + setting.example() + ") or a path from the context root (~" + setting.example()
                             + ") is expected.",
                     Spelling.page(ValueList.bare(text)));
+            return null;
         }
-        return text;
+        return PageAddress.parse(text);
     }
 
-    /** Returns true for an absolute URL and a path, without what only patterns have. */
+    /** Returns true for the address of a page without what only patterns have, and whose host is spelled as browsers do. */
     private static boolean isAddress(String text) {
         String path = text.replaceFirst("^[A-Za-z]+://[^/?#]*", "").replaceFirst("[?#].*$", "");
         if (text.matches("(?s).*[\\s\"'<>`\\\\].*") || path.matches(".*([*({]|/:).*|.*[,;]")) {
             return false;
         }
-        return Spelling.isPath(text)
-                || text.startsWith("~/")
-                || (text.contains("://") && Spelling.url(text) != null && !text.matches("(?is)[a-z]+://[^/?#]*@.*"));
+        PageAddress page = PageAddress.parse(text);
+        return page instanceof Absolute
+                ? Spelling.url(text) != null && !text.matches("(?is)[a-z]+://[^/?#]*@.*")
+                : page != null;
     }
 
     /** Reads {@code clerk.domain}. In development it may have a scheme and a port. */

@@ -1,6 +1,7 @@
 package io.github.clerkjakarta.internal.config;
 
 import io.github.clerkjakarta.internal.config.Deployment.Satellite;
+import io.github.clerkjakarta.internal.url.PageAddress;
 import io.github.clerkjakarta.internal.url.Url;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param audience accepted {@code aud} values; empty: not checked
  * @param authorizedParties accepted {@code azp} values; empty: not checked
  * @param issuers accepted {@code iss} values; empty: not checked
- * @param signInUrl absolute, or a path of this origin; null: Clerk's hosted page
+ * @param signInUrl null: Clerk's hosted page
  * @param proxyUrl where the Frontend API is reached, absolute or a path of this origin; null: directly
  * @param allowedRedirectOrigins where a development primary sends browsers back to, besides its own origin
  * @param cspBilling whether the Content-Security-Policy of a page has what Clerk Billing needs
@@ -31,8 +32,8 @@ public record ClerkConfig(
         List<String> authorizedParties,
         List<String> issuers,
         Duration clockSkew,
-        @Nullable String signInUrl,
-        @Nullable String signUpUrl,
+        @Nullable PageAddress signInUrl,
+        @Nullable PageAddress signUpUrl,
         Deployment deployment,
         @Nullable String proxyUrl,
         boolean treatPendingAsSignedOut,

@@ -1,5 +1,6 @@
 package io.github.clerkjakarta.internal.config;
 
+import io.github.clerkjakarta.internal.url.PageAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://clerk.com/docs/guides/custom-redirects">Clerk: customize your redirect URLs</a>
  */
 public record RedirectTargets(
-        @Nullable String force, @Nullable String fallback) {
+        @Nullable PageAddress force, @Nullable PageAddress fallback) {
     public static final RedirectTargets UNSAID = new RedirectTargets(null, null);
 
     /** @param cameFrom null: nowhere */
     public @Nullable String place(@Nullable String cameFrom) {
         if (force != null) {
-            return force;
+            return force.text();
         }
-        return cameFrom != null ? cameFrom : fallback;
+        return cameFrom != null || fallback == null ? cameFrom : fallback.text();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.clerkjakarta.internal.config;
 
 import io.github.clerkjakarta.internal.url.Host;
+import io.github.clerkjakarta.internal.url.PageAddress;
 import io.github.clerkjakarta.internal.url.Url;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -60,7 +61,7 @@ public final class Spelling {
     /** Spells an absolute URL or a path. */
     public static @Nullable String page(String text) {
         String page = text.replaceFirst("^~(?=[A-Za-z0-9])", "~/");
-        if (isPath(page) || page.startsWith("~/")) {
+        if (PageAddress.isPath(page) || page.startsWith("~/")) {
             // The rest belongs to a route pattern.
             return page.replaceFirst("(?<=[^~/])/?[*(:{<\\s].*$", "");
         }
@@ -70,11 +71,6 @@ public final class Spelling {
             return url.origin() + complete.replaceFirst("^[^/]+//[^/?#]*", "");
         }
         return page.matches("[A-Za-z0-9_-][A-Za-z0-9_./-]*") ? "/" + page : null;
-    }
-
-    /** Returns true for a path from the origin on. */
-    public static boolean isPath(String text) {
-        return text.startsWith("/") && !text.startsWith("//") && !text.startsWith("/\\");
     }
 
     /**
@@ -98,7 +94,7 @@ public final class Spelling {
     public static boolean isInternational(String text) {
         Matcher parts = SCHEME.matcher(text);
         String rest = parts.matches() ? parts.group(2) : text;
-        return !isPath(text) && !isAscii(rest.replaceFirst("(?s)[/?#].*$", ""));
+        return !PageAddress.isPath(text) && !isAscii(rest.replaceFirst("(?s)[/?#].*$", ""));
     }
 
     private static boolean isAscii(String text) {

@@ -2,6 +2,7 @@ package io.github.clerkjakarta.internal.deployment;
 
 import io.github.clerkjakarta.internal.requirement.JaxRsMethods;
 import io.github.clerkjakarta.internal.requirement.RequirementTable;
+import io.github.clerkjakarta.internal.url.PageAddress;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -79,17 +80,12 @@ public record ProtectedPages(Map<String, String> byPath) {
      * @param page its value
      * @param contextPath of the web application; null if it is not known: then only pages from the context root on are found
      */
-    public @Nullable String problem(String property, String page, @Nullable String contextPath) {
-        String path = null;
-        if (page.startsWith("~/")) {
-            path = page.substring(1);
-        } else if (contextPath != null && page.startsWith(contextPath + "/")) {
-            path = page.substring(contextPath.length());
-        }
+    public @Nullable String problem(String property, PageAddress page, @Nullable String contextPath) {
+        String path = page.within(contextPath);
         String method = path == null ? null : byPath.get(plain(path.replaceFirst("[?#].*", "")));
         return method == null
                 ? null
-                : property + " is " + page + ", and an annotation protects that page (" + method
+                : property + " is " + page.text() + ", and an annotation protects that page (" + method
                         + "): signed-out visitors could not open it. Remove the annotation, or give the"
                         + " method @PermitAll if its class is protected.";
     }

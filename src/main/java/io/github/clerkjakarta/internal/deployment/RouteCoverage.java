@@ -1,5 +1,6 @@
 package io.github.clerkjakarta.internal.deployment;
 
+import io.github.clerkjakarta.internal.url.PageAddress;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,12 +47,13 @@ public final class RouteCoverage {
      * @param property that names it
      * @param page its value
      */
-    public static @Nullable String pageProblem(String property, String page, ServedPaths served, String contextPath) {
-        boolean here = !page.startsWith("~/") && page.startsWith(contextPath + "/");
-        String address = page.startsWith("~/") ? page.substring(1) : here ? page.substring(contextPath.length()) : "";
-        String path = address.replaceFirst("[?#].*", "").replaceFirst("/+$", "");
+    public static @Nullable String pageProblem(
+            String property, PageAddress page, ServedPaths served, String contextPath) {
+        String address = page.within(contextPath);
+        String path =
+                (address == null ? "" : address).replaceFirst("[?#].*", "").replaceFirst("/+$", "");
         return !path.isEmpty() && served.applications().stream().anyMatch(it -> (it + "/").startsWith(path + "/"))
-                ? property + " is " + page
+                ? property + " is " + page.text()
                         + ", and JAX-RS is there. Everything below that page would be public, for its steps. Give"
                         + " the page a path of its own."
                 : null;

@@ -7,6 +7,8 @@ import io.github.clerkjakarta.internal.authentication.SessionClaims;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.config.Deployment.Satellite;
 import io.github.clerkjakarta.internal.config.RedirectTargets;
+import io.github.clerkjakarta.internal.url.PageAddress;
+import io.github.clerkjakarta.internal.url.PageAddress.FromContextRoot;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -134,24 +136,21 @@ public final class ClerkJsTags implements ClerkScript {
         add(options, page + "FallbackRedirectUrl", after.fallback());
     }
 
-    private void add(JsonObjectBuilder options, String name, @Nullable String url) {
-        if (url != null) {
-            options.add(name, place(url));
+    private void add(JsonObjectBuilder options, String name, @Nullable PageAddress page) {
+        if (page != null) {
+            options.add(name, place(page));
         }
     }
 
-    private String place(String url) {
-        if (!url.startsWith("~/")) {
-            return url;
-        }
-        if (contextRoot == null) {
+    private String place(PageAddress page) {
+        if (contextRoot == null && page instanceof FromContextRoot) {
             throw new IllegalStateException(
                     "Clerk's filter has not seen this page's request, so nobody knows what ~ stands"
-                            + " for in " + url
+                            + " for in " + page.text()
                             + ". Name the page's path in clerk.servlet-filter.patterns, or write the path as the"
                             + " browser shows it.");
         }
-        return contextRoot + url.substring(1);
+        return page.under(contextRoot == null ? "" : contextRoot);
     }
 
     private static boolean isSignedIn(Settled state) {

@@ -73,8 +73,8 @@ final class ContentSecurityPolicy {
         return Stream.of(
                         config.frontendApiUrl(""),
                         config.proxyUrl() == null ? named : null,
-                        config.signInUrl() == null ? hosted : config.signInUrl(),
-                        config.signUpUrl() == null ? hosted : config.signUpUrl())
+                        config.signInUrl() == null ? hosted : config.signInUrl().text(),
+                        config.signUpUrl() == null ? hosted : config.signUpUrl().text())
                 .filter(Objects::nonNull)
                 .flatMap(address -> origins(address).stream())
                 .toList();

@@ -293,8 +293,8 @@ public final class Protector {
                 visit.url(),
                 AccountPortal.of(config.publishableKey().frontendApi()),
                 config.isDevelopment(),
-                visit.fromContextRoot(config.signInUrl()),
-                visit.fromContextRoot(config.signUpUrl()),
+                visit.here(config.signInUrl()),
+                visit.here(config.signUpUrl()),
                 pending,
                 visit.isSatellite(),
                 null);

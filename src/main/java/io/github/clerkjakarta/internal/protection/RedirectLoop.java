@@ -7,6 +7,7 @@ import io.github.clerkjakarta.internal.authentication.Visit;
 import io.github.clerkjakarta.internal.log.LimitedLog;
 import io.github.clerkjakarta.internal.token.AuthReason;
 import io.github.clerkjakarta.internal.token.TokenResult.Refused;
+import io.github.clerkjakarta.internal.url.PageAddress;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -74,9 +75,10 @@ public final class RedirectLoop {
 
     /** Returns the answer of a sign-in page that would redirect to itself. */
     static ProtectionException protectedSignIn(Visit visit, AuthReason reason) {
+        PageAddress page = visit.config().signInUrl();
         LOG.error(
                 "protected sign-in page",
-                "clerk.sign-in-url: " + visit.config().signInUrl() + ". " + PROTECTED_SIGN_IN);
+                "clerk.sign-in-url: " + (page == null ? null : page.text()) + ". " + PROTECTED_SIGN_IN);
         return answer(visit, PROTECTED_SIGN_IN, reason);
     }
 

@@ -8,6 +8,8 @@ import io.github.clerkjakarta.internal.config.ApplicationConfig;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.request.RequestFacts;
 import io.github.clerkjakarta.internal.request.RequestView;
+import io.github.clerkjakarta.internal.url.PageAddress;
+import io.github.clerkjakarta.internal.url.PageAddress.Absolute;
 import io.github.clerkjakarta.internal.url.PercentEncoding;
 import io.github.clerkjakarta.internal.url.Url;
 import io.github.clerkjakarta.route.RequestGuard;
@@ -136,14 +138,13 @@ public final class RouteRules {
     }
 
     /** Signed-out users must reach the sign-in page and its steps below it, such as {@code /sign-in/factor-one}. */
-    private boolean isSignInPage(RequestView request, @Nullable String page) {
+    private boolean isSignInPage(RequestView request, @Nullable PageAddress page) {
         if (page == null) {
             return false;
         }
         Url here = request.url();
-        String address = page.startsWith("~/") ? request.getContextRoot() + page.substring(1) : page;
-        Url place = here.resolve(address);
-        if (place == null || !place.isSameOrigin(here) || !(address.startsWith("/") || isKnownToBeHere(place))) {
+        Url place = here.resolve(page.under(request.getContextRoot()));
+        if (place == null || !place.isSameOrigin(here) || (page instanceof Absolute && !isKnownToBeHere(place))) {
             return false;
         }
         String root = decoded(request.getContextRoot());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.clerkjakarta.Authenticated;
 import io.github.clerkjakarta.HasRole;
 import io.github.clerkjakarta.internal.requirement.RequirementTable;
+import io.github.clerkjakarta.internal.url.PageAddress;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.GET;
@@ -89,7 +90,7 @@ class ProtectedPagesTest {
         "~/app/pages/role, Pages.role",
     })
     void aProtectedPageIsNamed(String page, String method) {
-        assertThat(PAGES.problem("clerk.sign-in-url", page, "/ctx"))
+        assertThat(PAGES.problem("clerk.sign-in-url", PageAddress.parse(page), "/ctx"))
                 .contains("clerk.sign-in-url is " + page, method, "Remove the annotation");
     }
 
@@ -104,13 +105,16 @@ class ProtectedPagesTest {
         "https://accounts.example.com/app/sign-in",
     })
     void otherPagesAreFine(String page) {
-        assertThat(PAGES.problem("clerk.sign-in-url", page, "/ctx")).isNull();
+        assertThat(PAGES.problem("clerk.sign-in-url", PageAddress.parse(page), "/ctx"))
+                .isNull();
     }
 
     @Test
     void withoutTheContextPathOnlyPagesBelowItAreFound() {
-        assertThat(PAGES.problem("clerk.sign-in-url", "/ctx/app/sign-in", null)).isNull();
-        assertThat(PAGES.problem("clerk.sign-in-url", "~/app/sign-in", null)).isNotNull();
+        assertThat(PAGES.problem("clerk.sign-in-url", PageAddress.parse("/ctx/app/sign-in"), null))
+                .isNull();
+        assertThat(PAGES.problem("clerk.sign-in-url", PageAddress.parse("~/app/sign-in"), null))
+                .isNotNull();
     }
 
     @Test

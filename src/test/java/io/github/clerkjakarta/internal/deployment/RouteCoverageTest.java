@@ -2,6 +2,7 @@ package io.github.clerkjakarta.internal.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.clerkjakarta.internal.url.PageAddress;
 import io.github.clerkjakarta.route.RouteMatcher;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
@@ -125,7 +126,8 @@ class RouteCoverageTest {
         "https://x/ctx/api,false",
     })
     void aSignInPageIsNotWhereJaxRsIs(String page, boolean expected) {
-        assertThat(RouteCoverage.pageProblem("clerk.sign-in-url", page, at(Api.class), "/ctx") != null)
+        assertThat(RouteCoverage.pageProblem("clerk.sign-in-url", PageAddress.parse(page), at(Api.class), "/ctx")
+                        != null)
                 .isEqualTo(expected);
     }
 

@@ -7,6 +7,7 @@ import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.config.ClerkConfig.UnauthenticatedStatus;
 import io.github.clerkjakarta.internal.config.Deployment;
 import io.github.clerkjakarta.internal.config.PublishableKey;
+import io.github.clerkjakarta.internal.url.PageAddress;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -64,7 +65,9 @@ class ContentSecurityPolicyTest {
                 List.of(),
                 List.of(),
                 it.clockSkew(),
-                deployment instanceof Deployment.Satellite ? "https://primary.example/sign-in" : null,
+                deployment instanceof Deployment.Satellite
+                        ? PageAddress.parse("https://primary.example/sign-in")
+                        : null,
                 null,
                 deployment,
                 proxyUrl,

@@ -24,6 +24,7 @@ import io.github.clerkjakarta.internal.config.RedirectTargets;
 import io.github.clerkjakarta.internal.token.AuthReason;
 import io.github.clerkjakarta.internal.token.PemKeys;
 import io.github.clerkjakarta.internal.token.TokenVerifier;
+import io.github.clerkjakarta.internal.url.PageAddress;
 import io.github.clerkjakarta.route.DocumentRequest;
 import java.security.interfaces.RSAPublicKey;
 import java.util.List;
@@ -243,7 +244,7 @@ class ProtectorTest {
     })
     void afterSignInForceComesBeforeTheWayBackAndTheFallbackAfterIt(
             String force, String fallback, String back, String expected) {
-        ClerkConfig config = Fixtures.config(new RedirectTargets(force, fallback), false);
+        ClerkConfig config = Fixtures.config(new RedirectTargets(page(force), page(fallback)), false);
         Visit visit = new Visit(Request.document(), Request.document().url(), config, Fixtures.NOW.toEpochMilli());
         Settled nobody = new RequestState.SignedOut(AuthReason.SESSION_TOKEN_AND_UAT_MISSING);
 
@@ -252,6 +253,10 @@ class ProtectorTest {
                 .isEqualTo("https://accounts.example.com/sign-in" + query);
         assertThat(location(protector(visit, nobody).redirectToSignUp(back)))
                 .isEqualTo("https://accounts.example.com/sign-up" + query);
+    }
+
+    private static PageAddress page(String text) {
+        return text == null ? null : PageAddress.parse(text);
     }
 
     private static Object inALoop(int count, AuthReason reason) {

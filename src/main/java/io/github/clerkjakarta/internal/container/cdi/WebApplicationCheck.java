@@ -116,8 +116,8 @@ class WebApplicationCheck {
                 return List.of();
             }
             return Stream.of(Setting.SIGN_IN_URL, Setting.SIGN_UP_URL)
-                    .map(it -> MicroProfileConfig.value(it)
-                            .map(page -> RouteCoverage.pageProblem(it.property(), page.strip(), served, context.path()))
+                    .map(it -> MicroProfileConfig.page(it)
+                            .map(page -> RouteCoverage.pageProblem(it.property(), page, served, context.path()))
                             .orElse(null))
                     .filter(Objects::nonNull)
                     .toList();

@@ -19,6 +19,7 @@ import io.github.clerkjakarta.internal.config.RedirectTargets;
 import io.github.clerkjakarta.internal.config.SatelliteRules;
 import io.github.clerkjakarta.internal.config.Setting;
 import io.github.clerkjakarta.internal.token.PemKeys;
+import io.github.clerkjakarta.internal.url.PageAddress;
 import io.github.clerkjakarta.internal.url.Url;
 import io.github.clerkjakarta.route.RouteMatcher;
 import io.github.clerkjakarta.tenant.Options;
@@ -114,15 +115,16 @@ public final class ConfigReader {
         RSAPublicKey jwtKey = jwtKey();
         Url apiUrl = addresses.api(Setting.API_URL, textOr(Setting.API_URL, ClerkConfig.DEFAULT_API_URL));
         Duration clockSkew = clockSkew();
-        String signInUrl = addresses.page(Setting.SIGN_IN_URL, text(Setting.SIGN_IN_URL));
-        String signUpUrl = addresses.page(Setting.SIGN_UP_URL, text(Setting.SIGN_UP_URL));
+        PageAddress signInUrl = addresses.page(Setting.SIGN_IN_URL, text(Setting.SIGN_IN_URL));
+        String signIn = text(Setting.SIGN_IN_URL);
+        PageAddress signUpUrl = addresses.page(Setting.SIGN_UP_URL, text(Setting.SIGN_UP_URL));
         String proxyUrl = addresses.proxyUrl(text(Setting.PROXY_URL));
         Deployment deployment = deployment(publishableKey != null && !development);
         if (publishableKey != null) {
-            SatelliteRules.check(deployment, development, proxyUrl, signInUrl, problems);
+            SatelliteRules.check(deployment, development, proxyUrl, signIn, problems);
         }
-        if (deployment instanceof Deployment.Satellite satellite && signInUrl != null) {
-            checkSignIn(satellite, signInUrl);
+        if (deployment instanceof Deployment.Satellite satellite && signIn != null) {
+            checkSignIn(satellite, signIn);
         }
         boolean pending = flag(Setting.TREAT_PENDING_AS_SIGNED_OUT, false);
         UnauthenticatedStatus status = unauthenticatedStatus();
@@ -363,9 +365,9 @@ public final class ConfigReader {
     }
 
     private RedirectTargets after(Setting force, Setting fallback, Setting deprecated) {
-        String forced = addresses.page(force, text(force));
-        String usual = addresses.page(fallback, text(fallback));
-        String old = addresses.page(deprecated, text(deprecated));
+        PageAddress forced = addresses.page(force, text(force));
+        PageAddress usual = addresses.page(fallback, text(fallback));
+        PageAddress old = addresses.page(deprecated, text(deprecated));
         return new RedirectTargets(forced, usual != null ? usual : old);
     }
 

@@ -4,6 +4,7 @@ import io.github.clerkjakarta.ClerkConfigurationException;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.config.Setting;
 import io.github.clerkjakarta.internal.deployment.ProtectedPages;
+import io.github.clerkjakarta.internal.url.PageAddress;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -59,8 +60,13 @@ public final class MicroProfileConfig {
     /** Returns what is wrong with the sign-in and sign-up pages, if they are protected. */
     public static List<String> pageProblems(ProtectedPages pages, @Nullable String contextPath) {
         return Stream.of(Setting.SIGN_IN_URL, Setting.SIGN_UP_URL)
-                .flatMap(it -> value(it).map(page -> pages.problem(it.property(), page.strip(), contextPath)).stream())
+                .flatMap(it -> page(it).map(page -> pages.problem(it.property(), page, contextPath)).stream())
                 .toList();
+    }
+
+    /** Returns the address of a page, or nothing if the property is absent or wrong. */
+    public static Optional<PageAddress> page(Setting setting) {
+        return value(setting).map(String::strip).map(PageAddress::parse);
     }
 
     /** Returns all mistakes in the configuration. Unwise settings are warnings in the log. */

@@ -101,32 +101,32 @@ class AddressMistakesTest {
                     "clerk.sign-in-url",
                     "https://accounts.example.com/sign-in",
                     false,
-                    (it, good) -> isUrl(it.clerk.signInUrl(), good)),
+                    (it, good) -> isUrl(it.clerk.signInUrl().text(), good)),
             new Row(
                     "clerk.sign-in-url",
                     "/sign-in",
                     false,
-                    (it, good) -> it.clerk.signInUrl().equals(good)),
+                    (it, good) -> it.clerk.signInUrl().text().equals(good)),
             new Row(
                     "clerk.sign-in-url",
                     "~/sign-in",
                     false,
-                    (it, good) -> it.clerk.signInUrl().equals(good)),
+                    (it, good) -> it.clerk.signInUrl().text().equals(good)),
             new Row(
                     "clerk.sign-up-url",
                     "https://accounts.example.com/sign-up",
                     false,
-                    (it, good) -> isUrl(it.clerk.signUpUrl(), good)),
+                    (it, good) -> isUrl(it.clerk.signUpUrl().text(), good)),
             new Row(
                     "clerk.sign-up-url",
                     "/sign-up",
                     false,
-                    (it, good) -> it.clerk.signUpUrl().equals(good)),
+                    (it, good) -> it.clerk.signUpUrl().text().equals(good)),
             new Row(
                     "clerk.sign-in-fallback-redirect-url",
                     "/dashboard",
                     false,
-                    (it, good) -> it.clerk.afterSignIn().fallback().equals(good)));
+                    (it, good) -> it.clerk.afterSignIn().fallback().text().equals(good)));
 
     private static boolean isParty(Read read, String good) {
         return read.clerk.authorizedParties().equals(List.of(good));
@@ -378,8 +378,15 @@ class AddressMistakesTest {
         if (page.contains("(")) {
             assertThat(mistake("clerk.sign-in-url", page)).contains("clerk.sign-in-url");
         } else {
-            assertThat(read("clerk.sign-in-url", page).clerk.signInUrl()).isEqualTo(page);
+            assertThat(read("clerk.sign-in-url", page).clerk.signInUrl().text()).isEqualTo(page);
         }
+    }
+
+    /** At an empty context root the first two would be another host's, and the last is relative to each page. */
+    @ParameterizedTest
+    @ValueSource(strings = {"~//evil.example", "~/\\evil.example", "app.example.com/a?b=c://d"})
+    void noPage(String page) {
+        assertThat(mistake("clerk.sign-in-url", page)).contains("clerk.sign-in-url is \"");
     }
 
     @ParameterizedTest

@@ -81,7 +81,7 @@ class ConfigReaderTest {
         assertThat(config.clockSkew()).isZero();
         assertThat(config.deployment()).isEqualTo(new Deployment.Satellite("satellite.example", true));
         assertThat(config.unauthenticatedStatus()).isEqualTo(UnauthenticatedStatus.UNAUTHORIZED);
-        assertThat(config.signInUrl()).isEqualTo("https://primary.example/sign-in");
+        assertThat(config.signInUrl().text()).isEqualTo("https://primary.example/sign-in");
     }
 
     @Test
@@ -339,7 +339,8 @@ class ConfigReaderTest {
     @Test
     void aPathNeedNotBeAscii() {
         assertThat(read("clerk.sign-in-url", "https://xn--strae-oqa.example/stra\u00DFe")
-                        .signInUrl())
+                        .signInUrl()
+                        .text())
                 .isEqualTo("https://xn--strae-oqa.example/stra\u00DFe");
     }
 }

@@ -119,7 +119,7 @@ class TenantsTest {
                 .clockSkew(java.time.Duration.ofSeconds(2))
                 .build();
 
-        assertThat(instances.of(options).config().signInUrl()).isEqualTo("/sign-in");
+        assertThat(instances.of(options).config().signInUrl().text()).isEqualTo("/sign-in");
         assertThat(instances.of(options).config().clockSkew()).hasSeconds(2);
     }
 
