@@ -328,8 +328,7 @@ public final class RequestAuth implements Auth {
         if (verdict instanceof Verdict.AllowedMachine allowed) {
             return Optional.of(allowed.machine());
         }
-        boolean session = kinds.contains(TokenType.SESSION) || kinds.contains(TokenType.ANY);
-        return session ? Optional.ofNullable(shown()) : Optional.empty();
+        return kinds.contains(TokenType.SESSION) ? Optional.ofNullable(shown()) : Optional.empty();
     }
 
     /** Verifies a machine's token if its kind is accepted. */
