@@ -13,7 +13,5 @@ public enum TokenType {
     /** An OAuth access token, by which an application acts for a user: {@code oat_...}, or a JWT of type {@code at+jwt}. */
     OAUTH,
     /** A user's or an organization's API key: {@code ak_...}. */
-    API_KEY,
-    /** Any of these. It can be asked for; no token is of this type. */
-    ANY
+    API_KEY
 }

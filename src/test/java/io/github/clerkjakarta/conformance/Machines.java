@@ -24,8 +24,7 @@ final class Machines {
             "session_token", TokenType.SESSION,
             "m2m_token", TokenType.M2M,
             "oauth_token", TokenType.OAUTH,
-            "api_key", TokenType.API_KEY,
-            "any", TokenType.ANY);
+            "api_key", TokenType.API_KEY);
 
     private Machines() {}
 
@@ -34,15 +33,30 @@ final class Machines {
         if (value == null || value == JsonValue.NULL) {
             return AcceptedTokens.only(TokenType.SESSION);
         }
-        if (value instanceof JsonArray list) {
-            Set<TokenType> kinds = EnumSet.noneOf(TokenType.class);
-            list.forEach(it -> kinds.add(kind(it)));
-            return AcceptedTokens.oneOf(kinds);
-        }
-        return AcceptedTokens.only(kind(value));
+        return value instanceof JsonArray || isAny(value)
+                ? AcceptedTokens.oneOf(kinds(value))
+                : AcceptedTokens.only(kind(value));
     }
 
-    static TokenType kind(JsonValue value) {
+    /** The kinds that a case names, alone, in a list, or as "any". */
+    static Set<TokenType> kinds(JsonValue value) {
+        if (isAny(value)) {
+            return EnumSet.allOf(TokenType.class);
+        }
+        Set<TokenType> kinds = EnumSet.noneOf(TokenType.class);
+        if (value instanceof JsonArray list) {
+            list.forEach(it -> kinds.addAll(kinds(it)));
+        } else {
+            kinds.add(kind(value));
+        }
+        return kinds;
+    }
+
+    private static boolean isAny(JsonValue value) {
+        return value instanceof JsonString text && text.getString().equals("any");
+    }
+
+    private static TokenType kind(JsonValue value) {
         TokenType kind = value instanceof JsonString text ? KINDS.get(text.getString()) : null;
         if (kind == null) {
             throw new Refused("no kind of token: " + value);

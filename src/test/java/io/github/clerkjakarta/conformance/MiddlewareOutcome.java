@@ -8,6 +8,7 @@ import io.github.clerkjakarta.Caller;
 import io.github.clerkjakarta.ProtectionException;
 import io.github.clerkjakarta.TokenType;
 import io.github.clerkjakarta.conformance.Outcomes.Refused;
+import io.github.clerkjakarta.internal.backend.MachineKind;
 import io.github.clerkjakarta.internal.caller.RequestAuth;
 import io.github.clerkjakarta.internal.container.entry.Entry.Admitted;
 import io.github.clerkjakarta.internal.container.entry.Entry.Stopped;
@@ -130,11 +131,11 @@ final class MiddlewareOutcome {
 
     /** The middleware verifies every token before it checks which kinds are accepted, so it knows the verified kind. */
     private static TokenType kind(MachineCheck.Answer.Refused refused, String token, AcceptedTokens accepted) {
-        TokenType looks = MachineTokens.kindOf(token);
+        MachineKind looks = MachineTokens.kindOf(token);
         if (!accepted.several() || looks == null) {
             return refused.kind();
         }
-        TokenType turnedOut = MachineTokens.verifiedAs(looks, token);
+        TokenType turnedOut = MachineTokens.verifiedAs(looks, token).tokenType();
         return accepted.kinds().contains(turnedOut) ? turnedOut : null;
     }
 

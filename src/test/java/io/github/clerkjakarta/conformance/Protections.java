@@ -7,7 +7,6 @@ import io.github.clerkjakarta.Protection;
 import io.github.clerkjakarta.Requirement;
 import io.github.clerkjakarta.Reverification;
 import io.github.clerkjakarta.TokenType;
-import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -52,9 +51,7 @@ final class Protections {
     }
 
     private static Protection accepting(Protection protection, JsonValue token) {
-        TokenType[] kinds = token instanceof JsonArray list
-                ? list.stream().map(Machines::kind).toArray(TokenType[]::new)
-                : new TokenType[] {Machines.kind(token)};
+        TokenType[] kinds = Machines.kinds(token).toArray(TokenType[]::new);
         return protection.token(kinds[0], kinds);
     }
 

@@ -1,7 +1,6 @@
 package io.github.clerkjakarta.internal.backend;
 
 import io.github.clerkjakarta.TokenRequest;
-import io.github.clerkjakarta.TokenType;
 import io.github.clerkjakarta.internal.backend.BackendHttp.Call;
 import io.github.clerkjakarta.internal.config.ApiSecret;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
@@ -88,23 +87,22 @@ public final class HttpBackendApi implements BackendApi, MachineApi, UserApi {
     }
 
     @Override
-    public JsonObject verify(TokenType kind, String token) throws BackendException {
+    public JsonObject verify(MachineKind kind, String token) throws BackendException {
         return verify(kind, token, shares.unknownMachines());
     }
 
     @Override
-    public JsonObject verifyAgain(TokenType kind, String token) throws BackendException {
+    public JsonObject verifyAgain(MachineKind kind, String token) throws BackendException {
         return verify(kind, token, shares.machines());
     }
 
     /** Asks Clerk to verify a machine token. The three paths for this are not under {@code /v1}. */
-    private JsonObject verify(TokenType kind, String token, CallShare share) throws BackendException {
-        ApiSecret key = kind == TokenType.M2M ? machineSecretKey : secretKey;
+    private JsonObject verify(MachineKind kind, String token, CallShare share) throws BackendException {
+        ApiSecret key = kind == MachineKind.M2M ? machineSecretKey : secretKey;
         Call call = switch (kind) {
             case M2M -> Call.question("/m2m_tokens/verify", body("token", token));
             case OAUTH -> Call.question("/oauth_applications/access_tokens/verify", body("access_token", token));
             case API_KEY -> Call.question("/api_keys/verify", body("secret", token));
-            case SESSION, ANY -> throw new IllegalArgumentException(kind + " is no kind of machine token.");
         };
         return http.object(call.countedBy(share), key);
     }

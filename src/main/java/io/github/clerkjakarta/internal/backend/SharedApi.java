@@ -1,6 +1,5 @@
 package io.github.clerkjakarta.internal.backend;
 
-import io.github.clerkjakarta.TokenType;
 import jakarta.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
@@ -98,7 +97,7 @@ public final class SharedApi implements BackendApi, MachineApi {
     }
 
     @Override
-    public JsonObject verify(TokenType kind, String token) throws BackendException {
+    public JsonObject verify(MachineKind kind, String token) throws BackendException {
         String digest = Digest.of(kind.name(), token);
         boolean known = wasVerified(digest);
         return (known ? knownMachines : unknownMachines).ask(digest, () -> {

@@ -211,8 +211,7 @@ public final class RequestAuth implements Auth {
         if (machine.isPresent()) {
             return Optional.of(machine.get());
         }
-        boolean session = kinds.contains(TokenType.SESSION) || kinds.contains(TokenType.ANY);
-        return session ? Optional.ofNullable(shown()) : Optional.empty();
+        return kinds.contains(TokenType.SESSION) ? Optional.ofNullable(shown()) : Optional.empty();
     }
 
     /** Verifies a machine's token if its kind is accepted. */

@@ -17,16 +17,15 @@ public record AcceptedTokens(Set<TokenType> kinds, boolean several) {
     }
 
     private static final AcceptedTokens SESSION = new AcceptedTokens(EnumSet.of(TokenType.SESSION), false);
-    private static final AcceptedTokens ANY = new AcceptedTokens(EnumSet.complementOf(EnumSet.of(TokenType.ANY)), true);
 
     /** This kind alone. */
     public static AcceptedTokens only(TokenType kind) {
-        return kind == TokenType.ANY ? ANY : new AcceptedTokens(EnumSet.of(kind), false);
+        return new AcceptedTokens(EnumSet.of(kind), false);
     }
 
     /** One of these. */
     public static AcceptedTokens oneOf(Set<TokenType> kinds) {
-        return kinds.contains(TokenType.ANY) ? ANY : new AcceptedTokens(kinds, true);
+        return new AcceptedTokens(kinds, true);
     }
 
     /** What all of the protections accept. */
@@ -35,12 +34,8 @@ public record AcceptedTokens(Set<TokenType> kinds, boolean several) {
             // So for nearly every request.
             return SESSION;
         }
-        Set<TokenType> common = EnumSet.copyOf(ANY.kinds);
-        for (Protection protection : protections) {
-            if (!protection.getAccepted().contains(TokenType.ANY)) {
-                common.retainAll(protection.getAccepted());
-            }
-        }
+        Set<TokenType> common = EnumSet.allOf(TokenType.class);
+        protections.forEach(it -> common.retainAll(it.getAccepted()));
         return new AcceptedTokens(common, common.size() > 1);
     }
 

@@ -3,6 +3,7 @@ package io.github.clerkjakarta.internal.protection;
 import io.github.clerkjakarta.Machine;
 import io.github.clerkjakarta.TokenType;
 import io.github.clerkjakarta.internal.authentication.Visit;
+import io.github.clerkjakarta.internal.backend.MachineKind;
 import io.github.clerkjakarta.internal.log.LimitedLog;
 import io.github.clerkjakarta.internal.token.AuthReason;
 import io.github.clerkjakarta.internal.token.MachineResult;
@@ -22,7 +23,7 @@ public final class MachineCheck {
 
     private final @Nullable String token;
     private final MachineTokenVerifier verifier;
-    private @Nullable TokenType kind;
+    private @Nullable Optional<MachineKind> kind;
     private volatile @Nullable MachineResult result;
 
     /** A lock, not {@code synchronized}: a virtual thread that waits inside a monitor pins its carrier thread. */
@@ -61,11 +62,11 @@ public final class MachineCheck {
         if (accepted.isSessionAlone()) {
             return ASK_THE_SESSION;
         }
-        TokenType found = found();
-        if (!accepted.contains(found)) {
+        MachineKind found = found();
+        if (!accepted.contains(found == null ? TokenType.SESSION : found.tokenType())) {
             return mismatch(accepted);
         }
-        if (found == TokenType.SESSION || token == null) {
+        if (found == null || token == null) {
             return ASK_THE_SESSION;
         }
         MachineResult known = verified(found, token);
@@ -74,7 +75,7 @@ public final class MachineCheck {
                 : refused((MachineResult.Refused) known);
     }
 
-    private MachineResult verified(TokenType found, String token) {
+    private MachineResult verified(MachineKind found, String token) {
         lock.lock();
         try {
             MachineResult known = result;
@@ -103,30 +104,28 @@ public final class MachineCheck {
     }
 
     private static Answer refused(MachineResult.Refused why) {
-        return new Answer.Refused(why.kind(), why.reason(), why.message(), why.clerkUnavailable());
+        return new Answer.Refused(why.kind().tokenType(), why.reason(), why.message(), why.clerkUnavailable());
     }
 
-    /** Returns the kind of the token, or {@code SESSION} if the header has none. */
-    private TokenType found() {
-        TokenType known = kind;
+    /** Returns the kind of the machine's token, or null if the header has none. */
+    private @Nullable MachineKind found() {
+        Optional<MachineKind> known = kind;
         if (known == null) {
-            TokenType machine = token == null ? null : MachineTokens.kindOf(token);
-            known = machine == null ? TokenType.SESSION : machine;
+            known = token == null ? Optional.empty() : Optional.ofNullable(MachineTokens.kindOf(token));
             kind = known;
         }
-        return known;
+        return known.orElse(null);
     }
 
     /** Returns true if the header has what looks like a machine's token. */
     boolean bringsMachine() {
-        return found() != TokenType.SESSION;
+        return found() != null;
     }
 
     /** Returns true if the header has an OAuth token: its sender can be told where to get a better one. */
     boolean bringsOAuth() {
-        return token != null
-                && found() != TokenType.SESSION
-                && MachineTokens.verifiedAs(found(), token) == TokenType.OAUTH;
+        MachineKind found = found();
+        return token != null && found != null && MachineTokens.verifiedAs(found, token) == MachineKind.OAUTH;
     }
 
     /** Returns the outcome of verifying, or empty if nothing has asked for it. */

@@ -1,7 +1,7 @@
 package io.github.clerkjakarta.internal.token;
 
 import io.github.clerkjakarta.Machine;
-import io.github.clerkjakarta.TokenType;
+import io.github.clerkjakarta.internal.backend.MachineKind;
 
 /** What came of verifying a machine's token. */
 public sealed interface MachineResult {
@@ -14,6 +14,6 @@ public sealed interface MachineResult {
      * @param kind what it was taken for
      * @param clerkUnavailable whether it may be good, and only Clerk could not be asked
      */
-    record Refused(TokenType kind, AuthReason reason, String message, boolean clerkUnavailable)
+    record Refused(MachineKind kind, AuthReason reason, String message, boolean clerkUnavailable)
             implements MachineResult {}
 }

@@ -1,9 +1,9 @@
 package io.github.clerkjakarta.internal.token;
 
 import io.github.clerkjakarta.Machine;
-import io.github.clerkjakarta.TokenType;
 import io.github.clerkjakarta.internal.backend.BackendException;
 import io.github.clerkjakarta.internal.backend.MachineApi;
+import io.github.clerkjakarta.internal.backend.MachineKind;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.json.JsonValues;
 import io.github.clerkjakarta.internal.token.MachineResult.Refused;
@@ -51,7 +51,7 @@ public final class MachineTokenVerifier {
      *
      * @param kind what it looks like, see {@link MachineTokens#kindOf}
      */
-    public MachineResult verify(TokenType kind, String token) {
+    public MachineResult verify(MachineKind kind, String token) {
         if (UnverifiedToken.isTooLong(token)) {
             return refused(kind, AuthReason.TOKEN_INVALID, "The token is longer than 16 KB.");
         }
@@ -60,23 +60,24 @@ public final class MachineTokenVerifier {
 
     private MachineResult verifyJwt(String text) {
         UnverifiedToken token = UnverifiedToken.parse(text);
-        TokenType kind = MachineTokens.kindOfJwt(token);
+        MachineKind kind = MachineTokens.kindOfJwt(token);
         if (token == null) {
             return refused(kind, AuthReason.TOKEN_INVALID, "This is not a JWT.");
         }
-        return kind == TokenType.M2M ? verifyM2m(token) : verifyOAuth(token);
+        return kind == MachineKind.M2M ? verifyM2m(token) : verifyOAuth(token);
     }
 
     private MachineResult verifyM2m(UnverifiedToken token) {
         JsonValue category = token.header().get("cat");
         if (category != null && !TokenCategory.isMachine(category)) {
-            return refused(TokenType.M2M, AuthReason.TOKEN_INVALID, "The token's category is not that of a machine's.");
+            return refused(
+                    MachineKind.M2M, AuthReason.TOKEN_INVALID, "The token's category is not that of a machine's.");
         }
         TokenResult.Refused signature =
                 SignatureCheck.of(token.header(), token.signedContent(), token.signature(), keys);
         TokenResult.Refused refused = signature != null ? signature : check(m2mRules, token);
         if (refused != null) {
-            return refused(TokenType.M2M, refused);
+            return refused(MachineKind.M2M, refused);
         }
         JsonObject claims = token.payload();
         List<String> scopes = JsonValues.words(claims.get("scopes"));
@@ -92,7 +93,7 @@ public final class MachineTokenVerifier {
                 token.header(), token.signedContent(), token.signature(), keys, UnverifiedToken::isOAuthType);
         TokenResult.Refused refused = signature != null ? signature : check(oauthRules, token);
         if (refused != null) {
-            return refused(TokenType.OAUTH, refused);
+            return refused(MachineKind.OAUTH, refused);
         }
         JsonObject claims = token.payload();
         if (!isForUs(claims.get("aud"))) {
@@ -110,7 +111,7 @@ public final class MachineTokenVerifier {
         return rules.check(token.payload(), clock.millis(), skew.toMillis());
     }
 
-    private MachineResult verifyOpaque(TokenType kind, String token) {
+    private MachineResult verifyOpaque(MachineKind kind, String token) {
         JsonObject answer;
         try {
             answer = api.verify(kind, token);
@@ -125,13 +126,13 @@ public final class MachineTokenVerifier {
             return new Refused(
                     kind, AuthReason.UNEXPECTED_ERROR, "Clerk's answer names no id or no subject of the token.", true);
         }
-        if (kind == TokenType.OAUTH && !isForUs(answer.get("aud"))) {
+        if (kind == MachineKind.OAUTH && !isForUs(answer.get("aud"))) {
             return notForUs();
         }
         return new Verified(machine(kind, answer));
     }
 
-    private static Machine machine(TokenType kind, JsonObject answer) {
+    private static Machine machine(MachineKind kind, JsonObject answer) {
         String id = JsonValues.text(answer, "id");
         String subject = JsonValues.text(answer, "subject");
         List<String> scopes = JsonValues.texts(answer.get("scopes"));
@@ -140,7 +141,6 @@ public final class MachineTokenVerifier {
             case M2M -> new Machine.M2M(id, subject, scopes, claims);
             case OAUTH -> new Machine.OAuth(id, subject, scopes, JsonValues.text(answer, "client_id"));
             case API_KEY -> new Machine.ApiKey(id, subject, scopes, JsonValues.text(answer, "name"), claims);
-            case SESSION, ANY -> throw new IllegalArgumentException(kind + " is no machine's.");
         };
     }
 
@@ -167,7 +167,7 @@ public final class MachineTokenVerifier {
 
     private static Refused notForUs() {
         return refused(
-                TokenType.OAUTH,
+                MachineKind.OAUTH,
                 AuthReason.TOKEN_VERIFICATION_FAILED,
                 "The audience (aud) names none of the configured audiences.");
     }
@@ -183,11 +183,11 @@ public final class MachineTokenVerifier {
         return claims.isEmpty() ? null : claims;
     }
 
-    private static Refused refused(TokenType kind, TokenResult.Refused why) {
+    private static Refused refused(MachineKind kind, TokenResult.Refused why) {
         return new Refused(kind, AuthReason.TOKEN_VERIFICATION_FAILED, why.message(), why.clerkUnavailable());
     }
 
-    private static Refused refused(TokenType kind, BackendException failed) {
+    private static Refused refused(MachineKind kind, BackendException failed) {
         AuthReason reason = switch (failed.status()) {
             case 401 -> AuthReason.SECRET_KEY_INVALID;
             case 404 -> AuthReason.TOKEN_INVALID;
@@ -200,7 +200,7 @@ public final class MachineTokenVerifier {
                 failed.isTemporary() || reason.equals(AuthReason.SECRET_KEY_INVALID));
     }
 
-    private static Refused refused(TokenType kind, AuthReason reason, String message) {
+    private static Refused refused(MachineKind kind, AuthReason reason, String message) {
         return new Refused(kind, reason, message, false);
     }
 }

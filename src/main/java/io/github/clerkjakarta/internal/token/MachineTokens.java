@@ -1,6 +1,6 @@
 package io.github.clerkjakarta.internal.token;
 
-import io.github.clerkjakarta.TokenType;
+import io.github.clerkjakarta.internal.backend.MachineKind;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,16 +14,16 @@ public final class MachineTokens {
     private MachineTokens() {}
 
     /** The machines' kind that a token looks like; null: a session's, or nothing known. */
-    public static @Nullable TokenType kindOf(String token) {
+    public static @Nullable MachineKind kindOf(String token) {
         UnverifiedToken jwt = isJwt(token) ? UnverifiedToken.parse(token) : null;
         if (token.startsWith("mt_") || (jwt != null && jwt.claimsAMachine())) {
-            return TokenType.M2M;
+            return MachineKind.M2M;
         }
         if (token.startsWith("oat_")
                 || (jwt != null && UnverifiedToken.isOAuthType(jwt.header().get("typ")))) {
-            return TokenType.OAUTH;
+            return MachineKind.OAUTH;
         }
-        return token.startsWith("ak_") ? TokenType.API_KEY : null;
+        return token.startsWith("ak_") ? MachineKind.API_KEY : null;
     }
 
     /**
@@ -31,7 +31,7 @@ public final class MachineTokens {
      *
      * @param kind what it looks like
      */
-    public static TokenType verifiedAs(TokenType kind, String token) {
+    public static MachineKind verifiedAs(MachineKind kind, String token) {
         if (!isJwt(token)) {
             return kind;
         }
@@ -40,8 +40,8 @@ public final class MachineTokens {
     }
 
     /** @param jwt null: it cannot be read */
-    static TokenType kindOfJwt(@Nullable UnverifiedToken jwt) {
-        return jwt == null || jwt.claimsAMachine() ? TokenType.M2M : TokenType.OAUTH;
+    static MachineKind kindOfJwt(@Nullable UnverifiedToken jwt) {
+        return jwt == null || jwt.claimsAMachine() ? MachineKind.M2M : MachineKind.OAUTH;
     }
 
     static boolean isJwt(String token) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.clerkjakarta.Fixtures;
-import io.github.clerkjakarta.TokenType;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Clock;
@@ -46,7 +45,7 @@ class SharedApiTest {
         MACHINE {
             @Override
             void ask(SharedApi api, String secret) throws BackendException {
-                api.verify(TokenType.M2M, secret);
+                api.verify(MachineKind.M2M, secret);
             }
         };
 
@@ -258,8 +257,8 @@ class SharedApiTest {
     void oneTokenOfTwoKindsIsTwoQuestions() {
         clerk.failure = answered(404, "");
 
-        assertThatThrownBy(() -> api.verify(TokenType.M2M, "x")).isInstanceOf(BackendException.class);
-        assertThatThrownBy(() -> api.verify(TokenType.API_KEY, "x")).isInstanceOf(BackendException.class);
+        assertThatThrownBy(() -> api.verify(MachineKind.M2M, "x")).isInstanceOf(BackendException.class);
+        assertThatThrownBy(() -> api.verify(MachineKind.API_KEY, "x")).isInstanceOf(BackendException.class);
 
         assertThat(clerk.calls).hasValue(2);
     }
@@ -276,11 +275,11 @@ class SharedApiTest {
 
     @Test
     void aMachineThatWasVerifiedLatelyIsKnown() throws BackendException {
-        api.verify(TokenType.M2M, "mt_a");
-        api.verify(TokenType.M2M, "mt_a");
-        api.verify(TokenType.M2M, "mt_b");
+        api.verify(MachineKind.M2M, "mt_a");
+        api.verify(MachineKind.M2M, "mt_a");
+        api.verify(MachineKind.M2M, "mt_b");
         clock.now = clock.now.plus(SharedApi.KNOWN_FOR);
-        api.verify(TokenType.M2M, "mt_a");
+        api.verify(MachineKind.M2M, "mt_a");
 
         assertThat(clerk.machineCalls).containsExactly("new mt_a", "again mt_a", "new mt_b", "new mt_a");
     }
@@ -289,15 +288,15 @@ class SharedApiTest {
     @ValueSource(strings = {"revoked", "expired"})
     void aTokenThatIsOverMakesNobodyKnown(String over) throws BackendException {
         clerk.machine = Json.createObjectBuilder().add(over, true).build();
-        api.verify(TokenType.M2M, "mt_a");
-        api.verify(TokenType.M2M, "mt_a");
+        api.verify(MachineKind.M2M, "mt_a");
+        api.verify(MachineKind.M2M, "mt_a");
 
         assertThat(clerk.machineCalls).containsExactly("new mt_a", "new mt_a");
     }
 
     @Test
     void madeUpTokensMakeUsForgetNoMachine() throws BackendException {
-        api.verify(TokenType.M2M, "mt_a");
+        api.verify(MachineKind.M2M, "mt_a");
         clerk.failure = answered(404, "");
         for (int i = 0; i < 2 * SharedApi.MOST_KNOWN; i++) {
             failure(Kind.MACHINE, "made up " + i);
@@ -305,7 +304,7 @@ class SharedApiTest {
         clerk.failure = null;
         clerk.machineCalls.clear();
 
-        api.verify(TokenType.M2M, "mt_a");
+        api.verify(MachineKind.M2M, "mt_a");
 
         assertThat(clerk.machineCalls).containsExactly("again mt_a");
     }
@@ -355,13 +354,13 @@ class SharedApiTest {
         }
 
         @Override
-        public JsonObject verify(TokenType kind, String token) throws BackendException {
+        public JsonObject verify(MachineKind kind, String token) throws BackendException {
             machineCalls.add("new " + token);
             return answer(machine);
         }
 
         @Override
-        public JsonObject verifyAgain(TokenType kind, String token) throws BackendException {
+        public JsonObject verifyAgain(MachineKind kind, String token) throws BackendException {
             machineCalls.add("again " + token);
             return answer(machine);
         }

@@ -3,8 +3,8 @@ package io.github.clerkjakarta.internal.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerkjakarta.Fixtures;
-import io.github.clerkjakarta.TokenType;
 import io.github.clerkjakarta.Work;
+import io.github.clerkjakarta.internal.backend.MachineKind;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
@@ -63,7 +63,7 @@ class UnverifiedTokenTest {
 
         assertThat(Work.bytesAllocatedBy(() -> UnverifiedToken.parse(text))).isLessThan(1_000);
         assertThat(Work.bytesAllocatedBy(() -> MachineTokens.kindOf(text))).isLessThan(1_000);
-        assertThat(Work.bytesAllocatedBy(() -> MachineTokens.verifiedAs(TokenType.API_KEY, text)))
+        assertThat(Work.bytesAllocatedBy(() -> MachineTokens.verifiedAs(MachineKind.API_KEY, text)))
                 .isLessThan(1_000);
     }
 

@@ -94,14 +94,14 @@ public class Callers {
 
     @GET
     @Path("any")
-    @Authenticated(token = TokenType.ANY)
+    @Authenticated(token = {TokenType.SESSION, TokenType.M2M, TokenType.OAUTH, TokenType.API_KEY})
     public String any() {
         return who();
     }
 
     @GET
     @Path("role")
-    @HasRole(value = "org:admin", token = TokenType.ANY)
+    @HasRole(value = "org:admin", token = {TokenType.SESSION, TokenType.M2M, TokenType.OAUTH, TokenType.API_KEY})
     public String role() {
         return who();
     }
@@ -117,7 +117,7 @@ public class Callers {
     @GET
     @Path("optional")
     public String optional() {
-        return auth.caller(TokenType.ANY).map(it -> it.getTokenType().name()).orElse("nobody");
+        return auth.caller(TokenType.SESSION, TokenType.M2M, TokenType.OAUTH, TokenType.API_KEY).map(it -> it.getTokenType().name()).orElse("nobody");
     }
 
     /** Reads it again and again, through a bean too. */
@@ -126,7 +126,7 @@ public class Callers {
     @Authenticated(token = {TokenType.SESSION, TokenType.API_KEY})
     public String often() {
         auth.caller(TokenType.API_KEY, TokenType.SESSION);
-        auth.protect(Protection.accepting(TokenType.ANY));
+        auth.protect(Protection.accepting(TokenType.SESSION, TokenType.M2M, TokenType.OAUTH, TokenType.API_KEY));
         return books.read();
     }
 
@@ -138,7 +138,7 @@ public class Callers {
 
     @GET
     @Path("bean-for-sessions")
-    @Authenticated(token = TokenType.ANY)
+    @Authenticated(token = {TokenType.SESSION, TokenType.M2M, TokenType.OAUTH, TokenType.API_KEY})
     public String beanForSessions() {
         return books.sessionsOnly();
     }

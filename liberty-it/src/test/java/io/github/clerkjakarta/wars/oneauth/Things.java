@@ -62,7 +62,7 @@ public class Things {
 
     @GET
     @Path("any")
-    @Authenticated(token = TokenType.ANY)
+    @Authenticated(token = {TokenType.SESSION, TokenType.M2M, TokenType.OAUTH, TokenType.API_KEY})
     public String any() {
         return "SECRET " + Seen.of(auth);
     }

@@ -28,7 +28,7 @@ public class Touching extends HttpFilter {
             throws IOException, ServletException {
         switch (String.valueOf(request.getHeader("X-Touch"))) {
             case "auth" -> response.setHeader("X-Filter", Seen.of(auth));
-            case "caller" -> auth.caller(TokenType.ANY);
+            case "caller" -> auth.caller(TokenType.SESSION, TokenType.M2M, TokenType.OAUTH, TokenType.API_KEY);
             case "sign-out" -> auth.signOut();
             default -> {
                 // It does nothing.
