@@ -128,6 +128,7 @@ class UnenforcedRulesIT {
     private static LibertyServer start(Runtime runtime, int port, List<DeploymentRow> some) throws IOException {
         LibertyServer.Builder builder = LibertyServer.named(
                         "unenforced-" + runtime.name().toLowerCase())
+                .port(port)
                 .patience(PATIENCE);
         StringBuilder xml = new StringBuilder("<server><featureManager>");
         FEATURES.get(runtime).forEach(it -> xml.append("<feature>" + it + "</feature>"));
