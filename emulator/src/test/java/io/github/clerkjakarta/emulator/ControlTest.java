@@ -109,10 +109,14 @@ class ControlTest {
     @Test
     void anotherHostNameFindsNothing() throws Exception {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), clerk.port())) {
-            socket.getOutputStream()
-                    .write(("POST /emulator/keys HTTP/1.1\r\nHost: evil.example\r\nContent-Type: application/json\r\n"
-                                    + "Content-Length: 0\r\nConnection: close\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write("""
+                            POST /emulator/keys HTTP/1.1\r
+                            Host: evil.example\r
+                            Content-Type: application/json\r
+                            Content-Length: 0\r
+                            Connection: close\r
+                            \r
+                            """.getBytes(StandardCharsets.US_ASCII));
 
             assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                     .startsWith("HTTP/1.1 404");

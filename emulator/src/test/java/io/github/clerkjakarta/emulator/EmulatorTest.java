@@ -60,7 +60,7 @@ class EmulatorTest {
     }
 
     static JsonObject claims(String token) {
-        String payload = new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8);
+        String payload = new String(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]), StandardCharsets.UTF_8);
         return Json.createReader(new StringReader(payload)).readObject();
     }
 

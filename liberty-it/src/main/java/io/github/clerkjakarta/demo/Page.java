@@ -40,7 +40,11 @@ public class Page {
     @ConfigProperty(name = "demo.sign-out-url")
     Optional<String> signOutUrl;
 
-    /** @param body HTML */
+    /**
+     * Returns a page that shows who is signed in.
+     *
+     * @param body HTML
+     */
     public Response of(String title, String body) {
         return of(title, who(), body);
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -54,7 +55,7 @@ final class Archives {
                 continue;
             }
             for (Mark mark : example.marks) {
-                all.add(new Deployed(example, mark, name, id + mark.name().toLowerCase()));
+                all.add(new Deployed(example, mark, name, id + mark.name().toLowerCase(Locale.ROOT)));
             }
         }
         return new Archive(name, layout, all);

@@ -53,11 +53,10 @@ class CallersIT {
                                 "<feature>jsonp-2.1</feature>",
                                 "<feature>jsonp-2.1</feature><feature>jsonb-3.0</feature><feature>mpRestClient-3.0</feature>")
                         .replaceAll("    <webApplication.*\n", "")
-                        .replace(
-                                "</server>",
-                                "    <webApplication location=\"callers.war\" contextRoot=\"/callers\"/>\n"
-                                        + "    <webApplication location=\"official.war\" contextRoot=\"/client\"/>\n"
-                                        + "</server>"))
+                        .replace("</server>", """
+                                    <webApplication location="callers.war" contextRoot="/callers"/>
+                                    <webApplication location="official.war" contextRoot="/client"/>
+                                </server>"""))
                 .application("callers.war", War.of("callers", "all", List.of("callers")))
                 .application("official.war", War.with("official", List.of("official"), OfficialClient.jars()))
                 .properties(properties)
@@ -513,6 +512,6 @@ class CallersIT {
     }
 
     private static String payload(String token) {
-        return new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8);
+        return new String(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]), StandardCharsets.UTF_8);
     }
 }

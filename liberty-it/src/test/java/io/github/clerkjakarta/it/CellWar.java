@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -57,8 +58,8 @@ record CellWar(String name, Discovery discovery, Registration registration, bool
         for (Cell cell : Cells.pairwise()) {
             boolean refused = expected(cell) instanceof Refused;
             Registration registration = refused ? Registration.CLASSES : cell.registration();
-            String name = "cells_" + cell.discovery().name().toLowerCase() + "_"
-                    + (refused ? "refused" : registration.name().toLowerCase());
+            String name = "cells_" + cell.discovery().name().toLowerCase(Locale.ROOT) + "_"
+                    + (refused ? "refused" : registration.name().toLowerCase(Locale.ROOT));
             if (refused && FINAL.contains(cell.form()) && BINDINGS.contains(cell.mark())) {
                 // CDI itself refuses a class that it cannot intercept, and stops at the first.
                 name += "_" + cell.name();

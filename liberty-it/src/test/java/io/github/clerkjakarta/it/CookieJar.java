@@ -19,7 +19,7 @@ final class CookieJar {
 
     synchronized void take(URI from, List<String> setCookies) {
         for (String line : setCookies) {
-            String[] parts = line.split(";");
+            String[] parts = line.split(";", -1);
             String[] pair = parts[0].split("=", 2);
             String path = from.getPath().substring(0, Math.max(1, from.getPath().lastIndexOf('/')));
             Instant end = Instant.MAX;

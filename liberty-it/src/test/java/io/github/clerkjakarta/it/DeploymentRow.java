@@ -12,8 +12,8 @@ import java.util.TreeMap;
  * package of its classes and {@code {root}} its context root.
  */
 final class DeploymentRow {
-    /** The runtimes, by the features that they have. */
-    enum Runtime {
+    /** The features that the server has. */
+    enum Features {
         SERVLETS,
         NO_SERVLETS,
         EE9,
@@ -36,7 +36,7 @@ final class DeploymentRow {
 
     final String name;
     final String what;
-    Runtime runtime = Runtime.SERVLETS;
+    Features features = Features.SERVLETS;
     Outcome outcome = Outcome.DEPLOYED;
     String contextRoot;
     String discovery = "all";
@@ -64,8 +64,8 @@ final class DeploymentRow {
         return new DeploymentRow(name, what);
     }
 
-    DeploymentRow on(Runtime other) {
-        runtime = other;
+    DeploymentRow on(Features other) {
+        features = other;
         return this;
     }
 
@@ -74,7 +74,12 @@ final class DeploymentRow {
         return this;
     }
 
-    /** Adds a JAX-RS application. @param annotation before it @param body of its class */
+    /**
+     * Adds a JAX-RS application.
+     *
+     * @param annotation before it
+     * @param body of its class
+     */
     DeploymentRow application(String className, String annotation, String body) {
         return source(
                 className,
@@ -129,7 +134,11 @@ final class DeploymentRow {
         return this;
     }
 
-    /** Puts classes into a library of the WAR. @param webFragment its web-fragment.xml */
+    /**
+     * Puts classes into a library of the WAR.
+     *
+     * @param webFragment its web-fragment.xml
+     */
     DeploymentRow library(String webFragment, String... classNames) {
         fragment = webFragment;
         ofLibrary.addAll(List.of(classNames));
@@ -251,7 +260,7 @@ final class DeploymentRow {
     }
 
     private void addBeansXml(Map<String, byte[]> all) {
-        String version = runtime == Runtime.EE9 ? "3.0" : "4.0";
+        String version = features == Features.EE9 ? "3.0" : "4.0";
         all.put(
                 "WEB-INF/beans.xml",
                 Zip.bytes("<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"" + version

@@ -2,9 +2,10 @@ package io.github.clerkjakarta.it;
 
 import static io.github.clerkjakarta.it.DeploymentRow.Outcome.DEPLOYED;
 
-import io.github.clerkjakarta.it.DeploymentRow.Runtime;
+import io.github.clerkjakarta.it.DeploymentRow.Features;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -468,11 +469,11 @@ final class FileRows {
     }
 
     private static void onPurpose(List<DeploymentRow> all) {
-        for (Runtime runtime : List.of(Runtime.SERVLETS, Runtime.NO_SERVLETS)) {
-            String id = "scope-" + runtime.name().toLowerCase().replace('_', '-');
+        for (Features features : List.of(Features.SERVLETS, Features.NO_SERVLETS)) {
+            String id = "scope-" + features.name().toLowerCase(Locale.ROOT).replace('_', '-');
             for (String rules : List.of("protected", "public")) {
                 DeploymentRow row = row(id + "-" + rules, SCOPE + "=jaxrs, with " + rules)
-                        .on(runtime)
+                        .on(features)
                         .property(SCOPE, "jaxrs");
                 row.secrets.clear();
                 all.add(row.property(
@@ -526,7 +527,7 @@ final class FileRows {
                 .secret("/")
                 .isProtected("~/")
                 .refused("~/"));
-        some.forEach(it -> it.on(Runtime.NO_SERVLETS));
+        some.forEach(it -> it.on(Features.NO_SERVLETS));
         all.addAll(some);
     }
 
@@ -560,7 +561,7 @@ final class FileRows {
 
     private static DeploymentRow facelet(String name, String what) {
         return DeploymentRow.of(name, what)
-                .on(Runtime.FACES)
+                .on(Features.FACES)
                 .api("/")
                 .file(
                         "reports/q1.xhtml",

@@ -2,6 +2,7 @@ package io.github.clerkjakarta.it;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
@@ -10,7 +11,7 @@ final class ForeignSite implements AutoCloseable {
     private final HttpServer server;
 
     ForeignSite(String framed) throws IOException {
-        server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         byte[] page =
                 ("<!doctype html><title>Another site</title><link rel=icon href=\"data:,\"><iframe width=900 height=700 src=\""
                                 + framed + "\"></iframe>")

@@ -178,7 +178,7 @@ final class JaxRsExamples {
                         .enforced());
         List<Example> all = new ArrayList<>(ofSuperclasses);
         // A scan by Open Liberty does not find a resource if only its interface has @Path.
-        if (layout != Layout.ANNOTATED) {
+        if (!layout.equals(Layout.ANNOTATED)) {
             all.addAll(ofInterfaces);
         }
         return all;

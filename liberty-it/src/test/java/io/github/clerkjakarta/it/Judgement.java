@@ -10,6 +10,7 @@ import io.github.clerkjakarta.shapes.Expected.Seen;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -46,7 +47,9 @@ final class Judgement {
 
     void count(CellWar war) {
         for (Cell cell : war.cells()) {
-            table.add("generated: " + cell.kind().name().toLowerCase().replace('_', ' '), CellWar.outcome(cell));
+            table.add(
+                    "generated: " + cell.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                    CellWar.outcome(cell));
         }
     }
 

@@ -269,6 +269,7 @@ class OneAuthIT {
     // Response filters of the application, which run for aborted requests, too.
 
     /** @param seen by the filter */
+    @SuppressWarnings("ArrayRecordComponent")
     private record Aborted(String what, String method, String path, int status, String seen, String... headers) {
         @Override
         public String toString() {

@@ -57,6 +57,6 @@ final class RawHttp {
             return new Answer(0, List.of(), text);
         }
         List<String> lines = List.of(text.substring(0, end).split("\r\n"));
-        return new Answer(Integer.parseInt(lines.get(0).split(" ")[1]), lines, text.substring(end + 4));
+        return new Answer(Integer.parseInt(lines.get(0).split(" ", -1)[1]), lines, text.substring(end + 4));
     }
 }

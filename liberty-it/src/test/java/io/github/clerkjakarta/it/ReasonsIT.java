@@ -26,7 +26,10 @@ class ReasonsIT {
     private static final String ISSUER = "https://foo-bar-13.clerk.accounts.dev";
     private static final String SUFFIX = suffix();
     private static final String HEADER = "{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"" + StubClerk.KID + "\"}";
+
+    @SuppressWarnings("TimeInStaticInitializer")
     private static final long NOW = Instant.now().getEpochSecond();
+
     private static final long DAYS = 3 * 86_400;
     private static final String DEV_BROWSER = "__clerk_db_jwt=dvb_1";
 
@@ -75,6 +78,8 @@ class ReasonsIT {
         FORBIDDEN("403:.*", asked -> asked.isProtected(403));
 
         private final String words;
+
+        @SuppressWarnings("ImmutableEnumChecker")
         private final Check shows;
 
         Promise(String words, Check shows) {

@@ -35,7 +35,7 @@ final class ReasonsPage {
             } else if (!line.startsWith("|")) {
                 table = false;
             } else if (table) {
-                String[] cells = line.split("\\s*\\|\\s*");
+                String[] cells = line.split("\\s*\\|\\s*", 0);
                 for (String reason : codes(cells[1])) {
                     rows.add(new Row(heading, reason, cells.length > 3 ? cells[3] : cells[2]));
                 }

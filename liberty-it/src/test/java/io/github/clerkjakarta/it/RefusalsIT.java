@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -52,11 +53,10 @@ class RefusalsIT {
                                 "<feature>jsonp-2.1</feature><feature>jsonb-3.0</feature>"
                                         + "<feature>servlet-6.0</feature><feature>concurrent-3.0</feature>")
                         .replaceAll("    <webApplication.*\n", "")
-                        .replace(
-                                "</server>",
-                                "    <webApplication location=\"plain.war\" contextRoot=\"/plain\"/>\n"
-                                        + "    <webApplication location=\"mapped.war\" contextRoot=\"/mapped\"/>\n"
-                                        + "</server>"))
+                        .replace("</server>", """
+                                    <webApplication location="plain.war" contextRoot="/plain"/>
+                                    <webApplication location="mapped.war" contextRoot="/mapped"/>
+                                </server>"""))
                 .application("plain.war", War.of("plain", "all", List.of("quiet"), Map.of("WEB-INF/web.xml", listener)))
                 .application(
                         "mapped.war",
@@ -188,7 +188,8 @@ class RefusalsIT {
 
         assertThat(answer.body()).isEqualTo("machine M2M");
         assertThat(answer.header("x-clerk-auth-status")).isEqualTo("signed-in");
-        assertThat(answer.headers()).noneMatch(line -> line.toLowerCase().startsWith("x-clerk-auth-reason"));
+        assertThat(answer.headers())
+                .noneMatch(line -> line.toLowerCase(Locale.ROOT).startsWith("x-clerk-auth-reason"));
     }
 
     @Test
@@ -218,8 +219,11 @@ class RefusalsIT {
         String before = server.log();
         List<String> odd = new ArrayList<>(IntStream.rangeClosed(1, 255)
                 .filter(c -> c != '\r' && c != '\n' && c != ' ' && c != '#')
-                .filter(c ->
-                        c < 0x30 || c > 0x39 && c < 0x41 || c > 0x5a && c < 0x61 || c > 0x7a && c < 0x90 || c > 0xf0)
+                .filter(c -> c < 0x30
+                        || (c > 0x39 && c < 0x41)
+                        || (c > 0x5a && c < 0x61)
+                        || (c > 0x7a && c < 0x90)
+                        || c > 0xf0)
                 .mapToObj(c -> "hush" + (char) c + "hush")
                 .toList());
         odd.addAll(List.of("hush%", "a=hush%zz", "hush", "=hush", "a=%ed%a0%80hush", "hush=%ff&%", "&&hush"));

@@ -1,8 +1,9 @@
 package io.github.clerkjakarta.it;
 
-import io.github.clerkjakarta.it.DeploymentRow.Runtime;
+import io.github.clerkjakarta.it.DeploymentRow.Features;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Applications that keep providers out, and runtimes that are too old: rules hold there, or the deployment fails. */
 final class RegistrationRows {
@@ -97,8 +98,9 @@ final class RegistrationRows {
     }
 
     private static DeploymentRow row(Off off, Listing listing, Rule rule, String more) {
-        String id =
-                ("off-" + off + "-" + listing + "-" + rule + more).toLowerCase().replace('_', '-');
+        String id = ("off-" + off + "-" + listing + "-" + rule + more)
+                .toLowerCase(Locale.ROOT)
+                .replace('_', '-');
         DeploymentRow row = DeploymentRow.of(id, NAME + "=false")
                 .application("Root", "@ApplicationPath(\"/api\")", body(off, listing))
                 .things()
@@ -132,13 +134,13 @@ final class RegistrationRows {
     private static void ee9(List<DeploymentRow> all) {
         String needed = "Jakarta REST 3.1 is needed, 3.0 is here";
         all.add(DeploymentRow.of("ee9-rules", "Jakarta EE 9, route rules")
-                .on(Runtime.EE9)
+                .on(Features.EE9)
                 .api("/api")
                 .isProtected("~/api/(.*)")
                 .secret("/api/things")
                 .refused(needed));
         all.add(DeploymentRow.of("ee9-annotated", "Jakarta EE 9, annotations")
-                .on(Runtime.EE9)
+                .on(Features.EE9)
                 .application("Root", "@ApplicationPath(\"/api\")", "")
                 .source(
                         "Things",
@@ -147,7 +149,7 @@ final class RegistrationRows {
                 .secret("/api/things")
                 .refused(needed));
         all.add(DeploymentRow.of("ee9-nothing", "Jakarta EE 9, no protection")
-                .on(Runtime.EE9)
+                .on(Features.EE9)
                 .api("/api")
                 .refused(needed));
     }

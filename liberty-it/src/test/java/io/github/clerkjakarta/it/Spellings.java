@@ -3,6 +3,7 @@ package io.github.clerkjakarta.it;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Ways to write a path that a server may take for the same one, tidy and untidy. */
@@ -96,14 +97,14 @@ final class Spellings {
                 SLASHES.forEach(slash -> all.add(before + slash + after));
             } else {
                 all.add(before + escaped(c) + after);
-                all.add(before + escaped(c).toLowerCase() + after);
+                all.add(before + escaped(c).toLowerCase(Locale.ROOT) + after);
                 all.add(before + Character.toUpperCase(c) + after);
                 all.add(before + "%25" + escaped(c).substring(1) + after);
                 all.add(before + c + ";a=b" + after);
                 all.add(before + wide(c) + after);
             }
         }
-        all.add(path.toUpperCase());
+        all.add(path.toUpperCase(Locale.ROOT));
         all.add(path.chars().mapToObj(c -> c == '/' ? "/" : escaped((char) c)).reduce("", String::concat));
         all.add(path.replace("/", "//"));
         all.add(path.replace("/", "/./"));

@@ -1,5 +1,7 @@
 package io.github.clerkjakarta.it;
 
+import java.util.Locale;
+
 /** The place of a class in an application. In an example's source, {@code // in JAR_ALL} sets it for one class. */
 enum Spot {
     /** WEB-INF/classes, with the layout's beans.xml. */
@@ -27,6 +29,6 @@ enum Spot {
     }
 
     String jar() {
-        return "shapes-" + name().toLowerCase().replace('_', '-') + ".jar";
+        return "shapes-" + name().toLowerCase(Locale.ROOT).replace('_', '-') + ".jar";
     }
 }

@@ -3,8 +3,8 @@ package io.github.clerkjakarta.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerkjakarta.emulator.Emulator;
+import io.github.clerkjakarta.it.DeploymentRow.Features;
 import io.github.clerkjakarta.it.DeploymentRow.Outcome;
-import io.github.clerkjakarta.it.DeploymentRow.Runtime;
 import io.github.clerkjakarta.it.RawHttp.Answer;
 import io.github.clerkjakarta.shapes.Compiled;
 import java.io.IOException;
@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -39,8 +40,8 @@ class UnenforcedRulesIT {
 
     private static final int SOCKET_MILLIS = 2_000;
 
-    private static final Map<Runtime, List<String>> FEATURES = Map.of(
-            Runtime.SERVLETS,
+    private static final Map<Features, List<String>> FEATURES = Map.of(
+            Features.SERVLETS,
             List.of(
                     "restfulWS-3.1",
                     "cdi-4.0",
@@ -49,11 +50,11 @@ class UnenforcedRulesIT {
                     "servlet-6.0",
                     "pages-3.1",
                     "websocket-2.1"),
-            Runtime.NO_SERVLETS,
+            Features.NO_SERVLETS,
             List.of("restfulWS-3.1", "cdi-4.0", "mpConfig-3.1", "jsonp-2.1"),
-            Runtime.EE9,
+            Features.EE9,
             List.of("restfulWS-3.0", "cdi-3.0", "mpConfig-3.0", "jsonp-2.0", "servlet-5.0"),
-            Runtime.FACES,
+            Features.FACES,
             List.of("restfulWS-3.1", "cdi-4.0", "mpConfig-3.1", "jsonp-2.1", "servlet-6.0", "pages-3.1", "faces-4.0"));
 
     private static Emulator clerk;
@@ -78,25 +79,25 @@ class UnenforcedRulesIT {
     }
 
     @ParameterizedTest
-    @EnumSource(Runtime.class)
-    void noRuleIsWithoutEffect(Runtime runtime) throws IOException {
+    @EnumSource(Features.class)
+    void noRuleIsWithoutEffect(Features features) throws IOException {
         List<DeploymentRow> some =
-                rows.stream().filter(it -> it.runtime == runtime).toList();
+                rows.stream().filter(it -> it.features == features).toList();
         List<String> wrong = new ArrayList<>();
         for (int i = 0; i < some.size(); i += AT_ONCE) {
-            judge(runtime, some.subList(i, Math.min(i + AT_ONCE, some.size())), wrong);
+            judge(features, some.subList(i, Math.min(i + AT_ONCE, some.size())), wrong);
         }
         long open = wrong.stream().filter(it -> it.startsWith("OPEN")).count();
-        System.out.println("deployment table, " + runtime + ": " + some.size() + " rows, " + open + " open, "
+        System.out.println("deployment table, " + features + ": " + some.size() + " rows, " + open + " open, "
                 + wrong.size() + " findings");
 
-        assertThat(wrong).as(runtime.name()).isEmpty();
+        assertThat(wrong).as(features.name()).isEmpty();
     }
 
-    private static void judge(Runtime runtime, List<DeploymentRow> some, List<String> wrong) throws IOException {
+    private static void judge(Features features, List<DeploymentRow> some, List<String> wrong) throws IOException {
         int port = LibertyServer.freePort();
         EarlyBird early = new EarlyBird(port, some);
-        try (LibertyServer server = start(runtime, port, some)) {
+        try (LibertyServer server = start(features, port, some)) {
             wrong.addAll(early.stop());
             String log = server.log();
             for (DeploymentRow row : some) {
@@ -125,13 +126,13 @@ class UnenforcedRulesIT {
         return new Refusals(true, Set.of(), last);
     }
 
-    private static LibertyServer start(Runtime runtime, int port, List<DeploymentRow> some) throws IOException {
+    private static LibertyServer start(Features features, int port, List<DeploymentRow> some) throws IOException {
         LibertyServer.Builder builder = LibertyServer.named(
-                        "unenforced-" + runtime.name().toLowerCase())
+                        "unenforced-" + features.name().toLowerCase(Locale.ROOT))
                 .port(port)
                 .patience(PATIENCE);
         StringBuilder xml = new StringBuilder("<server><featureManager>");
-        FEATURES.get(runtime).forEach(it -> xml.append("<feature>" + it + "</feature>"));
+        FEATURES.get(features).forEach(it -> xml.append("<feature>" + it + "</feature>"));
         xml.append("</featureManager><httpEndpoint id=\"defaultHttpEndpoint\" host=\"localhost\""
                 + " httpPort=\"${http.port}\" httpsPort=\"-1\"/>");
         Path folder =

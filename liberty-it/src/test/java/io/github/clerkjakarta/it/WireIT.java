@@ -11,6 +11,7 @@ import io.github.clerkjakarta.wire.WireReport;
 import io.github.clerkjakarta.wire.WireRuntime;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -54,7 +55,7 @@ class WireIT {
                 .properties(Demo.properties(clerk, port));
         StringBuilder xml = new StringBuilder();
         for (WireApp app : apps()) {
-            String file = "wire-" + app.name().toLowerCase() + ".war";
+            String file = "wire-" + app.name().toLowerCase(Locale.ROOT) + ".war";
             builder.application(file, WireWar.of(file, app, true, servlets));
             xml.append(application(file, app.context(), app.properties(port)));
         }
@@ -63,7 +64,7 @@ class WireIT {
                     .filter(it -> it.mapping() == mapping)
                     .findFirst()
                     .orElseThrow();
-            String file = "wire-" + app.name().toLowerCase() + "-reference.war";
+            String file = "wire-" + app.name().toLowerCase(Locale.ROOT) + "-reference.war";
             builder.application(file, WireWar.of(file, app, false, servlets));
             xml.append(application(file, context, Map.of()));
         });

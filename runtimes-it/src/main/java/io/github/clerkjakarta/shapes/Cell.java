@@ -45,7 +45,7 @@ public record Cell(
 
     /** Returns the path of a GET request for the secret, relative to the application's. */
     public String requestPath() {
-        if (isAskedByDoor() || kind.group() == Group.RESOURCE && kind.isRoot() && kind != Kind.SUB_THIS) {
+        if (isAskedByDoor() || (kind.group() == Group.RESOURCE && kind.isRoot() && kind != Kind.SUB_THIS)) {
             return name();
         }
         boolean givenOwner = kind.group() == Group.LOCATOR && !kind.isRoot();

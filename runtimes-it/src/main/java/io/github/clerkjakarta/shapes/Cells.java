@@ -58,6 +58,8 @@ public final class Cells {
         return List.copyOf(numbered);
     }
 
+    // No number is kept: any order will do.
+    @SuppressWarnings("EnumOrdinal")
     private static int[] axes(Cell cell) {
         return new int[] {
             cell.kind().ordinal(),

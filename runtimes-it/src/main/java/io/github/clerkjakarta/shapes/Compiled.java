@@ -39,12 +39,20 @@ public record Compiled(Map<String, byte[]> classes) {
         return compile(sources);
     }
 
-    /** @param sources by fully qualified name of their class */
+    /**
+     * Compiles classes.
+     *
+     * @param sources by fully qualified name of their class
+     */
     public static Compiled compile(Map<String, String> sources) {
         return compile(sources, Map.of());
     }
 
-    /** @param known classes that the sources name besides those of the class path */
+    /**
+     * Compiles classes.
+     *
+     * @param known classes that the sources name besides those of the class path
+     */
     public static Compiled compile(Map<String, String> sources, Map<String, byte[]> known) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();

@@ -24,7 +24,7 @@ final class Rules {
 
     private static boolean hasProtectedLocator(Cell cell) {
         return cell.kind().group() == Group.LOCATOR
-                || cell.kind() == Kind.SUB_THIS && cell.place().isOnClass();
+                || (cell.kind() == Kind.SUB_THIS && cell.place().isOnClass());
     }
 
     private static Expected strictly(Cell cell) {
@@ -70,7 +70,7 @@ final class Rules {
             return name.isEmpty() ? refused(cell, "") : new Refused(name, "");
         }
         boolean made = cell.kind() == Kind.LOCATOR_NEW_OWNER
-                || cell.kind().isRoot() && cell.registration() == Registration.SINGLETONS;
+                || (cell.kind().isRoot() && cell.registration() == Registration.SINGLETONS);
         return made
                 ? new Listed("the owner of an annotated locator is not the container's", Seen.ERROR)
                 : enforced(cell);

@@ -254,7 +254,7 @@ final class Sources {
         List<String> all = new ArrayList<>(Companions.interfaces(kind));
         if (place == Place.GENERIC_INTERFACE_METHOD) {
             all.add("Api<String>");
-        } else if (kind.isApiFirst() || place.hasInterface() && place != Place.SUPER_INTERFACE_METHOD) {
+        } else if (kind.isApiFirst() || (place.hasInterface() && place != Place.SUPER_INTERFACE_METHOD)) {
             all.add("Api");
         }
         return all.isEmpty() ? "" : " implements " + String.join(", ", all);

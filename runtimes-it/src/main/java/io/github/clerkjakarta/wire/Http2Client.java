@@ -38,7 +38,7 @@ final class Http2Client {
 
     record Field(String name, String value) {}
 
-    /** @return with status 0 if the server refuses the stream or the connection */
+    /** Returns the answer, with status 0 if the server refuses the stream or the connection. */
     static WireAnswer send(int port, List<Field> fields) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(PATIENCE_MILLIS);
@@ -165,7 +165,7 @@ final class Http2Client {
     private static int bits(byte[] block, int from, int count) {
         int value = 0;
         for (int i = from; i < from + count; i++) {
-            value = value << 1 | block[i / 8] >> 7 - i % 8 & 1;
+            value = (value << 1) | ((block[i / 8] >> (7 - i % 8)) & 1);
         }
         return value;
     }

@@ -23,6 +23,6 @@ enum Keeper {
      * root does not match it.
      */
     boolean isIn(WireApp app) {
-        return this != TILDE || !app.path().isEmpty() && app.hasContextRoot();
+        return this != TILDE || (!app.path().isEmpty() && app.hasContextRoot());
     }
 }

@@ -17,7 +17,7 @@ record Sent(Case its, Supplier<WireAnswer> bare, WireAnswer stranger, WireAnswer
     }
 
     boolean isOpen() {
-        return stranger.isSecret() || navigation != null && navigation.isSecret();
+        return stranger.isSecret() || (navigation != null && navigation.isSecret());
     }
 
     WireAnswer reference() {

@@ -8,6 +8,7 @@ import io.github.clerkjakarta.wire.WireRow.Rule;
 import io.github.clerkjakarta.wire.WireRow.Target;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /** Rows of request targets: spellings of the path, absolute forms, and targets that are no path. */
@@ -129,7 +130,8 @@ final class Targets {
         }
         ENDS.forEach(it -> rows.add(spelling(it + " at the end", (place, resource) -> plain(place, resource) + it)));
         BEFORE.forEach(it -> rows.add(spelling(it + " before", (place, resource) -> it + plain(place, resource))));
-        rows.add(spelling("upper case", (place, resource) -> place.fill("{base}/") + resource.toUpperCase()));
+        rows.add(
+                spelling("upper case", (place, resource) -> place.fill("{base}/") + resource.toUpperCase(Locale.ROOT)));
         rows.add(spelling("by way of what is open", (place, resource) -> place.fill("{base}/open/../") + resource));
         rows.add(spelling("by way of what is open;", (place, resource) -> place.fill("{base}/open;/../") + resource));
         rows.add(spelling("by way of what is open//", (place, resource) -> place.fill("{base}/open//../") + resource));
@@ -144,12 +146,13 @@ final class Targets {
         ESCAPED(c -> String.format("%%%02X", (int) c.charAt(0))),
         ESCAPED_SMALL(c -> String.format("%%%02x", (int) c.charAt(0))),
         TWICE(c -> String.format("%%25%02X", (int) c.charAt(0))),
-        CAPITAL(String::toUpperCase),
+        CAPITAL(c -> c.toUpperCase(Locale.ROOT)),
         PARAMETER(c -> c + ";a=b"),
         WIDE(c -> Hosts.utf8(String.valueOf((char) (c.charAt(0) - 0x20 + 0xFF00)))),
-        OVERLONG(c -> String.format("%%c1%%%02x", c.charAt(0) & 0x3f | 0x80)),
+        OVERLONG(c -> String.format("%%c1%%%02x", (c.charAt(0) & 0x3f) | 0x80)),
         NUL(c -> c + "%00");
 
+        @SuppressWarnings("ImmutableEnumChecker")
         private final UnaryOperator<String> spelling;
 
         Letter(UnaryOperator<String> spelling) {

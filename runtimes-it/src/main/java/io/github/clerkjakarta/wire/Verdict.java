@@ -64,7 +64,7 @@ final class Verdict {
     /** Returns the rule for a row. Other hosts are bad there. */
     private static Rule allowed(WireRow row) {
         boolean own = row.hosts().stream().allMatch(host -> host.strip().equalsIgnoreCase(WireRow.HOST));
-        if (row.rule() == Rule.BAD || row.hasHost() && own) {
+        if (row.rule() == Rule.BAD || (row.hasHost() && own)) {
             return row.rule();
         }
         boolean doubtful = row.rule() != Rule.USUAL || row.hosts().stream().anyMatch(host -> host.contains("."));
@@ -102,7 +102,7 @@ final class Verdict {
         if (!sent.user().isLike(reference)) {
             wrong(sent, Problem.USER, sent.user());
         }
-        boolean protects = reference.isSecret() || app.isShut() && reference.status() == 200;
+        boolean protects = reference.isSecret() || (app.isShut() && reference.status() == 200);
         boolean kept =
                 protects ? sent.stranger().status() == 404 : sent.stranger().isLike(reference);
         if (!kept) {
@@ -145,8 +145,8 @@ final class Verdict {
         String page = place.fill("{base}/") + its.keeper().path() + query;
         boolean back = origins.stream()
                 .map(place::fill)
-                .anyMatch(
-                        origin -> seen.isBackTo(origin, page) || query.isEmpty() && seen.isBackTo(origin, page + "?"));
+                .anyMatch(origin ->
+                        seen.isBackTo(origin, page) || (query.isEmpty() && seen.isBackTo(origin, page + "?")));
         String signIn = app.signInPath();
         boolean sentThere = signIn.isEmpty()
                 ? seen.page().equals(runtime.signInUrl())

@@ -45,6 +45,8 @@ public enum WireApp {
     private final String context;
     private final String path;
     private final Mapping mapping;
+
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Map<String, String> properties;
 
     WireApp(String context, String path, Mapping mapping, Map<String, String> properties) {

@@ -15,7 +15,11 @@ public final class WireClient {
 
     private WireClient() {}
 
-    /** @param request every character is one byte */
+    /**
+     * Sends a request as it is.
+     *
+     * @param request every character is one byte
+     */
     public static WireAnswer send(int port, String request) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(PATIENCE_MILLIS);
@@ -45,6 +49,6 @@ public final class WireClient {
             return new WireAnswer(0, List.of(), text);
         }
         List<String> lines = List.of(text.substring(0, end).split("\r\n"));
-        return new WireAnswer(Integer.parseInt(lines.get(0).split(" ")[1]), lines, text.substring(end + 4));
+        return new WireAnswer(Integer.parseInt(lines.get(0).split(" ", -1)[1]), lines, text.substring(end + 4));
     }
 }

@@ -111,9 +111,11 @@ public final class WireReport {
                 .forEach(text::append);
         text.append("\nSpellings that the server dispatches, and the library answers 400:\n\n");
         refused.forEach(it -> text.append("- ").append(it).append('\n'));
-        text.append(
-                "\n| application | row | resource | stranger | user | navigation | guard asked about | resource saw |\n"
-                        + "|---|---|---|---|---|---|---|---|\n");
+        text.append("""
+
+                | application | row | resource | stranger | user | navigation | guard asked about | resource saw |
+                |---|---|---|---|---|---|---|---|
+                """);
         table.stream().sorted().forEach(it -> text.append(it).append('\n'));
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);

@@ -51,7 +51,7 @@ record WireRow(
             if (this == BAD || other == BAD) {
                 return BAD;
             }
-            return ordinal() > other.ordinal() ? this : other;
+            return compareTo(other) > 0 ? this : other;
         }
     }
 

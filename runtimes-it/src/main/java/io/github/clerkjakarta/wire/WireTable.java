@@ -15,6 +15,7 @@ final class WireTable {
     record Case(WireApp app, WireRow row, Keeper keeper, boolean http2) {}
 
     /** Returns every row for one application; for the others, the rows that their mapping or configuration affects. */
+    @SuppressWarnings("EnumOrdinal")
     static List<Case> cases(WireApp app, boolean http2) {
         List<Case> cases = new ArrayList<>();
         List<WireRow> rows = rows(app);
@@ -115,7 +116,7 @@ final class WireTable {
             String line = lines.get(i % lines.size());
             // A proxy may have changed one of two good hosts.
             boolean malformed = row.kind().equals("host")
-                    || row.kind().equals("absolute") && !row.name().contains("evil.example");
+                    || (row.kind().equals("absolute") && !row.name().contains("evil.example"));
             rows.add(row.headers(line)
                     .rule(malformed && !isGood(row) ? Rule.BAD : Rule.SAFE)
                     .kind(row.kind() + " excused"));

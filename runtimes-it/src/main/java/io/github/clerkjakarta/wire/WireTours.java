@@ -96,20 +96,29 @@ final class WireTours {
         check(
                 "redirect to ~/welcome",
                 answer,
-                it -> !app.hasContextRoot() && it.status() == 307
-                        || it.status() == 307 && it.header("Location").equals(expected));
+                it -> it.status() == 307
+                        && (!app.hasContextRoot() || it.header("Location").equals(expected)));
     }
 
     private void changedMethod() {
         String target = "{base}/open?_method=DELETE";
-        check("DELETE by a filter, from another site", send("GET", target, OVERRIDE, ACROSS, cookie()), forbidden());
-        check("DELETE, from another site", send("DELETE", "{base}/open", ACROSS, cookie()), forbidden());
-        check("DELETE by a filter, from this site", send("GET", target, OVERRIDE, WITHIN, cookie()), deleted());
-        check("DELETE by a filter, without a cookie", send("GET", target, OVERRIDE, ACROSS, bearer()), deleted());
+        check(
+                "DELETE by a filter, from another site",
+                send("GET", target, OVERRIDE, ACROSS, cookie()),
+                WireTours::isForbidden);
+        check("DELETE, from another site", send("DELETE", "{base}/open", ACROSS, cookie()), WireTours::isForbidden);
+        check(
+                "DELETE by a filter, from this site",
+                send("GET", target, OVERRIDE, WITHIN, cookie()),
+                WireTours::isDeleted);
+        check(
+                "DELETE by a filter, without a cookie",
+                send("GET", target, OVERRIDE, ACROSS, bearer()),
+                WireTours::isDeleted);
         check(
                 "DELETE and another path by a filter, from another site",
                 send("GET", "{base}/open?_method=DELETE&_path=admin", OVERRIDE, ACROSS, cookie()),
-                forbidden());
+                WireTours::isForbidden);
         check(
                 "DELETE and another path by a filter, for a stranger",
                 send("GET", "{base}/open?_method=DELETE&_path=admin", OVERRIDE),
@@ -117,20 +126,20 @@ final class WireTours {
         check(
                 "GET by a filter of what another site posts",
                 send("POST", "{base}/open?_method=GET", OVERRIDE, ACROSS, cookie()),
-                forbidden());
+                WireTours::isForbidden);
     }
 
-    private static Predicate<WireAnswer> forbidden() {
-        return it -> it.status() == 403 && !it.body().contains("deleted");
+    private static boolean isForbidden(WireAnswer it) {
+        return it.status() == 403 && !it.body().contains("deleted");
     }
 
-    private static Predicate<WireAnswer> deleted() {
-        return it -> it.status() == 200 && it.body().contains("deleted");
+    private static boolean isDeleted(WireAnswer it) {
+        return it.status() == 200 && it.body().contains("deleted");
     }
 
     /** Returns true for all resources of one application, and for the rule alone in the others. */
     private boolean isTried(Keeper keeper) {
-        return keeper == Keeper.ADMIN || app == WireApp.ANNOTATED && keeper != Keeper.OPEN;
+        return keeper == Keeper.ADMIN || (app == WireApp.ANNOTATED && keeper != Keeper.OPEN);
     }
 
     private void changedPath() {
@@ -168,8 +177,8 @@ final class WireTours {
         boolean exact = way.equals("_path=%s");
         // Before authentication, the server's path and JAX-RS's then differ: a server with both may refuse the request.
         boolean early = header.equals(EARLY);
-        check(name + ", stranger", stranger, it -> !exact || it.status() == 404 || early && it.status() == 400);
-        check(name + ", user", user, it -> !exact || it.isSecret() || early && it.status() == 400);
+        check(name + ", stranger", stranger, it -> !exact || it.status() == 404 || (early && it.status() == 400));
+        check(name + ", user", user, it -> !exact || it.isSecret() || (early && it.status() == 400));
     }
 
     /** Requests that reach JAX-RS by way of the application's servlets. */

@@ -1,5 +1,7 @@
 package io.github.clerkjakarta.shapes;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.ws.rs.core.Application;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
@@ -101,9 +103,9 @@ final class Deployment implements AutoCloseable {
                 }
             });
         }
-        services.forEach((service, names) -> files.put("META-INF/services/" + service, names.getBytes()));
+        services.forEach((service, names) -> files.put("META-INF/services/" + service, names.getBytes(UTF_8)));
         if (!discovery.beansXml().isEmpty()) {
-            files.put("META-INF/beans.xml", discovery.beansXml().getBytes());
+            files.put("META-INF/beans.xml", discovery.beansXml().getBytes(UTF_8));
         }
         if (discovery.isJar()) {
             Path jar = Files.createDirectories(folder).resolve("library.jar");
@@ -149,7 +151,7 @@ final class Deployment implements AutoCloseable {
             ByteArrayOutputStream body = new ByteArrayOutputStream();
             ContainerResponse response =
                     applications.get(Applications.of(cell)).apply(request, body).get();
-            return new Answer(response.getStatus(), body.toString());
+            return new Answer(response.getStatus(), body.toString(UTF_8));
         } catch (Exception e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             return new Answer(SERVER_ERROR, cause.toString());

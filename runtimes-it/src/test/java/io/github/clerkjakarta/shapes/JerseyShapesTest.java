@@ -85,8 +85,8 @@ class JerseyShapesTest {
         for (Cell removed : one) {
             Set<String> expected = new TreeSet<>(all);
             expected.remove(removed.name());
-            Set<String> left = Judge.named(
-                    judge.sentences(one.stream().filter(it -> it != removed).toList(), true));
+            Set<String> left = Judge.named(judge.sentences(
+                    one.stream().filter(it -> !it.equals(removed)).toList(), true));
             if (!left.equals(expected)) {
                 wrong.add(removed + ": " + left);
             }

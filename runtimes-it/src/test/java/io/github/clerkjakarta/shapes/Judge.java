@@ -170,7 +170,7 @@ final class Judge {
             }
         } else if (cell.expected() instanceof Enforced enforced) {
             boolean adminMay = enforced.admin() == OK;
-            if (isSecret(nobody) || isSecret(member) || !adminMay && isSecret(admin)) {
+            if (isSecret(nobody) || isSecret(member) || (!adminMay && isSecret(admin))) {
                 report.fail(cell, Problem.OPEN, seen);
             } else if (isNotServed(cell)) {
                 return;
@@ -190,7 +190,7 @@ final class Judge {
      */
     private static boolean isNotServed(Cell cell) {
         boolean instance = cell.registration() == Registration.SINGLETONS && !cell.isAskedByDoor();
-        return cell.kind() == Kind.SUB_STAGE || cell.kind() == Kind.ROOT_DEPENDENT && instance;
+        return cell.kind() == Kind.SUB_STAGE || (cell.kind() == Kind.ROOT_DEPENDENT && instance);
     }
 
     private static boolean isSecret(Answer answer) {

@@ -173,6 +173,6 @@ final class Report {
     private static String name(Problem problem) {
         return problem == Problem.LISTED
                 ? "not as listed"
-                : problem.name().toLowerCase().replace('_', ' ');
+                : problem.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -43,11 +43,11 @@ class JerseyWireTest {
         // The reference comes first: its configuration must have nothing of the library's.
         try (JerseyWire reference = new JerseyWire(app, referencePort, null);
                 JerseyWire real = new JerseyWire(app, port, clerk)) {
-            WireJudge.judge(new Runtime(app, port, referencePort, clerk), report);
+            WireJudge.judge(new Jersey(app, port, referencePort, clerk), report);
         }
     }
 
-    private record Runtime(WireApp app, int port, int referencePort, Emulator clerk) implements WireRuntime {
+    private record Jersey(WireApp app, int port, int referencePort, Emulator clerk) implements WireRuntime {
         @Override
         public List<WireApp> apps() {
             return List.of(app);

@@ -9,7 +9,7 @@ import java.util.Set;
 @ApplicationPath("/")
 public class Root extends Application {
     @Override
-    @Deprecated
+    @SuppressWarnings("deprecation")
     public Set<Object> getSingletons() {
         return Set.of(new OnClass(), new OnMethod());
     }

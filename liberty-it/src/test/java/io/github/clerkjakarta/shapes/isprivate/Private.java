@@ -6,6 +6,7 @@ import jakarta.enterprise.context.Dependent;
 @Dependent
 public class Private {
     @HasRole("org:admin")
+    @SuppressWarnings("unused")
     private String secret() {
         return "secret";
     }

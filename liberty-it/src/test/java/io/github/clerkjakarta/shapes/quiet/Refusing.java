@@ -129,6 +129,7 @@ public class Refusing {
 
     @GET
     @Path("thread")
+    @SuppressWarnings("BanJNDI")
     public String thread() throws InterruptedException, NamingException {
         ExecutorService threads = InitialContext.doLookup("java:comp/DefaultManagedExecutorService");
         try {

@@ -41,7 +41,7 @@ public class Anything {
 
     private static Deque<String> resolved(String path) {
         Deque<String> segments = new ArrayDeque<>();
-        for (String segment : path.split("[/\\\\]")) {
+        for (String segment : path.split("[/\\\\]", -1)) {
             if (segment.equals("..")) {
                 segments.pollLast();
             } else if (!segment.isEmpty() && !segment.equals(".")) {
