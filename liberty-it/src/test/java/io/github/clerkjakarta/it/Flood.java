@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * Floods a real Open Liberty with everything that strangers can send, and measures the cost to Clerk and to honest
- * callers: {@code mvn -f liberty-it -Pflood package}. It is no test: the figures depend on the machine. {@code
+ * callers: {@code mvn -f build -Pflood package}. It is no test: the figures depend on the machine. {@code
  * -Dflood.seconds=10}, {@code -Dflood.rate=400} requests a second, {@code -Dflood.threads=64} of the server, {@code
  * -Dflood.only=nonce} (a part of a flood's name).
  */
