@@ -58,7 +58,7 @@ class CallersIT {
                                     <webApplication location="official.war" contextRoot="/client"/>
                                 </server>"""))
                 .application("callers.war", War.of("callers", "all", List.of("callers")))
-                .application("official.war", War.with("official", List.of("official"), OfficialClient.jars()))
+                .application("official.war", War.with("official", List.of("officialclient"), OfficialClient.jars()))
                 .properties(properties)
                 .start();
         // The keys are fetched once, for the first caller.

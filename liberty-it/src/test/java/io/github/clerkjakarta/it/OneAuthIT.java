@@ -64,11 +64,11 @@ class OneAuthIT {
         Map<String, Path> wars = new LinkedHashMap<>();
         wars.put("both", War.of("both", "all", List.of("oneauth", "oneauthservlets"), files));
         wars.put("rest", War.of("rest", "all", List.of("oneauth")));
-        wars.put("unlistened", War.of("unlistened", "all", List.of("unlistened"), pages));
+        wars.put("withoutlistener", War.of("withoutlistener", "all", List.of("withoutlistener"), pages));
         Map<String, String> properties = Map.of(
                 "both", rules + "<property name=\"clerk.servlet-filter.patterns\" value=\"~/(.*)\"/>",
                 "rest", rules + "<property name=\"clerk.routes.scope\" value=\"jaxrs\"/>",
-                "unlistened", "");
+                "withoutlistener", "");
         StringBuilder xml = new StringBuilder("<server><featureManager>");
         List.of("restfulWS-3.1", "cdi-4.0", "mpConfig-3.1", "jsonp-2.1", "servlet-6.0", "pages-3.1", "faces-4.0")
                 .forEach(feature -> xml.append("<feature>").append(feature).append("</feature>"));
@@ -415,7 +415,7 @@ class OneAuthIT {
     @ParameterizedTest
     @ValueSource(strings = {"auth", "user", "bean", "protect"})
     void aServletWithoutTheListenerIsToldOfIt(String what) {
-        assertThat(get("/unlistened/asks/" + what, bob()).body())
+        assertThat(get("/withoutlistener/asks/" + what, bob()).body())
                 .startsWith("MESSAGE ")
                 .contains(LISTENER)
                 .doesNotContain("loadServices", "clerkjakarta.internal", SECRET);
@@ -425,7 +425,7 @@ class OneAuthIT {
     @ValueSource(strings = {"page.jsp", "page.xhtml"})
     void soIsAPage(String page) {
         String before = server.log();
-        Answer answer = get("/unlistened/" + page, bob());
+        Answer answer = get("/withoutlistener/" + page, bob());
         String told = server.log().substring(before.length()) + "\n" + answer.body();
         String messages = String.join(
                 "\n",

@@ -58,7 +58,7 @@ class ReasonsIT {
         APPLICATIONS.put(
                 "unreachable", with(Map.of(), "clerk.api-url", "http://localhost:" + LibertyServer.freePort()));
         APPLICATIONS.put("cut", with(key, "clerk.api-url", "http://localhost:" + LibertyServer.freePort()));
-        APPLICATIONS.put("denying", with(key, "clerk.default", "deny"));
+        APPLICATIONS.put("deniedlocators", with(key, "clerk.default", "deny"));
     }
 
     private static Map<String, String> with(Map<String, String> first, String name, String value) {
@@ -285,7 +285,7 @@ class ReasonsIT {
         String method = "Why a method did not run";
         way(method, "not-authenticated", at("plain", "/protected", "Cookie: " + DEV_BROWSER));
         way(method, "not-authorized", at("plain", "/permission", bearer(token(""))));
-        way(method, "denied-by-default", at("denying", "/silent-locator", bearer(token(""))));
+        way(method, "denied-by-default", at("deniedlocators", "/silent-locator", bearer(token(""))));
         way(method, "role-annotation", at("plain", "/role", bearer(token(""))));
     }
 
@@ -335,7 +335,7 @@ class ReasonsIT {
                 + "<executor coreThreads=\"200\"/>");
         APPLICATIONS.forEach((name, properties) -> {
             applications.append("<webApplication id=\"" + name + "\" name=\"" + name + "\" location=\""
-                    + (name.equals("denying") ? "denying" : "reasons") + ".war\" contextRoot=\"/" + name
+                    + (name.equals("deniedlocators") ? "deniedlocators" : "reasons") + ".war\" contextRoot=\"/" + name
                     + "\"><appProperties>");
             properties.forEach((property, value) -> applications.append(
                     "<property name=\"" + property + "\" value=\"" + LibertyServer.escaped(value) + "\"/>"));
@@ -346,7 +346,7 @@ class ReasonsIT {
                         .replaceAll("    <webApplication.*\n", "")
                         .replace("</server>", applications + "</server>"))
                 .application("reasons.war", War.of("reasons", "all", List.of("reasons")))
-                .application("denying.war", War.of("denying", "all", List.of("denying")))
+                .application("deniedlocators.war", War.of("deniedlocators", "all", List.of("deniedlocators")))
                 .applications(APPLICATIONS.size())
                 .patience(Duration.ofMinutes(6))
                 .properties(

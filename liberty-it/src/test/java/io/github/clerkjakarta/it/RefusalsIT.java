@@ -57,10 +57,15 @@ class RefusalsIT {
                                     <webApplication location="plain.war" contextRoot="/plain"/>
                                     <webApplication location="mapped.war" contextRoot="/mapped"/>
                                 </server>"""))
-                .application("plain.war", War.of("plain", "all", List.of("quiet"), Map.of("WEB-INF/web.xml", listener)))
+                .application(
+                        "plain.war", War.of("plain", "all", List.of("refusals"), Map.of("WEB-INF/web.xml", listener)))
                 .application(
                         "mapped.war",
-                        War.of("mapped", "all", List.of("quiet", "quietmapped"), Map.of("WEB-INF/web.xml", listener)))
+                        War.of(
+                                "mapped",
+                                "all",
+                                List.of("refusals", "errormappers"),
+                                Map.of("WEB-INF/web.xml", listener)))
                 .properties(properties)
                 .start();
         for (String application : List.of("/plain", "/mapped")) {

@@ -111,7 +111,7 @@ class RefusedDeploymentsIT {
     void aSignInPageThatAnAnnotationProtects() {
         assertThat(server.log())
                 .contains("clerk.sign-in-url is /closed/protected, and an annotation protects that page"
-                        + " (io.github.clerkjakarta.shapes.reasons.Asked.signedIn)")
+                        + " (io.github.clerkjakarta.wars.reasons.Asked.signedIn)")
                 .doesNotContain("CWWKZ0001I: Application closed started");
     }
 

@@ -37,8 +37,8 @@ class RoutesIT {
                         "clerk.csrf", "same-site",
                         "clerk.servlet-filter.patterns", "~/servlet(.*) ~/static/(.*) ~/pages/(.*) ~/api/both(.*)"));
         APPLICATIONS.put("publicroutes", Map.of("clerk.routes.public", "~/ ~/about", "clerk.sign-in-url", "~/sign-in"));
-        APPLICATIONS.put("denied", Map.of("clerk.default", "deny"));
-        APPLICATIONS.put("denying", Map.of("clerk.default", "deny"));
+        APPLICATIONS.put("deniedresources", Map.of("clerk.default", "deny"));
+        APPLICATIONS.put("deniedlocators", Map.of("clerk.default", "deny"));
         APPLICATIONS.put(
                 "orgs",
                 Map.of(
@@ -340,17 +340,18 @@ class RoutesIT {
     void aSilentResourceFailsTheDeployment() {
         assertThat(server.log())
                 .contains(
-                        "shapes.denied.Silent.nothingSaid says nothing about who may call it, and clerk.default is deny")
-                .doesNotContain("denied.Silent.open says nothing");
-        assertThat(send("GET", "/denied/open").status()).isEqualTo(404);
+                        "wars.deniedresources.Silent.nothingSaid says nothing about who may call it, and clerk.default is deny")
+                .doesNotContain("deniedresources.Silent.open says nothing");
+        assertThat(send("GET", "/deniedresources/open").status()).isEqualTo(404);
     }
 
     @ParameterizedTest
     @CsvSource({"open,200", "silent-locator,404", "open-locator,200", "guarded/sub,404"})
     void aSubResourceIsRefusedIfNeitherItNorTheWayThereSaysWhoMayCallIt(String path, int signedOut) {
-        assertThat(send("GET", "/denying/" + path).status()).isEqualTo(signedOut);
+        assertThat(send("GET", "/deniedlocators/" + path).status()).isEqualTo(signedOut);
         int signedIn = path.startsWith("silent") ? 404 : 200;
-        assertThat(send("GET", "/denying/" + path, bearer("user_ada")).status()).isEqualTo(signedIn);
+        assertThat(send("GET", "/deniedlocators/" + path, bearer("user_ada")).status())
+                .isEqualTo(signedIn);
     }
 
     @Test

@@ -46,7 +46,7 @@ class TenantsIT {
                         "officials.war",
                         War.with(
                                 "officials",
-                                List.of("tenants", "official.Official", "official.Keeper"),
+                                List.of("tenants", "officialclient.Official", "officialclient.Keeper"),
                                 OfficialClient.jars()))
                 .application("downstream.war", War.of("downstream", "all", List.of("downstream")))
                 .properties(tenant("localhost", a))

@@ -68,7 +68,7 @@ class TrueCauseIT {
                                 "<feature>jsonp-2.1</feature><feature>servlet-6.0</feature>")
                         .replaceAll("    <webApplication.*\n", "")
                         .replace("</server>", THREADS + serverXml(applications) + "</server>"))
-                .application("quiet.war", War.of("quiet", "all", List.of("quiet")))
+                .application("refusals.war", War.of("refusals", "all", List.of("refusals")))
                 .applications(applications.size())
                 .patience(Duration.ofMinutes(6))
                 .start();
@@ -91,7 +91,7 @@ class TrueCauseIT {
 
     private static String serverXml(Map<String, Map<String, String>> applications) {
         return applications.entrySet().stream()
-                .map(it -> "    <webApplication name=\"" + it.getKey() + "\" location=\"quiet.war\" contextRoot=\"/"
+                .map(it -> "    <webApplication name=\"" + it.getKey() + "\" location=\"refusals.war\" contextRoot=\"/"
                         + it.getKey() + "\">\n        <appProperties>\n"
                         + it.getValue().entrySet().stream()
                                 .map(one -> "            <property name=\"" + one.getKey() + "\" value=\""

@@ -16,13 +16,13 @@ import java.util.zip.ZipOutputStream;
 
 /** Makes a WAR of classes of these tests and of the demo's libraries. */
 final class War {
-    private static final String SHAPES = "io/github/clerkjakarta/shapes/";
+    private static final String CLASSES = "io/github/clerkjakarta/wars/";
 
     private War() {}
 
     /**
      * @param beansXml its discovery mode; null to leave beans.xml out
-     * @param packages below {@code io.github.clerkjakarta.shapes}
+     * @param packages below {@code io.github.clerkjakarta.wars}
      */
     static Path of(String name, String beansXml, List<String> packages) {
         return of(name, beansXml, packages, Map.of());
@@ -65,7 +65,7 @@ final class War {
                                 + beansXml + "\"/>";
                 add(zip, "WEB-INF/beans.xml", xml.getBytes(StandardCharsets.UTF_8));
             }
-            if (packages.contains("custom")) {
+            if (packages.contains("containerroles")) {
                 // With this parameter the runtime enforces @RolesAllowed.
                 String xml = webXml("<context-param><param-name>resteasy.role.based.security</param-name>"
                         + "<param-value>true</param-value></context-param>");
@@ -87,7 +87,7 @@ final class War {
         // "modes.OnClass" is one class, "modes" all of them.
         int dot = name.indexOf('.');
         String wanted = dot < 0 ? "" : name.substring(dot + 1) + ".class";
-        Path folder = classes.resolve(SHAPES + (dot < 0 ? name : name.substring(0, dot)));
+        Path folder = classes.resolve(CLASSES + (dot < 0 ? name : name.substring(0, dot)));
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.sorted().toList()) {
                 if (wanted.isEmpty() || file.getFileName().toString().equals(wanted)) {

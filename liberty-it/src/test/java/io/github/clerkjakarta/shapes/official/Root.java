@@ -1,7 +1,0 @@
-package io.github.clerkjakarta.shapes.official;
-
-import jakarta.ws.rs.ApplicationPath;
-import jakarta.ws.rs.core.Application;
-
-@ApplicationPath("/")
-public class Root extends Application {}

@@ -1,9 +1,0 @@
-package io.github.clerkjakarta.shapes.onapplication;
-
-import io.github.clerkjakarta.Authenticated;
-import jakarta.ws.rs.ApplicationPath;
-import jakarta.ws.rs.core.Application;
-
-@ApplicationPath("/")
-@Authenticated
-public class Root extends Application {}

@@ -1,7 +1,0 @@
-package io.github.clerkjakarta.shapes.quiet;
-
-import jakarta.ws.rs.ApplicationPath;
-import jakarta.ws.rs.core.Application;
-
-@ApplicationPath("/api")
-public class Root extends Application {}

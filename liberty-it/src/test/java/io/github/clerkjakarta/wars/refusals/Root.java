@@ -1,0 +1,7 @@
+package io.github.clerkjakarta.wars.refusals;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+
+@ApplicationPath("/api")
+public class Root extends Application {}
