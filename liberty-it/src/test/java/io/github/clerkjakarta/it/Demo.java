@@ -18,8 +18,8 @@ public final class Demo {
         try (Emulator clerk = Emulator.start(Emulator.options().port(CLERK_PORT).data(data));
                 LibertyServer server = LibertyServer.named("demo")
                         .port(PORT)
-                        .serverXml(TwoDomains.serverXml(
-                                TwoDomains.primary(clerk, PORT), TwoDomains.satellite(clerk, PORT)))
+                        .serverXml(LibertyServer.demo())
+                        .properties(properties(clerk, PORT))
                         .application("clerk-demo.war", Path.of(System.getProperty("demo.war")))
                         .applications(2)
                         .start()) {
@@ -41,6 +41,7 @@ public final class Demo {
     static Map<String, String> properties(Emulator clerk, int port) {
         Map<String, String> properties = new LinkedHashMap<>(clerk.properties());
         properties.put("clerk.authorized-parties", "http://localhost:" + port);
+        properties.put("demo.hosted-sign-in-url", clerk.signInUrl());
         if (!Emulator.hasClerkJs()) {
             // Otherwise Clerk's user button would use it.
             properties.put(

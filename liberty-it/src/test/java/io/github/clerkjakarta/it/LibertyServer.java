@@ -117,8 +117,17 @@ final class LibertyServer implements AutoCloseable {
 
     /** Returns the server.xml that users copy. */
     static String sample() {
+        return read("server.xml.sample");
+    }
+
+    /** Returns the server.xml of the demo, with the primary at {@code localhost} and the satellite at {@code 127.0.0.1}. */
+    static String demo() {
+        return read("liberty-it/src/main/liberty/config/server.xml");
+    }
+
+    private static String read(String path) {
         try {
-            return Files.readString(Path.of(System.getProperty("project.root"), "server.xml.sample"));
+            return Files.readString(Path.of(System.getProperty("project.root"), path));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

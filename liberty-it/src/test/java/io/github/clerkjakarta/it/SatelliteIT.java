@@ -33,11 +33,11 @@ class SatelliteIT {
 
     private static LibertyServer server(String name, Map<String, String> more) {
         int port = LibertyServer.freePort();
-        Map<String, String> satellite = TwoDomains.satellite(clerk, port);
-        satellite.putAll(more);
         return LibertyServer.named(name)
                 .port(port)
-                .serverXml(TwoDomains.serverXml(TwoDomains.primary(clerk, port), satellite))
+                .serverXml(LibertyServer.demo())
+                .properties(Demo.properties(clerk, port))
+                .properties(more)
                 .application("clerk-demo.war", Path.of(System.getProperty("demo.war")))
                 .applications(2)
                 .start();

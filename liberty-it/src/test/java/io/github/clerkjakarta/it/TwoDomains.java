@@ -56,29 +56,6 @@ final class TwoDomains {
         return "http://" + host + ":" + port;
     }
 
-    /** Returns the properties of the application with the sign-in pages. */
-    static Map<String, String> primary(Emulator clerk, int port) {
-        Map<String, String> properties = Demo.properties(clerk, port);
-        properties.put("clerk.sign-in-url", "~/sign-in");
-        properties.put("clerk.sign-up-url", "~/sign-up");
-        properties.put("clerk.allowed-redirect-origins", url(SATELLITE, port));
-        properties.put("clerk.organization-sync.organization-patterns", "/orgs/:slug");
-        properties.put("demo.hosted-sign-in-url", clerk.signInUrl());
-        properties.put("demo.other-url", url(SATELLITE, port) + "/");
-        return properties;
-    }
-
-    static Map<String, String> satellite(Emulator clerk, int port) {
-        Map<String, String> properties = Demo.properties(clerk, port);
-        properties.put("clerk.is-satellite", "true");
-        properties.put("clerk.domain", url(SATELLITE, port));
-        properties.put("clerk.sign-in-url", url(PRIMARY, port) + "/sign-in");
-        properties.put("clerk.sign-up-url", url(PRIMARY, port) + "/sign-up");
-        properties.put("clerk.authorized-parties", url(SATELLITE, port));
-        properties.put("demo.other-url", url(PRIMARY, port) + "/");
-        return properties;
-    }
-
     /**
      * Signs in on the primary's sign-in page, without ClerkJS: by the form of the hosted page. The answer leads back to
      * the page before.
