@@ -101,7 +101,9 @@ public class Callers {
 
     @GET
     @Path("role")
-    @HasRole(value = "org:admin", token = {TokenType.SESSION, TokenType.M2M, TokenType.OAUTH, TokenType.API_KEY})
+    @HasRole(
+            value = "org:admin",
+            token = {TokenType.SESSION, TokenType.M2M, TokenType.OAUTH, TokenType.API_KEY})
     public String role() {
         return who();
     }
@@ -117,7 +119,9 @@ public class Callers {
     @GET
     @Path("optional")
     public String optional() {
-        return auth.caller(TokenType.SESSION, TokenType.M2M, TokenType.OAUTH, TokenType.API_KEY).map(it -> it.getTokenType().name()).orElse("nobody");
+        return auth.caller(TokenType.SESSION, TokenType.M2M, TokenType.OAUTH, TokenType.API_KEY)
+                .map(it -> it.getTokenType().name())
+                .orElse("nobody");
     }
 
     /** Reads it again and again, through a bean too. */
