@@ -108,9 +108,7 @@ public final class Protector {
     }
 
     private Verdict decideSession(List<Protection> protections) {
-        if (!(state instanceof SignedIn signedIn)
-                || signedIn.claims().isPending()
-                || signedIn.claims().userId().isEmpty()) {
+        if (!(state instanceof SignedIn signedIn) || signedIn.claims().isPending()) {
             return unauthenticated(protections);
         }
         SessionHas has = new SessionHas(signedIn.claims());
