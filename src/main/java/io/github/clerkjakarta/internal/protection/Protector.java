@@ -290,12 +290,10 @@ public final class Protector {
         return new SignInRedirect(
                 visit.url(),
                 AccountPortal.of(config.publishableKey().frontendApi()),
-                config.isDevelopment(),
                 visit.here(config.signInUrl()),
                 visit.here(config.signUpUrl()),
                 pending,
-                visit.isSatellite(),
-                null);
+                visit.isSatellite());
     }
 
     private Url placeOf(String url) {
