@@ -151,21 +151,52 @@ final class Functions {
         if (!base.isEmpty() && Url.parse(base) == null) {
             throw new Refused("not a base URL");
         }
-        SignInRedirect redirect = new SignInRedirect(
-                Url.parse(base),
-                key == null ? null : AccountPortal.of(key.frontendApi()),
-                key != null && key.isDevelopment(),
-                orNull(text(params, "signInUrl")),
-                orNull(text(params, "signUpUrl")),
-                text(params, "sessionStatus").equals("pending"),
-                params.getBoolean("isSatellite", false),
-                orNull(text(params, "devBrowserToken")));
-        String back = orNull(text(Cases.object(in, "args"), "returnBackUrl"));
-        Url url = method.equals("redirectToSignIn") ? redirect.toSignIn(back) : redirect.toSignUp(back);
+        boolean signIn = method.equals("redirectToSignIn");
+        String page = text(params, signIn ? "signInUrl" : "signUpUrl");
+        String back = text(Cases.object(in, "args"), "returnBackUrl");
+        boolean pending = text(params, "sessionStatus").equals("pending");
+        Url url;
+        if (page.isEmpty() && key == null) {
+            url = null;
+        } else if (base.isEmpty()) {
+            String hosted = page.isEmpty() ? AccountPortal.of(key.frontendApi()) + (signIn ? "/sign-in" : "/sign-up") : page;
+            boolean create = !signIn && page.isEmpty() && !text(params, "signInUrl").isEmpty();
+            url = create ? null : outsideARequest(pending ? hosted + "/tasks" : hosted, back);
+        } else {
+            SignInRedirect redirect = new SignInRedirect(
+                    Url.parse(base),
+                    key == null ? "" : AccountPortal.of(key.frontendApi()),
+                    orNull(text(params, "signInUrl")),
+                    orNull(text(params, "signUpUrl")),
+                    pending,
+                    params.getBoolean("isSatellite", false));
+            url = signIn ? redirect.toSignIn(back) : redirect.toSignUp(back);
+        }
         if (url == null) {
             throw new Refused("not a URL");
         }
-        return Json.createValue(url.toString());
+        return Json.createValue(withDevBrowser(url, base, key, text(params, "devBrowserToken")));
+    }
+
+    /** The library redirects requests only. */
+    private static Url outsideARequest(String place, String back) {
+        Url absolute = Url.parse(place);
+        if (absolute == null) {
+            Url here = Url.parse(back);
+            absolute = here == null ? null : here.resolve(place.startsWith("/") ? place : "/" + place);
+        }
+        return absolute == null || back.isEmpty() ? absolute : absolute.withParameter("redirect_url", back);
+    }
+
+    /** The library hands the development browser over in Protector, with any redirect. */
+    private static String withDevBrowser(Url url, String base, PublishableKey key, String devBrowser) {
+        Url here = Url.parse(base);
+        boolean handedOver = here != null
+                && !here.isSameHostAndPort(url)
+                && key != null
+                && key.isDevelopment()
+                && !devBrowser.isEmpty();
+        return (handedOver ? url.withParameter("__clerk_db_jwt", devBrowser) : url).toString();
     }
 
     /** Returns the text of the member, or of the {@code $url} within it, or an empty text. */

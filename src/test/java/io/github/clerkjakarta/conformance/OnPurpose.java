@@ -210,6 +210,14 @@ final class OnPurpose {
                             Both.header(both.wanted(), "x-clerk-auth-status").equals("signed-out")
                                     && (!both.isSignedOut() || both.isSignedOut("token-invalid-signature"))),
             new Rule(
+                    "on purpose: a session token that names no user is refused",
+                    WHO,
+                    it -> it.allTokens().stream()
+                            .anyMatch(token -> Tokens.part(token, 1)
+                                    .getString("sub", "none")
+                                    .isEmpty()),
+                    (it, both) -> both.isSignedOut("token-verification-failed")),
+            new Rule(
                     "untyped-option: a kind of token that is none",
                     THREW,
                     it -> !Machines.isTyped(it.options().get("acceptsToken"))

@@ -27,8 +27,7 @@ final class OrganizationSync {
 
     /** Returns true if the session has another organization than the path names. */
     static boolean isMissed(Visit visit, SessionClaims claims) {
-        boolean nobody = claims.isPending() || claims.userId().isEmpty();
-        Target target = nobody ? null : target(visit);
+        Target target = claims.isPending() ? null : target(visit);
         if (target == null) {
             return false;
         }

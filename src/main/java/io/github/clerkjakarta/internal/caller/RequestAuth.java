@@ -270,10 +270,7 @@ public final class RequestAuth implements Auth {
 
     /** The user's record; empty if no user is signed in. */
     Optional<User> user() {
-        Session shown = shown();
-        return shown == null || shown.getUserId().isEmpty()
-                ? Optional.empty()
-                : Optional.of(caller.calls().user(shown.getUserId()));
+        return Optional.ofNullable(shown()).map(session -> caller.calls().user(session.getUserId()));
     }
 
     @Override

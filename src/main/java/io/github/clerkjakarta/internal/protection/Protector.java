@@ -108,9 +108,7 @@ public final class Protector {
     }
 
     private Verdict decideSession(List<Protection> protections) {
-        if (!(state instanceof SignedIn signedIn)
-                || signedIn.claims().isPending()
-                || signedIn.claims().userId().isEmpty()) {
+        if (!(state instanceof SignedIn signedIn) || signedIn.claims().isPending()) {
             return unauthenticated(protections);
         }
         SessionHas has = new SessionHas(signedIn.claims());
@@ -292,12 +290,10 @@ public final class Protector {
         return new SignInRedirect(
                 visit.url(),
                 AccountPortal.of(config.publishableKey().frontendApi()),
-                config.isDevelopment(),
                 visit.here(config.signInUrl()),
                 visit.here(config.signUpUrl()),
                 pending,
-                visit.isSatellite(),
-                null);
+                visit.isSatellite());
     }
 
     private Url placeOf(String url) {

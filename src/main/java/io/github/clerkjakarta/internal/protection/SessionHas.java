@@ -7,7 +7,7 @@ import io.github.clerkjakarta.internal.authentication.ScopedNames;
 import io.github.clerkjakarta.internal.authentication.SessionClaims;
 import java.util.List;
 
-/** Answers what a session's user has; nobody, or a user without a name, has nothing. */
+/** Answers what a session's user has. */
 public final class SessionHas implements Has {
     private final SessionClaims claims;
 
@@ -32,26 +32,22 @@ public final class SessionHas implements Has {
 
     @Override
     public boolean feature(String feature) {
-        return isSomebody() && ScopedNames.has(claims.features(), feature);
+        return ScopedNames.has(claims.features(), feature);
     }
 
     @Override
     public boolean plan(String plan) {
-        return isSomebody() && ScopedNames.has(claims.plans(), plan);
+        return ScopedNames.has(claims.plans(), plan);
     }
 
     @Override
     public boolean reverification(Reverification required) {
         FactorVerificationAge age = claims.factorVerificationAge();
-        return isSomebody() && age != null && required.isMetBy(age);
-    }
-
-    private boolean isSomebody() {
-        return !claims.userId().isEmpty();
+        return age != null && required.isMetBy(age);
     }
 
     private boolean isOrganizationActive() {
-        return isSomebody() && claims.orgId() != null && !claims.orgId().isEmpty();
+        return claims.orgId() != null && !claims.orgId().isEmpty();
     }
 
     /** Clerk writes {@code org:admin}; older code asks for {@code admin}. */

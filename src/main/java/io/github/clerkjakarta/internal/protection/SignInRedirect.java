@@ -7,83 +7,49 @@ import org.jspecify.annotations.Nullable;
 /**
  * The addresses of the sign-in and sign-up pages, with the way back.
  *
- * @param base the current public URL, which relative addresses start from; null outside a request, where the page or
- *     the way back must be absolute
- * @param portal Clerk's hosted pages; null where there are none
- * @param development whether the instance is one for development
- * @param signInUrl absolute or relative; null: Clerk's hosted page
- * @param pending whether somebody is signed in with a task left; then the page of tasks is meant
- * @param devBrowser to hand over to another origin in development; null: nothing
+ * @param here the current public URL, which relative addresses start from
+ * @param portal the address of Clerk's hosted pages
+ * @param signInUrl absolute or relative; null stands for Clerk's hosted page
+ * @param signUpUrl likewise; without it, sign-up is a step of the sign-in page if there is one
+ * @param pending true if a user with a task left is signed in: then the page of tasks is meant
+ * @param satellite true for an application on a satellite domain
  */
 public record SignInRedirect(
-        @Nullable Url base,
-        @Nullable String portal,
-        boolean development,
+        Url here,
+        String portal,
         @Nullable String signInUrl,
         @Nullable String signUpUrl,
         boolean pending,
-        boolean satellite,
-        @Nullable String devBrowser) {
+        boolean satellite) {
 
-    /** Null where an address is no http or https URL. */
+    /** Returns null if an address is not an http or https URL. */
     public @Nullable Url toSignIn(@Nullable String returnBackUrl) {
-        return to(signInUrl != null ? signInUrl : hosted("/sign-in"), returnBackUrl);
+        return to(signInUrl != null ? signInUrl : portal + "/sign-in", returnBackUrl);
     }
 
-    /** Null where an address is no http or https URL. */
+    /** Returns null if an address is not an http or https URL. */
     public @Nullable Url toSignUp(@Nullable String returnBackUrl) {
-        if (signUpUrl != null) {
-            return to(signUpUrl, returnBackUrl);
+        if (signUpUrl != null || signInUrl == null) {
+            return to(signUpUrl != null ? signUpUrl : portal + "/sign-up", returnBackUrl);
         }
-        if (signInUrl == null || portal == null) {
-            return to(hosted("/sign-up"), returnBackUrl);
-        }
-        Url signIn = base == null ? null : base.resolve(signInUrl);
+        Url signIn = here.resolve(signInUrl);
         return signIn == null
                 ? null
                 : to(signIn.withPath(signIn.path() + "/create").toString(), returnBackUrl);
     }
 
-    private @Nullable String hosted(String page) {
-        return portal == null ? null : portal + page;
-    }
-
-    private @Nullable Url to(@Nullable String page, @Nullable String returnBackUrl) {
-        if (page == null) {
+    private @Nullable Url to(String page, @Nullable String returnBackUrl) {
+        Url target = here.resolve(pending ? page + "/tasks" : page);
+        if (target == null || returnBackUrl == null || returnBackUrl.isEmpty()) {
+            return target;
+        }
+        Url back = here.resolve(returnBackUrl);
+        if (back == null) {
             return null;
         }
-        String place = pending ? page + "/tasks" : page;
-        if (base == null) {
-            return outsideARequest(place, returnBackUrl == null ? "" : returnBackUrl);
-        }
-        Url target = base.resolve(place);
-        if (target == null) {
-            return null;
-        }
-        boolean elsewhere = !base.isSameHostAndPort(target);
-        if (returnBackUrl != null && !returnBackUrl.isEmpty()) {
-            Url back = base.resolve(returnBackUrl);
-            if (back == null) {
-                return null;
-            }
-            // A satellite learns of the sign-in by asking when the user comes back.
-            boolean sync = elsewhere && satellite;
-            target = target.withParameter(
-                    "redirect_url", (sync ? back.withParameter(WireNames.SYNCED, "false") : back).toString());
-        }
-        return elsewhere && development && devBrowser != null && !devBrowser.isEmpty()
-                ? target.withParameter(WireNames.DEV_BROWSER, devBrowser)
-                : target;
-    }
-
-    private static @Nullable Url outsideARequest(String place, String returnBackUrl) {
-        Url absolute = Url.parse(place);
-        if (absolute == null) {
-            Url back = Url.parse(returnBackUrl);
-            absolute = back == null ? null : back.resolve(place.startsWith("/") ? place : "/" + place);
-        }
-        return absolute == null || returnBackUrl.isEmpty()
-                ? absolute
-                : absolute.withParameter("redirect_url", returnBackUrl);
+        // A satellite learns of the sign-in by asking when the user comes back.
+        boolean sync = satellite && !here.isSameHostAndPort(target);
+        return target.withParameter(
+                "redirect_url", (sync ? back.withParameter(WireNames.SYNCED, "false") : back).toString());
     }
 }

@@ -58,9 +58,10 @@ final class ClaimRules {
     }
 
     private static @Nullable Refused subject(JsonObject claims) {
-        return claims.get("sub") instanceof JsonString
+        // With an empty one a session would be signed in, and no user would be.
+        return claims.get("sub") instanceof JsonString user && !user.getString().isEmpty()
                 ? null
-                : malformed("The subject claim (sub) is required and must be a string.");
+                : malformed("The subject claim (sub) is required and must be a string that is not empty.");
     }
 
     /** Checks the audience. An absent or unusable claim is not checked: Clerk's session tokens use azp, not aud. */

@@ -70,6 +70,18 @@ class RequestAuthTest {
         assertThat(user.treatingPendingAsSignedOut(true).get()).isEmpty();
     }
 
+    /** {@code isAuthenticated()} was true where {@code protect()} refused. */
+    @Test
+    void aSessionThatNamesNoUserIsSignedOut() {
+        RequestAuth auth = auth(Fixtures.token(claims -> claims.add("sub", "")));
+
+        assertThat(auth.isAuthenticated()).isFalse();
+        assertThat(auth.getUserId()).isNull();
+        assertThat(auth.caller()).isEmpty();
+        assertThat(auth.fullySignedIn()).isEmpty();
+        assertThatThrownBy(auth::protect).isInstanceOf(ProtectionException.NotFound.class);
+    }
+
     @Test
     void anOutageIsNeverTakenForSignedOut() {
         users.failure = Failures.unreachable();

@@ -60,6 +60,12 @@ class TokenVerifierTest {
         assertThat(reason(verify(token(claims -> claims.remove(claim))))).isEqualTo("token-verification-failed");
     }
 
+    /** As Clerk's SDK has it, a session of no user is signed in, and isAuthenticated() was true where protect() refused. */
+    @Test
+    void aSessionThatNamesNoUserIsRefused() {
+        assertThat(reason(verify(token(claims -> claims.add("sub", ""))))).isEqualTo("token-verification-failed");
+    }
+
     @Test
     void aMissingPartyFailsWherePartiesAreConfigured() {
         ClerkConfig config = Fixtures.config(
