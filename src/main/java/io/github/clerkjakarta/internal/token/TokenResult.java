@@ -1,9 +1,18 @@
 package io.github.clerkjakarta.internal.token;
 
+import java.util.function.Function;
+
 /** The result of verifying a token. */
 public sealed interface TokenResult {
 
-    record Verified(VerifiedToken token) implements TokenResult {}
+    <T> T match(Function<Verified, ? extends T> verified, Function<Refused, ? extends T> refused);
+
+    record Verified(VerifiedToken token) implements TokenResult {
+        @Override
+        public <T> T match(Function<Verified, ? extends T> verified, Function<Refused, ? extends T> refused) {
+            return verified.apply(this);
+        }
+    }
 
     /**
      * The token was refused.
@@ -14,6 +23,11 @@ public sealed interface TokenResult {
     record Refused(AuthReason reason, String message, boolean clerkUnavailable) implements TokenResult {
         Refused(AuthReason reason, String message) {
             this(reason, message, false);
+        }
+
+        @Override
+        public <T> T match(Function<Verified, ? extends T> verified, Function<Refused, ? extends T> refused) {
+            return refused.apply(this);
         }
     }
 }
