@@ -13,6 +13,11 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import io.github.clerkjakarta.internal.caller.TokenCache;
+import io.github.clerkjakarta.internal.request.SessionCookies;
+import io.github.clerkjakarta.internal.token.Credential;
+import io.github.clerkjakarta.internal.token.TokenVerifier;
+import io.github.clerkjakarta.internal.token.UnverifiedToken;
 import io.github.clerkjakarta.internal.token.VerifiedToken;
 import java.time.Clock;
 import java.time.Instant;
@@ -165,8 +170,25 @@ class ArchitectureTest {
             .that()
             .doNotHaveFullyQualifiedName(INTERNAL + "token.TokenVerifier")
             .should()
-            .callConstructor(VerifiedToken.class, io.github.clerkjakarta.internal.token.UnverifiedToken.class)
+            .callConstructor(VerifiedToken.class, UnverifiedToken.class)
             .because("passing the check is the only way to get the type");
+
+    @ArchTest
+    static final ArchRule CREDENTIALS_ARE_READ_ONCE = noClasses()
+            .that()
+            .doNotBelongToAnyOf(
+                    // the request's credential: header and cookies
+                    Credential.class,
+                    SessionCookies.class,
+                    // what Clerk answers: handshakes, refreshed sessions, tokens of templates
+                    TokenVerifier.class,
+                    TokenCache.class,
+                    UnverifiedToken.class)
+            .and()
+            .doNotHaveFullyQualifiedName(INTERNAL + "authentication.CookieDirectives")
+            .should()
+            .callMethod(UnverifiedToken.class, "parse", String.class)
+            .because("a token that is read twice can be taken for two things: Visit.credential() says once what it is");
 
     @ArchTest
     static final ArchRule TIME_COMES_IN = noClasses()

@@ -6,7 +6,8 @@ import io.github.clerkjakarta.Machine;
 import io.github.clerkjakarta.TokenType;
 import io.github.clerkjakarta.conformance.Outcomes.Refused;
 import io.github.clerkjakarta.internal.protection.AcceptedTokens;
-import io.github.clerkjakarta.internal.token.MachineTokens;
+import io.github.clerkjakarta.internal.token.Credential.Bearer;
+import io.github.clerkjakarta.internal.token.Credential.MachineToken;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -118,7 +119,7 @@ final class Machines {
         boolean byPrefix = List.of("mt_", "oat_", "ak_").stream().anyMatch(token::startsWith);
         return Json.createObjectBuilder()
                 .add("byPrefix", byPrefix)
-                .add("isMachineToken", MachineTokens.kindOf(token) != null)
+                .add("isMachineToken", Bearer.of(token) instanceof MachineToken)
                 .build();
     }
 

@@ -16,7 +16,9 @@ import io.github.clerkjakarta.internal.container.entry.Reply;
 import io.github.clerkjakarta.internal.container.entry.ShippedDoor;
 import io.github.clerkjakarta.internal.protection.AcceptedTokens;
 import io.github.clerkjakarta.internal.protection.MachineCheck;
-import io.github.clerkjakarta.internal.token.MachineTokens;
+import io.github.clerkjakarta.internal.token.Credential;
+import io.github.clerkjakarta.internal.token.Credential.Bearer;
+import io.github.clerkjakarta.internal.token.Credential.MachineToken;
 import io.github.clerkjakarta.internal.url.Url;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
@@ -131,11 +133,12 @@ final class MiddlewareOutcome {
 
     /** The middleware verifies every token before it checks which kinds are accepted, so it knows the verified kind. */
     private static TokenType kind(MachineCheck.Answer.Refused refused, String token, AcceptedTokens accepted) {
-        MachineKind looks = MachineTokens.kindOf(token);
-        if (!accepted.several() || looks == null) {
+        if (!accepted.several() || !(Bearer.of(token) instanceof MachineToken machine)) {
             return refused.kind();
         }
-        TokenType turnedOut = MachineTokens.verifiedAs(looks, token).tokenType();
+        MachineKind kind =
+                machine.match(Credential.MachineJwt::kind, it -> it.isWrittenAsJwt() ? MachineKind.M2M : it.kind());
+        TokenType turnedOut = kind.tokenType();
         return accepted.kinds().contains(turnedOut) ? turnedOut : null;
     }
 

@@ -1,6 +1,7 @@
 package io.github.clerkjakarta.internal.authentication;
 
 import io.github.clerkjakarta.internal.backend.BackendApi;
+import io.github.clerkjakarta.internal.token.Credential.Bearer;
 import io.github.clerkjakarta.internal.token.TokenResult.Refused;
 import io.github.clerkjakarta.internal.token.TokenVerifier;
 
@@ -38,9 +39,9 @@ public final class Authenticator {
         if (misplaced != null) {
             return misplaced;
         }
-        String token = visit.bearerToken();
-        if (token != null) {
-            return bearer.authenticate(visit, token);
+        Bearer inHeader = visit.bearer();
+        if (inHeader != null) {
+            return bearer.authenticate(visit, inHeader);
         }
         RequestState state = cookie.authenticate(visit);
         if (state instanceof RequestState.SignedOut && visit.redirectCount() >= Handshakes.LOOP) {

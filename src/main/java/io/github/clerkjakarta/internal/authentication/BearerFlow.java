@@ -1,21 +1,24 @@
 package io.github.clerkjakarta.internal.authentication;
 
 import io.github.clerkjakarta.internal.authentication.RequestState.SignedIn;
+import io.github.clerkjakarta.internal.authentication.RequestState.SignedOut;
 import io.github.clerkjakarta.internal.token.AuthReason;
-import io.github.clerkjakarta.internal.token.MachineTokens;
-import io.github.clerkjakarta.internal.token.TokenResult;
-import io.github.clerkjakarta.internal.token.TokenResult.Refused;
-import io.github.clerkjakarta.internal.token.TokenResult.Verified;
+import io.github.clerkjakarta.internal.token.Credential.Bearer;
 import io.github.clerkjakarta.internal.token.TokenVerifier;
 import io.github.clerkjakarta.internal.token.UnverifiedToken;
+import io.github.clerkjakarta.internal.token.VerifiedToken;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A session token in the Authorization header: good or not, and no cookie matters. */
+/** A token in the Authorization header: good or not, and no cookie matters. */
 final class BearerFlow {
-    private static final Refused MACHINE = new Refused(
+    /** Says nothing of whether the machine's token is good: it is verified when something asks for machines. */
+    private static final SignedOut MACHINE_JWT = new SignedOut(AuthReason.TOKEN_TYPE_MISMATCH);
+
+    private static final SignedOut OPAQUE = new SignedOut(
             AuthReason.TOKEN_INVALID,
-            "This is a machine's token, and a session's is wanted. What takes machines says so: token = ... in an annotation.",
-            false);
+            "This is a machine's token, and a session's is wanted. What takes machines says so: token = ... in an annotation."
+                    + " (reason=token-invalid, token-carrier=header)");
 
     private final TokenVerifier verifier;
     private final RefusedTokens problems;
@@ -25,21 +28,23 @@ final class BearerFlow {
         this.problems = problems;
     }
 
-    RequestState authenticate(Visit visit, String token) {
-        UnverifiedToken peek = UnverifiedToken.parse(token);
-        if (peek != null && peek.claimsToBeNoSession()) {
+    RequestState authenticate(Visit visit, Bearer bearer) {
+        return bearer.match(session -> session(visit, session.sessionToken()), jwt -> MACHINE_JWT, opaque -> OPAQUE);
+    }
+
+    private RequestState session(Visit visit, @Nullable UnverifiedToken token) {
+        if (token != null && token.claimsToBeNoSession()) {
             // Signed with the same key, and a template's token outlives the session that made it.
             return RefusedTokens.wrongCategory(visit);
         }
-        TokenResult result = verifier.verify(peek);
-        if (result instanceof Refused refused) {
-            boolean machine = peek == null && MachineTokens.kindOf(token) != null;
-            return problems.stateFor(visit, machine ? MACHINE : refused, "header");
-        }
-        Verified verified = (Verified) result;
-        SessionClaims claims = SessionClaims.of(verified.token().claims());
-        return claims == null
-                ? RefusedTokens.unreadableClaims(visit)
-                : new SignedIn(verified.token(), claims, List.of());
+        return verifier.verify(token)
+                .match(
+                        verified -> signedIn(visit, verified.token()),
+                        refused -> problems.stateFor(visit, refused, "header"));
+    }
+
+    private static RequestState signedIn(Visit visit, VerifiedToken token) {
+        SessionClaims claims = SessionClaims.of(token.claims());
+        return claims == null ? RefusedTokens.unreadableClaims(visit) : new SignedIn(token, claims, List.of());
     }
 }

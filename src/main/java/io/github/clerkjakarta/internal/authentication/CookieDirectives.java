@@ -1,6 +1,7 @@
 package io.github.clerkjakarta.internal.authentication;
 
 import io.github.clerkjakarta.internal.request.WireNames;
+import io.github.clerkjakarta.internal.token.UnverifiedToken;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,12 @@ record CookieDirectives(List<String> setCookies, @Nullable String session) {
             }
         }
         return new CookieDirectives(List.copyOf(setCookies), session);
+    }
+
+    /** Returns the session token as it reads, or null if there is none or it does not have the form of one. */
+    @Nullable
+    UnverifiedToken token() {
+        return session == null ? null : UnverifiedToken.parse(session);
     }
 
     private static String valueOf(String line) {

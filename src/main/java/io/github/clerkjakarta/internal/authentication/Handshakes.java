@@ -65,7 +65,7 @@ public final class Handshakes {
                         "suffixed_cookies", String.valueOf(visit.session().isSuffixed()))
                 .plusParameter(WireNames.HANDSHAKE_REASON, reason.text())
                 .plusParameter("format", "nonce");
-        String token = visit.session().session() != null ? visit.session().session() : visit.bearerToken();
+        String token = session(visit);
         if (token != null && !UnverifiedToken.isTooLong(token)) {
             address = address.plusParameter(WireNames.SESSION, token);
         }
@@ -75,5 +75,12 @@ public final class Handshakes {
         }
         String organization = OrganizationSync.named(visit);
         return organization == null ? address : address.withParameter(WireNames.ORGANIZATION_ID, organization);
+    }
+
+    /** As Clerk's SDK has it: the cookie's, even where a token in the header brought us here. */
+    private static @Nullable String session(Visit visit) {
+        String cookie = visit.session().session();
+        UnverifiedToken inHeader = visit.credential().sessionToken();
+        return cookie != null || inHeader == null ? cookie : inHeader.text();
     }
 }

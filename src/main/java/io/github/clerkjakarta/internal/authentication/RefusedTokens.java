@@ -5,7 +5,6 @@ import io.github.clerkjakarta.internal.backend.BackendException;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.log.LimitedLog;
 import io.github.clerkjakarta.internal.token.AuthReason;
-import io.github.clerkjakarta.internal.token.MachineTokens;
 import io.github.clerkjakarta.internal.token.TokenResult.Refused;
 import java.util.List;
 import java.util.Set;
@@ -95,11 +94,7 @@ public final class RefusedTokens {
      * configuration signs everybody out, and nothing else would say why.
      */
     static void blame(Visit visit, Refused refused) {
-        String bearer = visit.bearerToken();
-        boolean machine = bearer != null && MachineTokens.kindOf(bearer) != null;
-        if (machine
-                || OF_THE_CLOCK.contains(refused.reason())
-                || refused.message().isEmpty()) {
+        if (OF_THE_CLOCK.contains(refused.reason()) || refused.message().isEmpty()) {
             return;
         }
         visit.blame(refused);

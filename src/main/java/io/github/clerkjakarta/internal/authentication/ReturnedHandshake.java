@@ -152,14 +152,17 @@ final class ReturnedHandshake {
         if (session == null || session.isEmpty()) {
             return new SignedOut(AuthReason.SESSION_TOKEN_MISSING, "", false, directives.setCookies());
         }
-        UnverifiedToken token = UnverifiedToken.parse(session);
+        UnverifiedToken token = directives.token();
         // A template's token is signed with the same key, and may outlive the session that made it.
         TokenResult result = token != null && token.claimsToBeNoSession()
                 ? new Refused(
                         AuthReason.TOKEN_TYPE_MISMATCH, "The token in Clerk's handshake is not a session's.", false)
                 : verifier.verify(token);
-        if (result instanceof Refused refused && visit.isDevelopment() && CLOCK_REASONS.contains(refused.reason())) {
-            result = verifier.verify(session, DEVELOPMENT_TOLERANCE);
+        if (token != null
+                && result instanceof Refused refused
+                && visit.isDevelopment()
+                && CLOCK_REASONS.contains(refused.reason())) {
+            result = verifier.verify(token, DEVELOPMENT_TOLERANCE);
             if (result instanceof Verified) {
                 LOG.warning(
                         refused.reason().text(),

@@ -49,14 +49,13 @@ final class SessionRefresh {
             return new Outcome.Failed("non-eligible-no-refresh-cookie");
         }
         // Clerk's SDK refreshes the cookie's session even where an expired token in the header brought us here.
-        String cookie = visit.session().session();
-        String bearer = visit.bearerToken();
-        String expired = cookie != null ? cookie : bearer != null ? bearer : "";
-        UnverifiedToken peek = UnverifiedToken.parse(expired);
-        if (peek == null) {
+        boolean cookie = visit.session().session() != null;
+        UnverifiedToken expired =
+                cookie ? visit.session().token() : visit.credential().sessionToken();
+        if (expired == null) {
             return new Outcome.Failed("expired-session-token-decode-failed");
         }
-        String sessionId = peek.claimedSessionId();
+        String sessionId = expired.claimedSessionId();
         if (sessionId == null) {
             return new Outcome.Failed("expired-session-token-missing-sid-claim");
         }
@@ -64,7 +63,7 @@ final class SessionRefresh {
         try {
             lines = backend.refreshSession(new SessionRefreshRequest(
                     sessionId,
-                    expired,
+                    expired.text(),
                     refreshToken,
                     visit.session().isSuffixed(),
                     visit.url().origin(),
@@ -79,7 +78,7 @@ final class SessionRefresh {
     }
 
     private Outcome verified(CookieDirectives directives) {
-        UnverifiedToken token = directives.session() == null ? null : UnverifiedToken.parse(directives.session());
+        UnverifiedToken token = directives.token();
         boolean session = token != null && !token.claimsToBeNoSession();
         if (session && verifier.verify(token) instanceof Verified verified) {
             SessionClaims claims = SessionClaims.of(verified.token().claims());

@@ -6,6 +6,9 @@ import io.github.clerkjakarta.internal.request.RequestFacts;
 import io.github.clerkjakarta.internal.request.RequestView;
 import io.github.clerkjakarta.internal.request.SessionCookies;
 import io.github.clerkjakarta.internal.request.WireNames;
+import io.github.clerkjakarta.internal.token.Credential;
+import io.github.clerkjakarta.internal.token.Credential.Bearer;
+import io.github.clerkjakarta.internal.token.Credential.SessionCookie;
 import io.github.clerkjakarta.internal.token.TokenResult.Refused;
 import io.github.clerkjakarta.internal.url.PageAddress;
 import io.github.clerkjakarta.internal.url.Url;
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One request and what follows from it alone, each thing worked out when it is first asked for. Not thread-safe. */
 public final class Visit {
+    private static final Credential NO_CREDENTIAL = new Credential.None();
+
     private final RequestFacts facts;
     private final ClerkConfig config;
     private final long nowMillis;
@@ -24,6 +29,7 @@ public final class Visit {
     private @Nullable List<String> notes;
     private @Nullable Cookies cookies;
     private @Nullable SessionCookies sessionCookies;
+    private @Nullable Bearer bearer;
     private @Nullable Refused blamed;
     private @Nullable String blamedSession;
 
@@ -166,9 +172,30 @@ public final class Visit {
         return count != null && count.matches("[0-9]{1,4}") ? Integer.parseInt(count) : 0;
     }
 
-    /** The token of the Authorization header, or null. Schemes other than Bearer are not ours and hide no cookie. */
+    /** Returns what the request shows of who makes it. A token in the header counts before any cookie, however bad it is. */
+    public Credential credential() {
+        Bearer inHeader = bearer();
+        if (inHeader != null) {
+            return inHeader;
+        }
+        return session().session() == null
+                ? NO_CREDENTIAL
+                : new SessionCookie(session().token());
+    }
+
+    /** Returns the token of the Authorization header, or null. Unlike {@link #credential()} it reads no cookie. */
     @Nullable
-    public String bearerToken() {
+    public Bearer bearer() {
+        if (bearer == null) {
+            String token = bearerToken();
+            bearer = token == null ? null : Bearer.of(token);
+        }
+        return bearer;
+    }
+
+    /** Returns the text in the Authorization header, or null. Schemes other than Bearer are not ours and hide no cookie. */
+    @Nullable
+    String bearerToken() {
         String header = facts.header("authorization");
         if (header == null) {
             return null;

@@ -1,17 +1,30 @@
 package io.github.clerkjakarta.internal.backend;
 
 import io.github.clerkjakarta.TokenType;
+import org.jspecify.annotations.Nullable;
 
-/** The kinds of token that machines have: {@link TokenType} without sessions, about which the Backend API's machine part knows nothing. */
+/** The kinds of token that machines have, about which the Backend API can be asked. */
 public enum MachineKind {
-    M2M(TokenType.M2M),
-    OAUTH(TokenType.OAUTH),
-    API_KEY(TokenType.API_KEY);
+    M2M(TokenType.M2M, "mt_"),
+    OAUTH(TokenType.OAUTH, "oat_"),
+    API_KEY(TokenType.API_KEY, "ak_");
 
     private final TokenType tokenType;
+    private final String prefix;
 
-    MachineKind(TokenType tokenType) {
+    MachineKind(TokenType tokenType, String prefix) {
         this.tokenType = tokenType;
+        this.prefix = prefix;
+    }
+
+    /** Returns the kind of an opaque token, or null if it is not a machine's. */
+    public static @Nullable MachineKind byPrefix(String token) {
+        for (MachineKind kind : values()) {
+            if (token.startsWith(kind.prefix)) {
+                return kind;
+            }
+        }
+        return null;
     }
 
     /** Returns the kind's name for applications. */

@@ -48,8 +48,7 @@ public final class SignOut {
      */
     @Nullable
     String sessionId() {
-        String bearer = visit.bearerToken();
-        UnverifiedToken token = bearer == null ? visit.session().token() : UnverifiedToken.parse(bearer);
+        UnverifiedToken token = visit.credential().sessionToken();
         if (token == null || token.claimsToBeNoSession()) {
             return null;
         }

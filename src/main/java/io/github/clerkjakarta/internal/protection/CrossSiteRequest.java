@@ -20,7 +20,7 @@ public final class CrossSiteRequest {
         // An expired token counts: a sign-out ends its session.
         boolean somebody = auth.isAuthenticated() || visit.session().session() != null;
         return somebody
-                && visit.bearerToken() == null
+                && visit.bearer() == null
                 && !SAFE.contains(method)
                 && "cross-site".equals(visit.facts().header("sec-fetch-site"));
     }

@@ -3,12 +3,12 @@ package io.github.clerkjakarta.internal.protection;
 import io.github.clerkjakarta.Machine;
 import io.github.clerkjakarta.TokenType;
 import io.github.clerkjakarta.internal.authentication.Visit;
-import io.github.clerkjakarta.internal.backend.MachineKind;
 import io.github.clerkjakarta.internal.log.LimitedLog;
 import io.github.clerkjakarta.internal.token.AuthReason;
+import io.github.clerkjakarta.internal.token.Credential.Bearer;
+import io.github.clerkjakarta.internal.token.Credential.MachineToken;
 import io.github.clerkjakarta.internal.token.MachineResult;
 import io.github.clerkjakarta.internal.token.MachineTokenVerifier;
-import io.github.clerkjakarta.internal.token.MachineTokens;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -21,22 +21,24 @@ import org.jspecify.annotations.Nullable;
 public final class MachineCheck {
     private static final LimitedLog LOG = LimitedLog.named("io.github.clerkjakarta");
 
-    private final @Nullable String token;
+    private final boolean isHeaderEmpty;
+    private final @Nullable MachineToken token;
     private final MachineTokenVerifier verifier;
-    private @Nullable Optional<MachineKind> kind;
     private volatile @Nullable MachineResult result;
 
     /** A lock, not {@code synchronized}: a virtual thread that waits inside a monitor pins its carrier thread. */
     private final Lock lock = new ReentrantLock();
 
-    /** @param token of the Authorization header, or null */
-    private MachineCheck(@Nullable String token, MachineTokenVerifier verifier) {
-        this.token = token;
+    private MachineCheck(@Nullable Bearer bearer, MachineTokenVerifier verifier) {
+        this.isHeaderEmpty = bearer == null;
+        this.token = bearer == null
+                ? null
+                : bearer.<@Nullable MachineToken>match(session -> null, jwt -> jwt, opaque -> opaque);
         this.verifier = verifier;
     }
 
     public static MachineCheck of(Visit visit, MachineTokenVerifier verifier) {
-        return new MachineCheck(visit.bearerToken(), verifier);
+        return new MachineCheck(visit.bearer(), verifier);
     }
 
     /** The outcome of a check. */
@@ -62,25 +64,20 @@ public final class MachineCheck {
         if (accepted.isSessionAlone()) {
             return ASK_THE_SESSION;
         }
-        MachineKind found = found();
-        if (!accepted.contains(found == null ? TokenType.SESSION : found.tokenType())) {
+        if (!accepted.contains(token == null ? TokenType.SESSION : token.kind().tokenType())) {
             return mismatch(accepted);
         }
-        if (found == null || token == null) {
-            return ASK_THE_SESSION;
-        }
-        MachineResult known = verified(found, token);
-        return known instanceof MachineResult.Verified verified
-                ? new Answer.Verified(verified.machine())
-                : refused((MachineResult.Refused) known);
+        return token == null
+                ? ASK_THE_SESSION
+                : verified(token).match(verified -> new Answer.Verified(verified.machine()), MachineCheck::refused);
     }
 
-    private MachineResult verified(MachineKind found, String token) {
+    private MachineResult verified(MachineToken token) {
         lock.lock();
         try {
             MachineResult known = result;
             if (known == null) {
-                known = verifier.verify(found, token);
+                known = verifier.verify(token);
                 result = known;
                 if (known instanceof MachineResult.Refused refused && refused.clerkUnavailable()) {
                     LOG.warning(
@@ -99,7 +96,7 @@ public final class MachineCheck {
             return new Answer.Refused(null, AuthReason.TOKEN_TYPE_MISMATCH, "", false);
         }
         TokenType wanted = accepted.kinds().iterator().next();
-        AuthReason reason = token == null ? AuthReason.NO_TOKEN_IN_HEADER : AuthReason.TOKEN_TYPE_MISMATCH;
+        AuthReason reason = isHeaderEmpty ? AuthReason.NO_TOKEN_IN_HEADER : AuthReason.TOKEN_TYPE_MISMATCH;
         return new Answer.Refused(wanted, reason, "", false);
     }
 
@@ -107,25 +104,14 @@ public final class MachineCheck {
         return new Answer.Refused(why.kind().tokenType(), why.reason(), why.message(), why.clerkUnavailable());
     }
 
-    /** Returns the kind of the machine's token, or null if the header has none. */
-    private @Nullable MachineKind found() {
-        Optional<MachineKind> known = kind;
-        if (known == null) {
-            known = token == null ? Optional.empty() : Optional.ofNullable(MachineTokens.kindOf(token));
-            kind = known;
-        }
-        return known.orElse(null);
-    }
-
     /** Returns true if the header has what looks like a machine's token. */
     boolean bringsMachine() {
-        return found() != null;
+        return token != null;
     }
 
     /** Returns true if the header has an OAuth token: its sender can be told where to get a better one. */
     boolean bringsOAuth() {
-        MachineKind found = found();
-        return token != null && found != null && MachineTokens.verifiedAs(found, token) == MachineKind.OAUTH;
+        return token != null && token.isOAuth();
     }
 
     /** Returns the outcome of verifying, or empty if nothing has asked for it. */

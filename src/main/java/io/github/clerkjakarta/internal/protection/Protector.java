@@ -93,7 +93,7 @@ public final class Protector {
     private String challenge() {
         boolean badMachine = machines.result().orElse(null) instanceof MachineResult.Refused;
         boolean badSession = state instanceof RequestState.SignedOut && !machines.bringsMachine();
-        return visit.bearerToken() != null && (badMachine || badSession) ? "Bearer error=\"invalid_token\"" : "Bearer";
+        return visit.bearer() != null && (badMachine || badSession) ? "Bearer error=\"invalid_token\"" : "Bearer";
     }
 
     /** The machine that makes the request, where there is one that is accepted; otherwise the session has the word. */

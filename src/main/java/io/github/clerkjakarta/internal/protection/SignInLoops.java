@@ -64,7 +64,7 @@ public final class SignInLoops {
         long signedInAt = visit.session().clientUat();
         String returned = visit.blamedSession();
         boolean nobody = token == null && returned == null && signedInAt == 0;
-        if (refused == null || nobody || visit.bearerToken() != null) {
+        if (refused == null || nobody || visit.bearer() != null) {
             return null;
         }
         UnverifiedToken peek = visit.session().token();

@@ -2,6 +2,7 @@ package io.github.clerkjakarta.internal.request;
 
 import io.github.clerkjakarta.internal.config.PublishableKey;
 import io.github.clerkjakarta.internal.token.UnverifiedToken;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +21,11 @@ public final class SessionCookies {
     public SessionCookies(Cookies cookies, PublishableKey key, String issuerHost, long nowMillis) {
         this.cookies = cookies;
         this.key = key;
-        this.plain = parsed(cookies.get(WireNames.SESSION));
-        this.withSuffix = parsed(cookies.get(suffixed(WireNames.SESSION, key)));
+        String text = cookies.get(WireNames.SESSION);
+        String suffixedText = cookies.get(suffixed(WireNames.SESSION, key));
+        this.plain = parsed(text);
+        // ClerkJS writes the same token twice.
+        this.withSuffix = Objects.equals(text, suffixedText) ? plain : parsed(suffixedText);
         this.suffixed = usesSuffix(issuerHost, nowMillis);
     }
 

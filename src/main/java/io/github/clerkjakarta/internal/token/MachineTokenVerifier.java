@@ -6,6 +6,9 @@ import io.github.clerkjakarta.internal.backend.MachineApi;
 import io.github.clerkjakarta.internal.backend.MachineKind;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.json.JsonValues;
+import io.github.clerkjakarta.internal.token.Credential.MachineJwt;
+import io.github.clerkjakarta.internal.token.Credential.MachineToken;
+import io.github.clerkjakarta.internal.token.Credential.OpaqueToken;
 import io.github.clerkjakarta.internal.token.MachineResult.Refused;
 import io.github.clerkjakarta.internal.token.MachineResult.Verified;
 import jakarta.json.JsonArray;
@@ -46,25 +49,17 @@ public final class MachineTokenVerifier {
         this.clock = clock;
     }
 
-    /**
-     * Verifies a token.
-     *
-     * @param kind what it looks like, see {@link MachineTokens#kindOf}
-     */
-    public MachineResult verify(MachineKind kind, String token) {
-        if (UnverifiedToken.isTooLong(token)) {
-            return refused(kind, AuthReason.TOKEN_INVALID, "The token is longer than 16 KB.");
-        }
-        return MachineTokens.isJwt(token) ? verifyJwt(token) : verifyOpaque(kind, token);
+    /** Verifies a token as the kind that it looks like. */
+    public MachineResult verify(MachineToken token) {
+        return token.match(this::verifyJwt, this::verifyOpaque);
     }
 
-    private MachineResult verifyJwt(String text) {
-        UnverifiedToken token = UnverifiedToken.parse(text);
-        MachineKind kind = MachineTokens.kindOfJwt(token);
-        if (token == null) {
-            return refused(kind, AuthReason.TOKEN_INVALID, "This is not a JWT.");
-        }
-        return kind == MachineKind.M2M ? verifyM2m(token) : verifyOAuth(token);
+    private MachineResult verifyJwt(MachineJwt jwt) {
+        return switch (jwt.kind()) {
+            case M2M -> verifyM2m(jwt.token());
+            case OAUTH -> verifyOAuth(jwt.token());
+            case API_KEY -> refused(MachineKind.API_KEY, AuthReason.TOKEN_INVALID, "API keys are not JWTs.");
+        };
     }
 
     private MachineResult verifyM2m(UnverifiedToken token) {
@@ -111,10 +106,17 @@ public final class MachineTokenVerifier {
         return rules.check(token.payload(), clock.millis(), skew.toMillis());
     }
 
-    private MachineResult verifyOpaque(MachineKind kind, String token) {
+    private MachineResult verifyOpaque(OpaqueToken token) {
+        MachineKind kind = token.kind();
+        if (UnverifiedToken.isTooLong(token.text())) {
+            return refused(kind, AuthReason.TOKEN_INVALID, "The token is longer than 16 KB.");
+        }
+        if (token.isWrittenAsJwt()) {
+            return refused(MachineKind.M2M, AuthReason.TOKEN_INVALID, "This is not a JWT.");
+        }
         JsonObject answer;
         try {
-            answer = api.verify(kind, token);
+            answer = api.verify(kind, token.text());
         } catch (BackendException failed) {
             return refused(kind, failed);
         }

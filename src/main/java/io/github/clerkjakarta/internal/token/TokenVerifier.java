@@ -34,23 +34,12 @@ public final class TokenVerifier {
         this.clock = clock;
     }
 
-    /** Verifies a session token. */
-    public TokenResult verify(String text) {
-        return verify(text, skew);
-    }
-
-    /** Verifies a parsed session token; null is refused as malformed. */
+    /** Verifies a session token; null is refused as malformed. */
     public TokenResult verify(@Nullable UnverifiedToken token) {
         return token == null ? malformed() : verify(token, skew);
     }
 
     /** Verifies a session token with another tolerance than the configured one. */
-    public TokenResult verify(String text, Duration tolerance) {
-        UnverifiedToken token = UnverifiedToken.parse(text);
-        return token == null ? malformed() : verify(token, tolerance);
-    }
-
-    /** Verifies a parsed session token with another tolerance than the configured one. */
     public TokenResult verify(UnverifiedToken token, Duration tolerance) {
         if (!token.isComplete()) {
             return new Refused(AuthReason.UNEXPECTED_ERROR, "");

@@ -1,5 +1,6 @@
 package io.github.clerkjakarta.internal.token;
 
+import io.github.clerkjakarta.internal.backend.MachineKind;
 import jakarta.json.Json;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -85,7 +86,7 @@ public final class UnverifiedToken {
         return complete;
     }
 
-    String text() {
+    public String text() {
         return text;
     }
 
@@ -155,16 +156,16 @@ public final class UnverifiedToken {
 
     /** Returns true if the token itself claims not to be a session token, but a machine's or a JWT template's. */
     public boolean claimsToBeNoSession() {
-        return isMachineToken() || !TokenCategory.mayBeSession(header.get("cat"));
+        return claimedMachineKind() != null || !TokenCategory.mayBeSession(header.get("cat"));
     }
 
-    private boolean isMachineToken() {
-        return claimsAMachine() || isOAuthType(header.get("typ"));
-    }
-
-    /** Returns true if the subject is a machine. */
-    boolean claimsAMachine() {
-        return payload.get("sub") instanceof JsonString sub && sub.getString().startsWith("mch_");
+    /** Returns the kind of machine's token that it says it is, or null. A subject that is a machine counts before the type. */
+    @Nullable
+    MachineKind claimedMachineKind() {
+        if (payload.get("sub") instanceof JsonString sub && sub.getString().startsWith("mch_")) {
+            return MachineKind.M2M;
+        }
+        return isOAuthType(header.get("typ")) ? MachineKind.OAUTH : null;
     }
 
     /** Returns true if a {@code typ} header is that of an OAuth access token (RFC 9068). */

@@ -27,7 +27,8 @@ class TokenVerifierTest {
     }
 
     private static TokenResult verify(String token, ClerkConfig config) {
-        return new TokenVerifier(config, new PemKeys((RSAPublicKey) KEYS.getPublic()), CLOCK).verify(token);
+        return new TokenVerifier(config, new PemKeys((RSAPublicKey) KEYS.getPublic()), CLOCK)
+                .verify(UnverifiedToken.parse(token));
     }
 
     private static String reason(TokenResult result) {

@@ -1,0 +1,124 @@
+package io.github.clerkjakarta.internal.token;
+
+import io.github.clerkjakarta.internal.backend.MachineKind;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request shows of who makes it, told apart by its looks and not verified yet. The looks decide who is asked about a token, never
+ * whether it is good.
+ */
+public sealed interface Credential {
+
+    /** Returns the token that may be a session's; null if there is none, if it does not have the form of one, or if it is a machine's. */
+    @Nullable
+    UnverifiedToken sessionToken();
+
+    /** Neither a token in the header nor a session in the cookies. */
+    record None() implements Credential {
+        @Override
+        public @Nullable UnverifiedToken sessionToken() {
+            return null;
+        }
+    }
+
+    /** A session by cookie. */
+    record SessionCookie(@Nullable UnverifiedToken sessionToken) implements Credential {}
+
+    /** A token in the Authorization header. It is used before any cookie, however bad it is. */
+    sealed interface Bearer extends Credential {
+
+        <T> T match(
+                Function<SessionBearer, ? extends T> session,
+                Function<MachineJwt, ? extends T> jwt,
+                Function<OpaqueToken, ? extends T> opaque);
+
+        /** Tells what a token looks like. Nothing else reads a token of the header. */
+        static Bearer of(String text) {
+            MachineKind kind = MachineKind.byPrefix(text);
+            if (kind != null) {
+                return new OpaqueToken(kind, text);
+            }
+            UnverifiedToken token = UnverifiedToken.parse(text);
+            MachineKind claimed = token == null || !OpaqueToken.isJwt(text) ? null : token.claimedMachineKind();
+            return token == null || claimed == null ? new SessionBearer(token) : new MachineJwt(claimed, token);
+        }
+    }
+
+    /** A session's token, or nothing known. */
+    record SessionBearer(@Nullable UnverifiedToken sessionToken) implements Bearer {
+        @Override
+        public <T> T match(
+                Function<SessionBearer, ? extends T> session,
+                Function<MachineJwt, ? extends T> jwt,
+                Function<OpaqueToken, ? extends T> opaque) {
+            return session.apply(this);
+        }
+    }
+
+    /** A machine's token. */
+    sealed interface MachineToken extends Bearer {
+        MachineKind kind();
+
+        /** Returns true if it is an OAuth token: its sender can be told where to get a better one. */
+        boolean isOAuth();
+
+        <T> T match(Function<MachineJwt, ? extends T> jwt, Function<OpaqueToken, ? extends T> opaque);
+
+        @Override
+        default <T> T match(
+                Function<SessionBearer, ? extends T> session,
+                Function<MachineJwt, ? extends T> jwt,
+                Function<OpaqueToken, ? extends T> opaque) {
+            return match(jwt, opaque);
+        }
+
+        @Override
+        default @Nullable UnverifiedToken sessionToken() {
+            return null;
+        }
+    }
+
+    /** A JWT that says it is a machine's: the instance's keys decide. */
+    record MachineJwt(MachineKind kind, UnverifiedToken token) implements MachineToken {
+        @Override
+        public boolean isOAuth() {
+            return kind == MachineKind.OAUTH;
+        }
+
+        @Override
+        public <T> T match(Function<MachineJwt, ? extends T> jwt, Function<OpaqueToken, ? extends T> opaque) {
+            return jwt.apply(this);
+        }
+    }
+
+    /** A machine's token that means something to Clerk alone. */
+    record OpaqueToken(MachineKind kind, String text) implements MachineToken {
+        private static final Pattern JWT = Pattern.compile("[a-zA-Z0-9_-]+\\.[a-zA-Z0-9_-]+\\.[a-zA-Z0-9_-]+");
+
+        static boolean isJwt(String text) {
+            return !UnverifiedToken.isTooLong(text) && JWT.matcher(text).matches();
+        }
+
+        /** Returns true if it has the form of a JWT. Clerk's SDK then takes it for one, whatever it begins with, and so refuses it. */
+        public boolean isWrittenAsJwt() {
+            return isJwt(text);
+        }
+
+        @Override
+        public boolean isOAuth() {
+            return kind == MachineKind.OAUTH && !isWrittenAsJwt();
+        }
+
+        @Override
+        public <T> T match(Function<MachineJwt, ? extends T> jwt, Function<OpaqueToken, ? extends T> opaque) {
+            return opaque.apply(this);
+        }
+
+        @Override
+        public String toString() {
+            return "OpaqueToken(hidden)";
+        }
+    }
+}
