@@ -5,24 +5,24 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who really acts where somebody is signed in as another user: the {@code act} claim. Immutable.
+ * The person who acts in a session that impersonates another user: the token's {@code act} claim. Immutable.
  *
  * @see <a href="https://clerk.com/docs/guides/users/impersonation">Clerk: user impersonation</a>
  */
 public final class Actor {
     private final JsonObject claims;
 
-    /** @param claims the {@code act} claim, as the token has it */
+    /** @param claims the {@code act} claim of the token */
     public Actor(JsonObject claims) {
         this.claims = Objects.requireNonNull(claims, "claims");
     }
 
-    /** The acting user's id; null where the claim names none. */
+    /** The id of the person who acts, or null if the claim names no one. */
     public @Nullable String getSubject() {
         return claims.getString("sub", null);
     }
 
-    /** The whole claim. */
+    /** The whole {@code act} claim. */
     public JsonObject getClaims() {
         return claims;
     }

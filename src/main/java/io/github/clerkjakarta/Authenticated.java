@@ -10,13 +10,15 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Lets only signed-in users call the method, or any method of the class: of a JAX-RS resource or of any CDI bean. A browser
- * that asks for a page goes to sign-in, any other request gets 404. A pending session counts as signed out.
+ * Lets only signed-in users call the method, or any method of the class. It works on JAX-RS resources and on any CDI
+ * bean. A page navigation is redirected to sign-in; any other request gets the response of {@link #signedOut}. A
+ * pending session counts as signed out.
  *
- * <p>A method's annotation replaces its class's of the same kind; annotations of different kinds add up;
- * {@code @PermitAll} on a method lifts those of its class. What a method inherits from a superclass or an interface can be
- * replaced by the same kind, not dropped. An annotation type of your own may carry this one and then means the same. If nothing can
- * enforce the annotation, the application does not start. {@code docs/reference/annotations.md} has all rules.
+ * <p>An annotation on a method replaces the same annotation on its class. Annotations of different types add up.
+ * {@code @PermitAll} on a method lifts those of its class. An annotation that a method inherits from a superclass or an
+ * interface can be replaced by one of the same type, but not dropped. An annotation type of your own may carry this one
+ * and then means the same. Deployment fails if nothing can enforce the annotation.
+ * {@code docs/reference/annotations.md} has all rules.
  *
  * @see <a href="https://clerk.com/docs/reference/nextjs/app-router/auth">Clerk: auth.protect()</a>
  */
@@ -27,17 +29,23 @@ import java.lang.annotation.Target;
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface Authenticated {
 
-    /** Where the signed-out are redirected; default: documents to sign-in. Kinds of URL as in {@link Protection}. */
+    /**
+     * The URL to which every signed-out request is redirected, in one of the forms that {@link Protection} describes.
+     * By default only page navigations are redirected, to sign-in.
+     */
     @Nonbinding
     String unauthenticatedUrl() default "";
 
-    /** What a signed-out request that is not for a document is answered; default: what the configuration says. */
+    /**
+     * The response to a signed-out request that is not a page navigation. Defaults to
+     * {@code clerk.unauthenticated-status}.
+     */
     @Nonbinding
     SignedOutResponse signedOut() default SignedOutResponse.DEFAULT;
 
     /**
-     * The kinds of token that will do; default: a session's. All annotations of a method must agree on one. A machine has no
-     * roles, permissions, features or plans. See {@link Protection#token}.
+     * The accepted kinds of token. Defaults to a user's session. All annotations of a method must agree. A machine has
+     * no roles, permissions, features or plans, and so never meets a requirement for one. See {@link Protection#token}.
      */
     @Nonbinding
     TokenType[] token() default TokenType.SESSION;

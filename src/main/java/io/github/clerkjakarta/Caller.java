@@ -2,12 +2,19 @@ package io.github.clerkjakarta;
 
 import org.jspecify.annotations.Nullable;
 
-/** Who makes a request. Immutable, so that it can be handed to another thread, where {@link Auth} does not follow. */
+/**
+ * The caller of a request: a user's session or a machine. Immutable. Hand it to another thread, which {@link Auth} does
+ * not follow.
+ */
 public sealed interface Caller permits UserSession, Machine {
 
+    /** The type of the token with which the caller was authenticated. */
     TokenType getTokenType();
 
-    /** The user who is signed in, or for whom the machine acts; null for M2M tokens and organizations' API keys. */
+    /**
+     * The signed-in user, or the user on whose behalf the machine acts. Null for M2M tokens and for an organization's
+     * API keys.
+     */
     @Nullable
     String getUserId();
 }

@@ -3,8 +3,9 @@ package io.github.clerkjakarta;
 import jakarta.ejb.ApplicationException;
 
 /**
- * Clerk's Backend API did not do what was asked for. Where nobody catches it, the visitor gets 503 if Clerk may answer
- * otherwise in a moment ({@link #isTemporary()}), else 500. The message names the call and the status, never what was sent.
+ * Clerk's Backend API rejected a call, or could not be reached. If you do not catch it, the visitor gets 503 if a later
+ * try may succeed ({@link #isTemporary()}), otherwise 500. The message names the call and the status, never the data
+ * that was sent.
  */
 @ApplicationException(rollback = true)
 public final class ClerkApiException extends RuntimeException {
@@ -15,8 +16,8 @@ public final class ClerkApiException extends RuntimeException {
     private final boolean temporary;
 
     /**
-     * @param status of Clerk's answer; 0: none came
-     * @param code Clerk's code of the first error; empty: none
+     * @param status the status of Clerk's response, or 0 if there was no response
+     * @param code the code of the first error in the response, or an empty string
      */
     public ClerkApiException(String message, int status, String code, boolean temporary) {
         super(message);
@@ -25,13 +26,17 @@ public final class ClerkApiException extends RuntimeException {
         this.temporary = temporary;
     }
 
-    /** The status of Clerk's answer, for example 404 for a JWT template that does not exist; 0 where none came. */
+    /**
+     * The status of Clerk's response, for example 404 for a JWT template that does not exist. 0 if there was no
+     * response.
+     */
     public int getStatus() {
         return status;
     }
 
     /**
-     * Clerk's code of the first error, for example {@code resource_not_found}; empty where there is none.
+     * The code of the first error in Clerk's response, for example {@code resource_not_found}. Empty if there is no
+     * code.
      *
      * @see <a href="https://clerk.com/docs/guides/development/errors/backend-api">Clerk: Backend API errors</a>
      */
@@ -39,7 +44,7 @@ public final class ClerkApiException extends RuntimeException {
         return code;
     }
 
-    /** Whether Clerk could not be reached, failed, or wants to be asked less often. */
+    /** Returns true if a later try may succeed: Clerk could not be reached, failed, or limits calls at the moment. */
     public boolean isTemporary() {
         return temporary;
     }

@@ -1,12 +1,13 @@
 package io.github.clerkjakarta;
 
 /**
- * The application's configuration does not work. The message names every mistake found, what was expected and what to
- * do; it never contains a key. Thrown at deployment, or at the first use of {@link Auth} where there is no server.
+ * The application's configuration is wrong. The message lists every mistake, each with the expected value and the
+ * remedy. It never contains a key. Deployment throws it; without a server, the first use of {@link Auth} does.
  */
 public class ClerkConfigurationException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** @param message the mistakes, without any key */
     public ClerkConfigurationException(String message) {
         super(message);
     }

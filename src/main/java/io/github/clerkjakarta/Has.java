@@ -1,27 +1,40 @@
 package io.github.clerkjakarta;
 
 /**
- * What the user of a session has. Asked by {@link Requirement}s. Every answer is false where nobody is signed in.
+ * The roles, permissions, features and plans of a session's user, for a {@link Requirement} to check. Every method
+ * returns false if no user is signed in.
  *
  * @see <a href="https://clerk.com/docs/guides/secure/authorization-checks">Clerk: authorization checks</a>
  */
 public interface Has {
 
-    /** Whether the user has this role in the active organization; {@code admin} and {@code org:admin} are the same. */
+    /**
+     * Returns true if the user has this role in the active organization. {@code admin} and {@code org:admin} are the
+     * same role.
+     */
     boolean role(String role);
 
-    /** Whether the user has this permission in the active organization, for example {@code org:invoices:create}. */
+    /**
+     * Returns true if the user has this permission in the active organization, for example {@code org:invoices:create}.
+     */
     boolean permission(String permission);
 
     /**
-     * Whether the user's or the active organization's plan includes this feature. {@code org:billing} asks the
-     * organization only, {@code user:chat} the user only, {@code search} either.
+     * Returns true if the plan of the user or of the active organization includes this feature.
+     *
+     * @param feature {@code org:billing} to check the organization's plan only, {@code user:chat} to check the user's
+     *     plan only, {@code search} to check both
      */
     boolean feature(String feature);
 
-    /** Whether the user or the active organization subscribes to this plan; scopes as in {@link #feature}. */
+    /**
+     * Returns true if the user or the active organization subscribes to this plan.
+     *
+     * @param plan {@code org:pro} to check the organization only, {@code user:plus} to check the user only, {@code pro}
+     *     to check both
+     */
     boolean plan(String plan);
 
-    /** Whether the user proved recently enough who they are. */
+    /** Returns true if the user verified the required factors recently enough. */
     boolean reverification(Reverification required);
 }

@@ -10,8 +10,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Only users with a role in the active organization may call the method, or any method of the class. Who is signed in without
- * it gets 404; otherwise as {@link Authenticated}.
+ * Lets only users with a role in the active organization call the method, or any method of the class. A signed-in user
+ * without the role gets 404. Otherwise it works like {@link Authenticated}.
  *
  * @see <a href="https://clerk.com/docs/guides/secure/authorization-checks">Clerk: authorization checks</a>
  */
@@ -21,29 +21,38 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface HasRole {
-    /** For example {@code org:admin}. */
+    /** The required roles, for example {@code org:admin}. */
     @Nonbinding
     String[] value();
 
-    /** Whether one of several is enough, which is the default, or all are needed. */
+    /** Chooses if one of several values is enough (the default) or all are required. */
     @Nonbinding
     Match match() default Match.ANY;
 
-    /** Where the signed-out are redirected; default: documents to sign-in. Kinds of URL as in {@link Protection}. */
+    /**
+     * The URL to which every signed-out request is redirected, in one of the forms that {@link Protection} describes.
+     * By default only page navigations are redirected, to sign-in.
+     */
     @Nonbinding
     String unauthenticatedUrl() default "";
 
-    /** Where the signed-in are redirected who lack it; default: 404. Kinds of URL as in {@link Protection}. */
+    /**
+     * The URL to which a signed-in user who does not meet the requirement is redirected, in one of the forms that
+     * {@link Protection} describes. By default they get 404.
+     */
     @Nonbinding
     String unauthorizedUrl() default "";
 
-    /** What a signed-out request that is not for a document is answered; default: what the configuration says. */
+    /**
+     * The response to a signed-out request that is not a page navigation. Defaults to
+     * {@code clerk.unauthenticated-status}.
+     */
     @Nonbinding
     SignedOutResponse signedOut() default SignedOutResponse.DEFAULT;
 
     /**
-     * The kinds of token that will do; default: a session's. All annotations of a method must agree on one. A machine has no
-     * roles, permissions, features or plans. See {@link Protection#token}.
+     * The accepted kinds of token. Defaults to a user's session. All annotations of a method must agree. A machine has
+     * no roles, permissions, features or plans, and so never meets a requirement for one. See {@link Protection#token}.
      */
     @Nonbinding
     TokenType[] token() default TokenType.SESSION;

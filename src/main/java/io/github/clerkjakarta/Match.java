@@ -1,9 +1,9 @@
 package io.github.clerkjakarta;
 
-/** How several values of one annotation are meant. */
+/** The way in which several values of one annotation combine. */
 public enum Match {
-    /** One of them is enough. */
+    /** One of the values is enough. */
     ANY,
-    /** All of them are needed. */
+    /** All values are required. */
     ALL
 }

@@ -7,14 +7,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requirements of {@link Auth#protect(Protection)}, and where to send those who may not pass. Immutable.
+ * The requirements for {@link Auth#protect(Protection)}, and the responses to callers who do not meet them. Immutable.
  *
  * <pre>{@code
  * auth.protect(Protection.require(role("org:premium")).unauthorizedUrl("/upgrade"));
  * }</pre>
  *
  * <p>A URL is absolute ({@code https://example.com/welcome}), a path of this origin as the browser shows it
- * ({@code /app/welcome}), or a path from the application's context root ({@code ~/welcome}).
+ * ({@code /app/welcome}), or a path from the application's context root ({@code ~/welcome}). Rejected are, for example,
+ * {@code welcome}, {@code //example.com} and {@code ftp://example.com}.
  */
 public final class Protection {
     private static final Requirement NOTHING = has -> true;
@@ -42,12 +43,12 @@ public final class Protection {
         this.accepted = accepted;
     }
 
-    /** Somebody must be signed in. */
+    /** Requires a signed-in user. */
     public static Protection signedIn() {
         return new Protection(NOTHING, null, null, SignedOutResponse.DEFAULT, null, SESSION);
     }
 
-    /** Somebody must be signed in and meet the requirement. */
+    /** Requires a signed-in user who meets the requirement. Others who are signed in get 404. */
     public static Protection require(Requirement requirement) {
         return new Protection(
                 Objects.requireNonNull(requirement, "requirement"),
@@ -58,17 +59,23 @@ public final class Protection {
                 SESSION);
     }
 
-    /** Somebody must make the request with a token of one of these kinds; see {@link #token}. */
+    /**
+     * Requires a caller with a token of one of these kinds. Shorthand for {@code signedIn().token(kind, otherKinds)}.
+     */
     public static Protection accepting(TokenType kind, TokenType... otherKinds) {
         return signedIn().token(kind, otherKinds);
     }
 
     /**
-     * The kinds of token that will do. Default: {@link TokenType#SESSION}. A machine's token is verified only where it is
-     * asked for so. Where it is missing, not good or of another kind the answer is 401; while Clerk cannot be asked it is
-     * 503. A machine has no roles, permissions, features or plans, so that a requirement which asks for one is not met.
+     * Chooses the accepted kinds of token. Defaults to {@link TokenType#SESSION}.
      *
-     * @see <a href="https://clerk.com/docs/guides/development/verifying-oauth-access-tokens">Clerk: verifying tokens</a>
+     * <p>With a machine kind, a request whose token is invalid or of another kind gets 401. So does a request without a
+     * token, unless sessions are accepted too: then it is answered like any signed-out request. If Clerk is needed to
+     * verify the token and cannot be reached, the response is 503. A machine has no roles, permissions, features or
+     * plans, and so never meets a requirement for one.
+     *
+     * @see <a href="https://clerk.com/docs/guides/development/verifying-oauth-access-tokens">Clerk: verifying
+     *     tokens</a>
      */
     public Protection token(TokenType kind, TokenType... otherKinds) {
         return new Protection(
@@ -81,24 +88,28 @@ public final class Protection {
     }
 
     /**
-     * Redirects signed-out callers there, scripts and API clients too. Default: documents go to sign-in.
+     * Redirects every signed-out request to this URL, those of scripts and API clients too. By default only page
+     * navigations are redirected, to sign-in.
      *
-     * @throws IllegalArgumentException where the text is no URL of the three kinds
+     * @throws IllegalArgumentException if the text is not a URL as described at {@link Protection}
      */
     public Protection unauthenticatedUrl(String url) {
         return new Protection(requirement, checked(url), unauthorizedUrl, signedOut, reverification, accepted);
     }
 
     /**
-     * Redirects users there who are signed in but do not meet the requirement. Default: 404.
+     * Redirects users who are signed in but do not meet the requirement to this URL. By default they get 404.
      *
-     * @throws IllegalArgumentException where the text is no URL of the three kinds
+     * @throws IllegalArgumentException if the text is not a URL as described at {@link Protection}
      */
     public Protection unauthorizedUrl(String url) {
         return new Protection(requirement, unauthenticatedUrl, checked(url), signedOut, reverification, accepted);
     }
 
-    /** Chooses the answer to a signed-out request that is not for a document. Default: {@link SignedOutResponse#DEFAULT}. */
+    /**
+     * Chooses the response to a signed-out request that is not a page navigation. Defaults to
+     * {@link SignedOutResponse#DEFAULT}. Without effect if an {@link #unauthenticatedUrl} is set.
+     */
     public Protection signedOut(SignedOutResponse answer) {
         return new Protection(
                 requirement,
@@ -110,8 +121,11 @@ public final class Protection {
     }
 
     /**
-     * Requires that users who meet everything else have proved recently who they are; otherwise they get 403 with Clerk's
-     * {@code reverification-error}, for which ClerkJS asks the user and tries again. Default: not asked.
+     * Requires that users who meet everything else have recently verified their identity. By default they need not.
+     * Otherwise they get 403 with Clerk's {@code reverification-error}: ClerkJS then asks the user to verify and tries
+     * again.
+     *
+     * @see <a href="https://clerk.com/docs/guides/secure/reverification">Clerk: reverification</a>
      */
     public Protection reverified(Reverification required) {
         return new Protection(
@@ -123,27 +137,32 @@ public final class Protection {
                 accepted);
     }
 
+    /** The requirement; always met if none was set. */
     public Requirement getRequirement() {
         return requirement;
     }
 
+    /** The URL for signed-out requests, or null if none was set. */
     public @Nullable String getUnauthenticatedUrl() {
         return unauthenticatedUrl;
     }
 
+    /** The URL for users who do not meet the requirement, or null if none was set. */
     public @Nullable String getUnauthorizedUrl() {
         return unauthorizedUrl;
     }
 
+    /** The response to a signed-out request that is not a page navigation. */
     public SignedOutResponse getSignedOut() {
         return signedOut;
     }
 
-    /** The kinds of token that will do. */
+    /** The accepted kinds of token. */
     public Set<TokenType> getAccepted() {
         return accepted;
     }
 
+    /** The required re-verification, or null if none was set. */
     public @Nullable Reverification getReverification() {
         return reverification;
     }

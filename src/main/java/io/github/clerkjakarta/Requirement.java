@@ -1,8 +1,8 @@
 package io.github.clerkjakarta;
 
 /**
- * What a user must have to be allowed: a role, a permission, a feature, a plan, several of them, or whatever a lambda
- * asks of {@link Has}.
+ * A condition that a user must meet: a role, a permission, a feature, a plan, a combination of them, or any lambda over
+ * {@link Has}.
  *
  * <pre>{@code
  * auth.protect(role("org:admin").and(feature("billing")));
@@ -14,42 +14,61 @@ package io.github.clerkjakarta;
 @FunctionalInterface
 public interface Requirement {
 
+    /** Returns true if the user meets this requirement. */
     boolean isMetBy(Has has);
 
-    /** A role in the active organization: {@code org:admin}. */
+    /** Requires a role in the active organization, for example {@code org:admin}. */
     static Requirement role(String role) {
         return has -> has.role(role);
     }
 
-    /** A permission in the active organization: {@code org:invoices:create}. */
+    /** Requires a permission in the active organization, for example {@code org:invoices:create}. */
     static Requirement permission(String permission) {
         return has -> has.permission(permission);
     }
 
-    /** A feature of the user's or the organization's plan: {@code org:billing}, {@code user:chat} or {@code search}. */
+    /**
+     * Requires a feature of the user's or the active organization's plan.
+     *
+     * @param feature {@code org:billing} for the organization's plan only, {@code user:chat} for the user's plan only,
+     *     {@code search} for either
+     */
     static Requirement feature(String feature) {
         return has -> has.feature(feature);
     }
 
-    /** A plan of the user or the organization: {@code org:pro}, {@code user:plus} or {@code pro}. */
+    /**
+     * Requires a plan of the user or the active organization.
+     *
+     * @param plan {@code org:pro} for the organization only, {@code user:plus} for the user only, {@code pro} for
+     *     either
+     */
     static Requirement plan(String plan) {
         return has -> has.plan(plan);
     }
 
-    /** A recent proof of who the user is. Who lacks it is like one who lacks a role; see {@link Protection#reverified}. */
+    /**
+     * Requires that the user recently verified their identity. A user who did not gets the same response as one without
+     * a role; use {@link Protection#reverified} to let ClerkJS ask them.
+     */
     static Requirement reverification(Reverification.Preset preset) {
         return reverification(Reverification.of(preset));
     }
 
-    /** A recent proof of who the user is. Who lacks it is like one who lacks a role; see {@link Protection#reverified}. */
+    /**
+     * Requires that the user recently verified their identity. A user who did not gets the same response as one without
+     * a role; use {@link Protection#reverified} to let ClerkJS ask them.
+     */
     static Requirement reverification(Reverification required) {
         return has -> has.reverification(required);
     }
 
+    /** Requires both this and the other. */
     default Requirement and(Requirement other) {
         return has -> isMetBy(has) && other.isMetBy(has);
     }
 
+    /** Requires this, the other, or both. */
     default Requirement or(Requirement other) {
         return has -> isMetBy(has) || other.isMetBy(has);
     }

@@ -13,8 +13,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How recently a user must have proved who they are, and with what: asked before what cannot be undone. Clerk calls it
- * reverification, others step-up authentication. Immutable.
+ * A rule about how recently, and with which factors, a user must have verified their identity. Use it before
+ * irreversible actions. Clerk calls it reverification, others call it step-up authentication. Immutable.
  *
  * <pre>{@code
  * @Reverified(STRICT)                                                       // 403, and ClerkJS opens its dialog
@@ -22,20 +22,21 @@ import org.jspecify.annotations.Nullable;
  * auth.has(Requirement.reverification(STRICT))                              // true or false
  * }</pre>
  *
- * <p>The session token says, in whole minutes, how long ago each factor was verified ({@code fva}); a factor is recent
- * where {@code afterMinutes > age}. A token without usable ages is never recent.
+ * <p>The session token states the age of each factor's verification in whole minutes ({@code fva}). A verification
+ * counts if its age is less than {@code afterMinutes}; an age of exactly {@code afterMinutes} is too old. A token
+ * without usable ages never meets the rule.
  *
  * @see <a href="https://clerk.com/docs/guides/secure/reverification">Clerk: reverification</a>
  */
 public final class Reverification {
 
-    /** Which of a user's factors must have been verified. */
+    /** The factors that must have been verified. */
     public enum Level {
-        /** The first: a password, a code by e-mail, a passkey. */
+        /** The first factor: a password, a code by e-mail, a passkey ... */
         FIRST_FACTOR,
-        /** The second; the first where the user has no second. */
+        /** The second factor, or the first if the user has no second. */
         SECOND_FACTOR,
-        /** Both; the first alone where the user has no second. */
+        /** Both factors, or the first alone if the user has no second. */
         MULTI_FACTOR;
 
         String text() {
@@ -43,7 +44,7 @@ public final class Reverification {
         }
     }
 
-    /** Clerk's named combinations. */
+    /** Clerk's named rules. */
     public enum Preset {
         /** {@link Level#MULTI_FACTOR} within 10 minutes. */
         STRICT_MFA(Level.MULTI_FACTOR, 10),
@@ -73,30 +74,33 @@ public final class Reverification {
         this.preset = preset;
     }
 
-    /** One of Clerk's own. */
+    /** Returns one of Clerk's named rules. */
     public static Reverification of(Preset preset) {
         return new Reverification(preset.level, Duration.ofMinutes(preset.afterMinutes), preset);
     }
 
     /**
-     * A level, and the age from which a verification does not count any more: what Clerk calls {@code afterMinutes}.
+     * Returns a rule of your own.
      *
-     * @throws IllegalArgumentException where the duration is not positive
+     * @param after the age at which a verification no longer counts, for example {@code PT10M}: Clerk's
+     *     {@code afterMinutes}
+     * @throws IllegalArgumentException if the duration is zero or negative
      */
     public static Reverification of(Level level, Duration after) {
         Objects.requireNonNull(level, "level");
         if (after.isNegative() || after.isZero()) {
-            throw new IllegalArgumentException("A verification cannot be younger than " + after
-                    + ": a positive duration is expected, for example PT10M.");
+            throw new IllegalArgumentException(
+                    "The age must be a positive duration, for example PT10M, was " + after + ".");
         }
         return new Reverification(level, after, null);
     }
 
+    /** The factors that must have been verified. */
     public Level getLevel() {
         return level;
     }
 
-    /** The age from which a verification does not count any more. */
+    /** The age at which a verification no longer counts. */
     public Duration getAfter() {
         return after;
     }
@@ -113,19 +117,26 @@ public final class Reverification {
         };
     }
 
-    /** Exactly as old as allowed is too old. */
+    /** Returns false for an age of exactly the limit, as Clerk's SDK does. */
     private boolean isRecent(@Nullable Duration age) {
         return age != null && age.compareTo(after) < 0;
     }
 
-    /** Clerk's 403, which makes ClerkJS's {@code useReverification()} and the like ask the user; with no level named. */
+    /**
+     * Returns Clerk's 403 response, which makes ClerkJS ({@code useReverification()}) ask the user to verify again. It
+     * names no level. Use it in methods that check by themselves; annotations and {@link Protection#reverified} send it
+     * on their own.
+     *
+     * @see <a href="https://clerk.com/docs/guides/secure/reverification">Clerk: reverification</a>
+     */
     public static Response errorResponse() {
         return response(error());
     }
 
     /**
-     * Clerk's 403, which makes ClerkJS's {@code useReverification()} and the like ask the user. For methods that decide
-     * themselves; annotations and {@link Protection#reverified} answer so on their own.
+     * Returns Clerk's 403 response, which makes ClerkJS ({@code useReverification()}) ask the user to verify again as
+     * this rule requires. Use it in methods that check by themselves; annotations and {@link Protection#reverified}
+     * send it on their own.
      *
      * @see <a href="https://clerk.com/docs/guides/secure/reverification">Clerk: reverification</a>
      */
@@ -133,12 +144,12 @@ public final class Reverification {
         return response(error(missing));
     }
 
-    /** The body of {@link #errorResponse()}, for answers that are no JAX-RS response. */
+    /** Returns the body of {@link #errorResponse()} alone, for code that does not use JAX-RS. */
     public static String error() {
         return error(JsonValue.EMPTY_JSON_OBJECT);
     }
 
-    /** The body of {@link #errorResponse(Reverification)}, for answers that are no JAX-RS response. */
+    /** Returns the body of {@link #errorResponse(Reverification)} alone, for code that does not use JAX-RS. */
     public static String error(Reverification missing) {
         return error(
                 Json.createObjectBuilder().add("reverification", missing.hint()).build());

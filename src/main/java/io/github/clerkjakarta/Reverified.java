@@ -10,9 +10,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Only users who proved not long ago who they are may call the method, or any of the class. Others who are signed in get
- * 403 with Clerk's {@code reverification-error}, for which ClerkJS asks the user and tries again; the signed-out as with
- * {@link Authenticated}. What other annotations ask for is asked first: nobody proves anything for a page they may not see.
+ * Lets only users who recently verified their identity call the method, or any method of the class. Other signed-in
+ * users get 403 with Clerk's {@code reverification-error}: ClerkJS then asks the user to verify and tries again.
+ * Signed-out requests are answered as by {@link Authenticated}. Other annotations are checked first, so that a user
+ * never has to verify for a page that they may not see.
  *
  * <pre>{@code
  * @Reverified(STRICT)
@@ -27,23 +28,29 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface Reverified {
-    /** One of Clerk's combinations of level and age. Of no account where {@link #afterMinutes} is given. */
+    /** One of Clerk's named rules. Defaults to {@code STRICT}. Ignored if {@link #afterMinutes} is given. */
     @Nonbinding
     Reverification.Preset value() default Reverification.Preset.STRICT;
 
-    /** The level that goes with {@link #afterMinutes}. */
+    /** The factors that must have been verified. Used only together with {@link #afterMinutes}. */
     @Nonbinding
     Reverification.Level level() default Reverification.Level.SECOND_FACTOR;
 
-    /** Minutes after which a verification does not count any more; 0, the default: as {@link #value} says. */
+    /** The age in minutes at which a verification no longer counts. Defaults to 0: {@link #value} decides. */
     @Nonbinding
     int afterMinutes() default 0;
 
-    /** Where the signed-out are redirected; default: documents to sign-in. Kinds of URL as in {@link Protection}. */
+    /**
+     * The URL to which every signed-out request is redirected, in one of the forms that {@link Protection} describes.
+     * By default only page navigations are redirected, to sign-in.
+     */
     @Nonbinding
     String unauthenticatedUrl() default "";
 
-    /** What a signed-out request that is not for a document is answered; default: what the configuration says. */
+    /**
+     * The response to a signed-out request that is not a page navigation. Defaults to
+     * {@code clerk.unauthenticated-status}.
+     */
     @Nonbinding
     SignedOutResponse signedOut() default SignedOutResponse.DEFAULT;
 }

@@ -1,11 +1,11 @@
 package io.github.clerkjakarta;
 
-/** What a signed-out request that is not for a document is answered. Documents are redirected to sign-in. */
+/** The response to a signed-out request that is not a page navigation. Page navigations are redirected to sign-in. */
 public enum SignedOutResponse {
-    /** What {@code clerk.unauthenticated-status} says; 404 where it says nothing. */
+    /** The response of {@code clerk.unauthenticated-status}, by default 404. */
     DEFAULT,
-    /** 404, as if there were nothing. */
+    /** 404, which hides that anything is here. */
     NOT_FOUND,
-    /** 401, with JSON that names the sign-in URL, for scripts that can send their user there. */
+    /** 401 with JSON that contains the sign-in URL, for scripts that send their user there. */
     UNAUTHORIZED
 }

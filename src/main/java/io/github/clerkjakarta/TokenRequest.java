@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which token {@link Auth#getToken(TokenRequest)} gives. Immutable.
+ * A description of the token that {@link Auth#getToken(TokenRequest)} returns. Immutable.
  *
  * <pre>{@code
  * auth.getToken(TokenRequest.template("supabase").expiresIn(Duration.ofMinutes(5)))
@@ -26,46 +26,58 @@ public final class TokenRequest {
         this.fresh = fresh;
     }
 
-    /** The session's own token: the one that came with the request, where nothing else is asked for. */
+    /**
+     * Requests a session token. Without {@link #expiresIn} and {@link #fresh} it is the token of the request itself,
+     * with no call to Clerk.
+     */
     public static TokenRequest session() {
         return SESSION;
     }
 
-    /** A token of a JWT template of Clerk's dashboard. */
+    /**
+     * Requests a token of a JWT template that you made in Clerk's dashboard.
+     *
+     * @throws IllegalArgumentException if the name is blank
+     */
     public static TokenRequest template(String name) {
         if (name.isBlank()) {
             throw new IllegalArgumentException(
-                    "A template without a name was asked for. Templates have names in Clerk's"
-                            + " dashboard; without one use TokenRequest.session().");
+                    "The name of the JWT template is blank. Use its name in Clerk's dashboard, or"
+                            + " TokenRequest.session() for a session token.");
         }
         return new TokenRequest(name, null, false);
     }
 
     /**
-     * How long the token is good. Default: what the template says; a minute for the session's.
+     * Sets the token's lifetime. Defaults to the template's, or to a minute for a session token.
      *
-     * @throws IllegalArgumentException where the time is not in whole seconds > 0
+     * @param time at least one second, in whole seconds
+     * @throws IllegalArgumentException if the time is not positive or not in whole seconds
      */
     public TokenRequest expiresIn(Duration time) {
         if (time.toSeconds() <= 0 || !time.equals(Duration.ofSeconds(time.toSeconds()))) {
-            throw new IllegalArgumentException("A token's life is in whole seconds > 0, was " + time + ".");
+            throw new IllegalArgumentException(
+                    "A token's lifetime must be a positive number of whole seconds, was " + time + ".");
         }
         return new TokenRequest(template, time, fresh);
     }
 
-    /** A token of now, where one that was made for an earlier request would do. */
+    /** Requests a new token, even if one from an earlier request is still valid. */
     public TokenRequest fresh() {
         return new TokenRequest(template, expiresIn, true);
     }
 
+    /** The name of the JWT template, or null for a session token. */
     public @Nullable String getTemplate() {
         return template;
     }
 
+    /** The lifetime, or null for the default. */
     public @Nullable Duration getExpiresIn() {
         return expiresIn;
     }
 
+    /** True if a new token is requested. */
     public boolean isFresh() {
         return fresh;
     }

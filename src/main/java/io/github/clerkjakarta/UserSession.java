@@ -7,46 +7,60 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user's session: what {@link Auth} knows, without the request.
+ * A signed-in user's session: the data of {@link Auth}, independent of the request.
  *
  * @see <a href="https://clerk.com/docs/reference/backend/types/auth-object">Clerk: Auth object</a>
  */
 public non-sealed interface UserSession extends Caller {
 
+    /** The user's id, {@code user_...}. */
     String getUserId();
 
+    /** The session's id, {@code sess_...}, or null if the token does not state it. */
     @Nullable
     String getSessionId();
 
+    /** The session's status, or null if the token does not state it. */
     @Nullable
     SessionStatus getSessionStatus();
 
+    /** The id of the active organization, {@code org_...}, or null if none is active. */
     @Nullable
     String getOrgId();
 
-    /** The role in the active organization, {@code org:admin}; null where no organization is active. */
+    /**
+     * The user's role in the active organization, for example {@code org:admin}, or null if no organization is active.
+     */
     @Nullable
     String getOrgRole();
 
+    /** The slug of the active organization, for example {@code acme}, or null if none is active or it has no slug. */
     @Nullable
     String getOrgSlug();
 
-    /** The permissions in the active organization, {@code org:invoices:create}; empty where there is none. */
+    /**
+     * The user's permissions in the active organization, for example {@code org:invoices:create}. Empty if no
+     * organization is active.
+     */
     Set<String> getOrgPermissions();
 
-    /** Returns who really acts if the session is an impersonation, otherwise null. */
+    /** The person who really acts if the session impersonates the user, otherwise null. */
     @Nullable
     Actor getActor();
 
-    /** How long ago the user proved who they are; null where the token does not say. */
+    /** The time since the user last verified each factor, or null if the token does not state it. */
     @Nullable
     FactorVerificationAge getFactorVerificationAge();
 
-    /** The verified token as a MicroProfile principal. Left out of this object's JSON, because it contains the token. */
+    /**
+     * The verified session token as a MicroProfile principal. Left out of this object's JSON, because it contains the
+     * token.
+     */
     @JsonbTransient
     @Transient
     JsonWebToken getClaims();
 
+    /** Returns true if the user meets the requirement. */
     boolean has(Requirement requirement);
 
     @Override

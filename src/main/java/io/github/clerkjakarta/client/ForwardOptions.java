@@ -10,10 +10,12 @@ import jakarta.ws.rs.client.ClientRequestFilter;
 import java.net.URI;
 
 /**
- * Sends the options that an {@link io.github.clerkjakarta.tenant.OptionsResolver} gave for the current request along with a call to
- * another service of the same owner, which then serves the same tenant. Both need the same {@code clerk.encryption-key}. The
- * header is encrypted, for the called origin alone, and good for a minute; the called service takes it before it asks its own
- * resolver, and passes over one that it cannot open.
+ * Forwards the current request's {@link io.github.clerkjakarta.tenant.Options} with a call to another service of yours,
+ * which then serves the same tenant. Both services need the same {@code clerk.encryption-key}.
+ *
+ * <p>The options travel in an encrypted header, which only the called origin can use, and only for a minute. The called
+ * service prefers it to its own {@link io.github.clerkjakarta.tenant.OptionsResolver}, and ignores a header that it
+ * cannot decrypt.
  *
  * <pre>{@code
  * @RegisterRestClient(baseUri = "https://orders.example.com")
@@ -23,14 +25,14 @@ import java.net.URI;
  * ClientBuilder.newClient().register(ForwardOptions.class)
  * }</pre>
  *
- * <p>Where the request has no options of its own, and outside a request, nothing is sent.
+ * <p>Sends nothing if the request has no options of its own, or outside of a request.
  *
  * @see <a href="https://clerk.com/docs/reference/nextjs/clerk-middleware#dynamic-keys">Clerk: dynamic keys</a>
  */
 @ConstrainedTo(RuntimeType.CLIENT)
 public class ForwardOptions implements ClientRequestFilter {
 
-    /** @throws IllegalStateException where there are options to send and no {@code clerk.encryption-key} */
+    /** @throws IllegalStateException if there are options to send, but {@code clerk.encryption-key} is not set */
     @Override
     public void filter(ClientRequestContext call) {
         URI target = call.getUri();
@@ -41,7 +43,7 @@ public class ForwardOptions implements ClientRequestFilter {
                     .header(target.getScheme() + "://" + target.getRawAuthority())
                     .ifPresent(header -> call.getHeaders().putSingle(OutgoingOptions.HEADER, header));
         } catch (ContextNotActiveException outside) {
-            // There is no request whose options could be meant.
+            // Outside of a request there are no options.
         }
     }
 }

@@ -15,9 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Sends the current session's token, or one made for it, along with calls to services that may have it: to the named origins
- * and no other. What has an {@code Authorization} header already keeps it; where nobody is signed in, and outside a request,
- * nothing is sent.
+ * Sends the current session's token, or another token for the session, with calls to the origins that you name, and to
+ * no others.
  *
  * <pre>{@code
  * public class OrdersToken extends ForwardToken {
@@ -33,6 +32,9 @@ import java.util.stream.Stream;
  * ClientBuilder.newClient().register(new ForwardToken(TokenRequest.template("orders"), "https://orders.example.com"))
  * }</pre>
  *
+ * <p>Sends nothing if no user is signed in, outside of a request, or if the call already has an {@code Authorization}
+ * header.
+ *
  * @see <a href="https://clerk.com/docs/guides/sessions/session-tokens">Clerk: session tokens</a>
  */
 @ConstrainedTo(RuntimeType.CLIENT)
@@ -41,15 +43,17 @@ public class ForwardToken implements ClientRequestFilter {
     private final Set<String> origins;
 
     /**
-     * @param token which token is sent
-     * @param origins who may have it: scheme and host, {@code https} except on loopback
-     * @throws IllegalArgumentException where there is no origin, or one is none
+     * @param token the token to send
+     * @param origins the origins that may receive it: scheme, host and port if any, for example
+     *     {@code https://orders.example.com}. Rejected are {@code http}, except for loopback addresses, and a path or
+     *     query.
+     * @throws IllegalArgumentException if no origin is given, or one is rejected
      */
     public ForwardToken(TokenRequest token, String... origins) {
         if (origins.length == 0) {
             throw new IllegalArgumentException(
-                    "No origin is named, so no token would ever be sent. Name the services that"
-                            + " may have it, for example https://orders.example.com.");
+                    "No origin is given, so no token would ever be sent. Name the services that may"
+                            + " receive it, for example https://orders.example.com.");
         }
         this.token = token;
         this.origins = Stream.of(origins).map(ForwardToken::checked).collect(Collectors.toUnmodifiableSet());
@@ -59,17 +63,17 @@ public class ForwardToken implements ClientRequestFilter {
         Url url = Url.parse(text);
         if (url == null || !url.isHttp() || !url.toString().equals(url.origin() + "/")) {
             throw new IllegalArgumentException(
-                    "\"" + text + "\" is no origin: scheme and host and nothing after them are"
-                            + " expected, for example https://orders.example.com.");
+                    "\"" + text + "\" is not an origin. Expected is a scheme and a host with nothing after them,"
+                            + " for example https://orders.example.com.");
         }
         if (url.scheme().equals("http") && !url.isLoopback()) {
             throw new IllegalArgumentException(
-                    "\"" + text + "\" would get tokens unencrypted. An https origin is expected.");
+                    "\"" + text + "\" would receive tokens unencrypted. Use an https origin.");
         }
         return url.origin();
     }
 
-    /** @throws io.github.clerkjakarta.ClerkApiException where Clerk gives no token */
+    /** @throws io.github.clerkjakarta.ClerkApiException if Clerk issues no token */
     @Override
     public void filter(ClientRequestContext call) {
         Url target = Url.parse(call.getUri().toString());
@@ -85,7 +89,7 @@ public class ForwardToken implements ClientRequestFilter {
                     .token(token)
                     .ifPresent(text -> call.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, "Bearer " + text));
         } catch (ContextNotActiveException outside) {
-            // There is no request whose session could be meant.
+            // Outside of a request there is no session.
         }
     }
 }

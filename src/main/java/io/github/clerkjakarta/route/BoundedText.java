@@ -5,8 +5,8 @@ import java.util.Deque;
 import java.util.regex.Pattern;
 
 /**
- * A text that can be looked at so many times and no more: {@link Pattern} takes exponential time for some expressions, and
- * paths are chosen by strangers.
+ * A text that stops matching after a number of looks: {@link Pattern} takes exponential time for some expressions, and
+ * strangers choose the paths.
  */
 final class BoundedText implements CharSequence {
     private static final int LOOKS = 1_000_000;
@@ -18,7 +18,7 @@ final class BoundedText implements CharSequence {
         this.text = text;
     }
 
-    /** @throws IllegalArgumentException where it would take too long */
+    /** @throws IllegalArgumentException if matching takes too long */
     static boolean isFound(Pattern pattern, String text) {
         try {
             return pattern.matcher(new BoundedText(text)).find();
@@ -27,13 +27,13 @@ final class BoundedText implements CharSequence {
         }
     }
 
-    /** @throws IllegalArgumentException where something repeats without limit that itself repeats without limit */
+    /** @throws IllegalArgumentException if something repeats without limit inside of a repetition without limit */
     static void refuseRunaway(Pattern pattern) {
         if ((pattern.flags() & Pattern.LITERAL) != 0) {
             return;
         }
         String regex = pattern.pattern();
-        // For each open group: whether something in it repeats.
+        // For each open group: true if something in it repeats.
         Deque<Boolean> groups = new ArrayDeque<>();
         boolean repeats = false;
         boolean justClosedRepeats = false;
@@ -54,8 +54,8 @@ final class BoundedText implements CharSequence {
             } else if (isUnlimited(regex, i)) {
                 if (justClosedRepeats) {
                     throw new IllegalArgumentException("\"" + regex + "\" repeats at " + i
-                            + " what itself repeats without limit: there are paths on which matching would not end. Repeat"
-                            + " one of the two, or use possessive quantifiers.");
+                            + " something that itself repeats without limit: on some paths matching would not end. Repeat"
+                            + " only one of the two, or use possessive quantifiers.");
                 }
                 boolean possessive = i + 1 < regex.length() && regex.charAt(i + 1) == '+';
                 repeats |= !possessive;

@@ -7,32 +7,33 @@ import org.jspecify.annotations.Nullable;
 /** A request as the browser sent it, for {@link RequestGuard}, {@link OptionsResolver} and {@link RouteMatcher}. */
 public interface ClerkRequest {
 
-    /** {@code GET}, {@code POST} ... */
+    /** The HTTP method: {@code GET}, {@code POST} ... */
     String getMethod();
 
     /**
-     * The URL as the browser's address bar shows it, with the query. Its origin comes from {@code clerk.public-url} or the trusted
-     * headers of a proxy, otherwise from the request. If the request names no host, as HTTP/1.0 allows, the host in this URL is
-     * {@code unknown.invalid}; see {@link #getHost()}.
+     * The URL as the browser's address bar shows it, with the query. Its origin comes from {@code clerk.public-url} or
+     * from the trusted headers of a proxy, otherwise from the request. If the request names no host, as HTTP/1.0
+     * allows, the host in this URL is {@code unknown.invalid}; see {@link #getHost()}.
      */
     String getUrl();
 
     /**
-     * The path, from the origin on and percent-encoded as the browser sent it. If servers read the path in several ways
-     * ({@code /a;x=1/../%62}), a {@link RequestGuard} is called once per reading, and this is that reading.
+     * The path, from the origin on and percent-encoded as the browser sent it. Servers read some paths in several ways,
+     * for example {@code /a;x=1/../%62}. A {@link RequestGuard} is called once for each reading, and this is that
+     * reading.
      */
     String getPath();
 
     /**
-     * The host, with the port if it is not the scheme's own: {@code app.example.com}, {@code localhost:9080}. The empty string if the
-     * request names no host. An {@link OptionsResolver} that looks tenants up by host should expect it.
+     * The host, with the port if it is not the scheme's default: {@code app.example.com}, {@code localhost:9080}. Empty
+     * if the request names no host; an {@link OptionsResolver} that looks tenants up by host must expect that.
      */
     String getHost();
 
     /**
-     * The host without the port, in lower case: {@code app.example.com}, {@code localhost}. A dot at the end, which browsers keep
-     * ({@code app.example.com.}), is left out. An IPv6 address has its brackets: {@code [::1]}. The empty string if the request names no host. Look tenants up by this name, because a browser sends the port
-     * too ({@code localhost:9080}).
+     * The host without the port, in lower case: {@code app.example.com}, {@code localhost}, {@code [::1]}. Use it to
+     * look tenants up. A trailing dot, which browsers keep ({@code app.example.com.}), is removed. Empty if the request
+     * names no host.
      */
     default String getHostName() {
         String host = getHost().toLowerCase(Locale.ROOT);
@@ -43,18 +44,21 @@ public interface ClerkRequest {
     }
 
     /**
-     * The context root, which {@code ~} stands for, without a slash at the end; empty at the root. On servlets it is not
-     * percent-encoded: {@code /my app}. Match paths with a {@link RouteMatcher} of {@code ~/...} instead of joining this with
-     * {@link #getPath()}, which is encoded. If the runtime does not tell the context root, a {@link RequestGuard} is called once for each
-     * path that it may be, and this is one of them.
+     * The context root, which {@code ~} stands for, without a trailing slash; empty at the root. With servlets it is
+     * not percent-encoded ({@code /my app}), but {@link #getPath()} is: do not join the two, match paths with a
+     * {@link RouteMatcher} of {@code ~/...}. If the runtime does not know the context root, a {@link RequestGuard} is
+     * called once for each possible one, and this is one of them.
      */
     String getContextRoot();
 
-    /** The header's value, or null if it is absent; several are joined with a comma. */
+    /** Returns the header's value, or null if it is absent. Several values are joined with a comma. */
     @Nullable
     String getHeader(String name);
 
-    /** The cookie's value, percent-decoded, or null if it is absent or empty. If two have the same name, the first counts. */
+    /**
+     * Returns the cookie's value, percent-decoded, or null if it is absent or empty. If several cookies have the name,
+     * the first counts.
+     */
     @Nullable
     String getCookie(String name);
 }

@@ -3,18 +3,20 @@ package io.github.clerkjakarta.route;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What counts as a browser's request for a page, which {@code protect()} redirects to sign-in instead of answering 404.
- * An application that knows better provides a CDI bean of this type.
+ * Tells page navigations from other requests. {@code protect()} redirects a signed-out page navigation to sign-in, and
+ * answers any other request with 404 or 401. Provide a CDI bean of this type to replace {@link #STANDARD}.
  *
- * <p>Whether a request may be redirected for a handshake is another, stricter rule of Clerk's protocol and fixed.
+ * <p>It does not decide which requests may be redirected to Clerk for a handshake: for that, Clerk's protocol has a
+ * stricter rule, which is fixed.
  */
 @FunctionalInterface
 public interface DocumentRequest {
 
     /**
-     * {@code Sec-Fetch-Dest} is {@code document} or {@code iframe}, or {@code Accept} contains {@code text/html}. Where
-     * {@code Sec-Fetch-Dest} is absent and the matched method cannot produce HTML, it is none: old Java clients send
-     * {@code Accept: text/html} for everything.
+     * The default. A request is a page navigation if {@code Sec-Fetch-Dest} is {@code document} or {@code iframe}, or
+     * if {@code Accept} contains {@code text/html}. Exception: without {@code Sec-Fetch-Dest}, {@code Accept} counts
+     * only if the matched method can produce HTML, because old Java clients send {@code Accept: text/html} with every
+     * request.
      */
     DocumentRequest STANDARD = headers -> {
         String destination = headers.secFetchDest();
@@ -25,14 +27,16 @@ public interface DocumentRequest {
         return accepted && (destination != null || headers.producesHtml());
     };
 
+    /** Returns true if the request is a page navigation. */
     boolean isDocument(Headers headers);
 
     /**
-     * What a request says of itself.
+     * The facts that tell a page navigation from other requests.
      *
-     * @param secFetchDest the header {@code Sec-Fetch-Dest}; null where absent
-     * @param accept the header {@code Accept}; null where absent
-     * @param producesHtml whether the matched resource method can produce {@code text/html}
+     * @param method the HTTP method
+     * @param secFetchDest the header {@code Sec-Fetch-Dest}, or null if it is absent
+     * @param accept the header {@code Accept}, or null if it is absent
+     * @param producesHtml true if the matched resource method can produce {@code text/html}
      */
     record Headers(
             String method,

@@ -9,11 +9,11 @@ import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Regular expressions as browsers have them, without regard to case: what route patterns are made of. Each place of the
- * text is tried once for each instruction, so that no pattern and no path can make it run away, as they can make
- * {@link java.util.regex.Pattern}; what looks ahead at each place of a very long text is stopped.
+ * Regular expressions as browsers define them, ignoring case: the building blocks of route patterns. Each position of
+ * the text is tried once for each instruction, so that no pattern and no path takes exponential time, as some do with
+ * {@link java.util.regex.Pattern}. A pattern that looks ahead at each position of a very long text is stopped.
  *
- * <p>Left out: lookbehind, named groups and back-references, which route patterns have no use for.
+ * <p>Left out are lookbehind, named groups and back-references, which route patterns do not need.
  *
  * @see <a href="https://tc39.es/ecma262/#sec-regexp-regular-expression-objects">ECMAScript: regular expressions</a>
  */
@@ -24,7 +24,7 @@ final class EcmaScriptRegex {
     private final List<Instruction> program = new ArrayList<>();
     private final int groups;
 
-    /** @throws IllegalArgumentException where the text is no regular expression, or one that is left out */
+    /** @throws IllegalArgumentException if the text is not a regular expression, or uses a feature that is left out */
     EcmaScriptRegex(String source) {
         Parser parser = new Parser(source);
         Node whole = parser.alternatives();
@@ -46,7 +46,7 @@ final class EcmaScriptRegex {
         return a == b || Letters.canonical(a) == Letters.canonical(b);
     }
 
-    // What a pattern says.
+    // The parts of a pattern.
 
     private sealed interface Node {}
 
@@ -54,7 +54,7 @@ final class EcmaScriptRegex {
 
     private record Sequence(List<Node> parts) implements Node {}
 
-    /** @param most -1: without limit */
+    /** @param most -1 for no limit */
     private record Repeated(Node part, int least, int most, boolean greedy) implements Node {}
 
     private record Group(Node part, int index) implements Node {}
@@ -65,7 +65,7 @@ final class EcmaScriptRegex {
 
     private record Place(BiPredicate<String, Integer> test) implements Node {}
 
-    // What is done.
+    // The instructions.
 
     private sealed interface Instruction {}
 
@@ -170,9 +170,9 @@ final class EcmaScriptRegex {
         }
 
         /**
-         * Tries in the order of preference; what was tried at a place is not tried there again, for it failed.
+         * Tries in the order of preference. An instruction that was tried at a position is not tried there again: it failed.
          *
-         * @param found the groups' places, as far as known
+         * @param found the positions of the groups so far
          */
         boolean run(int start, int from, int[] found) {
             BitSet tried = new BitSet();
@@ -182,7 +182,8 @@ final class EcmaScriptRegex {
             int instruction = start;
             int at = from;
             while (true) {
-                // Counted from where this run began: a look ahead from the end of a long text needs no more memory.
+                // Counted from the start of this run, so that a look ahead from the end of a long text needs no more
+                // memory.
                 int index = (at - from) * program.size() + instruction;
                 boolean alive = !tried.get(index);
                 if (alive) {
@@ -338,7 +339,7 @@ final class EcmaScriptRegex {
             return starts;
         }
 
-        /** {@code [least, most]}, or null where there is none. */
+        /** Returns {@code [least, most]}, or null if there is no quantifier. */
         private int @Nullable [] quantifier() {
             if (next('*')) {
                 return new int[] {0, -1};

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A pattern of paths in the language of path-to-regexp 6, which Clerk's own SDKs use: {@code /users/:id},
- * {@code /docs/:path*}, {@code /dashboard(.*)}. Without regard to case, with or without a slash at the end.
+ * {@code /docs/:path*}, {@code /dashboard(.*)}. Ignores case and one trailing slash.
  *
  * @see <a href="https://github.com/pillarjs/path-to-regexp/tree/6.x">path-to-regexp 6</a>
  */
@@ -20,7 +20,7 @@ final class PathPattern {
     private final String start;
     private final EcmaScriptRegex regex;
 
-    /** @throws IllegalArgumentException where the text is no pattern; the message says why */
+    /** @throws IllegalArgumentException if the text is not a pattern; the message says why */
     PathPattern(String pattern) {
         StringBuilder source = new StringBuilder("^");
         List<Object> parts = new Parser(pattern).parts();
@@ -39,7 +39,7 @@ final class PathPattern {
         return mayMatch(path) && regex.match(path) != null;
     }
 
-    /** Tells most paths apart at once, for long lists of patterns. */
+    /** Rejects most paths at once, for long lists of patterns. */
     private boolean mayMatch(String path) {
         if (path.length() < start.length()) {
             return false;
@@ -52,7 +52,7 @@ final class PathPattern {
         return true;
     }
 
-    /** The values of the pattern's parameters, or null where the path does not match. */
+    /** Returns the values of the pattern's parameters, or null if the path does not match. */
     @Nullable
     Map<String, String> parametersOf(String path) {
         int[] groups = mayMatch(path) ? regex.match(path) : null;
@@ -190,13 +190,13 @@ final class PathPattern {
             }
         }
 
-        /** What a parameter without a pattern of its own takes: not what comes before it, nor a delimiter. */
+        /** Returns the pattern of a parameter without one of its own: anything but the preceding text and delimiters. */
         private String segment(String prefix) {
             Object before = parts.isEmpty() ? "" : parts.get(parts.size() - 1);
             String limit = !prefix.isEmpty() ? prefix : before instanceof String text ? text : "";
             if (before instanceof Parameter parameter && limit.isEmpty()) {
                 throw new IllegalArgumentException(
-                        "there must be text between two parameters, and there is none after \"" + parameter.name
+                        "there must be text between two parameters, but there is no text after \"" + parameter.name
                                 + "\"");
             }
             boolean delimited = limit.isEmpty() || limit.chars().anyMatch(c -> DELIMITERS.indexOf(c) >= 0);

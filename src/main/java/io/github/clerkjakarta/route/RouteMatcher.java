@@ -13,22 +13,28 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whether a request is for one of several routes, as {@code createRouteMatcher} does in Clerk's other SDKs:
+ * Matches requests against route patterns, as {@code createRouteMatcher} does in Clerk's other SDKs:
  *
  * <pre>{@code
  * private static final RouteMatcher FORUM = RouteMatcher.of("/forum(.*)", "/users/:id/posts/:post?");
  * }</pre>
  *
- * <p>A pattern names the whole path, from the origin on as the browser shows it, context root included; {@code ~/x} starts
- * at the context root. {@code :name} is one segment, {@code :name*} any number, {@code :name+} one or more, {@code :name?}
- * one or none, {@code :id(\\d+)} one of a kind, {@code (.*)} anything, {@code {/edit}?} a part that may be absent.
- * {@code /dashboard(.*)} is also {@code /dashboards}; {@code /dashboard/:path*} is not.
+ * <p>A pattern describes the whole path, from the origin on as the browser shows it, including the context root. A
+ * pattern that begins with {@code ~/} starts at the context root.
  *
- * <p>Paths are percent-decoded, except for what would become a delimiter ({@code %2F} stays), and slashes in a row count as
- * one. Case does not matter, nor one slash at the end. A dot does not match the ends of lines. The time it takes grows with
- * the length of pattern and path, where a pattern looks ahead with its square, and never exponentially.
+ * <ul>
+ * <li>{@code :name} matches one segment, {@code :name?} none or one, {@code :name*} any number, {@code :name+} at least
+ * one, {@code :id(\\d+)} a segment of digits
+ * <li>{@code (.*)} matches anything, {@code {/edit}?} an optional part
+ * <li>{@code /dashboard(.*)} also matches {@code /dashboards}; {@code /dashboard/:path*} does not
+ * </ul>
  *
- * <p>Immutable and thread-safe; make it once.
+ * <p>Case does not matter, nor does one trailing slash. Several slashes in a row count as one. Paths are
+ * percent-decoded first, except for delimiters ({@code %2F} stays). A dot does not match line ends. Matching takes time
+ * in proportion to the lengths of pattern and path, or to their square if a pattern looks ahead; no pattern takes
+ * exponential time.
+ *
+ * <p>Immutable and thread-safe. Create it once.
  *
  * @see <a href="https://clerk.com/docs/reference/nextjs/clerk-middleware#create-route-matcher">Clerk:
  *     createRouteMatcher()</a>
@@ -54,9 +60,9 @@ public final class RouteMatcher {
     }
 
     /**
-     * Matches where one of the patterns does; of none, nothing does.
+     * Matches if any pattern matches. With no patterns, nothing matches.
      *
-     * @throws IllegalArgumentException where a text is no pattern
+     * @throws IllegalArgumentException if a text is not a route pattern, for example {@code /users/:}
      */
     public static RouteMatcher of(String... patterns) {
         return new RouteMatcher(Arrays.stream(patterns)
@@ -67,49 +73,49 @@ public final class RouteMatcher {
     }
 
     /**
-     * Matches where one of the regular expressions is found in the path, decoded as above.
+     * Matches if any regular expression is found in the decoded path. With none, nothing matches.
      *
-     * @throws IllegalArgumentException where one repeats what repeats, as in {@code (a+)+}: there are paths on which that
-     *     never ends
+     * @throws IllegalArgumentException if an expression repeats something that itself repeats, like {@code (a+)+}: on
+     *     some paths it would never end
      */
     public static RouteMatcher of(Pattern... patterns) {
         return new RouteMatcher(
                 Arrays.stream(patterns).map(Regex::new).map(Test.class::cast).toList());
     }
 
-    /** Matches where the predicate says so. */
+    /** Matches if the predicate returns true. */
     public static RouteMatcher of(Predicate<? super ClerkRequest> predicate) {
         return new RouteMatcher(List.of(new Asked(Objects.requireNonNull(predicate, "predicate"))));
     }
 
-    /** Matches where this one or the other does. */
+    /** Matches if this matcher or the other matches. */
     public RouteMatcher or(RouteMatcher other) {
         return new RouteMatcher(
                 Stream.concat(tests.stream(), other.tests.stream()).toList());
     }
 
     /**
-     * Whether the request is for one of the routes.
+     * Returns true if the request is for one of the routes.
      *
-     * @throws IllegalArgumentException where the path is malformed or would take too long; to a {@link RequestGuard} no
-     *     malformed one comes
+     * @throws IllegalArgumentException if the path is malformed, which never happens in a {@link RequestGuard}, or if a
+     *     regular expression would take too long
      */
     public boolean matches(ClerkRequest request) {
         return matches(request.getPath(), request);
     }
 
     /**
-     * Whether the path is of one of the routes.
+     * Returns true if the path is one of the routes.
      *
      * @param path percent-encoded, as in a URL
-     * @throws IllegalArgumentException where the path is malformed, or a route needs more than a path: it is a predicate, or
-     *     starts at the context root
+     * @throws IllegalArgumentException if the path is malformed, or if a route needs more than a path: it is a
+     *     predicate, or begins with {@code ~/}
      */
     public boolean matches(String path) {
         return matches(path, null);
     }
 
-    /** @param request null: only the path is known */
+    /** @param request null if only the path is known */
     private boolean matches(String path, @Nullable ClerkRequest request) {
         NormalPath normal = new NormalPath(path);
         for (Test test : tests) {
@@ -121,18 +127,18 @@ public final class RouteMatcher {
     }
 
     /**
-     * What the parameters of the first pattern that matches stand for, by name; those without a name by their number from 0
-     * on. One that takes several segments has all of them with their slashes: {@code /a/b} for {@code :path*}. Here the path is
-     * taken as it is, not decoded, as Clerk takes it to find an organization in it.
+     * Returns the values of the parameters, by name, of the first pattern that matches; empty if no pattern matches.
+     * Unnamed parameters are numbered from 0. A parameter for several segments contains their slashes: {@code /a/b} for
+     * {@code :path*}. The path is not decoded here, because Clerk finds an organization in the path as it is.
      */
     public Optional<Map<String, String>> parameters(ClerkRequest request) {
         return parameters(request.getPath(), request.getContextRoot());
     }
 
     /**
-     * As {@link #parameters(ClerkRequest)}.
+     * Returns the values of the parameters of a path, see {@link #parameters(ClerkRequest)}.
      *
-     * @throws IllegalArgumentException where a route starts at the context root
+     * @throws IllegalArgumentException if a route begins with {@code ~/}
      */
     public Optional<Map<String, String>> parameters(String path) {
         return parameters(path, null);
@@ -145,7 +151,7 @@ public final class RouteMatcher {
                 .findFirst();
     }
 
-    /** {@code decodeURI}, and slashes in a row are one; read when the first route asks, for a predicate does not. */
+    /** The path decoded like ECMAScript's {@code decodeURI}, with one slash for several. Made only if a route needs it. */
     private static final class NormalPath {
         private final String path;
         private @Nullable String normal;
@@ -207,14 +213,14 @@ public final class RouteMatcher {
             }
         }
 
-        /** @param contextRoot null: it is not known */
+        /** @param contextRoot null if it is unknown */
         PathPattern at(@Nullable String contextRoot) {
             if (!fromContextRoot) {
                 return pattern;
             }
             if (contextRoot == null) {
                 throw new IllegalArgumentException(
-                        "\"" + text + "\" starts at the context root, which only a request tells.");
+                        "\"" + text + "\" starts at the context root, so it needs the request, not only its path.");
             }
             if (contextRoot.isEmpty()) {
                 return pattern;

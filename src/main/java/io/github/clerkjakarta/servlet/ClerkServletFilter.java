@@ -53,7 +53,7 @@ final class ClerkServletFilter extends HttpFilter {
             return;
         }
         if (request.getDispatcherType() == DispatcherType.ERROR) {
-            // The container may have refused the request before any filter, and its error page may ask who it was.
+            // The container may have refused the request before any filter, and its error page may use Auth.
             currentAuth.stop();
             chain.doFilter(request, response);
             return;

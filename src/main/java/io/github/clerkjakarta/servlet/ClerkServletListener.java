@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * Brings authentication and route rules to servlets, JSP, Faces and static files. Name it in {@code web.xml} and set
- * {@code clerk.servlet-filter.patterns}. The listener does nothing without the property.
+ * {@code clerk.servlet-filter.patterns}; without that property it does nothing.
  *
  * <pre>{@code
  * <listener>
@@ -19,12 +19,13 @@ import java.util.List;
  * </listener>
  * }</pre>
  *
- * <p>The library's jar cannot name it itself: applications without servlets would not start. The deployment of an application fails if
- * it sets the property and does not name the listener. It also fails if the filter is missing and {@code clerk.routes.protected} or
- * {@code clerk.routes.public} name paths outside JAX-RS, unless {@code clerk.routes.scope} is {@code jaxrs}.
+ * <p>The library's jar cannot name it itself, because applications on a runtime without servlets would not start.
+ * Deployment fails if the property is set and the listener is not named. It also fails if the filter is missing and
+ * {@code clerk.routes.protected} or {@code clerk.routes.public} name paths outside JAX-RS, unless
+ * {@code clerk.routes.scope} is {@code jaxrs}.
  *
- * <p>In servlets and pages {@link io.github.clerkjakarta.Auth} is injected as elsewhere, {@code #{auth}} in expression
- * language; {@code getUserPrincipal()} and {@code isUserInRole("org:admin")} agree with it.
+ * <p>In servlets and pages, {@link io.github.clerkjakarta.Auth} can be injected, and is {@code #{auth}} in expression
+ * language. {@code getUserPrincipal()} and {@code isUserInRole("org:admin")} agree with it.
  */
 public class ClerkServletListener implements ServletContextListener {
     private static final String NAME = "io.github.clerkjakarta";

@@ -74,11 +74,11 @@ final class ServletRoutes {
                 || engine.rules().protect(readings);
     }
 
-    /** Open Liberty maps a file exactly once it was a welcome file; but no servlet is registered for it. */
+    /** Once a file was served as a welcome file, Open Liberty reports a mapping for it, but no servlet is registered. */
     private static boolean isOfServlet(HttpServletRequest request) {
         HttpServletMapping mapping = request.getHttpServletMapping();
         String name = mapping.getServletName();
-        // A page that is missing has none.
+        // The mapping of a missing page has no name.
         return mapping.getMappingMatch() != MappingMatch.DEFAULT
                 && name != null
                 && request.getServletContext().getServletRegistrations().containsKey(name);

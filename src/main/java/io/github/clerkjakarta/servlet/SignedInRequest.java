@@ -9,8 +9,8 @@ import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request of a user who is signed in with Clerk, as servlets and pages see it. After a sign-out it is the container's own
- * again.
+ * The request of a user who is signed in with Clerk, as servlets and pages see it. After a sign-out it answers as the
+ * container's own request.
  */
 final class SignedInRequest extends HttpServletRequestWrapper {
     private final RequestAuth auth;

@@ -1,3 +1,3 @@
-/** The same engine for servlets, pages and static files. Nothing here is loaded unless it is switched on. */
+/** Authentication for servlets, pages and static files. No class of this package is loaded unless you switch it on. */
 @org.jspecify.annotations.NullMarked
 package io.github.clerkjakarta.servlet;

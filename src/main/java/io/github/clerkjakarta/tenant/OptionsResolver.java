@@ -4,8 +4,8 @@ import io.github.clerkjakarta.route.ClerkRequest;
 import java.util.Optional;
 
 /**
- * Gives each request its own {@link Options}: many tenants, each with a Clerk instance, in one deployment. An application
- * provides one CDI bean of this type.
+ * Chooses {@link Options} for each request: many tenants, each with a Clerk instance of its own, in one deployment. An
+ * application provides one CDI bean of this type.
  *
  * <pre>{@code
  * @ApplicationScoped
@@ -18,8 +18,9 @@ import java.util.Optional;
  * }
  * }</pre>
  *
- * <p>It is asked once a request, before anything is known of the visitor. What a client sends can be anything: find options
- * by it, do not make them of it. Equal options share what was made of them; the thousand used last are kept.
+ * <p>It is called once in each request, before authentication. Clients can send anything: use request data only as a
+ * lookup key, and never copy request data into the options. Equal options share caches; those of the thousand most
+ * recently used options are kept.
  *
  * @see <a href="https://clerk.com/docs/reference/nextjs/clerk-middleware#dynamic-keys">Clerk: dynamic keys</a>
  */
@@ -27,10 +28,9 @@ import java.util.Optional;
 public interface OptionsResolver {
 
     /**
-     * The options for this request. {@link Options#configured()} is the configuration as it is; what other options leave out
-     * comes from the configuration too, except for keys: with a publishable key go its own secret key and JWT key.
-     *
-     * @return empty where there is no such tenant: the request is answered 404
+     * Returns the options for this request: {@link Options#configured()} to use the configuration unchanged, or empty
+     * if the tenant is unknown; the response is then 404. An option that is not set comes from the configuration. Keys
+     * are the exception: options with a publishable key never use the configuration's secret key and JWT key.
      */
     Optional<Options> resolve(ClerkRequest request);
 }

@@ -292,7 +292,7 @@ public final class User extends ClerkObject {
     private Operations operations() {
         if (operations == null) {
             throw new IllegalStateException(
-                    "This user comes from JSON, not from Clerk: only the one of CurrentUser can be changed.");
+                    "This user was read from JSON and cannot call Clerk. Use the user of CurrentUser.");
         }
         return operations;
     }

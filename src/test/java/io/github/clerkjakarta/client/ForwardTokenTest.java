@@ -27,6 +27,6 @@ class ForwardTokenTest {
     void somebodyMustBeNamed() {
         assertThatThrownBy(() -> new ForwardToken(TokenRequest.session()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("No origin is named");
+                .hasMessageContaining("No origin is given");
     }
 }

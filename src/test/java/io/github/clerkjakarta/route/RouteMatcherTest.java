@@ -43,8 +43,8 @@ class RouteMatcherTest {
 
         assertThat(matcher.matches(get("/app/x/y"))).isTrue();
         assertThat(matcher.matches(get("/x/y"))).isFalse();
-        assertThatThrownBy(() -> matcher.matches("/app/x")).hasMessageContaining("only a request tells");
-        assertThatThrownBy(() -> matcher.parameters("/app/x")).hasMessageContaining("only a request tells");
+        assertThatThrownBy(() -> matcher.matches("/app/x")).hasMessageContaining("needs the request");
+        assertThatThrownBy(() -> matcher.parameters("/app/x")).hasMessageContaining("needs the request");
     }
 
     @Test
