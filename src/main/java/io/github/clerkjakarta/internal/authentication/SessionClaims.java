@@ -2,6 +2,7 @@ package io.github.clerkjakarta.internal.authentication;
 
 import io.github.clerkjakarta.FactorVerificationAge;
 import io.github.clerkjakarta.SessionStatus;
+import io.github.clerkjakarta.internal.json.JsonValues;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -44,7 +45,7 @@ public record SessionClaims(
                     text(claims, "org_id"),
                     text(claims, "org_role"),
                     text(claims, "org_slug"),
-                    claims.get("org_permissions") instanceof JsonArray array ? texts(array) : null);
+                    claims.get("org_permissions") instanceof JsonArray list ? JsonValues.textsOfList(list) : null);
         }
         if (!(claims.get("o") instanceof JsonObject org)) {
             return of(claims, null, null, null, null);
@@ -142,15 +143,5 @@ public record SessionClaims(
 
     private static @Nullable String text(JsonObject object, String name) {
         return object.get(name) instanceof JsonString text ? text.getString() : null;
-    }
-
-    private static List<String> texts(JsonArray array) {
-        List<String> texts = new ArrayList<>();
-        for (JsonValue value : array) {
-            if (value instanceof JsonString text) {
-                texts.add(text.getString());
-            }
-        }
-        return texts;
     }
 }
