@@ -37,6 +37,7 @@ class ArchitectureTest {
             "backend",
             "config",
             "log",
+            "memory",
             "json",
             "url");
 

@@ -4,11 +4,11 @@ import io.github.clerkjakarta.TokenRequest;
 import io.github.clerkjakarta.internal.backend.BackendException;
 import io.github.clerkjakarta.internal.backend.SharedCalls;
 import io.github.clerkjakarta.internal.backend.UserApi;
+import io.github.clerkjakarta.internal.memory.BoundedMap;
 import io.github.clerkjakarta.internal.token.UnverifiedToken;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -31,23 +31,9 @@ public final class TokenCache {
     private final SharedCalls<String, Boolean> ends = new SharedCalls<>();
 
     /** Until when sessions that have ended are remembered. An ended session never comes back. */
-    private final Map<String, Instant> ended = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
+    private final Map<String, Instant> ended = BoundedMap.byAge(MOST);
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
-            return size() > MOST;
-        }
-    };
-
-    private final Map<Key, Known> known = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Known> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Map<Key, Known> known = BoundedMap.byUse(MOST);
 
     /** A template's claims may name the organization, which a session changes. */
     private record Key(
