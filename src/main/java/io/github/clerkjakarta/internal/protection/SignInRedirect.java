@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The addresses of the sign-in and sign-up pages, with the way back.
  *
- * @param base the current public URL, which relative addresses start from; null outside a request, where the page or
- *     the way back must be absolute
- * @param portal Clerk's hosted pages; null where there are none
- * @param development whether the instance is one for development
- * @param signInUrl absolute or relative; null: Clerk's hosted page
- * @param pending whether somebody is signed in with a task left; then the page of tasks is meant
- * @param devBrowser to hand over to another origin in development; null: nothing
+ * @param base the current public URL, which relative addresses start from; null outside a request: then the page or the
+ * way back must be absolute
+ * @param portal Clerk's hosted pages, or null if the instance has none
+ * @param development true for a development instance
+ * @param signInUrl absolute or relative; null for Clerk's hosted page
+ * @param pending true if the user is signed in with a task left; then the page of tasks is the target
+ * @param devBrowser to pass on to another origin in development, or null
  */
 public record SignInRedirect(
         @Nullable Url base,
@@ -25,12 +25,12 @@ public record SignInRedirect(
         boolean satellite,
         @Nullable String devBrowser) {
 
-    /** Null where an address is no http or https URL. */
+    /** Returns null if an address is no http or https URL. */
     public @Nullable Url toSignIn(@Nullable String returnBackUrl) {
         return to(signInUrl != null ? signInUrl : hosted("/sign-in"), returnBackUrl);
     }
 
-    /** Null where an address is no http or https URL. */
+    /** Returns null if an address is no http or https URL. */
     public @Nullable Url toSignUp(@Nullable String returnBackUrl) {
         if (signUpUrl != null) {
             return to(signUpUrl, returnBackUrl);
@@ -66,7 +66,7 @@ public record SignInRedirect(
             if (back == null) {
                 return null;
             }
-            // A satellite learns of the sign-in by asking when the user comes back.
+            // When the user comes back, the satellite asks for the new session.
             boolean sync = elsewhere && satellite;
             target = target.withParameter(
                     "redirect_url", (sync ? back.withParameter(WireNames.SYNCED, "false") : back).toString());
