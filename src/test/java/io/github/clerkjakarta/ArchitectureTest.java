@@ -42,6 +42,7 @@ class ArchitectureTest {
             "backend",
             "config",
             "log",
+            "memory",
             "json",
             "url");
 

@@ -1,5 +1,6 @@
 package io.github.clerkjakarta.user;
 
+import io.github.clerkjakarta.internal.json.JsonValues;
 import io.github.clerkjakarta.internal.json.Numbers;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
@@ -73,12 +74,7 @@ abstract class ClerkObject {
     }
 
     final List<String> texts(String name) {
-        return json.get(name) instanceof JsonArray array
-                ? array.stream()
-                        .filter(JsonString.class::isInstance)
-                        .map(it -> ((JsonString) it).getString())
-                        .toList()
-                : List.of();
+        return JsonValues.textsOfList(json.get(name));
     }
 
     /** Names the kind and the id, but no personal data. */

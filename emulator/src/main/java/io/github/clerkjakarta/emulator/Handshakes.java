@@ -48,7 +48,7 @@ final class Handshakes {
         return client;
     }
 
-    /** Does the same on the hosted pages, where ClerkJS keeps a development browser of its own. */
+    /** Does the same on the hosted pages. ClerkJS keeps a development browser of its own there. */
     Client visitor(Call call) {
         String own = call.cookie(Call.DEV_BROWSER);
         boolean known = seed.isDevelopment() && call.query(Call.DEV_BROWSER) == null && own != null;
@@ -78,7 +78,7 @@ final class Handshakes {
         return primaryOrigin != null && !primaryOrigin.equals(call.origin());
     }
 
-    /** Sends a browser to the primary's Frontend API, where it has a cookie, which sends it back with a ticket. */
+    /** Sends a browser to the primary's Frontend API, which knows it by a cookie and sends it back with a ticket. */
     private void viaPrimary(Call call) throws IOException {
         String there = primaryOrigin + FrontendApi.PREFIX + "/v1/client/ticket";
         call.redirect(307, Call.withParameter(there, "redirect_url", call.url()));

@@ -44,12 +44,12 @@ final class TestIdentity {
         ClerkConfig config = config();
         TestUsers users = user.userId().isEmpty() ? null : new TestUsers(seed(user), KEY, CLOCK);
         String token = users == null ? null : users.sessionToken(user.userId(), URL.origin());
-        HttpBackendApi nobody = new HttpBackendApi(config, CLOCK);
-        UserApi api = users == null ? nobody : users;
+        HttpBackendApi unreachable = new HttpBackendApi(config, CLOCK);
+        UserApi api = users == null ? unreachable : users;
         ClerkInstance clerk = new ClerkInstance(
                 config,
                 new PemKeys(KEY.publicKey()),
-                new ClerkInstance.Backend(nobody, nobody, api, new TokenCache(api, CLOCK)),
+                new ClerkInstance.Backend(unreachable, unreachable, api, new TokenCache(api, CLOCK)),
                 CLOCK);
         Visit visit = clerk.visit(new TestRequest(token), URL);
         return clerk.auth(visit, (Settled) clerk.authenticate(visit), () -> false);

@@ -27,7 +27,7 @@ class DevelopmentBrowserIT extends BrowserFlows {
 
     /**
      * Claims that make the session's cookie larger than browsers keep. In production, where a handshake's answer needs no second
-     * redirect, each page would make one.
+     * redirect, each page would start a handshake.
      */
     @Test
     void loopOfACookieThatIsTooLarge() {

@@ -5,7 +5,7 @@ public final class AccountPortal {
     private AccountPortal() {}
 
     /**
-     * The address of the pages of an instance.
+     * Returns the address of an instance's pages.
      *
      * @param frontendApi its name, with or without {@code https://} before it
      */

@@ -6,7 +6,7 @@ import io.github.clerkjakarta.internal.url.Url;
 import java.util.List;
 import java.util.function.Function;
 
-/** The outcome of authentication. A case that is added does not compile until every {@code match} answers it. */
+/** The outcome of authentication. A new case does not compile until every {@code match} answers it. */
 public sealed interface RequestState {
 
     <T> T match(
@@ -16,9 +16,9 @@ public sealed interface RequestState {
             Function<? super HandshakeRemoved, ? extends T> removed,
             Function<? super ErrorPage, ? extends T> page);
 
-    /** Goes on to the application. */
+    /** The request goes on to the application. */
     sealed interface Settled extends RequestState {
-        /** Set-Cookie lines for the response. */
+        /** Returns the Set-Cookie lines for the response. */
         List<String> setCookies();
 
         <T> T match(
@@ -44,7 +44,7 @@ public sealed interface RequestState {
     }
 
     /**
-     * Nobody is signed in, as far as can be known.
+     * No user is known to be signed in.
      *
      * @param clerkUnavailable true if a user may be signed in, but Clerk could not be asked
      */
@@ -65,7 +65,7 @@ public sealed interface RequestState {
         }
     }
 
-    /** Is answered before the application. */
+    /** The request is answered before the application. */
     sealed interface Ended extends RequestState {
         <T> T match(
                 Function<? super Handshake, ? extends T> handshake,
@@ -83,14 +83,14 @@ public sealed interface RequestState {
         }
     }
 
-    /** Is answered with 307 and {@code Cache-Control: no-store}. */
+    /** The request is answered with 307 and {@code Cache-Control: no-store}. */
     sealed interface Redirect extends Ended {
         Url location();
 
         List<String> setCookies();
     }
 
-    /** To Clerk, or to the primary domain, to find out who is there. */
+    /** Redirects to Clerk, or to the primary domain, to find out who the user is. */
     record Handshake(AuthReason reason, String message, Url location, List<String> setCookies) implements Redirect {
         @Override
         public <T> T match(
@@ -101,7 +101,10 @@ public sealed interface RequestState {
         }
     }
 
-    /** A handshake came back in the URL (development): the same URL without it, with the cookies that came. */
+    /**
+     * Removes a handshake that came back in the URL (development): redirects to the same URL without it, with the
+     * handshake's cookies.
+     */
     record HandshakeRemoved(Settled settled, Url location) implements Redirect {
         @Override
         public List<String> setCookies() {
@@ -118,8 +121,8 @@ public sealed interface RequestState {
     }
 
     /**
-     * Tells in a text why the request ends here: where the keys do not fit each other in development, or where a link asks for
-     * what was not allowed.
+     * Ends the request with a message: the keys do not fit each other in development, or a link requests a redirect that is
+     * not allowed.
      */
     record ErrorPage(int status, String message) implements Ended {
         @Override
@@ -138,7 +141,7 @@ public sealed interface RequestState {
     /** The path cannot be compared with the patterns of organizations. */
     ErrorPage UNREADABLE = new ErrorPage(400, "This address is malformed or too long.");
 
-    /** Clerk is asked too much at the moment. What the browser brought is still good when it comes back. */
+    /** Clerk has been asked too often for the moment. The browser's credentials are still good when it comes back. */
     ErrorPage COME_BACK =
             new ErrorPage(503, "The sign-in service cannot be asked right now. Please try again in a moment.");
 }

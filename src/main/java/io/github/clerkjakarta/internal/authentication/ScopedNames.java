@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The claims {@code fea} and {@code pla}: names with the scope they are had in, {@code "o:billing,u:chat,ou:search"}. */
+/** The claims {@code fea} and {@code pla}: names with their scope, {@code "o:billing,u:chat,ou:search"}. */
 public final class ScopedNames {
     private final List<String> organization = new ArrayList<>();
     private final List<String> user = new ArrayList<>();
 
     private ScopedNames() {}
 
-    /** Null where an entry names no scope: then nothing in the claim can be relied upon. */
+    /** Returns null if an entry has no scope: the whole claim is then unreliable. */
     static @Nullable ScopedNames parse(String claim) {
         ScopedNames names = new ScopedNames();
         if (claim.isEmpty()) {
@@ -37,7 +37,7 @@ public final class ScopedNames {
         return names;
     }
 
-    /** The organization's names in their order; null where the claim cannot be read. */
+    /** Returns the organization's names in their order, or null if the claim cannot be read. */
     static @Nullable List<String> ofOrganization(@Nullable JsonValue claim) {
         if (claim == null || claim == JsonValue.NULL) {
             return List.of();
@@ -46,7 +46,9 @@ public final class ScopedNames {
         return names == null ? null : names.organization;
     }
 
-    /** Whether the claim has what is asked for: {@code org:billing}, {@code user:chat}, or {@code search} in either. */
+    /**
+     * Returns true if the claim contains the name: {@code org:billing}, {@code user:chat}, or {@code search} in either.
+     */
     public static boolean has(String claim, String asked) {
         ScopedNames names = parse(claim);
         if (claim.isEmpty() || names == null) {

@@ -2,6 +2,7 @@ package io.github.clerkjakarta.internal.authentication;
 
 import io.github.clerkjakarta.FactorVerificationAge;
 import io.github.clerkjakarta.SessionStatus;
+import io.github.clerkjakarta.internal.json.JsonValues;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -16,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A verified session token's claims, in one shape for both versions of Clerk's tokens.
  *
- * @param orgPermissions null where the token says nothing of an organization
+ * @param orgPermissions null if the token has no organization
  * @param features the {@code fea} claim, {@code "o:billing,u:chat"}
  * @param plans the {@code pla} claim
- * @param factorVerificationAge the {@code fva} claim; null where it is not two ages
+ * @param factorVerificationAge the {@code fva} claim; null if it is not two ages
  * @see <a href="https://clerk.com/docs/guides/sessions/session-tokens">Clerk: session tokens</a>
  */
 public record SessionClaims(
@@ -35,7 +36,7 @@ public record SessionClaims(
         String plans,
         @Nullable FactorVerificationAge factorVerificationAge) {
 
-    /** Null where the token is well signed but says something of organizations that cannot be understood. */
+    /** Returns null if the organization claims of a correctly signed token cannot be understood. */
     public static @Nullable SessionClaims of(JsonObject claims) {
         boolean version2 = claims.get("v") instanceof JsonNumber version && version.doubleValue() == 2;
         if (!version2) {
@@ -44,7 +45,7 @@ public record SessionClaims(
                     text(claims, "org_id"),
                     text(claims, "org_role"),
                     text(claims, "org_slug"),
-                    claims.get("org_permissions") instanceof JsonArray array ? texts(array) : null);
+                    claims.get("org_permissions") instanceof JsonArray list ? JsonValues.textsOfList(list) : null);
         }
         if (!(claims.get("o") instanceof JsonObject org)) {
             return of(claims, null, null, null, null);
@@ -84,8 +85,8 @@ public record SessionClaims(
     }
 
     /**
-     * {@code fea} lists features, {@code per} the names of permissions, {@code fpm} for each organization feature a
-     * decimal number whose bit j says whether it has the j-th permission.
+     * Decodes the permissions. {@code fea} lists features, {@code per} the names of permissions. {@code fpm} has a
+     * decimal number for each organization feature: if its bit j is set, the feature has the j-th permission.
      */
     private static @Nullable List<String> permissions(JsonObject claims, JsonObject org) {
         List<String> features = ScopedNames.ofOrganization(claims.get("fea"));
@@ -119,7 +120,7 @@ public record SessionClaims(
         return permissions;
     }
 
-    /** Two numbers of minutes, -1 for never. */
+    /** Reads two numbers of minutes, -1 for never. */
     private static @Nullable FactorVerificationAge factorAges(@Nullable JsonValue fva) {
         return fva instanceof JsonArray ages && ages.size() == 2 && isAge(ages.get(0)) && isAge(ages.get(1))
                 ? new FactorVerificationAge(age(ages.getJsonNumber(0)), age(ages.getJsonNumber(1)))
@@ -142,15 +143,5 @@ public record SessionClaims(
 
     private static @Nullable String text(JsonObject object, String name) {
         return object.get(name) instanceof JsonString text ? text.getString() : null;
-    }
-
-    private static List<String> texts(JsonArray array) {
-        List<String> texts = new ArrayList<>();
-        for (JsonValue value : array) {
-            if (value instanceof JsonString text) {
-                texts.add(text.getString());
-            }
-        }
-        return texts;
     }
 }

@@ -83,7 +83,7 @@ public final class BackendException extends Exception {
     }
 
     /** Returns true if Clerk refused the data that was sent, so the same call would be refused again. */
-    public boolean isAboutWhatWasSent() {
+    public boolean isAboutTheRequest() {
         boolean ofTheSender = status >= 400 && status < 500 && status != 403 && status != 408 && status != 429;
         return answered && ofTheSender && !isAboutTheKey();
     }

@@ -4,6 +4,7 @@ import io.github.clerkjakarta.TokenRequest;
 import io.github.clerkjakarta.internal.backend.BackendHttp.Call;
 import io.github.clerkjakarta.internal.config.ApiSecret;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
+import io.github.clerkjakarta.internal.json.JsonValues;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -64,7 +65,7 @@ public final class HttpBackendApi implements BackendApi, MachineApi, UserApi {
     public List<String> handshakeDirectives(String nonce) throws BackendException {
         String name = "/v1/clients/handshake_payload";
         Call call = Call.get(name, name + "?nonce=" + encode(nonce)).once().countedBy(shares.handshakes());
-        return texts(http.object(call, secretKey), "directives");
+        return JsonValues.textsOfList(http.object(call, secretKey).get("directives"));
     }
 
     @Override
@@ -83,7 +84,7 @@ public final class HttpBackendApi implements BackendApi, MachineApi, UserApi {
         String query = request.suffixedCookies() ? "?suffixed_cookies=true" : "";
         String path = "/v1/sessions/" + encode(request.sessionId()) + "/refresh" + query;
         Call call = Call.post("/v1/sessions/:id/refresh", path, body).countedBy(shares.refreshes());
-        return texts(http.object(call, secretKey), "cookies");
+        return JsonValues.textsOfList(http.object(call, secretKey).get("cookies"));
     }
 
     @Override
@@ -167,16 +168,6 @@ public final class HttpBackendApi implements BackendApi, MachineApi, UserApi {
         return URLEncoder.encode(text, StandardCharsets.UTF_8)
                 .replace("+", "%20")
                 .replace(".", "%2E");
-    }
-
-    private static List<String> texts(JsonObject answer, String name) {
-        List<String> texts = new ArrayList<>();
-        for (JsonValue value : array(answer, name)) {
-            if (value instanceof JsonString text) {
-                texts.add(text.getString());
-            }
-        }
-        return texts;
     }
 
     private static List<JsonValue> array(JsonObject answer, String name) {

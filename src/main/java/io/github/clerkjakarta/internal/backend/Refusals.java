@@ -1,9 +1,9 @@
 package io.github.clerkjakarta.internal.backend;
 
+import io.github.clerkjakarta.internal.memory.BoundedMap;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +18,7 @@ final class Refusals {
 
     private final Clock clock;
 
-    private final Map<String, Refusal> byDigest = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Refusal> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Map<String, Refusal> byDigest = BoundedMap.byAge(MOST);
 
     private record Refusal(BackendException answer, Instant until) {}
 
@@ -34,7 +27,7 @@ final class Refusals {
     }
 
     /** Returns the refusal, or null if Clerk may be asked. */
-    synchronized @Nullable BackendException lately(String digest) {
+    synchronized @Nullable BackendException find(String digest) {
         Refusal known = byDigest.get(digest);
         Instant now = clock.instant();
         // The entry has expired, or the clock has been set back.
@@ -47,7 +40,7 @@ final class Refusals {
 
     /** Remembers an answer that refuses the data sent. Other failures do not show that the data is bad. */
     synchronized void remember(String digest, BackendException answer) {
-        if (answer.isAboutWhatWasSent()) {
+        if (answer.isAboutTheRequest()) {
             byDigest.remove(digest);
             byDigest.put(digest, new Refusal(answer, clock.instant().plus(KEPT)));
         }

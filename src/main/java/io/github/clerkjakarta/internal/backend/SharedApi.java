@@ -1,10 +1,10 @@
 package io.github.clerkjakarta.internal.backend;
 
+import io.github.clerkjakarta.internal.memory.BoundedMap;
 import jakarta.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -33,7 +33,7 @@ public final class SharedApi implements BackendApi, MachineApi {
         }
 
         V ask(String digest, SharedCalls.Call<V> call) throws BackendException {
-            BackendException refused = refusals.lately(digest);
+            BackendException refused = refusals.find(digest);
             if (refused != null) {
                 throw refused;
             }
@@ -54,14 +54,7 @@ public final class SharedApi implements BackendApi, MachineApi {
     private final Kind<JsonObject> knownMachines;
 
     /** The times of verification, by the token's digest. Only tokens that Clerk accepted get in. */
-    private final Map<String, Instant> verified = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
-            return size() > MOST_KNOWN;
-        }
-    };
+    private final Map<String, Instant> verified = BoundedMap.byUse(MOST_KNOWN);
 
     public SharedApi(BackendApi api, MachineApi machineApi, Clock clock) {
         this.api = api;

@@ -50,7 +50,7 @@ final class CallerState {
         return session;
     }
 
-    /** The session of a user who is signed in and not pending; nobody else has a principal or roles. */
+    /** Returns the session of a signed-in user that is not pending. No other caller has a principal or roles. */
     Optional<UserSession> fullySignedIn() {
         return Optional.<UserSession>ofNullable(session).filter(it -> !isPending(it));
     }
@@ -86,7 +86,7 @@ final class CallerState {
 
     private UserSession signedIn() {
         if (session == null) {
-            throw new IllegalStateException("Nobody is signed in, yet the request was allowed.");
+            throw new IllegalStateException("No user is signed in, yet the request was allowed.");
         }
         return session;
     }

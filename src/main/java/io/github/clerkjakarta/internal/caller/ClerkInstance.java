@@ -31,7 +31,7 @@ public final class ClerkInstance {
     private final Clock clock;
     private final SignInLoops loops = new SignInLoops();
 
-    /** Clerk's Backend API, by what is asked of it. */
+    /** Clerk's Backend API, by the kind of question. */
     public record Backend(BackendApi sessions, MachineApi machines, UserApi users, TokenCache tokens) {}
 
     public ClerkInstance(ClerkConfig config, SigningKeys keys, Backend backend, Clock clock) {

@@ -39,7 +39,10 @@ final class JsonWebTokens {
             super(token, "JWT", claims);
         }
 
-        /** Not {@code upn} or {@code preferred_username}: a user may choose the latter, and it may be another user's id. */
+        /**
+         * Returns the user's id. Not {@code upn} or {@code preferred_username}: users may choose the latter, and may
+         * enter another user's id.
+         */
         @Override
         public String getName() {
             return getSubject();

@@ -63,7 +63,7 @@ public final class RequestCalls {
         }
     }
 
-    /** @throws ClerkApiException if Clerk gives none */
+    /** @throws ClerkApiException if Clerk issues no token */
     String token(String sessionId, @Nullable String orgId, TokenRequest wanted) {
         return made(() -> tokens.token(sessionId, orgId, wanted));
     }
@@ -71,7 +71,8 @@ public final class RequestCalls {
     /**
      * Ends the session.
      *
-     * @param signedIn its id; null if no user is signed in: then the session of an expired token is ended, if there is one
+     * @param signedIn its id; null if no user is signed in: then the session of an expired token is ended, if there is
+     * one
      * @return the Set-Cookie lines that remove it from the browser
      * @throws ClerkApiException if it cannot be ended
      */
@@ -104,7 +105,7 @@ public final class RequestCalls {
             EmailAddress created =
                     EmailAddress.of(made(() -> api.createEmailAddress(userId, emailAddress, verified, primary)));
             return once(() -> {
-                // The next call of get() sees it.
+                // The next call of get() loads it again.
                 user = null;
                 return created;
             });

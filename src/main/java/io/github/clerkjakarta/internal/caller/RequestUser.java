@@ -4,7 +4,7 @@ import io.github.clerkjakarta.user.CurrentUser;
 import io.github.clerkjakarta.user.User;
 import java.util.Optional;
 
-/** The record of whoever one request's {@link RequestAuth} shows. */
+/** The record of the user of one request's {@link RequestAuth}. */
 public record RequestUser(RequestAuth auth) implements CurrentUser {
     @Override
     public Optional<User> get() {

@@ -4,20 +4,20 @@ import io.github.clerkjakarta.TokenRequest;
 import io.github.clerkjakarta.internal.backend.BackendException;
 import io.github.clerkjakarta.internal.backend.SharedCalls;
 import io.github.clerkjakarta.internal.backend.UserApi;
+import io.github.clerkjakarta.internal.memory.BoundedMap;
 import io.github.clerkjakarta.internal.token.UnverifiedToken;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tokens of sessions that were made to be sent on. Each is used again until shortly before it expires; where several want
- * the same one at the same time, Clerk is asked once.
+ * Tokens of sessions that were made to be sent on. Each is used again until shortly before it expires. If several
+ * callers need the same one at the same time, Clerk is asked once.
  */
 public final class TokenCache {
-    /** So that a token that is given out is still good when it arrives. */
+    /** The time that a token stays good at least after we return it, so that it is good when it arrives. */
     static final Duration LEEWAY = Duration.ofSeconds(10);
 
     static final Duration ENDED_FOR = Duration.ofMinutes(10);
@@ -30,26 +30,12 @@ public final class TokenCache {
     private final SharedCalls<Key, String> calls = new SharedCalls<>();
     private final SharedCalls<String, Boolean> ends = new SharedCalls<>();
 
-    /** Until when sessions that have ended are remembered. An ended session never comes back. */
-    private final Map<String, Instant> ended = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
+    /** The time until which an ended session is remembered. An ended session never comes back. */
+    private final Map<String, Instant> ended = BoundedMap.byAge(MOST);
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Map<Key, Known> known = BoundedMap.byUse(MOST);
 
-    private final Map<Key, Known> known = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Known> eldest) {
-            return size() > MOST;
-        }
-    };
-
-    /** A template's claims may name the organization, which a session changes. */
+    /** The organization is part of the key: a template's claims may name it, and a session may change it. */
     private record Key(
             String sessionId,
             @Nullable String orgId,
@@ -81,8 +67,8 @@ public final class TokenCache {
     }
 
     /**
-     * Ends a session. Of one that has ended a moment ago, Clerk is not asked again: whoever keeps one old token of it could send that as
-     * often as they like.
+     * Ends a session. If it ended a moment ago, Clerk is not asked again: a client with one old token of it could send
+     * that token as often as it likes.
      */
     void end(String sessionId) throws BackendException {
         synchronized (known) {

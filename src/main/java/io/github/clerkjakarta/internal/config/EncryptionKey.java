@@ -5,7 +5,7 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/** The key under which options travel between services of one owner. It has no {@code toString} that shows it. */
+/** The key for options on their way between services of one owner. It has no {@code toString} that shows it. */
 public final class EncryptionKey {
     private static final int BYTES = 32;
 
@@ -15,7 +15,7 @@ public final class EncryptionKey {
         this.bytes = bytes;
     }
 
-    /** Null where the text is not 32 bytes in hexadecimal digits. */
+    /** Returns null if the text is not 32 bytes in hexadecimal digits. */
     public static @Nullable EncryptionKey parse(String hex) {
         return hex.matches("[0-9A-Fa-f]{" + 2 * BYTES + "}")
                 ? new EncryptionKey(HexFormat.of().parseHex(hex))

@@ -1,6 +1,6 @@
 package io.github.clerkjakarta.internal.config;
 
-/** A header by which a proxy in front of the application says what the browser asked for. */
+/** A header with which a proxy in front of the application reports the browser's address. */
 public enum ForwardedHeader {
     /** {@code X-Forwarded-Host}. */
     HOST,

@@ -26,7 +26,7 @@ public final class OriginPattern {
         this.origins = Pattern.compile(hosts + (origin.equals(text) ? "" : "(:[0-9]+)?"));
     }
 
-    /** Null where the text is neither. */
+    /** Returns null if the text is neither. */
     public static @Nullable OriginPattern parse(String text) {
         if (text.chars().anyMatch(c -> c >= 0x80)) {
             // Some letters outside ASCII become ASCII in lower case.
@@ -43,7 +43,7 @@ public final class OriginPattern {
         return good ? new OriginPattern(origin) : null;
     }
 
-    /** Returns what to write instead of the text, or null if that cannot be told. */
+    /** Returns the text to write instead, or null if it is unknown. */
     static @Nullable String spelling(String text) {
         String port = text.endsWith(":*") ? ":*" : "";
         String origin = Spelling.httpOrigin(

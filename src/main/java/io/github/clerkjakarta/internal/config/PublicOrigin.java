@@ -5,10 +5,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the origin that browsers see is known.
+ * The source of the origin that browsers see.
  *
  * @param forwardedHeaders the headers of a proxy that are believed
- * @param fixed the origin; null: the request says it
+ * @param fixed the configured origin; null to take it from the request
  */
 public record PublicOrigin(
         Set<ForwardedHeader> forwardedHeaders, @Nullable Url fixed) {}

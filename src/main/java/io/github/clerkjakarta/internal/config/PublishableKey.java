@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A publishable key: which instance an application belongs to. Public by nature.
+ * A publishable key, which identifies an application's instance. It is no secret.
  *
  * @param text the whole key, as in Clerk's dashboard
- * @param frontendApi the host of the instance's Frontend API, which the key names
- * @param cookieSuffix what tells this instance's cookies from another's on the same site: {@code __session_<suffix>}
+ * @param frontendApi the host of the instance's Frontend API, which is encoded in the key
+ * @param cookieSuffix tells this instance's cookies from another's on the same site: {@code __session_<suffix>}
  */
 public record PublishableKey(String text, String frontendApi, String cookieSuffix) {
     private static final String LIVE = "pk_live_";
@@ -25,7 +25,7 @@ public record PublishableKey(String text, String frontendApi, String cookieSuffi
     private static final Pattern DEVELOPMENT_NAME =
             Pattern.compile("([a-z]+-){2}[0-9]{1,2}\\.clerk\\.accounts[a-z.]*(dev|com)", Pattern.CASE_INSENSITIVE);
 
-    /** The key that the text is, or null where it is not one. */
+    /** Returns the key, or null if the text is not one. */
     public static @Nullable PublishableKey parse(String text) {
         if (!text.startsWith(LIVE) && !text.startsWith(TEST)) {
             return null;
@@ -42,7 +42,10 @@ public record PublishableKey(String text, String frontendApi, String cookieSuffi
         return new PublishableKey(text, frontendApi, cookieSuffixOf(text));
     }
 
-    /** First 8 characters of the URL-safe base64 of the SHA-1 of the whole key. It names cookies; it protects nothing. */
+    /**
+     * Returns the first 8 characters of the URL-safe base64 of the SHA-1 of the whole key. It names cookies; it
+     * protects nothing.
+     */
     public static String cookieSuffixOf(String key) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-1").digest(key.getBytes(StandardCharsets.UTF_8));
@@ -52,7 +55,9 @@ public record PublishableKey(String text, String frontendApi, String cookieSuffi
         }
     }
 
-    /** The key of the instance whose Frontend API has this name; development instances are known by their names. */
+    /**
+     * Returns the key of the instance whose Frontend API has this name. The name shows if it is a development instance.
+     */
     public static String textFor(String frontendApi) {
         boolean legacy = frontendApi.startsWith("clerk.")
                 && LEGACY_DEVELOPMENT.stream().anyMatch(frontendApi::endsWith)
@@ -64,8 +69,8 @@ public record PublishableKey(String text, String frontendApi, String cookieSuffi
     }
 
     /**
-     * The key of the production instance that serves a host, for applications on many domains. A development key stays as
-     * it is: it serves every host.
+     * Returns the key of the production instance that serves a host, for applications on many domains. A development
+     * key stays as it is: it serves every host.
      *
      * @param host the Host header's value, checked against a list of known ones
      */
@@ -84,14 +89,14 @@ public record PublishableKey(String text, String frontendApi, String cookieSuffi
         return text.startsWith(TEST);
     }
 
-    /** As {@code atob}: white space is nothing, padding is optional but, where present, complete. */
+    /** Decodes as {@code atob} does: white space is ignored, padding is optional but must be complete. */
     private static @Nullable String decodeBase64(String text) {
         String compact = text.replaceAll("[\\t\\n\\f\\r ]", "");
         if (compact.length() % 4 == 0) {
             compact = compact.replaceFirst("={1,2}$", "");
         }
         try {
-            // ISO-8859-1: atob gives a character for each byte.
+            // ISO-8859-1, because atob returns a character for each byte.
             return compact.contains("=")
                     ? null
                     : new String(Base64.getDecoder().decode(compact), StandardCharsets.ISO_8859_1);

@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The right spelling of addresses in properties. Tokens and requests name origins and hosts as browsers write them, and are compared
- * with the property as text: another spelling of the same origin would sign everybody out. Each method returns what to write, or null if
- * that cannot be told from the text.
+ * Finds the right spelling of addresses in properties. Tokens and requests name origins and hosts as browsers write
+ * them, and are compared with the property as text: another spelling of the same origin would sign every user out. Each
+ * method returns the text to write, or null if it cannot be derived.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6454#section-6.2">RFC 6454: ASCII serialization of an origin</a>
  */
@@ -74,8 +74,8 @@ public final class Spelling {
     }
 
     /**
-     * Reads an absolute URL of http or https whose host is an address or a name as browsers write it, without a user. Returns null for
-     * all others.
+     * Reads an absolute URL of http or https without a user, whose host is an address or a name as browsers write it.
+     * Returns null for all others.
      */
     public static @Nullable Url url(String text) {
         Matcher parts = SCHEME.matcher(withScheme(text));

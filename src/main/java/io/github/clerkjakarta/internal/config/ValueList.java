@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Several values in one property, separated by blanks or commas.
  *
- * @param values as they stand; empty if the text is no such list
+ * @param values as written; empty if the text is no such list
  * @param rightText the text as such a list, or null if it is one
  */
 record ValueList(List<String> values, @Nullable String rightText) {
@@ -21,7 +21,7 @@ record ValueList(List<String> values, @Nullable String rightText) {
 
     private static final String EMPTY_VALUE = "^\\s*,|,\\s*,|,\\s*$";
 
-    /** Nothing of this can be part of a value. */
+    /** Characters that no value can contain. */
     private static final Pattern OTHER_SYNTAX =
             Pattern.compile(String.join("|", QUOTE_OR_OTHER_SEPARATOR, JSON_LIST, EMPTY_VALUE));
 

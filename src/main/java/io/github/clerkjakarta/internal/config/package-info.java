@@ -1,3 +1,3 @@
-/** What the application was told: keys, addresses and choices, validated once. */
+/** The application's settings: keys, addresses and choices, validated once. */
 @org.jspecify.annotations.NullMarked
 package io.github.clerkjakarta.internal.config;

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /**
  * The classes of the application, as their class files describe them. CDI's events are not enough: they leave out
- * archives without beans, which is where an annotation is forgotten.
+ * archives without beans, and an annotation is most easily forgotten there.
  */
 final class ApplicationClasses {
     private static final String OWN_PACKAGE = "io.github.clerkjakarta.";

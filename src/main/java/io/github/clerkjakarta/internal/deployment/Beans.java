@@ -86,7 +86,7 @@ public final class Beans {
      * Returns the annotations that an extension has added to beans. Reflection does not show them, so we could not read
      * what they require.
      */
-    List<String> added(Predicate<Annotation> wanted) {
+    List<String> addedAnnotations(Predicate<Annotation> wanted) {
         List<String> added = new ArrayList<>();
         for (List<AnnotatedType<?>> types : intercepted.values()) {
             for (AnnotatedType<?> type : types) {
@@ -109,7 +109,7 @@ public final class Beans {
         for (Annotation annotation : seen.getAnnotations()) {
             if (wanted.test(annotation) && !annotation.equals(written.getAnnotation(annotation.annotationType()))) {
                 added.add(name + " has @" + annotation.annotationType().getSimpleName()
-                        + " by a CDI extension, where the library cannot read it. Write it into the class.");
+                        + " by a CDI extension, and the library cannot read it there. Write it into the class.");
             }
         }
     }

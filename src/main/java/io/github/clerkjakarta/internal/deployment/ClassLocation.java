@@ -1,11 +1,10 @@
 package io.github.clerkjakarta.internal.deployment;
 
+import io.github.clerkjakarta.internal.url.PercentEncoding;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -71,12 +70,10 @@ record ClassLocation(Path file, List<String> nested, String prefix) {
         }
     }
 
+    /** Returns the text itself if it is not encoded, as in a hand-made address. */
     private static String decoded(String text) {
-        try {
-            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException notEncoded) {
-            return text;
-        }
+        String decoded = PercentEncoding.decoded(text);
+        return decoded == null ? text : decoded;
     }
 
     /** Returns true for the application's own code, false for a library. */

@@ -78,7 +78,7 @@ final class ContainerMade {
             BY_ANNOTATION.put("jakarta.persistence." + mapped, entity);
         }
         String lifecycle =
-                "is a lifecycle callback: the container calls it and asks nobody. Put the annotation on the methods"
+                "is a lifecycle callback: the container calls it and enforces no annotation. Put the annotation on the methods"
                         + " that callers use.";
         String timer =
                 "is called by a timer, which has no signed-in user. Remove the annotation, or protect the methods that callers"
@@ -104,7 +104,7 @@ final class ContainerMade {
             CALLBACKS.put(callback, lifecycle);
         }
         String asynchronous =
-                "runs on another thread, where there is no signed-in user, so that nobody could call it (@Asynchronous of"
+                "runs on another thread, without a signed-in user, so every call would be refused (@Asynchronous of"
                         + " Jakarta Enterprise Beans). Remove the annotation, or protect the methods that call it.";
         BY_ANNOTATION.put("jakarta.ejb.Asynchronous", asynchronous);
         CALLBACKS.put("jakarta.ejb.Asynchronous", asynchronous);
@@ -123,7 +123,7 @@ final class ContainerMade {
         }
         CALLBACKS.put(
                 "jakarta.inject.Inject",
-                "is an initializer: CDI calls it while it makes the bean, and asks nobody. Put the annotation on the methods that"
+                "is an initializer: CDI calls it while it makes the bean, and enforces no annotation. Put the annotation on the methods that"
                         + " callers use.");
         for (String scheduled : Set.of("Schedule", "Schedules", "Timeout")) {
             CALLBACKS.put("jakarta.ejb." + scheduled, timer);

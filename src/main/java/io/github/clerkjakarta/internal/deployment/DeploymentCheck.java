@@ -89,17 +89,17 @@ public final class DeploymentCheck {
         DeploymentCheck check = new DeploymentCheck(table, beans, loaders, ApplicationClasses.of(loaders));
         beans.setEnterpriseBeans(check.classes::isInEjbJar);
         Set<String> relevant = check.relevantAnnotations();
-        check.misplaced(relevant);
-        check.dropped(relevant);
+        check.reportMisplaced(relevant);
+        check.reportDropped(relevant);
         Set<String> judged = check.classes.usersOf(use -> relevant.contains(use.annotation()));
         judged.addAll(check.belowForeignTypes());
-        check.claims(judged, check.classes.usersOf(use -> check.ours.contains(use.annotation())));
-        check.lambdas(judged);
-        check.produced();
+        check.judge(judged, check.classes.usersOf(use -> check.ours.contains(use.annotation())));
+        check.examineLambdas(judged);
+        check.examineProduced();
         if (deniesByDefault) {
-            check.silent();
+            check.reportSilent();
         }
-        check.loadServices();
+        check.checkLoadServices();
         return check.findings();
     }
 
@@ -111,13 +111,13 @@ public final class DeploymentCheck {
     public static Findings examineOnly(
             RequirementTable table, Beans beans, Collection<ClassLoader> loaders, Set<String> types) {
         DeploymentCheck check = new DeploymentCheck(table, beans, loaders, ApplicationClasses.none());
-        check.claims(types, types);
-        check.produced();
+        check.judge(types, types);
+        check.examineProduced();
         return check.findings();
     }
 
     /** Examines lambdas: each is an instance of its interface that no container sees. */
-    private void lambdas(Set<String> judged) {
+    private void examineLambdas(Set<String> judged) {
         classes.files().forEach(file -> {
             for (String name : file.lambdaTypes()) {
                 boolean foreign = !classes.contain(name) && PLATFORM.stream().noneMatch(name::startsWith);
@@ -125,8 +125,8 @@ public final class DeploymentCheck {
                         && load(name).stream().anyMatch(this::mayRequire);
                 if (required) {
                     String sentence = file.name() + " makes a " + name
-                            + " by a lambda or a method reference: nobody can see whether"
-                            + " anything protects what it calls. Use a bean that implements the interface.";
+                            + " by a lambda or a method reference: a check of"
+                            + " the code that it calls is not visible. Use a bean that implements the interface.";
                     problems.add(new Problem(
                             sentence, file.name(), load(name).stream().anyMatch(this::mayBeOurs)));
                 }
@@ -134,16 +134,16 @@ public final class DeploymentCheck {
         });
     }
 
-    private void produced() {
-        beans.added(it -> table.isRequirement(it.annotationType()))
+    private void examineProduced() {
+        beans.addedAnnotations(it -> table.isRequirement(it.annotationType()))
                 .forEach(it -> problems.add(new Problem(it, "", true)));
         ProducedTypes produced = new ProducedTypes(table);
         beans.producers().forEach(it -> {
             String name = it.getJavaMember().getDeclaringClass().getName();
-            unlessMistaken(name, true, () -> produced.problemsOf(it).forEach(problems::add));
+            examine(name, true, () -> produced.problemsOf(it).forEach(problems::add));
         });
         beans.synthetic()
-                .forEach(it -> unlessMistaken(
+                .forEach(it -> examine(
                         it.getBeanClass().getName(),
                         true,
                         () -> produced.problemsOf(it).forEach(problems::add)));
@@ -259,7 +259,7 @@ public final class DeploymentCheck {
     }
 
     /** Reports annotations that reflection does not show, and those on elements that run nothing. */
-    private void misplaced(Set<String> relevant) {
+    private void reportMisplaced(Set<String> relevant) {
         classes.files().forEach(file -> {
             for (ClassFile.Use use : file.uses()) {
                 if (relevant.contains(use.annotation())) {
@@ -272,7 +272,7 @@ public final class DeploymentCheck {
             if (file.isAnnotation() && relevant.contains(file.name()) && isOfSource(file.name())) {
                 problems.add(new Problem(
                         "@" + file.name()
-                                + " protects nothing: its retention is SOURCE, so that nobody sees where it is used."
+                                + " protects nothing: its retention is SOURCE, so its uses are not visible."
                                 + " Annotate it with @Retention(RetentionPolicy.RUNTIME).",
                         file.name(),
                         ours.contains(file.name())));
@@ -303,7 +303,7 @@ public final class DeploymentCheck {
      * Reports annotations that the JVM drops. It does so silently if the class loader of the annotated class does not
      * see the annotation's type.
      */
-    private void dropped(Set<String> relevant) {
+    private void reportDropped(Set<String> relevant) {
         classes.files().forEach(file -> {
             for (ClassFile.Use use : file.uses()) {
                 boolean unseen = use.isKept()
@@ -349,11 +349,11 @@ public final class DeploymentCheck {
                 .anyMatch(it -> it != null && it.value() == RetentionPolicy.SOURCE);
     }
 
-    private void claims(Set<String> names, Set<String> belowOurs) {
+    private void judge(Set<String> names, Set<String> belowOurs) {
         UnenforcedElements claims = new UnenforcedElements(table, beans);
         for (String name : names) {
             for (Class<?> type : load(name)) {
-                unlessMistaken(name, belowOurs.contains(name), () -> {
+                examine(name, belowOurs.contains(name), () -> {
                     claims.judge(type);
                     if (!Modifier.isAbstract(type.getModifiers())) {
                         protectedClasses.add(type);
@@ -369,7 +369,7 @@ public final class DeploymentCheck {
      *
      * @param ours true if one of the library's annotations may be concerned
      */
-    private void unlessMistaken(String name, boolean ours, Runnable examination) {
+    private void examine(String name, boolean ours, Runnable examination) {
         try {
             examination.run();
         } catch (IllegalArgumentException wrongMembers) {
@@ -386,15 +386,15 @@ public final class DeploymentCheck {
      * Reports resource methods that {@code clerk.default=deny} refuses. Methods of sub-resources depend on the locators
      * that lead there.
      */
-    private void silent() {
+    private void reportSilent() {
         for (String name : classes.usersOf(use -> use.annotation().equals(Path.class.getName()))) {
             if (classes.isOfApplication(name)) {
-                load(name).forEach(this::silent);
+                load(name).forEach(this::reportSilent);
             }
         }
     }
 
-    private void silent(Class<?> type) {
+    private void reportSilent(Class<?> type) {
         if (Modifier.isAbstract(type.getModifiers()) || !JaxRsMethods.isRoot(type)) {
             return;
         }
@@ -437,7 +437,7 @@ public final class DeploymentCheck {
                 .toList();
     }
 
-    private void loadServices() {
+    private void checkLoadServices() {
         Set<String> applications = classes.withSubtypes(Application.class.getName());
         Set<String> naming = classes.files()
                 .filter(it -> it.mentionsLoadServices() && !isOfRuntime(it.name()))

@@ -15,7 +15,7 @@ public final class RouteCoverage {
      * @param protectedRoutes the patterns of {@code clerk.routes.protected}
      * @param publicRoutes true if {@code clerk.routes.public} is set: it protects everything else
      * @param contextPath of the web application
-     * @param remedy how to install the servlet filter
+     * @param remedy the way to install the servlet filter
      * @return sentences that say what to change; empty if JAX-RS serves all that the rules protect
      */
     public static List<String> problems(
@@ -24,7 +24,7 @@ public final class RouteCoverage {
         for (String pattern : protectedRoutes) {
             RoutePattern route = RoutePattern.of(pattern, contextPath);
             if (route != null && !served.cover(route)) {
-                outside.add("\"" + pattern + "\"" + offer(pattern, route, served));
+                outside.add("\"" + pattern + "\"" + suggestion(pattern, route, served));
             }
         }
         List<String> problems = new ArrayList<>();
@@ -75,7 +75,7 @@ public final class RouteCoverage {
         for (String pattern : patterns) {
             RoutePattern route = RoutePattern.of(pattern, contextPath);
             if (route != null && !served.mayServe(route)) {
-                without.add("\"" + pattern + "\"" + offer(pattern, route, served));
+                without.add("\"" + pattern + "\"" + suggestion(pattern, route, served));
             }
         }
         return without;
@@ -88,8 +88,8 @@ public final class RouteCoverage {
     }
 
     /** Returns the reason why the pattern is outside, and a suggestion. */
-    private static String offer(String pattern, RoutePattern route, ServedPaths served) {
-        List<String> between = served.disturbing(route);
+    private static String suggestion(String pattern, RoutePattern route, ServedPaths served) {
+        List<String> between = served.overlapping(route);
         if (!between.isEmpty()) {
             return " (which also names what is at " + String.join(", ", between) + ")";
         }

@@ -176,14 +176,14 @@ public final class ServedPaths {
 
     private boolean covers(String application, RoutePattern pattern) {
         return pattern.isWithin(application)
-                && disturbing(application, pattern).findFirst().isEmpty();
+                && overlapping(application, pattern).findFirst().isEmpty();
     }
 
     /** Returns the mappings of others that a pattern may reach within the applications, at most five, for messages. */
-    List<String> disturbing(RoutePattern pattern) {
+    List<String> overlapping(RoutePattern pattern) {
         return applications.stream()
                 .filter(pattern::isWithin)
-                .flatMap(it -> disturbing(it, pattern))
+                .flatMap(it -> overlapping(it, pattern))
                 .distinct()
                 .limit(5)
                 .toList();
@@ -193,7 +193,7 @@ public final class ServedPaths {
      * Returns the mappings that take requests from the application. The longest path wins, and a path wins over an
      * extension, unless it is the root.
      */
-    private Stream<String> disturbing(String application, RoutePattern pattern) {
+    private Stream<String> overlapping(String application, RoutePattern pattern) {
         return Stream.concat(
                         servlets.stream().filter(it -> mayTake(it, application)),
                         application.isEmpty() ? extensions.stream() : Stream.empty())
@@ -217,7 +217,7 @@ public final class ServedPaths {
         return PROGRAMS.stream().anyMatch(name::endsWith);
     }
 
-    /** Returns true if the location is in a library of an EAR, where servlet containers do not look. */
+    /** Returns true if the location is in a library of an EAR. Servlet containers do not look there. */
     public static boolean isOfEarLibrary(String location) {
         return location.matches("(?s).*\\.ear[!/].*[!/]lib/.*") && !location.contains("/WEB-INF/");
     }

@@ -240,7 +240,7 @@ final class UnenforcedElements {
                     + " is final: CDI cannot intercept it, so its annotation cannot protect it. Make it not final,"
                     + CALL_PROTECT;
         }
-        if (MethodFamily.isPackagePrivate(runs) && !MethodFamily.areOfOnePackage(runs.getDeclaringClass(), type)) {
+        if (MethodFamily.isPackagePrivate(runs) && !MethodFamily.isSamePackage(runs.getDeclaringClass(), type)) {
             return name(type, method) + " is package-private in "
                     + runs.getDeclaringClass().getName() + ": CDI cannot intercept it in a bean of"
                     + " another package, or of another class loader. Make it protected or public.";

@@ -18,11 +18,13 @@ public final class JsonValues {
 
     /** Returns a text as a list of one, or the texts of a list; empty if there are no texts. */
     public static List<String> texts(@Nullable JsonValue value) {
-        if (value instanceof JsonString text) {
-            return List.of(text.getString());
-        }
-        return value instanceof JsonArray array
-                ? array.stream()
+        return value instanceof JsonString text ? List.of(text.getString()) : textsOfList(value);
+    }
+
+    /** Returns the texts of a list, without its other elements; empty if the value is not a list. */
+    public static List<String> textsOfList(@Nullable JsonValue value) {
+        return value instanceof JsonArray list
+                ? list.stream()
                         .filter(JsonString.class::isInstance)
                         .map(it -> ((JsonString) it).getString())
                         .toList()

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The kinds of token that will do.
+ * The accepted kinds of token.
  *
- * @param several whether it is said as a choice: Clerk's SDK answers a wrong token otherwise where one kind alone is named
+ * @param several true if they are given as a choice: Clerk's SDK then answers a wrong token differently
  */
 public record AcceptedTokens(Set<TokenType> kinds, boolean several) {
     public AcceptedTokens {
@@ -18,20 +18,20 @@ public record AcceptedTokens(Set<TokenType> kinds, boolean several) {
 
     private static final AcceptedTokens SESSION = new AcceptedTokens(EnumSet.of(TokenType.SESSION), false);
 
-    /** This kind alone. */
+    /** Returns an acceptance of this kind alone. */
     public static AcceptedTokens only(TokenType kind) {
         return new AcceptedTokens(EnumSet.of(kind), false);
     }
 
-    /** One of these. */
+    /** Returns an acceptance of each of these kinds. */
     public static AcceptedTokens oneOf(Set<TokenType> kinds) {
         return new AcceptedTokens(kinds, true);
     }
 
-    /** What all of the protections accept. */
+    /** Returns the kinds that all of the protections accept. */
     static AcceptedTokens byAll(List<Protection> protections) {
         if (protections.stream().allMatch(it -> it.getAccepted().equals(SESSION.kinds))) {
-            // So for nearly every request.
+            // The result for nearly every request.
             return SESSION;
         }
         Set<TokenType> common = EnumSet.allOf(TokenType.class);
@@ -39,7 +39,7 @@ public record AcceptedTokens(Set<TokenType> kinds, boolean several) {
         return new AcceptedTokens(common, common.size() > 1);
     }
 
-    /** Whether there is a kind that all of the protections accept. */
+    /** Returns true if there is a kind that all of the protections accept. */
     public static boolean isPossible(List<Protection> protections) {
         return !byAll(protections).kinds.isEmpty();
     }

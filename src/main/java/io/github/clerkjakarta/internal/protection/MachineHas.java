@@ -3,7 +3,7 @@ package io.github.clerkjakarta.internal.protection;
 import io.github.clerkjakarta.Has;
 import io.github.clerkjakarta.Reverification;
 
-/** What a machine has of what users have: nothing. */
+/** Answers for a machine, which has no roles, permissions, features or plans. */
 final class MachineHas implements Has {
     static final Has NOTHING = new MachineHas();
 

@@ -3,11 +3,11 @@ package io.github.clerkjakarta.internal.protection;
 import io.github.clerkjakarta.UserSession;
 
 /**
- * Organization roles and permissions as roles of the container, by their full names: {@code admin} is never one, for anyone
- * may found an organization and be its {@code org:admin}.
+ * Maps organization roles and permissions to roles of the container, by their full names. {@code admin} never counts,
+ * because anyone may found an organization and be its {@code org:admin}.
  */
 public final class OrganizationRoles {
-    /** Of Jakarta Security: any signed-in caller. */
+    /** Jakarta Security's name for any signed-in caller. */
     static final String ANY_CALLER = "**";
 
     private OrganizationRoles() {}

@@ -2,11 +2,11 @@ package io.github.clerkjakarta.internal.protection;
 
 import io.github.clerkjakarta.internal.authentication.Visit;
 import io.github.clerkjakarta.internal.backend.Digest;
+import io.github.clerkjakarta.internal.memory.BoundedMap;
 import io.github.clerkjakarta.internal.request.WireNames;
 import io.github.clerkjakarta.internal.token.TokenResult.Refused;
 import io.github.clerkjakarta.internal.token.UnverifiedToken;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +21,7 @@ public final class SignInLoops {
 
     private record Count(long sinceMillis, int redirects) {}
 
-    private final Map<String, Count> counts = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Count> eldest) {
-            return size() > MOST_SESSIONS;
-        }
-    };
+    private final Map<String, Count> counts = BoundedMap.byUse(MOST_SESSIONS);
 
     /** Counts one redirect to sign-in and returns true if the browser is in a loop. */
     boolean isLoop(Visit visit) {

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param here the current public URL, which relative addresses start from
  * @param portal the address of Clerk's hosted pages
- * @param signInUrl absolute or relative; null stands for Clerk's hosted page
- * @param signUpUrl likewise; without it, sign-up is a step of the sign-in page if there is one
- * @param pending true if a user with a task left is signed in: then the page of tasks is meant
+ * @param signInUrl absolute or relative; null for Clerk's hosted page
+ * @param signUpUrl absolute or relative; if null, sign-up is a step of the sign-in page if there is one
+ * @param pending true if the user is signed in with a task left; then the page of tasks is the target
  * @param satellite true for an application on a satellite domain
  */
 public record SignInRedirect(
@@ -47,7 +47,7 @@ public record SignInRedirect(
         if (back == null) {
             return null;
         }
-        // A satellite learns of the sign-in by asking when the user comes back.
+        // When the user comes back, the satellite asks for the new session.
         boolean sync = satellite && !here.isSameHostAndPort(target);
         return target.withParameter(
                 "redirect_url", (sync ? back.withParameter(WireNames.SYNCED, "false") : back).toString());

@@ -8,13 +8,13 @@ import java.util.function.Supplier;
 /** The outcome of protection. */
 public sealed interface Verdict {
 
-    /** Reads every case: one that is added does not compile until each reader answers it. */
+    /** Reads every case: a new case does not compile until each reader answers it. */
     <T> T match(
             Supplier<? extends T> allowed,
             Function<? super Machine, ? extends T> machine,
             Function<? super ProtectionException, ? extends T> denied);
 
-    /** The request goes on, for whoever its session says. */
+    /** The request goes on, with the user of its session. */
     record Allowed() implements Verdict {
         @Override
         public <T> T match(
@@ -25,7 +25,7 @@ public sealed interface Verdict {
         }
     }
 
-    /** The request goes on, for a machine of a kind that is accepted. */
+    /** The request goes on, with a machine of an accepted kind. */
     record AllowedMachine(Machine caller) implements Verdict {
         @Override
         public <T> T match(

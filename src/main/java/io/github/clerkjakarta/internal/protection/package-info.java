@@ -1,3 +1,3 @@
-/** Decides whether a known caller may go on, and what a refused one is told. */
+/** Decides if a known caller may go on, and how a refused one is answered. */
 @org.jspecify.annotations.NullMarked
 package io.github.clerkjakarta.internal.protection;

@@ -68,7 +68,7 @@ public final class FactsReader {
     private record Named(String scheme, String text, Host host, Url origin) {}
 
     public static Reading read(ServerRequest request) {
-        String broken = Limits.broken(request);
+        String broken = Limits.violation(request);
         if (broken != null) {
             return new Reading.Malformed(TOO_LARGE, broken);
         }
@@ -164,7 +164,7 @@ public final class FactsReader {
 
     /**
      * Returns true if the server reports the host of the Host header, or one that a proxy's header names. That is harmless if it is
-     * well-formed: it cannot change where the path begins.
+     * well-formed: it cannot change the beginning of the path.
      */
     private static boolean isFor(Host named, Host served, ServerRequest request) {
         if (served.name().equals(named.name())) {

@@ -40,7 +40,7 @@ final class Limits {
     private Limits() {}
 
     /** Returns a sentence for the visitor, or null if the request keeps the limits. */
-    static @Nullable String broken(ServerRequest request) {
+    static @Nullable String violation(ServerRequest request) {
         List<String> cookies = request.header("Cookie");
         if (characters(cookies) > COOKIE_CHARACTERS) {
             return "This browser sends more than 64 KB of cookies. Delete the cookies of this site and try again.";

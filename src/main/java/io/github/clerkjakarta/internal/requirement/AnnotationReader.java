@@ -29,41 +29,21 @@ public final class AnnotationReader {
     /** @throws IllegalArgumentException with a message that says what is wrong with the annotation's members */
     static Protection protection(Annotation annotation) {
         if (annotation instanceof HasRole it) {
-            Requirement requirement = requirement(it.value(), it.match(), Requirement::role, "@HasRole");
-            return with(
-                    Protection.require(requirement),
-                    it.unauthenticatedUrl(),
-                    it.unauthorizedUrl(),
-                    it.signedOut(),
-                    it.token());
+            Protection role = require(it.value(), it.match(), Requirement::role, "@HasRole");
+            return with(role, it.unauthenticatedUrl(), it.unauthorizedUrl(), it.signedOut(), it.token());
         }
         if (annotation instanceof HasPermission it) {
             refuseSystemPermissions(it.value());
-            Requirement requirement = requirement(it.value(), it.match(), Requirement::permission, "@HasPermission");
-            return with(
-                    Protection.require(requirement),
-                    it.unauthenticatedUrl(),
-                    it.unauthorizedUrl(),
-                    it.signedOut(),
-                    it.token());
+            Protection permission = require(it.value(), it.match(), Requirement::permission, "@HasPermission");
+            return with(permission, it.unauthenticatedUrl(), it.unauthorizedUrl(), it.signedOut(), it.token());
         }
         if (annotation instanceof HasFeature it) {
-            Requirement requirement = requirement(it.value(), it.match(), Requirement::feature, "@HasFeature");
-            return with(
-                    Protection.require(requirement),
-                    it.unauthenticatedUrl(),
-                    it.unauthorizedUrl(),
-                    it.signedOut(),
-                    it.token());
+            Protection feature = require(it.value(), it.match(), Requirement::feature, "@HasFeature");
+            return with(feature, it.unauthenticatedUrl(), it.unauthorizedUrl(), it.signedOut(), it.token());
         }
         if (annotation instanceof HasPlan it) {
-            Requirement requirement = requirement(it.value(), it.match(), Requirement::plan, "@HasPlan");
-            return with(
-                    Protection.require(requirement),
-                    it.unauthenticatedUrl(),
-                    it.unauthorizedUrl(),
-                    it.signedOut(),
-                    it.token());
+            Protection plan = require(it.value(), it.match(), Requirement::plan, "@HasPlan");
+            return with(plan, it.unauthenticatedUrl(), it.unauthorizedUrl(), it.signedOut(), it.token());
         }
         if (annotation instanceof Reverified it) {
             Protection protection = Protection.signedIn().reverified(reverification(it));
@@ -77,7 +57,7 @@ public final class AnnotationReader {
         for (String permission : permissions) {
             if (permission.startsWith("org:sys_")) {
                 throw new IllegalArgumentException(
-                        "@HasPermission(\"" + permission + "\") lets nobody pass: Clerk never"
+                        "@HasPermission(\"" + permission + "\") refuses every caller: Clerk never"
                                 + " puts system permissions into a session token. Ask for a role, or for a custom permission such as"
                                 + " org:invoices:create.");
             }
@@ -87,7 +67,7 @@ public final class AnnotationReader {
     private static Reverification reverification(Reverified it) {
         if (it.afterMinutes() < 0) {
             throw new IllegalArgumentException("@Reverified(afterMinutes = " + it.afterMinutes()
-                    + ") lets nobody pass. Minutes > 0 are expected.");
+                    + ") refuses every caller. Minutes > 0 are expected.");
         }
         return it.afterMinutes() == 0
                 ? Reverification.of(it.value())
@@ -101,7 +81,7 @@ public final class AnnotationReader {
             SignedOutResponse signedOut,
             TokenType... token) {
         if (token.length == 0) {
-            throw new IllegalArgumentException("token = {} accepts nobody. Name at least one kind of token.");
+            throw new IllegalArgumentException("token = {} refuses every caller. Name at least one kind of token.");
         }
         Protection complete = protection.signedOut(signedOut).token(token[0], token);
         if (!unauthenticatedUrl.isEmpty()) {
@@ -110,16 +90,16 @@ public final class AnnotationReader {
         return unauthorizedUrl.isEmpty() ? complete : complete.unauthorizedUrl(unauthorizedUrl);
     }
 
-    private static Requirement requirement(
+    private static Protection require(
             String[] values, Match match, Function<String, Requirement> one, String annotation) {
         if (values.length == 0 || Stream.of(values).anyMatch(String::isBlank)) {
             throw new IllegalArgumentException(
                     annotation + " names nothing. Name at least one value, none of them blank;"
                             + " for anybody who is signed in use @Authenticated.");
         }
-        return Stream.of(values)
+        return Protection.require(Stream.of(values)
                 .map(one)
                 .reduce(match == Match.ALL ? Requirement::and : Requirement::or)
-                .orElseThrow();
+                .orElseThrow());
     }
 }

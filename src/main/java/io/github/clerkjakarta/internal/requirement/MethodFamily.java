@@ -119,7 +119,7 @@ public final class MethodFamily {
         boolean grown = false;
         for (Method candidate : candidates) {
             grown |= !related.contains(candidate)
-                    && related.stream().anyMatch(it -> areOne(it, candidate, variables))
+                    && related.stream().anyMatch(it -> isSameMethod(it, candidate, variables))
                     && related.add(candidate);
         }
         return grown;
@@ -170,7 +170,7 @@ public final class MethodFamily {
         return bridge.getReturnType().isAssignableFrom(target.getReturnType());
     }
 
-    private static boolean areOne(Method one, Method other, Map<TypeVariable<?>, Type> variables) {
+    private static boolean isSameMethod(Method one, Method other, Map<TypeVariable<?>, Type> variables) {
         return mayOverride(one, other)
                 && !Collections.disjoint(parameters(one, variables), parameters(other, variables));
     }
@@ -178,13 +178,13 @@ public final class MethodFamily {
     /** Returns true if one may override the other. A package-private method is overridden only in its own package. */
     private static boolean mayOverride(Method one, Method other) {
         return (!isPackagePrivate(one) && !isPackagePrivate(other))
-                || areOfOnePackage(one.getDeclaringClass(), other.getDeclaringClass());
+                || isSamePackage(one.getDeclaringClass(), other.getDeclaringClass());
     }
 
     /**
      * Returns true for the same package. To the JVM, packages with one name differ if two class loaders define them.
      */
-    public static boolean areOfOnePackage(Class<?> one, Class<?> other) {
+    public static boolean isSamePackage(Class<?> one, Class<?> other) {
         return one.getPackageName().equals(other.getPackageName()) && one.getClassLoader() == other.getClassLoader();
     }
 

@@ -32,7 +32,7 @@ public final class RequirementTable {
     private record Key(Class<?> type, Method method) {}
 
     /** A summary of all locators of a class, because JAX-RS does not tell which of them ran. */
-    private record Locators(boolean anyRequires, boolean allSay) {}
+    private record Locators(boolean anyRequires, boolean allDecide) {}
 
     private final Map<Key, Requirements> requirements = new ConcurrentHashMap<>();
     private final Map<Key, Boolean> silent = new ConcurrentHashMap<>();
@@ -94,9 +94,8 @@ public final class RequirementTable {
             ours(type, family, kind).forEach(it -> protections.add(AnnotationReader.protection(it)));
         }
         if (!AcceptedTokens.isPossible(protections)) {
-            throw new IllegalArgumentException(
-                    "its annotations accept different kinds of token (token = ...), so that nobody"
-                            + " may call it. Name a kind that all of them accept.");
+            throw new IllegalArgumentException("its annotations accept different kinds of token (token = ...), so every"
+                    + " caller is refused. Name a kind that all of them accept.");
         }
         List<RoleRule> roles = withStandardAnnotations ? StandardAnnotations.of(type, family) : List.of();
         return protections.isEmpty() && roles.isEmpty() ? Requirements.NONE : new Requirements(protections, roles);
@@ -159,8 +158,8 @@ public final class RequirementTable {
     }
 
     /** Returns true if every locator of the class has an annotation that decides, so sub-resources need none. */
-    public boolean allLocatorsSay(Class<?> type) {
-        return locators(type).allSay;
+    public boolean allLocatorsDecide(Class<?> type) {
+        return locators(type).allDecide;
     }
 
     private Locators locators(Class<?> type) {

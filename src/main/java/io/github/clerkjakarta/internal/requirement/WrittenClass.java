@@ -26,7 +26,7 @@ public final class WrittenClass {
     }
 
     /** Returns true if a container made the object's class, and so may intercept calls of it. */
-    public static boolean isContainers(Object instance) {
+    public static boolean isMadeByContainer(Object instance) {
         return of(instance.getClass()) != instance.getClass();
     }
 

@@ -1,12 +1,12 @@
 package io.github.clerkjakarta.internal.token;
 
+import io.github.clerkjakarta.internal.json.JsonValues;
 import io.github.clerkjakarta.internal.token.TokenResult.Refused;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -177,19 +177,7 @@ final class ClaimRules {
 
     /** Returns a text, or a list that holds only texts; otherwise an empty list. */
     private static List<String> texts(@Nullable JsonValue value) {
-        if (value instanceof JsonString text) {
-            return List.of(text.getString());
-        }
-        if (!(value instanceof JsonArray array)) {
-            return List.of();
-        }
-        List<String> texts = new ArrayList<>();
-        for (JsonValue element : array) {
-            if (!(element instanceof JsonString text)) {
-                return List.of();
-            }
-            texts.add(text.getString());
-        }
-        return texts;
+        boolean mixed = value instanceof JsonArray list && !list.stream().allMatch(JsonString.class::isInstance);
+        return mixed ? List.of() : JsonValues.texts(value);
     }
 }

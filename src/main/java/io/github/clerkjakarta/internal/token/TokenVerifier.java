@@ -1,16 +1,13 @@
 package io.github.clerkjakarta.internal.token;
 
 import io.github.clerkjakarta.internal.config.ClerkConfig;
+import io.github.clerkjakarta.internal.json.JsonValues;
 import io.github.clerkjakarta.internal.token.TokenResult.Refused;
 import io.github.clerkjakarta.internal.token.TokenResult.Verified;
-import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +72,8 @@ public final class TokenVerifier {
         }
         return refused != null
                 ? new HandshakeResult.Rejected(refused)
-                : new HandshakeResult.Accepted(directives(token.payload()));
+                : new HandshakeResult.Accepted(
+                        JsonValues.textsOfList(token.payload().get("handshake")));
     }
 
     /** The result of verifying a handshake token. */
@@ -112,18 +110,6 @@ public final class TokenVerifier {
             return new Refused(AuthReason.TOKEN_NOT_ACTIVE_YET, "The handshake token is not active yet.");
         }
         return null;
-    }
-
-    private static List<String> directives(JsonObject payload) {
-        List<String> directives = new ArrayList<>();
-        if (payload.get("handshake") instanceof JsonArray list) {
-            for (JsonValue directive : list) {
-                if (directive instanceof JsonString text) {
-                    directives.add(text.getString());
-                }
-            }
-        }
-        return directives;
     }
 
     private static Refused malformed() {

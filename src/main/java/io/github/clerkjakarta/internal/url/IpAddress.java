@@ -17,7 +17,7 @@ final class IpAddress {
     private IpAddress() {}
 
     /** Returns true if the last label is a number: such a host is an IPv4 address, or malformed. */
-    static boolean isMeantBy(String host) {
+    static boolean isAddress(String host) {
         int end = host.length() - (host.endsWith(".") ? 1 : 0);
         String last = host.substring(host.lastIndexOf('.', end - 1) + 1, end);
         return !last.isEmpty()

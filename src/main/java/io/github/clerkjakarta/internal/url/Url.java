@@ -182,7 +182,7 @@ public final class Url {
 
     /** Returns true if the host is an IP address. */
     public boolean isAddress() {
-        return host.startsWith("[") || IpAddress.isMeantBy(host);
+        return host.startsWith("[") || IpAddress.isAddress(host);
     }
 
     /** Returns true if a request to this URL stays on this machine. */
@@ -345,7 +345,7 @@ public final class Url {
         if (host == null || host.length() > Host.LONGEST) {
             return null;
         }
-        return IpAddress.isMeantBy(host) ? IpAddress.ofVersion4(host) : host;
+        return IpAddress.isAddress(host) ? IpAddress.ofVersion4(host) : host;
     }
 
     /**

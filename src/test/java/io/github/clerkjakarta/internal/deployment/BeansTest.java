@@ -22,18 +22,18 @@ class BeansTest {
         return Set.of(model.getDeclaredAnnotations());
     }
 
-    private static List<String> added(String model, String bean) {
+    private static List<String> addedAnnotations(String model, String bean) {
         Map<String, Class<?>> all =
                 Compiled.of(model + " class Model {} " + bean).loadAll();
         Beans beans = FakeBeans.none();
         Set<Annotation> seen = annotationsOf(all.get("app.Model"));
         FakeBeans.add(beans, all.get("app.C"), Set.of(), it -> it.getName().equals("act") ? seen : Set.of());
         RequirementTable table = new RequirementTable(true);
-        List<String> ofMethod = beans.added(it -> table.isRequirement(it.annotationType()));
+        List<String> ofMethod = beans.addedAnnotations(it -> table.isRequirement(it.annotationType()));
 
         Beans others = FakeBeans.none();
         FakeBeans.add(others, all.get("app.D"), seen, it -> Set.of());
-        List<String> ofClass = others.added(it -> table.isRequirement(it.annotationType()));
+        List<String> ofClass = others.addedAnnotations(it -> table.isRequirement(it.annotationType()));
         assertThat(ofClass).as("of the class").hasSameSizeAs(ofMethod).allMatch(it -> it.startsWith("app.D has @"));
         assertThat(ofMethod).allMatch(it -> it.startsWith("app.C.act has @") && it.endsWith("."));
         return ofMethod;
@@ -41,7 +41,7 @@ class BeansTest {
 
     @Test
     void whatIsWrittenIsNotAdded() {
-        assertThat(added(
+        assertThat(addedAnnotations(
                         "@HasRole(\"a\")",
                         "class C { @HasRole(\"a\") public void act() {} } @HasRole(\"a\") class D {}"))
                 .isEmpty();
@@ -51,14 +51,15 @@ class BeansTest {
     void whatAnExtensionAddsCannotBeRead() {
         String open = "class C { public void act() {} } class D {}";
 
-        assertThat(added("@HasRole(\"a\")", open)).hasSize(1);
-        assertThat(added("@HasRole(\"a\") @Authenticated @DenyAll", open)).hasSize(3);
-        assertThat(added("@Deprecated @PermitAll", open)).isEmpty();
+        assertThat(addedAnnotations("@HasRole(\"a\")", open)).hasSize(1);
+        assertThat(addedAnnotations("@HasRole(\"a\") @Authenticated @DenyAll", open))
+                .hasSize(3);
+        assertThat(addedAnnotations("@Deprecated @PermitAll", open)).isEmpty();
     }
 
     @Test
     void whatAnExtensionChangesCannotBeRead() {
-        assertThat(added(
+        assertThat(addedAnnotations(
                         "@HasRole(\"b\")",
                         "class C { @HasRole(\"a\") public void act() {} } @HasRole(\"a\") class D {}"))
                 .hasSize(1);
@@ -67,7 +68,7 @@ class BeansTest {
     /** CDI calls the interceptor of what a binding carries, and the table finds nothing. */
     @Test
     void aComposedAnnotationThatAnExtensionAdds() {
-        assertThat(added(
+        assertThat(addedAnnotations(
                         R + "@jakarta.interceptor.InterceptorBinding @HasRole(\"a\") @interface A {} @A",
                         "class C { public void act() {} } class D {}"))
                 .hasSize(1);

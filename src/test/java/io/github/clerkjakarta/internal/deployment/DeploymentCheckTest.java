@@ -175,8 +175,8 @@ class DeploymentCheckTest {
                 .hasSize(4)
                 .anyMatch(it -> it.startsWith("app.A.act is protected, but app.A is neither"))
                 .anyMatch(it -> it.startsWith("app.B.act: @HasRole names nothing."))
-                .anyMatch(
-                        it -> it.startsWith("app.D.act: @HasPermission(\"org:sys_memberships:read\") lets nobody pass"))
+                .anyMatch(it ->
+                        it.startsWith("app.D.act: @HasPermission(\"org:sys_memberships:read\") refuses every caller"))
                 .anyMatch(it -> it.startsWith("app.E.field has @app.X"));
     }
 

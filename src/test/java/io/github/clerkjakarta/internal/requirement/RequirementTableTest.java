@@ -109,7 +109,7 @@ class RequirementTableTest {
                 .containsExactlyInAnyOrder(TokenType.SESSION, TokenType.API_KEY);
         assertThatThrownBy(() -> of(Callers.class, "nobody"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("nobody may call it");
+                .hasMessageContaining("every caller is refused");
     }
 
     @Test

@@ -81,19 +81,21 @@ class WrittenClassTest {
             Intercepted intercepted = weld.select(Intercepted.class).get();
 
             assertThat(WrittenClass.of(proxy.getClass())).isEqualTo(Scoped.class);
-            assertThat(WrittenClass.isContainers(proxy)).as("a client proxy").isTrue();
-            assertThat(WrittenClass.isContainers(proxy.self()[0]))
+            assertThat(WrittenClass.isMadeByContainer(proxy))
+                    .as("a client proxy")
+                    .isTrue();
+            assertThat(WrittenClass.isMadeByContainer(proxy.self()[0]))
                     .as("nothing to intercept")
                     .isFalse();
             assertThat(WrittenClass.of(both.self()[0].getClass())).isEqualTo(ScopedAndIntercepted.class);
-            assertThat(WrittenClass.isContainers(both.self()[0]))
+            assertThat(WrittenClass.isMadeByContainer(both.self()[0]))
                     .as("behind the proxy")
                     .isTrue();
             assertThat(WrittenClass.of(intercepted.getClass())).isEqualTo(Intercepted.class);
-            assertThat(WrittenClass.isContainers(intercepted))
+            assertThat(WrittenClass.isMadeByContainer(intercepted))
                     .as("an intercepted subclass")
                     .isTrue();
-            assertThat(WrittenClass.isContainers(weld.select(Plain.class).get()))
+            assertThat(WrittenClass.isMadeByContainer(weld.select(Plain.class).get()))
                     .isFalse();
         }
     }
@@ -187,7 +189,7 @@ class WrittenClassTest {
     @org.junit.jupiter.params.provider.MethodSource("developers")
     void whateverElseIsAsItIs(Object instance) {
         assertThat(WrittenClass.of(instance.getClass())).isEqualTo(instance.getClass());
-        assertThat(WrittenClass.isContainers(instance)).isFalse();
+        assertThat(WrittenClass.isMadeByContainer(instance)).isFalse();
     }
 
     @Test
@@ -196,7 +198,7 @@ class WrittenClassTest {
                 WrittenClassTest.class.getClassLoader(), new Class<?>[] {Runnable.class}, (it, method, args) -> null);
 
         assertThat(WrittenClass.of(proxy.getClass())).isEqualTo(proxy.getClass());
-        assertThat(WrittenClass.isContainers(proxy)).isFalse();
+        assertThat(WrittenClass.isMadeByContainer(proxy)).isFalse();
     }
 
     @Test

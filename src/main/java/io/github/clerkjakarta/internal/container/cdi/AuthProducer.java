@@ -19,7 +19,7 @@ public class AuthProducer {
     @ApplicationScoped
     @Named("auth")
     public static Auth auth(CurrentAuth current, Engines engines) {
-        return new InjectedAuth(() -> inRequest(current, engines, current::shown));
+        return new InjectedAuth(() -> inRequest(current, engines, current::visible));
     }
 
     @Produces
@@ -32,13 +32,13 @@ public class AuthProducer {
 
     private static <T> T inRequest(CurrentAuth current, Engines engines, Supplier<T> asked) {
         try {
-            if (current.known().isEmpty()) {
+            if (current.find().isEmpty()) {
                 // Without a server, a wrong configuration shows here.
                 engines.get();
             }
             return asked.get();
         } catch (ContextNotActiveException onAnotherThread) {
-            throw CurrentAuth.unknown();
+            throw CurrentAuth.notAuthenticated();
         }
     }
 }

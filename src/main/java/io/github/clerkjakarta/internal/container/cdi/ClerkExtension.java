@@ -81,7 +81,7 @@ public class ClerkExtension implements Extension {
         String mistake = Copies.mistake(loaders);
         if (mistake != null) {
             problems.add(mistake);
-            event.addDefinitionError(all());
+            event.addDefinitionError(exception());
         }
     }
 
@@ -263,7 +263,7 @@ public class ClerkExtension implements Extension {
             }
         }
         boolean hasResolver = !beans.getBeans(OptionsResolver.class).isEmpty();
-        if (!isJsonThere()) {
+        if (!hasJson()) {
             problems.add(
                     "Jakarta JSON Processing is missing, and no token can be read without it. Open Liberty has it with"
                             + " the feature jsonp-2.1.");
@@ -273,7 +273,7 @@ public class ClerkExtension implements Extension {
                     "MicroProfile Config is missing, and with it clerk.publishable-key. Open Liberty has it with the"
                             + " feature mpConfig-3.1.");
         }
-        if (isServer() && !isRestThere()) {
+        if (isServer() && !hasRest()) {
             problems.add(
                     "Jakarta REST 3.1 is needed, 3.0 is here. Version 3.0 would not load this library's filters. On Open Liberty"
                             + " use restfulWS-3.1 (Jakarta EE 10).");
@@ -286,7 +286,7 @@ public class ClerkExtension implements Extension {
             LOG.log(Level.DEBUG, "No JAX-RS here; the first use of Auth will say: {0}", mistakes.getMessage());
         }
         if (!problems.isEmpty()) {
-            event.addDeploymentProblem(all());
+            event.addDeploymentProblem(exception());
         }
     }
 
@@ -294,7 +294,7 @@ public class ClerkExtension implements Extension {
      * Returns all problems in one exception without a stack trace: servers print an exception several times, and the
      * trace helps no reader.
      */
-    private ClerkConfigurationException all() {
+    private ClerkConfigurationException exception() {
         ClerkConfigurationException all = new ClerkConfigurationException(
                 problems.size() == 1
                         ? problems.iterator().next()
@@ -328,7 +328,7 @@ public class ClerkExtension implements Extension {
     }
 
     /** Returns true for Jakarta REST 3.1 or later, which added this type and the loading of filters by service files. */
-    private static boolean isRestThere() {
+    private static boolean hasRest() {
         try {
             Class.forName("jakarta.ws.rs.SeBootstrap", false, RuntimeDelegate.class.getClassLoader());
             return true;
@@ -337,7 +337,7 @@ public class ClerkExtension implements Extension {
         }
     }
 
-    private static boolean isJsonThere() {
+    private static boolean hasJson() {
         try {
             return JsonProvider.provider() != null;
         } catch (LinkageError | RuntimeException missing) {

@@ -18,7 +18,7 @@ class ClerkScriptProducer {
     @Named("clerk")
     static ClerkScript script(CurrentAuth current, Engines engines) {
         String nonce = nonce();
-        return current.known()
+        return current.find()
                 .map(auth -> auth.script(nonce))
                 .orElseGet(() -> engines.get().script(nonce));
     }

@@ -28,7 +28,7 @@ public class CurrentAuth {
     }
 
     /** Returns the request's {@code Auth}; empty if Clerk's filter has not seen the request. */
-    public Optional<RequestAuth> known() {
+    public Optional<RequestAuth> find() {
         return Optional.ofNullable(auth);
     }
 
@@ -50,7 +50,7 @@ public class CurrentAuth {
      *
      * @throws IllegalStateException if Clerk's filter has not seen the request
      */
-    public Auth shown() {
+    public Auth visible() {
         return isStopped() ? SignedOutAuth.INSTANCE : auth();
     }
 
@@ -69,12 +69,12 @@ public class CurrentAuth {
     /** @throws IllegalStateException if Clerk's filter has not seen the request */
     public RequestAuth auth() {
         if (auth == null) {
-            throw unknown();
+            throw notAuthenticated();
         }
         return auth;
     }
 
-    static IllegalStateException unknown() {
+    static IllegalStateException notAuthenticated() {
         return new IllegalStateException(
                 "Clerk's filter has not seen this request, so the caller is unknown. In a"
                         + " servlet, JSP or Facelets page: add the listener " + WebApplicationCheck.LISTENER

@@ -39,7 +39,7 @@ public abstract class ProtectionInterceptor implements Serializable {
             throw new IllegalStateException(
                     call.getMethod().getDeclaringClass().getName() + "."
                             + call.getMethod().getName()
-                            + " is protected and was called outside a request: there is nobody to ask about. Put what"
+                            + " is protected and was called outside a request: there is no caller to check. Put what"
                             + " timers, message listeners and other threads call into a bean that is not protected.",
                     outside);
         }

@@ -86,14 +86,14 @@ public class OfficialClientExtension implements Extension {
 
     private static Options options(CurrentAuth current) {
         try {
-            if (current.known().isPresent()) {
+            if (current.find().isPresent()) {
                 return current.options();
             }
         } catch (ContextNotActiveException outside) {
             // Reported below.
         }
-        throw new IllegalStateException("There is an OptionsResolver, and outside a request nobody knows which tenant's"
-                + " client is meant. Build one for the tenant: " + CLIENT + ".builder().");
+        throw new IllegalStateException("There is an OptionsResolver, and outside a request the tenant is unknown."
+                + " Build one for the tenant: " + CLIENT + ".builder().");
     }
 
     private static Object make(Class<?> type, ClerkConfig clerk) {

@@ -16,6 +16,6 @@ public class OutgoingToken {
 
     /** Returns the token; empty if no user is signed in or Clerk's filter has not seen the request. */
     public Optional<String> token(TokenRequest wanted) {
-        return current.known().map(auth -> auth.getToken(wanted));
+        return current.find().map(auth -> auth.getToken(wanted));
     }
 }

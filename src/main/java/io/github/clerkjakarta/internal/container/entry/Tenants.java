@@ -7,12 +7,12 @@ import io.github.clerkjakarta.internal.caller.TokenCache;
 import io.github.clerkjakarta.internal.config.ApiSecret;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.container.config.ConfigReader;
+import io.github.clerkjakarta.internal.memory.BoundedMap;
 import io.github.clerkjakarta.internal.token.JwksKeys;
 import io.github.clerkjakarta.internal.token.PemKeys;
 import io.github.clerkjakarta.internal.token.SigningKeys;
 import io.github.clerkjakarta.tenant.Options;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -33,11 +33,11 @@ final class Tenants {
             return clerk.config();
         }
 
-        Object officialClient(Function<ClerkConfig, Object> made) {
+        Object officialClient(Function<ClerkConfig, Object> factory) {
             synchronized (officialClient) {
                 Object known = officialClient.get();
                 if (known == null) {
-                    known = made.apply(config());
+                    known = factory.apply(config());
                     officialClient.set(known);
                 }
                 return known;
@@ -64,8 +64,8 @@ final class Tenants {
 
     private final Config config;
     private final Clock clock;
-    private final Map<Options, Tenant> known = bounded();
-    private final Map<KeySource, Source> sources = bounded();
+    private final Map<Options, Tenant> known = BoundedMap.byUse(MOST);
+    private final Map<KeySource, Source> sources = BoundedMap.byUse(MOST);
     private @Nullable HttpBackendApi first;
     private volatile @Nullable Tenant configured;
 
@@ -78,13 +78,13 @@ final class Tenants {
     Tenant of(Options options) {
         if (options != Options.configured()) {
             synchronized (known) {
-                return known.computeIfAbsent(options, this::made);
+                return known.computeIfAbsent(options, this::create);
             }
         }
         // Most applications have only this one: its path takes no lock.
         Tenant ready = configured;
         if (ready == null) {
-            ready = made(options);
+            ready = create(options);
             configured = ready;
         }
         return ready;
@@ -96,7 +96,7 @@ final class Tenants {
         }
     }
 
-    private Tenant made(Options options) {
+    private Tenant create(Options options) {
         ClerkConfig clerk = new ConfigReader(config, options).read();
         Source source;
         synchronized (sources) {
@@ -111,17 +111,5 @@ final class Tenants {
         }
         SigningKeys keys = clerk.jwtKey() != null ? new PemKeys(clerk.jwtKey()) : source.keys;
         return new Tenant(new ClerkInstance(clerk, keys, source.backend, clock), new AtomicReference<>());
-    }
-
-    /** Returns a map that forgets the least recently used entry. */
-    private static <K, V> Map<K, V> bounded() {
-        return new LinkedHashMap<>(16, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-                return size() > MOST;
-            }
-        };
     }
 }

@@ -95,7 +95,7 @@ public class ProtectionGuard implements ContainerRequestFilter {
         boolean silent = types.stream()
                 .anyMatch(it ->
                         (types.size() == 1 || !Modifier.isAbstract(it.getModifiers())) && table.isSilent(it, method));
-        return silent && matched.stream().skip(1).noneMatch(it -> table.allLocatorsSay(it.getClass()));
+        return silent && matched.stream().skip(1).noneMatch(it -> table.allLocatorsDecide(it.getClass()));
     }
 
     /**
@@ -120,7 +120,7 @@ public class ProtectionGuard implements ContainerRequestFilter {
 
     /** Refuses a locator that no interceptor has checked: JAX-RS ran it before any filter. */
     private static void refuseUnlessIntercepted(Object owner, RequirementTable table) {
-        if (table.hasProtectedLocators(owner.getClass()) && !WrittenClass.isContainers(owner)) {
+        if (table.hasProtectedLocators(owner.getClass()) && !WrittenClass.isMadeByContainer(owner)) {
             throw COMPLAINTS.refusal(
                     owner.getClass(),
                     "A sub-resource locator of %s is protected, but this instance was not made by CDI, so that nothing could protect"
@@ -135,7 +135,7 @@ public class ProtectionGuard implements ContainerRequestFilter {
         }
         throw COMPLAINTS.refusal(
                 method,
-                "%s is protected, but Clerk's filter has not seen its request, so nobody knows who makes it. If"
+                "%s is protected, but Clerk's filter has not seen its request, so its caller is unknown. If"
                         + " clerk.ignored names the path, remove it there.");
     }
 }

@@ -47,7 +47,7 @@ public class ProtectionMapper implements ExceptionMapper<ProtectionException> {
         return response(reply);
     }
 
-    /** Returns false on another thread, where a resource may answer: it has no request scope, or another request's. */
+    /** Returns false if a resource answers on another thread, which has no request scope or another request's. */
     private boolean isDevelopment() {
         Engine engine = engines.get();
         try {

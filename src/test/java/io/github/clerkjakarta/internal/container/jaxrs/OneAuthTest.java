@@ -161,7 +161,7 @@ class OneAuthTest {
 
         assertThat(server.aborted).isNull();
         assertThat(property(server)).isInstanceOf(RequestAuth.class).isSameAs(currentAuth.auth());
-        assertThat(Auth.of(context)).isSameAs(currentAuth.shown());
+        assertThat(Auth.of(context)).isSameAs(currentAuth.visible());
         assertThat(server.properties.get(Admitted.class.getName()))
                 .isInstanceOfSatisfying(
                         Admitted.class, it -> assertThat(it.auth()).isSameAs(currentAuth.auth()));
@@ -244,8 +244,8 @@ class OneAuthTest {
         assertThat(server.aborted.getHeaderString("Cache-Control")).isEqualTo("no-store");
         assertThat(property(server)).isSameAs(SignedOutAuth.INSTANCE);
         assertThat(Auth.of(context)).isSameAs(SignedOutAuth.INSTANCE);
-        assertThat(currentAuth.shown()).isSameAs(SignedOutAuth.INSTANCE);
-        assertThat(currentAuth.known()).isEmpty();
+        assertThat(currentAuth.visible()).isSameAs(SignedOutAuth.INSTANCE);
+        assertThat(currentAuth.find()).isEmpty();
         assertThat(AuthProducer.auth(currentAuth, engines()).getUserId()).isNull();
         assertThat(AuthProducer.currentUser(currentAuth, engines()).get()).isEmpty();
         assertThat(server.securityContext).isNull();
@@ -257,7 +257,7 @@ class OneAuthTest {
     void whatIsStoppedOpensNothing(String kind, int status) {
         filtered(stopped(kind));
 
-        assertThatThrownBy(() -> currentAuth.shown().protect()).isInstanceOf(ProtectionException.NotFound.class);
+        assertThatThrownBy(() -> currentAuth.visible().protect()).isInstanceOf(ProtectionException.NotFound.class);
         assertThatThrownBy(currentAuth::auth).isInstanceOf(IllegalStateException.class);
     }
 
@@ -271,7 +271,7 @@ class OneAuthTest {
 
         assertThat(server.aborted.getStatus()).isEqualTo(400);
         assertThat(property(server)).isSameAs(servlets);
-        assertThat(currentAuth.shown()).isSameAs(servlets);
+        assertThat(currentAuth.visible()).isSameAs(servlets);
     }
 
     /** After a refusal, response filters see the refused caller. */
@@ -311,7 +311,7 @@ class OneAuthTest {
 
         assertThat(server.aborted).isNull();
         assertThat(property(server)).isNull();
-        assertThatThrownBy(currentAuth::shown).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(currentAuth::visible).isInstanceOf(IllegalStateException.class);
     }
 
     // A change by a filter of the application is checked again.
@@ -459,8 +459,8 @@ class OneAuthTest {
                 .hasMessageContaining("clerk.ignored")
                 .message()
                 .doesNotContain("loadServices", "internal");
-        assertThatThrownBy(currentAuth::shown).isInstanceOf(IllegalStateException.class);
-        assertThat(currentAuth.known()).isEmpty();
+        assertThatThrownBy(currentAuth::visible).isInstanceOf(IllegalStateException.class);
+        assertThat(currentAuth.find()).isEmpty();
         assertThat(currentAuth.isDevelopment()).isFalse();
     }
 
@@ -469,7 +469,7 @@ class OneAuthTest {
         currentAuth.stop();
         RequestAuth auth = throughServlets(signedIn()).auth();
 
-        assertThat(currentAuth.shown()).isSameAs(auth);
+        assertThat(currentAuth.visible()).isSameAs(auth);
     }
 
     // The mapper, on threads without a request scope, too.
@@ -485,7 +485,7 @@ class OneAuthTest {
     private static CurrentAuth onAnotherThread() {
         return new CurrentAuth() {
             @Override
-            public Optional<RequestAuth> known() {
+            public Optional<RequestAuth> find() {
                 throw new ContextNotActiveException("no request scope");
             }
 

@@ -47,8 +47,8 @@ class UnauthenticatedResponseFilterTest {
 
         assertThat(Auth.of(context)).isSameAs(SignedOutAuth.INSTANCE);
         assertThat(currentAuth.isStopped()).isTrue();
-        assertThat(currentAuth.shown()).isSameAs(SignedOutAuth.INSTANCE);
-        assertThat(currentAuth.known()).isEmpty();
+        assertThat(currentAuth.visible()).isSameAs(SignedOutAuth.INSTANCE);
+        assertThat(currentAuth.find()).isEmpty();
     }
 
     /** The answer opens nothing. */
@@ -57,7 +57,7 @@ class UnauthenticatedResponseFilterTest {
         answered(currentAuth);
 
         assertThatThrownBy(() -> Auth.of(context).protect()).isInstanceOf(ProtectionException.NotFound.class);
-        assertThatThrownBy(() -> currentAuth.shown().protect()).isInstanceOf(ProtectionException.NotFound.class);
+        assertThatThrownBy(() -> currentAuth.visible().protect()).isInstanceOf(ProtectionException.NotFound.class);
     }
 
     /** The servlet filter and the request filter leave both. */
@@ -86,7 +86,7 @@ class UnauthenticatedResponseFilterTest {
         answered(currentAuth);
 
         assertThat(Auth.of(context)).isSameAs(auth);
-        assertThat(currentAuth.shown()).isSameAs(auth);
+        assertThat(currentAuth.visible()).isSameAs(auth);
     }
 
     /** An asynchronous answer may come from a thread without a request scope. */

@@ -1,0 +1,3 @@
+/** Memory that strangers can fill. */
+@org.jspecify.annotations.NullMarked
+package io.github.clerkjakarta.internal.memory;
