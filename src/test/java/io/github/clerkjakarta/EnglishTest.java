@@ -21,17 +21,23 @@ class EnglishTest {
     private static final List<Path> COVERED = Stream.concat(
                     Stream.of("client", "route", "servlet", "user"),
                     Stream.of(
+                                    "authentication",
                                     "backend",
+                                    "caller",
                                     "container/cdi",
                                     "container/client",
+                                    "container/entry",
                                     "container/jaxrs",
                                     "container/servlet",
                                     "deployment",
                                     "json",
                                     "log",
                                     "memory",
+                                    "page",
+                                    "protection",
                                     "request",
                                     "requirement",
+                                    "token",
                                     "url")
                             .map("internal/"::concat))
             .map(LIBRARY::resolve)
@@ -49,7 +55,7 @@ class EnglishTest {
             Pattern.compile("\\b(is none|[Nn]obody|[Ss]omebody)\\b"));
 
     /** The phrases with "where" as a place. */
-    private static final List<String> PLACES = List.of("where it protects nothing");
+    private static final List<String> PLACES = List.of("where it protects nothing", "where sessions are sent");
 
     @Test
     void plain() throws IOException {

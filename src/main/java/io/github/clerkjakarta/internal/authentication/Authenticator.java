@@ -25,7 +25,7 @@ public final class Authenticator {
         this.cookie = new CookieFlow(verifier, problems, handshakes, returned);
     }
 
-    /** A token in the header is used before any cookie, however bad it is. */
+    /** Authenticates the request. A token in the header is used before any cookie, however bad it is. */
     public RequestState authenticate(Visit visit) {
         try {
             return decide(visit);

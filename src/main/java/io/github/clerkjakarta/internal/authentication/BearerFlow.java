@@ -10,9 +10,9 @@ import io.github.clerkjakarta.internal.token.VerifiedToken;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A token in the Authorization header: good or not, and no cookie matters. */
+/** Authenticates a token in the Authorization header. Cookies do not matter. */
 final class BearerFlow {
-    /** Says nothing of whether the machine's token is good: it is verified when something asks for machines. */
+    /** Signed out for now: a machine's token is verified only if something asks for machines. */
     private static final SignedOut MACHINE_JWT = new SignedOut(AuthReason.TOKEN_TYPE_MISMATCH);
 
     private static final SignedOut OPAQUE = new SignedOut(

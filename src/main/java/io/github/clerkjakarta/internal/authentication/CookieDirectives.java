@@ -7,10 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Set-Cookie lines that Clerk wants the browser to get. Only Clerk's own cookies are passed on: whoever could make Clerk
- * sign anything else must not set this application's cookies with it.
+ * Set-Cookie lines that Clerk wants the browser to get. Only Clerk's own cookies are passed on: an attacker who could
+ * make Clerk sign anything else must not set this application's cookies with it.
  *
- * @param session the last session token among them; empty: Clerk says nobody is signed in; null: none at all
+ * @param session the last session token among them; empty if Clerk signs the user out; null if there is no such line
  */
 record CookieDirectives(List<String> setCookies, @Nullable String session) {
     private static final List<String> CLERKS = List.of("__session", "__client", "__refresh", "__clerk");
@@ -30,7 +30,7 @@ record CookieDirectives(List<String> setCookies, @Nullable String session) {
         return new CookieDirectives(List.copyOf(setCookies), session);
     }
 
-    /** Returns the session token as it reads, or null if there is none or it does not have the form of one. */
+    /** Returns the session token, unverified, or null if the cookies have no well-formed one. */
     @Nullable
     UnverifiedToken token() {
         return session == null ? null : UnverifiedToken.parse(session);

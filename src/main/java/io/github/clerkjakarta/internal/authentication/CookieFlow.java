@@ -14,11 +14,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A browser, with the cookies that ClerkJS and Clerk left: rules in a fixed order, and the first that knows an answer
- * gives it. Where the cookies leave open who is there, Clerk is asked by a handshake.
+ * Authenticates a browser by the cookies that ClerkJS and Clerk left. The rules have a fixed order, and the first that
+ * returns an answer decides. If the cookies leave the user's state open, a handshake asks Clerk.
  */
 final class CookieFlow {
-    /** @param answer the rule's answer, or null: the next one's turn */
+    /** @param answer the rule's answer, or null to go on to the next rule */
     private record Rule(String name, Function<Visit, @Nullable RequestState> answer) {}
 
     private final TokenVerifier verifier;
@@ -71,7 +71,7 @@ final class CookieFlow {
         if (visit.devBrowser() != null) {
             return null;
         }
-        // A frame of another site keeps no cookie that a handshake sets, for they are SameSite=Lax, nor the one
+        // A frame of another site keeps no cookie that a handshake sets, because they are SameSite=Lax, nor the one
         // that counts redirects: the browser would go round until it gives up.
         return visit.isInForeignFrame()
                 ? new SignedOut(AuthReason.DEV_BROWSER_MISSING)
@@ -98,7 +98,7 @@ final class CookieFlow {
         return null;
     }
 
-    /** A token from before the last sign-in or sign-out says nothing of who is there now. */
+    /** Rejects a token from before the last sign-in or sign-out: it may show a previous user. */
     private @Nullable RequestState freshness(Visit visit) {
         UnverifiedToken peek = visit.session().token();
         return peek != null && peek.claimedIssuedAt() < visit.session().clientUat()

@@ -4,8 +4,8 @@ import io.github.clerkjakarta.internal.url.Url;
 import java.util.List;
 
 /**
- * A link from another site to the primary: that site may be a satellite where the user signed in or out a moment ago, so
- * the session is asked for again. Clerk's own pages are no such site.
+ * Recognises a link from another site to the primary. That site may be a satellite on which the user has just signed in
+ * or out, so the session is synchronized again. Clerk's own pages do not count.
  */
 final class CrossOriginVisit {
     private static final List<String> LEGACY_DEVELOPMENT_PORTALS =

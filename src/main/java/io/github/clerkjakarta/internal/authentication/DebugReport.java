@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The report that {@code clerk.debug} writes of one request. Of URLs it has the parameters' names, of cookies their names, of a token its
- * {@code jti} or eight digits of its hash: nothing that anyone could use.
+ * The report that {@code clerk.debug} writes of one request. It contains only the names of URL parameters and cookies,
+ * and of a token its {@code jti} or eight digits of its hash: nothing that a reader of the log could use.
  */
 public final class DebugReport {
     private static final List<String> TOKENS = List.of(WireNames.SESSION, WireNames.HANDSHAKE);
@@ -25,7 +25,7 @@ public final class DebugReport {
 
     private DebugReport() {}
 
-    /** @param notes each rule that was asked and its answer, in their order */
+    /** @param notes each rule that ran, with its answer, in their order */
     public static String of(Visit visit, RequestState state, List<String> notes) {
         List<String> lines = new ArrayList<>();
         lines.add(visit.facts().method() + " " + place(visit.url()));
@@ -50,7 +50,7 @@ public final class DebugReport {
         return lines.stream().map(line -> "  " + printable(line)).collect(Collectors.joining("\n", "Clerk\n", ""));
     }
 
-    /** Routes and guards are asked after the decision, and are printed in that order. */
+    /** Returns true for routes and guards, which run after the decision and are printed after it. */
     private static boolean isLater(String note) {
         return note.startsWith(ROUTES) || note.startsWith(GUARD);
     }
@@ -60,7 +60,7 @@ public final class DebugReport {
         return String.format("%-11s%s", note.substring(0, colon), note.substring(colon + 2));
     }
 
-    /** How a rule's answer reads. */
+    /** Returns a rule's answer as text. */
     static String decision(@Nullable RequestState state) {
         if (state == null) {
             return "no answer";
@@ -109,7 +109,7 @@ public final class DebugReport {
         return token == null ? "none" : UnverifiedToken.nameOf(token);
     }
 
-    /** Without what a query says: it may be a token, also where it stands without a name. */
+    /** Returns the URL without its query's values: one may be a token, even without a name. */
     private static String place(Url url) {
         String text = url.toString();
         int query = text.indexOf('?');
@@ -139,7 +139,7 @@ public final class DebugReport {
         return value == null ? "none" : value;
     }
 
-    /** A line stays a line, whatever a client sends. */
+    /** Keeps a line a line, whatever a client sends. */
     private static String printable(String line) {
         String clean = line.replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]", "?");
         return clean.length() > 2_000 ? clean.substring(0, 2_000) + "..." : clean;

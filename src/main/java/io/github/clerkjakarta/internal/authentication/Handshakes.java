@@ -11,12 +11,12 @@ import io.github.clerkjakarta.internal.url.Url;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Sends a browser to find out who is there, where it can be sent and is not already going in circles. */
+/** Redirects a browser to find out who its user is, if it may be redirected and is not in a loop. */
 public final class Handshakes {
-    /** At this count exactly, as Clerk's SDK has it: a browser that goes on regardless is let try again. */
+    /** Compared for this exact count, as in Clerk's SDK: a browser that goes on regardless may try again. */
     public static final int LOOP = 3;
 
-    /** To Clerk's Frontend API; where that cannot be, signed out for the same reason. */
+    /** Redirects to Clerk's Frontend API. If that is impossible, the request is signed out for the same reason. */
     RequestState handshake(Visit visit, AuthReason reason, String message) {
         return mayRedirect(visit)
                 ? redirected(visit, reason, message, address(visit, reason))
@@ -24,7 +24,8 @@ public final class Handshakes {
     }
 
     /**
-     * To the Frontend API, to make an organization the active one; null where that cannot be: the session stays as it is.
+     * Redirects to the Frontend API, to activate an organization. Returns null if that is impossible: the session then
+     * stays as it is.
      */
     @Nullable
     RequestState activation(Visit visit) {
@@ -38,7 +39,10 @@ public final class Handshakes {
                         address(visit, AuthReason.ACTIVE_ORGANIZATION_MISMATCH));
     }
 
-    /** To another place that knows; where that cannot be, signed out for the same reason. */
+    /**
+     * Redirects to another page that knows the user's state. If that is impossible, the request is signed out for the
+     * same reason.
+     */
     RequestState redirect(Visit visit, AuthReason reason, Url location) {
         return mayRedirect(visit) ? redirected(visit, reason, "", location) : new SignedOut(reason);
     }
@@ -77,7 +81,7 @@ public final class Handshakes {
         return organization == null ? address : address.withParameter(WireNames.ORGANIZATION_ID, organization);
     }
 
-    /** As Clerk's SDK has it: the cookie's, even where a token in the header brought us here. */
+    /** Returns the cookie's session token, or else the header's. This is the order of Clerk's SDK. */
     private static @Nullable String session(Visit visit) {
         String cookie = visit.session().session();
         UnverifiedToken inHeader = visit.credential().sessionToken();

@@ -11,8 +11,8 @@ import io.github.clerkjakarta.internal.url.Url;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a satellite gets the primary's session. In production it asks Clerk, which knows the browser on every domain. In
- * development the browser is known by a parameter, and only the primary can hand it over.
+ * Gives a satellite the primary's session. In production the satellite asks Clerk, which recognises the browser on
+ * every domain. In development a parameter identifies the browser, and only the primary can pass it on.
  *
  * @see <a href="https://clerk.com/docs/guides/dashboard/dns-domains/satellite-domains">Clerk: satellite domains</a>
  */
@@ -25,7 +25,10 @@ final class MultiDomain {
         this.handshakes = handshakes;
     }
 
-    /** A satellite's sign-in page is the primary's: with one of its own, it would ask itself. */
+    /**
+     * Rejects a sign-in page on the satellite itself. It must be the primary's: otherwise the satellite would ask
+     * itself.
+     */
     static @Nullable RequestState misplacedSignIn(Visit visit) {
         PageAddress address = visit.isSatellite() ? visit.config().signInUrl() : null;
         if (address == null || visit.facts().header("origin") == null) {
@@ -40,7 +43,7 @@ final class MultiDomain {
                                 + " sign-in page.");
     }
 
-    /** A satellite without cookies of its own asks the primary, at once or after a sign-in there. */
+    /** Redirects a satellite without cookies of its own to the primary, at once or after a sign-in there. */
     @Nullable
     RequestState satellite(Visit visit) {
         if (!(visit.config().deployment() instanceof Satellite satellite) || !visit.isDocumentNavigation()) {
@@ -61,7 +64,7 @@ final class MultiDomain {
         }
         Url primary = null;
         if (visit.isDevelopment() && visit.config().signInUrl() != null) {
-            // Development cookies are the browser's with each host: the primary hands over its development browser.
+            // In development every host keeps its own cookies: the primary passes its development browser on.
             primary = visit.config().signInUrl().absolute();
         }
         return primary == null
@@ -73,7 +76,7 @@ final class MultiDomain {
                                 WireNames.REDIRECT_URL, visit.url().toString()));
     }
 
-    /** A primary in development sends a satellite's visitor back, with the browser's name. */
+    /** Redirects a satellite's visitor back from a primary in development, with the browser's name. */
     @Nullable
     RequestState primary(Visit visit) {
         String asked = visit.isDevelopment() && !visit.isSatellite() ? visit.parameter(WireNames.REDIRECT_URL) : null;
@@ -85,7 +88,7 @@ final class MultiDomain {
         }
         Url back = Url.parse(asked);
         if (back == null || !isAllowed(visit, back)) {
-            // Anyone can write such a link: what it names would get this browser's name in development.
+            // Anyone can write such a link: in development, its target would get this browser's name.
             String place = back == null ? "a place that is no http or https URL" : back.origin();
             LOG.warning(
                     "unknown satellite",

@@ -5,17 +5,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The organization that a path names should be the session's active one.
+ * Compares the session's active organization with the one in the path.
  *
- * @see <a href="https://clerk.com/docs/guides/organizations/add-members/sync-with-url">Clerk: organization slugs in URLs</a>
+ * @see <a href="https://clerk.com/docs/guides/organizations/add-members/sync-with-url">Clerk: organization slugs in
+ * URLs</a>
  */
 final class OrganizationSync {
     private OrganizationSync() {}
 
-    /** @param id null where the slug says it; both null: none is to be active */
+    /** @param id null if the path has a slug; both are null if no organization is to be active */
     private record Target(@Nullable String id, @Nullable String slug) {}
 
-    /** The organization that the path names, by id or slug; empty: none is to be active; null: it says nothing. */
+    /**
+     * Returns the organization in the path, by id or slug; empty if no organization is to be active; null if no pattern
+     * matches.
+     */
     static @Nullable String named(Visit visit) {
         Target target = target(visit);
         if (target == null) {
@@ -58,7 +62,7 @@ final class OrganizationSync {
         return patterns.personalAccount().parameters(visit.view()).isPresent() ? new Target(null, null) : null;
     }
 
-    /** Segments of a parameter like {@code :slug+}, as Clerk's SDK writes them: no organization has such a name. */
+    /** Joins the segments of a parameter like {@code :slug+} as Clerk's SDK does: no organization has such a name. */
     private static String several(String value) {
         return value.startsWith("/") ? value.substring(1).replace('/', ',') : value;
     }

@@ -9,14 +9,14 @@ import io.github.clerkjakarta.internal.token.TokenResult.Refused;
 import java.util.List;
 import java.util.Set;
 
-/** Decides what a refused token leads to: a fresh one, a handshake, or signed out. */
+/** Decides the outcome of a refused token: a fresh one, a handshake, or signed out. */
 public final class RefusedTokens {
     private static final LimitedLog LOG = LimitedLog.named("io.github.clerkjakarta.token");
 
     private static final Set<AuthReason> OF_THE_CLOCK =
             Set.of(AuthReason.TOKEN_EXPIRED, AuthReason.TOKEN_NOT_ACTIVE_YET, AuthReason.TOKEN_IAT_IN_THE_FUTURE);
 
-    /** Anyone can send these; they say nothing about this application. */
+    /** Reasons that anyone can cause: they reveal no mistake of this application. */
     private static final Set<AuthReason> OF_THE_SENDER =
             Set.of(AuthReason.TOKEN_INVALID, AuthReason.TOKEN_INVALID_ALGORITHM);
 
@@ -46,7 +46,8 @@ public final class RefusedTokens {
     }
 
     /**
-     * If only our share of Clerk's rate limit is in the way, the user may be signed in: a request that cannot be redirected is answered 503.
+     * Returns the state for an expired token. If only our share of Clerk's rate limit is used up, the user may be
+     * signed in: a request that cannot be redirected is answered 503.
      */
     private RequestState expired(Visit visit, SessionRefresh.Outcome.Failed failed, String message) {
         RequestState state = handshakes.handshake(visit, AuthReason.sessionTokenExpired(failed.problem()), message);
@@ -55,7 +56,7 @@ public final class RefusedTokens {
                 : state;
     }
 
-    /** A token of a JWT template or of a machine, though a session's is wanted. */
+    /** Returns the state for the token of a JWT template or machine in place of a session's. */
     static SignedOut wrongCategory(Visit visit) {
         blame(
                 visit,
@@ -67,7 +68,7 @@ public final class RefusedTokens {
         return new SignedOut(AuthReason.TOKEN_TYPE_MISMATCH);
     }
 
-    /** The token is good, but what it says about the organization cannot be read. */
+    /** Returns the state for a good token whose organization claims cannot be read. */
     static SignedOut unreadableClaims(Visit visit) {
         blame(
                 visit,
@@ -90,8 +91,8 @@ public final class RefusedTokens {
     }
 
     /**
-     * Keeps the refusal as the cause and logs it. A token that is merely old is no cause: Clerk gives a new one. A mistake in the
-     * configuration signs everybody out, and nothing else would say why.
+     * Keeps the refusal as the cause and logs it. An old token is no cause, because Clerk issues a new one. A mistake
+     * in the configuration signs every user out, and only this line says why.
      */
     static void blame(Visit visit, Refused refused) {
         if (OF_THE_CLOCK.contains(refused.reason()) || refused.message().isEmpty()) {
@@ -111,7 +112,7 @@ public final class RefusedTokens {
         }
     }
 
-    /** Returns the refusal's message with what to do about it. */
+    /** Returns the refusal's message and the remedy. */
     public static String explained(Refused refused, ClerkConfig config) {
         if (!refused.reason().equals(AuthReason.TOKEN_INVALID_SIGNATURE)) {
             return refused.message();

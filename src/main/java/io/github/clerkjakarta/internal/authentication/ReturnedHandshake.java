@@ -23,19 +23,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A browser comes back from a handshake, with a token or a nonce for the cookies to set. In production these come in
- * cookies only: from a link, they could sign a visitor in as somebody else.
+ * Completes a handshake that comes back with a token or a nonce for the cookies to set. In production these come only
+ * in cookies: from a link, they could sign a visitor in as another user.
  */
 final class ReturnedHandshake {
     private static final LimitedLog LOG = LimitedLog.named("io.github.clerkjakarta.handshake");
 
-    /** Clocks of developers' machines drift, and a handshake that fails for it cannot be understood. */
+    /** Clocks of developers' machines drift, and the developer could not understand why the handshake fails. */
     private static final Duration DEVELOPMENT_TOLERANCE = Duration.ofDays(1);
 
     private static final Set<AuthReason> CLOCK_REASONS =
             Set.of(AuthReason.TOKEN_EXPIRED, AuthReason.TOKEN_NOT_ACTIVE_YET, AuthReason.TOKEN_IAT_IN_THE_FUTURE);
 
-    /** Clerk's are far shorter. It goes into the address of a call. */
+    /** Clerk's nonces are far shorter. The nonce goes into the address of a call. */
     private static final int LONGEST_NONCE = 512;
 
     private static final Duration RECENT = Duration.ofMinutes(1);
@@ -56,7 +56,7 @@ final class ReturnedHandshake {
     private final BackendApi backend;
     private volatile @Nullable Trouble lastTrouble;
 
-    /** True once a nonce was exchanged: then an unknown one says nothing about the keys. */
+    /** True once a nonce was exchanged: an unknown nonce then does not mean that the keys are wrong. */
     private volatile boolean keysFit;
 
     /** The last exchange of a nonce that failed because of Clerk or of the configuration. */
@@ -67,7 +67,7 @@ final class ReturnedHandshake {
         this.backend = backend;
     }
 
-    /** Null where there is none, or it is of no use and the other rules decide. */
+    /** Returns the state after a handshake, or null if none came back or it is unusable and the other rules decide. */
     @Nullable
     RequestState resolve(Visit visit) {
         String nonce = carried(visit, WireNames.HANDSHAKE_NONCE);
@@ -85,7 +85,8 @@ final class ReturnedHandshake {
         return verifier.verifyHandshake(token, tolerance)
                 .match(
                         handshake -> settle(visit, handshake.setCookies()),
-                        // Production: it may be another application's on the same site; the next handshake brings ours.
+                        // In production it may belong to another application on the same site; the next handshake
+                        // brings ours.
                         unusable -> visit.isDevelopment() ? new ErrorPage(500, explanation(unusable.why())) : null);
     }
 
@@ -96,7 +97,10 @@ final class ReturnedHandshake {
         return value == null || value.length() > longest ? null : value;
     }
 
-    /** Returns why a handshake could not be completed within the last minute, or null. It is the likely cause of a redirect loop. */
+    /**
+     * Returns the reason why a handshake failed within the last minute, or null. It is the likely cause of a redirect
+     * loop.
+     */
     @Nullable
     Refused recentTrouble(Visit visit) {
         Trouble known = lastTrouble;
@@ -122,7 +126,7 @@ final class ReturnedHandshake {
                             + trouble.message());
             Refused known = notTheNonce ? null : recentTrouble(visit);
             visit.blame(known != null ? known : trouble);
-            // It is not Clerk's fault if strangers have used up the share. In production they can send nonces, too.
+            // If strangers have used up the share, Clerk has not failed. In production strangers can send nonces, too.
             if (failed.isAsked() && (notTheNonce || (visit.isDevelopment() && trouble == UNKNOWN_NONCE))) {
                 remember(visit, known != null ? known : trouble);
             }
@@ -138,7 +142,7 @@ final class ReturnedHandshake {
         return settled == null ? null : settle(visit, settled);
     }
 
-    /** Removes the handshake from the URL: in development it came there. */
+    /** Removes the handshake from the URL, which carries it in development. */
     private static RequestState settle(Visit visit, Settled settled) {
         if (!visit.isDevelopment()) {
             return settled;
@@ -175,8 +179,8 @@ final class ReturnedHandshake {
             RefusedTokens.blame(visit, refused);
             visit.blame(refused, token == null ? null : token.claimedSessionId());
             if (visit.isDevelopment()) {
-                // In production, strangers who have an account with another application of the instance could write the
-                // cause for everybody.
+                // In production, strangers who have an account with another application of the instance could choose
+                // the cause that everyone else sees.
                 remember(visit, refused);
             }
             return null;

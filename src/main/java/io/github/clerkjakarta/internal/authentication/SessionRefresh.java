@@ -10,7 +10,7 @@ import io.github.clerkjakarta.internal.token.UnverifiedToken;
 import java.util.List;
 import java.util.function.Function;
 
-/** A fresh session token for an expired one, by the refresh cookie, without the browser noticing. */
+/** Exchanges an expired session token for a fresh one by the refresh cookie, without a redirect. */
 final class SessionRefresh {
     private final TokenVerifier verifier;
     private final BackendApi backend;
@@ -26,7 +26,7 @@ final class SessionRefresh {
         /**
          * No fresh token.
          *
-         * @param problem one word for it, as Clerk's SDK puts it into the reason
+         * @param problem one word for it, as in the reason of Clerk's SDK
          * @param asked false if Clerk was not asked, to stay below its rate limit
          */
         record Failed(String problem, boolean asked) implements Outcome {
@@ -48,7 +48,7 @@ final class SessionRefresh {
         if (refreshToken == null) {
             return new Outcome.Failed("non-eligible-no-refresh-cookie");
         }
-        // Clerk's SDK refreshes the cookie's session even where an expired token in the header brought us here.
+        // Clerk's SDK refreshes the cookie's session even after an expired token in the header.
         boolean cookie = visit.session().session() != null;
         UnverifiedToken expired =
                 cookie ? visit.session().token() : visit.credential().sessionToken();

@@ -1,6 +1,9 @@
 package io.github.clerkjakarta.internal.authentication;
 
-/** A path that cannot be compared with a pattern: it is malformed, or it would take too long. Strangers cause it: no stack trace. */
+/**
+ * A path that cannot be compared with a pattern: it is malformed, or it would take too long. Strangers cause it, so it
+ * has no stack trace.
+ */
 final class UnreadablePathException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One request and what follows from it alone, each thing worked out when it is first asked for. Not thread-safe. */
+/** One request and the facts that follow from it alone, each computed at its first use. Not thread-safe. */
 public final class Visit {
     private static final Credential NO_CREDENTIAL = new Credential.None();
 
@@ -67,7 +67,10 @@ public final class Visit {
         return blamedSession;
     }
 
-    /** Keeps why no user is signed in. The first cause is the real one; later rules see only its consequences. */
+    /**
+     * Keeps the reason why no user is signed in. The first cause is the real one; later rules see only its
+     * consequences.
+     */
     public void blame(Refused cause) {
         if (blamed == null) {
             blamed = cause;
@@ -92,7 +95,7 @@ public final class Visit {
         return config;
     }
 
-    /** As the browser shows it. */
+    /** Returns the URL that the browser shows. */
     public Url url() {
         return url;
     }
@@ -104,12 +107,12 @@ public final class Visit {
         return cookies;
     }
 
-    /** The request for the application's own eyes. */
+    /** Returns the request as guards and resolvers see it. */
     public RequestView view() {
         return new RequestView(facts, url);
     }
 
-    /** A URL of the configuration or of an annotation, with what {@code ~} stands for. */
+    /** Returns a URL of the configuration or of an annotation, with {@code ~} replaced. */
     @Nullable
     public String fromContextRoot(@Nullable String address) {
         return address == null
@@ -117,7 +120,7 @@ public final class Visit {
                 : PageAddress.expanded(address, facts.contextRoot().path());
     }
 
-    /** Returns the address of a page as the browser reads it, or null if there is none. */
+    /** Returns the address of a page as the browser reads it, or null if it is not configured. */
     @Nullable
     public String here(@Nullable PageAddress page) {
         return page == null ? null : page.under(facts.contextRoot().path());
@@ -142,12 +145,12 @@ public final class Visit {
         return facts.method().equals("GET");
     }
 
-    /** A browser's navigation, and nothing that only looks like one. */
+    /** Returns true for a browser's navigation to a page. */
     boolean isDocumentNavigation() {
         return isGet() && Objects.equals(facts.header("sec-fetch-dest"), "document");
     }
 
-    /** A page of ours inside a page of another site. */
+    /** Returns true for a page of ours inside a page of another site. */
     boolean isInForeignFrame() {
         return Objects.equals(facts.header("sec-fetch-dest"), "iframe")
                 && Objects.equals(facts.header("sec-fetch-site"), "cross-site");
@@ -159,20 +162,20 @@ public final class Visit {
         return inQuery != null ? inQuery : session().devBrowser();
     }
 
-    /** A query parameter that says something. */
+    /** Returns a query parameter, or null if it is absent or empty. */
     @Nullable
     String parameter(String name) {
         String value = url.parameter(name);
         return value == null || value.isEmpty() ? null : value;
     }
 
-    /** How many handshakes in a row this browser was sent on within two seconds. */
+    /** Returns the number of handshakes in a row that this browser was redirected to within two seconds. */
     public int redirectCount() {
         String count = cookies().get(WireNames.REDIRECT_COUNT);
         return count != null && count.matches("[0-9]{1,4}") ? Integer.parseInt(count) : 0;
     }
 
-    /** Returns what the request shows of who makes it. A token in the header counts before any cookie, however bad it is. */
+    /** Returns the credential of the request. A token in the header counts before any cookie, however bad it is. */
     public Credential credential() {
         Bearer inHeader = bearer();
         if (inHeader != null) {

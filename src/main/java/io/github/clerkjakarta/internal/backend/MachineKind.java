@@ -3,7 +3,7 @@ package io.github.clerkjakarta.internal.backend;
 import io.github.clerkjakarta.TokenType;
 import org.jspecify.annotations.Nullable;
 
-/** The kinds of token that machines have, about which the Backend API can be asked. */
+/** The kinds of machine token, about which the Backend API can be asked. */
 public enum MachineKind {
     M2M(TokenType.M2M, "mt_"),
     OAUTH(TokenType.OAUTH, "oat_"),

@@ -44,7 +44,7 @@ final class CallerState {
         return state;
     }
 
-    /** The session, also if it is pending. */
+    /** Returns the session, even if it is pending. */
     @Nullable
     Session session() {
         return session;
@@ -59,7 +59,7 @@ final class CallerState {
         return SessionStatus.PENDING.equals(session.getSessionStatus());
     }
 
-    /** The machine that a protection has accepted. */
+    /** Returns the machine that a protection has accepted. */
     Optional<Machine> machine() {
         return Optional.ofNullable(machine);
     }
@@ -92,7 +92,7 @@ final class CallerState {
     }
 
     /**
-     * Lets through only what is allowed.
+     * Lets an allowed request pass.
      *
      * @return the machine, if the verdict is about one
      * @throws ProtectionException if the request is denied

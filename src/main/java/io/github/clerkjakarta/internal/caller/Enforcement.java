@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Enforces annotations on the caller of one request. Guard and interceptors meet the same method, and several bindings may fire for it:
- * what Clerk's user passed once passes again.
+ * Enforces annotations on the caller of one request. Guard and interceptors meet the same method, and several bindings
+ * may fire for it: requirements that Clerk's user met once are met again.
  */
 final class Enforcement {
     private final CallerState caller;
@@ -24,7 +24,7 @@ final class Enforcement {
         this.principal = new ClerkPrincipal(caller);
     }
 
-    /** Clerk's user alone: a unit test, or a runtime that shows no principal of its own. */
+    /** Only Clerk's user: for a unit test, or a runtime that shows no principal of its own. */
     private record ClerkPrincipal(CallerState caller) implements ContainerPrincipal {
         @Override
         public boolean isPresent() {
@@ -43,14 +43,14 @@ final class Enforcement {
         principal = ofContainer;
     }
 
-    /** After a sign-out, what passed before does not pass again. */
+    /** Requirements met before a sign-out must be checked again. */
     void forget() {
         passed.clear();
     }
 
     void enforce(Requirements requirements) {
         if (requirements.denyAll()) {
-            // Before a browser is sent to sign in: it would not help.
+            // Before a browser is redirected to sign in, which would not help.
             throw new ProtectionException.Forbidden();
         }
         if (!requirements.protections().isEmpty() && !hasPassed(requirements)) {
@@ -58,12 +58,12 @@ final class Enforcement {
             passed.add(requirements);
         }
         if (!requirements.roles().isEmpty()) {
-            // Asked each time: unlike Clerk's user, the container's principal may change within a request.
+            // Checked each time: unlike Clerk's user, the container's principal may change within a request.
             caller.pass(decideRoles(requirements.roles()));
         }
     }
 
-    /** By identity: the same object is the same method. */
+    /** Compares by identity: the same object stands for the same method. */
     private boolean hasPassed(Requirements requirements) {
         for (Requirements one : passed) {
             if (one == requirements) {
@@ -78,7 +78,7 @@ final class Enforcement {
             return rules.stream().allMatch(it -> it.isMetBy(principal)) ? Verdict.ALLOWED : forbidden();
         }
         Verdict signedIn = caller.protector().decide(List.of(Protection.signedIn()));
-        // The application may have taken the principal of a signed-in user away: then the roles are gone, too.
+        // The application may have removed the principal of a signed-in user: then the roles are gone, too.
         return signedIn.match(Enforcement::forbidden, machine -> forbidden(), Verdict.Denied::new);
     }
 

@@ -58,7 +58,7 @@ public final class RequestAuth implements Auth {
         return caller.state();
     }
 
-    /** The tags that load ClerkJS into a page of this request's. */
+    /** Returns the tags that load ClerkJS into a page of this request. */
     public ClerkScript script(String nonce) {
         return new ClerkJsTags(visit.config(), visit.facts().contextRoot().path(), caller.state(), nonce);
     }
@@ -68,7 +68,7 @@ public final class RequestAuth implements Auth {
         return visit.isDevelopment();
     }
 
-    /** The session, unless it is pending and that counts as none. */
+    /** Returns the session, or null if it is pending and pending counts as signed out. */
     private @Nullable Session shown() {
         Session session = caller.session();
         return session != null && pendingIsSignedOut && CallerState.isPending(session) ? null : session;
@@ -173,8 +173,8 @@ public final class RequestAuth implements Auth {
     }
 
     /**
-     * Says what only the container knows. A request may pass through two of them: servlets, then JAX-RS. Until the first, the
-     * principal is Clerk's user.
+     * Sets the facts that only the container knows. A request may pass through two containers: servlets, then JAX-RS.
+     * Before the first, the principal is Clerk's user.
      *
      * @param isDocument true if a browser asks for a page
      */
@@ -186,14 +186,14 @@ public final class RequestAuth implements Auth {
     /**
      * Refuses a caller who does not meet the requirements of a method.
      *
-     * @param requirements known by identity: the same object for the same method
+     * @param requirements recognised by identity: the same object for the same method
      * @throws ProtectionException if the caller may not pass
      */
     public void enforce(Requirements requirements) {
         enforcement.enforce(requirements);
     }
 
-    /** Returns the session of a user who is signed in and not pending; nobody else has a principal or roles. */
+    /** Returns the session of a signed-in user that is not pending. No other caller has a principal or roles. */
     public Optional<UserSession> fullySignedIn() {
         return caller.fullySignedIn();
     }
@@ -214,12 +214,12 @@ public final class RequestAuth implements Auth {
         return kinds.contains(TokenType.SESSION) ? Optional.ofNullable(shown()) : Optional.empty();
     }
 
-    /** Verifies a machine's token if its kind is accepted. */
+    /** Verifies a machine token if its kind is accepted. */
     public MachineCheck.Answer machine(AcceptedTokens accepted) {
         return caller.calls().machines().ask(accepted);
     }
 
-    /** Returns the outcome of verifying a machine's token, or empty if nothing has asked for it. */
+    /** Returns the outcome of verifying a machine token, or empty if it was not verified. */
     public Optional<MachineResult> machineResult() {
         return caller.calls().machines().result();
     }
@@ -268,7 +268,7 @@ public final class RequestAuth implements Auth {
         return caller.calls().token(sessionId, shown.getOrgId(), request);
     }
 
-    /** The user's record; empty if no user is signed in. */
+    /** Returns the user's record; empty if no user is signed in. */
     Optional<User> user() {
         return Optional.ofNullable(shown()).map(session -> caller.calls().user(session.getUserId()));
     }
@@ -279,7 +279,7 @@ public final class RequestAuth implements Auth {
         enforcement.forget();
     }
 
-    /** The Set-Cookie lines that {@link #signOut()} asks for. */
+    /** Returns the Set-Cookie lines that {@link #signOut()} requires. */
     public List<String> signOutCookies() {
         return caller.signOutCookies();
     }
@@ -290,9 +290,9 @@ public final class RequestAuth implements Auth {
     }
 
     /**
-     * Tells a container that writes headers early when a machine is accepted: until then the request is signed out.
+     * Calls a container that writes headers early when a machine is accepted: until then the request is signed out.
      *
-     * @return false if no machine's token came, so that nothing can change
+     * @return false if no machine token came, so nothing can change
      */
     public boolean tellAboutMachine(Runnable sink) {
         caller.tellAboutMachine(sink);

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Ends the session at Clerk, and removes all by which the browser is known here. */
+/** Ends the session at Clerk, and removes every cookie by which the browser is recognised here. */
 public final class SignOut {
     private static final List<String> NAMES = List.of(
             WireNames.SESSION,
@@ -29,7 +29,7 @@ public final class SignOut {
     /** The most labels of a domain above the host: two more than a registrable domain has today. */
     private static final int MOST_LABELS = 8;
 
-    /** Longer than anybody's page stays open. */
+    /** Longer than any page stays open. */
     private static final Duration AT_ANY_TIME = Duration.ofDays(36_500);
 
     private final Visit visit;
@@ -41,10 +41,11 @@ public final class SignOut {
     }
 
     /**
-     * The session whose token came along; null: none did. It may have expired: a page without ClerkJS brings no other
-     * after a minute, and a POST is sent on no handshake. All that its holder can do with it is to end the session.
+     * Returns the session of the request's token, or null without a token. It may have expired: a page without ClerkJS
+     * brings no other after a minute, and a POST is not redirected to a handshake. The only thing that its holder can
+     * do with it is to end the session.
      *
-     * @throws ClerkApiException where the token cannot be verified now
+     * @throws ClerkApiException if the token cannot be verified now
      */
     @Nullable
     String sessionId() {
@@ -55,10 +56,7 @@ public final class SignOut {
         TokenResult result = verifier.verify(token, AT_ANY_TIME);
         if (result instanceof Refused refused && refused.clerkUnavailable()) {
             throw new ClerkApiException(
-                    "Clerk's signing keys could not be loaded, so that nobody knows which session to end.",
-                    0,
-                    "",
-                    true);
+                    "Clerk's signing keys could not be loaded, so the session to end is unknown.", 0, "", true);
         }
         SessionClaims claims = result instanceof Verified verified
                 ? SessionClaims.of(verified.token().claims())
@@ -67,9 +65,9 @@ public final class SignOut {
     }
 
     /**
-     * Returns the Set-Cookie lines; empty if the request carries no session cookies. Clerk sets some cookies for the host alone and some
-     * for the whole site, whose domain is not known here. So each cookie that came is removed for every domain that it may be for.
-     * Browsers ignore those for a public suffix.
+     * Returns the Set-Cookie lines; empty if the request carries no session cookies. Clerk sets some cookies host-only
+     * and some for a parent domain that we cannot know. So each cookie that came is removed for every domain that it
+     * may belong to. Browsers ignore those for a public suffix.
      */
     List<String> cookies() {
         List<String> lines = new ArrayList<>();
@@ -98,8 +96,9 @@ public final class SignOut {
     }
 
     /**
-     * Returns the host and the domains above it that have a dot; none for addresses. Clerk sets cookies for the host or for its registrable
-     * domain. No public suffix has more than 5 labels, so no registrable domain has more than 6. A stranger's host may have 126.
+     * Returns the host and the domains above it that have a dot; empty for IP addresses. Clerk sets cookies for the
+     * host or for its registrable domain. No public suffix has more than 5 labels, so no registrable domain has more
+     * than 6. A stranger's host may have 126.
      */
     private static List<String> domains(Url here) {
         List<String> domains = new ArrayList<>();

@@ -32,8 +32,8 @@ public final class ClerkJsTags implements ClerkScript {
     /**
      * The tags of a page.
      *
-     * @param contextRoot what {@code ~} stands for; null where that is not known
-     * @param state who makes the request; null where that is not known
+     * @param contextRoot the value of {@code ~}, or null if it is unknown
+     * @param state the outcome of authentication, or null if it is unknown
      */
     public ClerkJsTags(ClerkConfig config, @Nullable String contextRoot, @Nullable Settled state, String nonce) {
         if (!BASE64.matcher(nonce).matches()) {
@@ -93,7 +93,7 @@ public final class ClerkJsTags implements ClerkScript {
         tags.append(code).append("</script>\n");
     }
 
-    /** Deferred: run in this order when the page has been read, and before modules. */
+    /** Adds a deferred script: it runs in this order when the page has been read, and before modules. */
     private void external(StringBuilder tags, String path) {
         tags.append("<script nonce=\"").append(nonce).append("\" defer crossorigin=\"anonymous\"");
         Map<String, String> attributes = new TreeMap<>();
@@ -145,9 +145,9 @@ public final class ClerkJsTags implements ClerkScript {
     private String place(PageAddress page) {
         if (contextRoot == null && page instanceof FromContextRoot) {
             throw new IllegalStateException(
-                    "Clerk's filter has not seen this page's request, so nobody knows what ~ stands"
-                            + " for in " + page.text()
-                            + ". Name the page's path in clerk.servlet-filter.patterns, or write the path as the"
+                    "Clerk's filter has not seen this page's request, so the context root (~) in "
+                            + page.text()
+                            + " is unknown. Name the page's path in clerk.servlet-filter.patterns, or write the path as the"
                             + " browser shows it.");
         }
         return page.under(contextRoot == null ? "" : contextRoot);
@@ -157,7 +157,7 @@ public final class ClerkJsTags implements ClerkScript {
         return state instanceof SignedIn signedIn && !signedIn.claims().isPending();
     }
 
-    /** The names are those of the Auth object in Clerk's SDKs. */
+    /** Returns the state under the names of the Auth object in Clerk's SDKs. */
     private static JsonObject initialState(Settled state) {
         JsonObjectBuilder json = Json.createObjectBuilder();
         if (state instanceof SignedIn signedIn) {
@@ -198,7 +198,7 @@ public final class ClerkJsTags implements ClerkScript {
         return ContentSecurityPolicy.of(config, nonce);
     }
 
-    /** Nothing in it ends a script element or begins a comment. */
+    /** Escapes the JSON so that nothing in it ends a script element or begins a comment. */
     private static String inScript(JsonObject json) {
         return json.toString()
                 .replace("<", "\\u003c")

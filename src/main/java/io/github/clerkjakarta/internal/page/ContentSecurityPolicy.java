@@ -23,7 +23,10 @@ final class ContentSecurityPolicy {
     private static final String CAPTCHA = "https://challenges.cloudflare.com";
     private static final String IMAGES = "https://img.clerk.com";
 
-    /** Clerk's protection against abuse and fraud. Without a port a source means 443 only, and it is called on others, too. */
+    /**
+     * Clerk's protection against abuse and fraud. A source without a port means only 443, and it is called on others,
+     * too.
+     */
     private static final String PROTECTION = "https://*.protect.clerk.com";
 
     private static final List<String> STRIPE = List.of("https://js.stripe.com", "https://*.js.stripe.com");
@@ -33,7 +36,7 @@ final class ContentSecurityPolicy {
 
     private ContentSecurityPolicy() {}
 
-    /** @param nonce base64: nothing in it ends a source */
+    /** @param nonce base64, so that nothing in it ends a source */
     static String of(ClerkConfig config, String nonce) {
         ContentSecurityPolicy policy = new ContentSecurityPolicy();
         List<String> api = origins(config.frontendApiUrl(""));
@@ -64,8 +67,8 @@ final class ContentSecurityPolicy {
     }
 
     /**
-     * A form may end in a handshake or at sign-in, and Chromium checks the redirects of a form against this list. A satellite's
-     * form may pass by the primary's Frontend API, which is the one that the key names.
+     * Returns the targets of forms. A form may end in a handshake or at sign-in, and Chromium checks the redirects of a
+     * form against this list. A satellite's form may pass by the primary's Frontend API, which is the one in the key.
      */
     private static List<String> formTargets(ClerkConfig config) {
         String named = "https://" + config.publishableKey().frontendApi();
@@ -80,7 +83,7 @@ final class ContentSecurityPolicy {
                 .toList();
     }
 
-    /** Empty if it is a path: that is this origin. */
+    /** Returns the origin of an address; empty for a path, which is on this origin. */
     private static List<String> origins(String address) {
         Url url = Url.parse(address);
         return url == null ? List.of() : List.of(url.origin());

@@ -5,8 +5,9 @@ import io.github.clerkjakarta.internal.authentication.Visit;
 import java.util.Set;
 
 /**
- * A request that another site caused and that would change something with the visitor's cookie. Clerk's cookies are
- * {@code SameSite=Lax}, which modern browsers do not send then; this is for those of a site that sets them otherwise.
+ * Recognises a request that another site caused and that would change something with the visitor's cookie. Clerk's
+ * cookies are {@code SameSite=Lax}, and modern browsers do not send those then. This protects the cookies of sites that
+ * set them differently.
  *
  * @see <a href="https://www.w3.org/TR/fetch-metadata/#sec-fetch-site-header">Fetch Metadata: Sec-Fetch-Site</a>
  */
@@ -15,11 +16,11 @@ public final class CrossSiteRequest {
 
     private CrossSiteRequest() {}
 
-    /** @param method as it is now: a filter of the application may have changed it */
+    /** @param method the current method: a filter of the application may have changed it */
     public static boolean isUnsafe(Visit visit, Auth auth, String method) {
         // An expired token counts: a sign-out ends its session.
-        boolean somebody = auth.isAuthenticated() || visit.session().session() != null;
-        return somebody
+        boolean hasSession = auth.isAuthenticated() || visit.session().session() != null;
+        return hasSession
                 && visit.bearer() == null
                 && !SAFE.contains(method)
                 && "cross-site".equals(visit.facts().header("sec-fetch-site"));

@@ -15,8 +15,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A machine's token in the Authorization header, verified on demand and at most once per request: a stranger cannot make us call Clerk
- * for a resource that accepts no machines.
+ * Verifies a machine token in the Authorization header on demand, at most once per request: a stranger cannot make us
+ * call Clerk for a resource that accepts no machines.
  */
 public final class MachineCheck {
     private static final LimitedLog LOG = LimitedLog.named("io.github.clerkjakarta");
@@ -104,17 +104,17 @@ public final class MachineCheck {
         return new Answer.Refused(why.kind().tokenType(), why.reason(), why.message(), why.clerkUnavailable());
     }
 
-    /** Returns true if the header has what looks like a machine's token. */
+    /** Returns true if the header has a token that looks like a machine's. */
     boolean bringsMachine() {
         return token != null;
     }
 
-    /** Returns true if the header has an OAuth token: its sender can be told where to get a better one. */
+    /** Returns true if the header has an OAuth token: its sender can be told how to get a better one. */
     boolean bringsOAuth() {
         return token != null && token.isOAuth();
     }
 
-    /** Returns the outcome of verifying, or empty if nothing has asked for it. */
+    /** Returns the outcome of verifying, or empty if the token was not verified. */
     public Optional<MachineResult> result() {
         return Optional.ofNullable(result);
     }

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code protect()}: lets through, or says where the visitor goes instead.
+ * Decides for {@code protect()}: the caller may go on, or is redirected or refused.
  *
  * @see <a href="https://clerk.com/docs/reference/nextjs/app-router/auth">Clerk: auth.protect()</a>
  */
@@ -38,7 +38,7 @@ public final class Protector {
     /** The result of counting this request's redirect to sign-in; null before it. */
     private @Nullable Boolean loop;
 
-    /** @param isDocument whether the request is a browser's for a page */
+    /** @param isDocument true if a browser asks for a page */
     public Protector(Visit visit, Settled state, MachineCheck machines, SignInLoops loops, BooleanSupplier isDocument) {
         this.visit = visit;
         this.state = state;
@@ -47,16 +47,16 @@ public final class Protector {
         this.isDocument = isDocument;
     }
 
-    /** The same once the session was ended. */
-    public Protector signedOut(Settled nobody) {
-        return new Protector(visit, nobody, machines, loops, isDocument);
+    /** Returns the protector after the session was ended. */
+    public Protector signedOut(Settled ended) {
+        return new Protector(visit, ended, machines, loops, isDocument);
     }
 
     public boolean bringsMachine() {
         return machines.bringsMachine();
     }
 
-    /** All of the protections must be met; the first that says what happens otherwise is heard. */
+    /** Decides if all of the protections are met. The first protection that defines a fallback decides the response. */
     public Verdict decide(List<Protection> protections) {
         MachineCheck.Answer answer = machines.ask(AcceptedTokens.byAll(protections));
         if (answer instanceof MachineCheck.Answer.Verified verified) {
@@ -68,7 +68,7 @@ public final class Protector {
         return decideSession(protections);
     }
 
-    /** A machine has nothing of what a user may have. */
+    /** Returns true if a machine may pass. It has none of a user's rights. */
     private static boolean isAllowed(List<Protection> protections) {
         return protections.stream()
                 .allMatch(it ->
@@ -80,7 +80,7 @@ public final class Protector {
     }
 
     private Verdict machineUnauthorized() {
-        // As Clerk's SDK has it: RFC 9728 tells an OAuth client where to find who gives tokens.
+        // As in Clerk's SDK: RFC 9728 tells an OAuth client which server issues tokens.
         return denied(new ProtectionException.MachineUnauthorized(
                 machines.bringsOAuth()
                         ? "Bearer resource_metadata=\"https://"
@@ -89,14 +89,17 @@ public final class Protector {
                         : challenge()));
     }
 
-    /** Follows RFC 6750: the challenge names an error only if a bad token was sent, not for none or for a good one of another kind. */
+    /**
+     * Returns the challenge by RFC 6750: it names an error only if a bad token was sent, not without a token or for a
+     * good one of another kind.
+     */
     private String challenge() {
         boolean badMachine = machines.result().orElse(null) instanceof MachineResult.Refused;
         boolean badSession = state instanceof RequestState.SignedOut && !machines.bringsMachine();
         return visit.bearer() != null && (badMachine || badSession) ? "Bearer error=\"invalid_token\"" : "Bearer";
     }
 
-    /** The machine that makes the request, where there is one that is accepted; otherwise the session has the word. */
+    /** Decides for the machine that makes the request, if its kind is accepted; otherwise for the session. */
     public Verdict machine(AcceptedTokens accepted) {
         MachineCheck.Answer answer = machines.ask(accepted);
         if (answer instanceof MachineCheck.Answer.Verified verified) {
@@ -154,7 +157,7 @@ public final class Protector {
                         : new ProtectionException.NotFound("not-authenticated"));
     }
 
-    /** Returns where a script can send its user: a path if the request names no host. */
+    /** Returns the address to which a script can send its user: a path if the request names no host. */
     private String addressOfSignIn() {
         Url page = known(signIn().toSignIn(null));
         return page.isNowhere() ? page.path() : page.toString();
@@ -170,9 +173,9 @@ public final class Protector {
     }
 
     /**
-     * To the sign-in page.
+     * Redirects to the sign-in page.
      *
-     * @param returnBackUrl null: no way back
+     * @param returnBackUrl null for no way back
      */
     public ProtectionException redirectToSignIn(@Nullable String returnBackUrl) {
         String back = visit.config().afterSignIn().place(checked(returnBackUrl));
@@ -187,7 +190,10 @@ public final class Protector {
         return state.match(in -> AuthReason.SESSION_TOKEN_AND_UAT_MISSING, RequestState.SignedOut::reason);
     }
 
-    /** Returns true if the browser asks for the very page that it would be redirected to: a loop does so with its second request. */
+    /**
+     * Returns true if the browser is already on the page that it would be redirected to: in a loop, its second request
+     * is.
+     */
     private boolean isHere(Url page) {
         Url here = visit.url();
         return isSafe()
@@ -200,13 +206,13 @@ public final class Protector {
     }
 
     /**
-     * Returns true if the browser shall return to this very path: it has been redirected from it, and the server gave it back under an
-     * address that differs from that of the sign-in page, by the scheme that a proxy took off or by a slash.
+     * Returns true if the browser is to return to this very path. It has been redirected from here, and the server
+     * returned it under another address than the sign-in page's: a proxy took the scheme off, or a slash differs.
      */
     private boolean comesFromHere(Url page) {
         String back = visit.url().parameter("redirect_url");
         Url place = back == null ? null : visit.url().resolve(back);
-        // Anyone can write such a link to another page; only the sign-in page's may be called a loop.
+        // Anyone can write such a link to another page, so only the sign-in page counts as a loop.
         return isSafe()
                 && place != null
                 && place.path().equals(visit.url().path())
@@ -226,16 +232,16 @@ public final class Protector {
     }
 
     /**
-     * To the sign-up page.
+     * Redirects to the sign-up page.
      *
-     * @param returnBackUrl null: no way back
+     * @param returnBackUrl null for no way back
      */
     public ProtectionException redirectToSignUp(@Nullable String returnBackUrl) {
         String back = visit.config().afterSignUp().place(checked(returnBackUrl));
         return redirect(known(signIn().toSignUp(visit.fromContextRoot(back))));
     }
 
-    /** To another page. */
+    /** Redirects to another page. */
     public ProtectionException redirectTo(String url) {
         return sentTo(placeOf(url));
     }
@@ -247,13 +253,13 @@ public final class Protector {
     }
 
     /**
-     * Returns the default way back: here. A form's target must not be visited with GET, so after other
-     * methods it is the page that the form was on, where that is of this origin.
+     * Returns the default way back: this page. A form's target must not be visited with GET, so after other methods it
+     * is the page with the form, if that is on this origin.
      */
     public @Nullable String wayBack() {
         if (isSafe()) {
-            // A nonce in the address is used up when the browser comes back, and belongs into no history.
-            // The rest of the query stays as it came.
+            // A nonce in the address is used up when the browser comes back, and must not stay in a history. The rest
+            // of the query stays as it came.
             boolean used = visit.isDevelopment()
                     && USED_UP.stream().anyMatch(it -> visit.url().parameter(it) != null);
             return (used ? visit.url().withoutParameters(USED_UP) : visit.url()).toString();
@@ -266,7 +272,8 @@ public final class Protector {
     private ProtectionException redirect(Url target) {
         Url location = target;
         if (visit.isDevelopment() && !target.isSameOrigin(visit.url())) {
-            // In development another origin knows the browser by this parameter; the plain cookie, as in Clerk's SDK.
+            // In development another origin recognises the browser by this parameter. It is the plain cookie, as in
+            // Clerk's SDK.
             String existing = target.parameter(WireNames.DEV_BROWSER);
             String devBrowser = existing != null && !existing.isEmpty()
                     ? existing
@@ -311,7 +318,7 @@ public final class Protector {
         return place;
     }
 
-    /** Addresses of the configuration and of annotations were found valid at deployment. */
+    /** Returns the URL, which was found valid at deployment. */
     private static Url known(@Nullable Url url) {
         if (url == null) {
             throw new IllegalArgumentException(

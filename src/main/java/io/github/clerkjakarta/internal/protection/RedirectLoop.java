@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A browser that is sent to Clerk and back without becoming signed in. Redirecting to sign-in would restart the loop, because the user
- * <em>is</em> signed in there: a page tells the cause instead.
+ * Breaks a loop in which a browser is redirected to Clerk and back without becoming signed in. Another redirect to
+ * sign-in would restart the loop, because the user <em>is</em> signed in there: a page names the cause instead.
  *
  * @see <a href="https://clerk.com/docs/guides/development/troubleshooting/overview">Clerk: troubleshooting</a>
  */
@@ -82,7 +82,7 @@ public final class RedirectLoop {
         return answer(visit, PROTECTED_SIGN_IN, reason);
     }
 
-    /** Logs the cause: in production, only the log may tell it. */
+    /** Logs the cause: in production, only the log may name it. */
     private static ProtectionException logged(Visit visit, String cause, AuthReason reason) {
         LOG.warning(
                 reason.text(),
@@ -96,7 +96,10 @@ public final class RedirectLoop {
                 400, "text/html;charset=UTF-8", page(cause, reason, visit.isDevelopment()));
     }
 
-    /** @param development true if the page may tell the developer's cause; visitors must not learn of the configuration */
+    /**
+     * @param development true if the page may show the developer's cause; visitors must not learn about the
+     * configuration
+     */
     static String page(String cause, AuthReason reason, boolean development) {
         String told = development || cause.equals(COOKIES) ? cause : UNKNOWN;
         return """
@@ -113,7 +116,7 @@ public final class RedirectLoop {
                 escaped(told), development ? "<p><small>Reason: " + escaped(reason.text()) + "</small></p>\n" : "");
     }
 
-    /** A cause may quote what a token says. */
+    /** Escapes HTML, because a cause may quote a token's claims. */
     private static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")

@@ -69,7 +69,7 @@ public final class RouteRules {
     /**
      * Checks {@code clerk.routes.*}.
      *
-     * @param request as it is now; a filter may have changed it since authentication
+     * @param request the current request; a filter may have changed it since authentication
      * @throws ProtectionException if it may not go on
      */
     public void checkRoutes(Auth auth, RequestView request, Visit visit) {
@@ -93,7 +93,7 @@ public final class RouteRules {
     /**
      * Calls each guard once per reading.
      *
-     * @param request as it is now; a filter may have changed it since authentication
+     * @param request the current request; a filter may have changed it since authentication
      * @throws ProtectionException if it may not go on
      */
     public void checkGuards(Auth auth, RequestView request, Visit visit) {
@@ -119,7 +119,7 @@ public final class RouteRules {
         return new ProtectionException.Answer(400, "text/plain;charset=UTF-8", message);
     }
 
-    /** Returns true if the servlet filter must handle the request even if its own patterns do not name it. */
+    /** Returns true if the servlet filter must handle the request even if its own patterns do not match it. */
     public boolean protectBeyondJaxRs(List<RequestView> readings) {
         return everywhere && protect(readings);
     }
@@ -137,7 +137,10 @@ public final class RouteRules {
                                 isSignInPage(reading, config.signInUrl()) || isSignInPage(reading, config.signUpUrl()));
     }
 
-    /** Signed-out users must reach the sign-in page and its steps below it, such as {@code /sign-in/factor-one}. */
+    /**
+     * Returns true for the sign-in page and its steps below it, such as {@code /sign-in/factor-one}: signed-out users
+     * must reach them.
+     */
     private boolean isSignInPage(RequestView request, @Nullable PageAddress page) {
         if (page == null) {
             return false;
@@ -150,17 +153,20 @@ public final class RouteRules {
         String root = decoded(request.getContextRoot());
         String path = decoded(place.path()).replaceFirst("/$", "");
         String asked = decoded(request.getPath());
-        // At or above the context root, everything of the application is below the page; then it has no steps.
+        // At or above the context root, the whole application is below the page; then it has no steps.
         boolean hasSteps = !path.isEmpty() && !(root + "/").startsWith(path + "/");
         return hasSteps ? (asked + "/").startsWith(path + "/") : asked.equals(path) || asked.equals(path + "/");
     }
 
-    /** A stranger may write another application's host into the Host header, to be let in where its sign-in page would be. */
+    /**
+     * Returns true if the page is certainly on this origin. A stranger may write another application's host into the
+     * Host header, to get in at the path of its sign-in page.
+     */
     private boolean isKnownToBeHere(Url page) {
         return (origin != null && page.isSameOrigin(origin)) || hosts.contains(page.authority());
     }
 
-    /** A context root may need escapes that a reading of the path has not. */
+    /** Decodes a context root, which may have escapes that a reading of the path does not have. */
     private static String decoded(String path) {
         String decoded = PercentEncoding.decoded(path);
         return decoded == null ? path : decoded;

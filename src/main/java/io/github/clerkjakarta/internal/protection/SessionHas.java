@@ -7,7 +7,7 @@ import io.github.clerkjakarta.internal.authentication.ScopedNames;
 import io.github.clerkjakarta.internal.authentication.SessionClaims;
 import java.util.List;
 
-/** Answers what a session's user has. */
+/** Answers for a session's user. */
 public final class SessionHas implements Has {
     private final SessionClaims claims;
 
@@ -50,7 +50,7 @@ public final class SessionHas implements Has {
         return claims.orgId() != null && !claims.orgId().isEmpty();
     }
 
-    /** Clerk writes {@code org:admin}; older code asks for {@code admin}. */
+    /** Adds the prefix. Clerk writes {@code org:admin}; older code asks for {@code admin}. */
     private static String prefixed(String name) {
         String bare = name;
         while (bare.startsWith("org:")) {

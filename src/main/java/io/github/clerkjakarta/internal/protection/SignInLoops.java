@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts how often a browser with the same refused session was sent to sign-in. There the user <em>is</em> signed in, so the page sends
- * the browser straight back, and no cookie counts these redirects.
+ * Counts how often a browser with the same refused session was redirected to sign-in. There the user <em>is</em> signed
+ * in, so the page sends the browser straight back, and no cookie counts these redirects.
  */
 public final class SignInLoops {
     static final Duration WINDOW = Duration.ofSeconds(30);
@@ -56,8 +56,8 @@ public final class SignInLoops {
         String token = visit.session().session();
         long signedInAt = visit.session().clientUat();
         String returned = visit.blamedSession();
-        boolean nobody = token == null && returned == null && signedInAt == 0;
-        if (refused == null || nobody || visit.bearer() != null) {
+        boolean hasNoSession = token == null && returned == null && signedInAt == 0;
+        if (refused == null || hasNoSession || visit.bearer() != null) {
             return null;
         }
         UnverifiedToken peek = visit.session().token();

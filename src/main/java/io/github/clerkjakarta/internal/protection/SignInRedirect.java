@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param here the current public URL, which relative addresses start from
  * @param portal the address of Clerk's hosted pages
  * @param signInUrl absolute or relative; null for Clerk's hosted page
- * @param signUpUrl absolute or relative; if null, sign-up is a step of the sign-in page if there is one
+ * @param signUpUrl absolute or relative; if null, sign-up is a step of the sign-in page, if that is set
  * @param pending true if the user is signed in with a task left; then the page of tasks is the target
  * @param satellite true for an application on a satellite domain
  */

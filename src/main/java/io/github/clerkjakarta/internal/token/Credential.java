@@ -6,12 +6,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request shows of who makes it, told apart by its looks and not verified yet. The looks decide who is asked about a token, never
- * whether it is good.
+ * The credential of a request, classified by its form and not verified yet. The form decides who is asked about a
+ * token, never if it is good.
  */
 public sealed interface Credential {
 
-    /** Returns the token that may be a session's; null if there is none, if it does not have the form of one, or if it is a machine's. */
+    /** Returns the token that may be a session's, or null if there is no well-formed one or it is a machine's. */
     @Nullable
     UnverifiedToken sessionToken();
 
@@ -34,7 +34,7 @@ public sealed interface Credential {
                 Function<MachineJwt, ? extends T> jwt,
                 Function<OpaqueToken, ? extends T> opaque);
 
-        /** Tells what a token looks like. Nothing else reads a token of the header. */
+        /** Classifies a token by its form. Nothing else reads a token of the header. */
         static Bearer of(String text) {
             MachineKind kind = MachineKind.byPrefix(text);
             if (kind != null) {
@@ -46,7 +46,7 @@ public sealed interface Credential {
         }
     }
 
-    /** A session's token, or nothing known. */
+    /** A session's token, or one of an unknown form. */
     record SessionBearer(@Nullable UnverifiedToken sessionToken) implements Bearer {
         @Override
         public <T> T match(
@@ -61,7 +61,7 @@ public sealed interface Credential {
     sealed interface MachineToken extends Bearer {
         MachineKind kind();
 
-        /** Returns true if it is an OAuth token: its sender can be told where to get a better one. */
+        /** Returns true for an OAuth token: its sender can be told how to get a better one. */
         boolean isOAuth();
 
         <T> T match(Function<MachineJwt, ? extends T> jwt, Function<OpaqueToken, ? extends T> opaque);
@@ -80,7 +80,7 @@ public sealed interface Credential {
         }
     }
 
-    /** A JWT that says it is a machine's: the instance's keys decide. */
+    /** A JWT that claims to be a machine's: the instance's keys decide. */
     record MachineJwt(MachineKind kind, UnverifiedToken token) implements MachineToken {
         @Override
         public boolean isOAuth() {
@@ -93,7 +93,7 @@ public sealed interface Credential {
         }
     }
 
-    /** A machine's token that means something to Clerk alone. */
+    /** A machine's token that only Clerk can read. */
     record OpaqueToken(MachineKind kind, String text) implements MachineToken {
         private static final Pattern JWT = Pattern.compile("[a-zA-Z0-9_-]+\\.[a-zA-Z0-9_-]+\\.[a-zA-Z0-9_-]+");
 
@@ -101,7 +101,10 @@ public sealed interface Credential {
             return !UnverifiedToken.isTooLong(text) && JWT.matcher(text).matches();
         }
 
-        /** Returns true if it has the form of a JWT. Clerk's SDK then takes it for one, whatever it begins with, and so refuses it. */
+        /**
+         * Returns true if the token has the form of a JWT. Clerk's SDK then treats it as one, whatever its prefix, and
+         * so refuses it.
+         */
         public boolean isWrittenAsJwt() {
             return isJwt(text);
         }

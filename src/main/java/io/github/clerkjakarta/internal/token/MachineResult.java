@@ -4,7 +4,7 @@ import io.github.clerkjakarta.Machine;
 import io.github.clerkjakarta.internal.backend.MachineKind;
 import java.util.function.Function;
 
-/** What came of verifying a machine's token. */
+/** The result of verifying a machine token. */
 public sealed interface MachineResult {
 
     <T> T match(Function<Verified, ? extends T> verified, Function<Refused, ? extends T> refused);
@@ -17,10 +17,10 @@ public sealed interface MachineResult {
     }
 
     /**
-     * The token is not good.
+     * The token was refused.
      *
-     * @param kind what it was taken for
-     * @param clerkUnavailable whether it may be good, and only Clerk could not be asked
+     * @param kind the kind that it was verified as
+     * @param clerkUnavailable true if it may be good, but Clerk could not be asked
      */
     record Refused(MachineKind kind, AuthReason reason, String message, boolean clerkUnavailable)
             implements MachineResult {

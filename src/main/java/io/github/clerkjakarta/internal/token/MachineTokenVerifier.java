@@ -23,7 +23,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies machines' tokens: a JWT with the instance's keys, an opaque one by asking Clerk.
+ * Verifies machine tokens: a JWT with the instance's keys, an opaque one by asking Clerk.
  *
  * @see <a href="https://clerk.com/docs/guides/development/machine-auth/overview">Clerk: machine authentication</a>
  */
@@ -42,7 +42,7 @@ public final class MachineTokenVerifier {
         this.api = api;
         this.keys = keys;
         this.audience = config.audience();
-        // Neither azp nor iss is asked for: machines' tokens have none.
+        // azp and iss are not checked: machine tokens do not have them.
         this.m2mRules = new ClaimRules(config.audience(), List.of(), List.of());
         this.oauthRules = new ClaimRules(List.of(), List.of(), List.of());
         this.skew = config.clockSkew();
@@ -146,7 +146,10 @@ public final class MachineTokenVerifier {
         };
     }
 
-    /** Clerk gives the end in milliseconds for some kinds, in seconds for others: 1e11 is 1973 in the one, 5138 in the other. */
+    /**
+     * Returns true if the token has expired. For some kinds Clerk sends milliseconds, for others seconds: 1e11 is 1973
+     * in the one, 5138 in the other.
+     */
     private boolean isOver(JsonObject answer) {
         if (!(answer.get("expiration") instanceof JsonNumber end)) {
             return false;
@@ -155,7 +158,7 @@ public final class MachineTokenVerifier {
         return millis <= (double) clock.millis() - skew.toMillis();
     }
 
-    /** Unlike a session token's, an OAuth token's audience must be there where one is configured. */
+    /** Checks the audience. Unlike a session token, an OAuth token must have one if one is configured. */
     private boolean isForUs(@Nullable JsonValue aud) {
         if (audience.isEmpty()) {
             return true;

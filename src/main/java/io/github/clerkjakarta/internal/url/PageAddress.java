@@ -2,7 +2,7 @@ package io.github.clerkjakarta.internal.url;
 
 import org.jspecify.annotations.Nullable;
 
-/** The address of a page, as properties and annotations write it. */
+/** The address of a page, as written in properties and annotations. */
 public sealed interface PageAddress {
 
     /** An absolute URL: {@code https://example.com/welcome}. */
@@ -14,7 +14,7 @@ public sealed interface PageAddress {
     /** A path from the application's context root: {@code ~/welcome}. */
     record FromContextRoot(String text) implements PageAddress {}
 
-    /** Returns the address that the text is, or null if it is none of the three kinds. */
+    /** Returns the address, or null if the text is of none of the three kinds. */
     static @Nullable PageAddress parse(String text) {
         if (text.startsWith("~/")) {
             return isPath(text.substring(1)) ? new FromContextRoot(text) : null;
@@ -36,7 +36,7 @@ public sealed interface PageAddress {
         return text.startsWith("~/") ? contextRoot + text.substring(1) : text;
     }
 
-    /** Returns the address as it was written. */
+    /** Returns the address as written. */
     String text();
 
     /** Returns the address as a browser reads it. */
@@ -50,9 +50,9 @@ public sealed interface PageAddress {
     }
 
     /**
-     * Returns the path from the context root on, or null if the page is not known to be of this application.
+     * Returns the path from the context root on, or null if the page may belong to another application.
      *
-     * @param contextRoot null: it is not known yet
+     * @param contextRoot null if it is not known yet
      */
     default @Nullable String within(@Nullable String contextRoot) {
         if (this instanceof FromContextRoot) {

@@ -46,8 +46,8 @@ public final class Door {
     /**
      * One check.
      *
-     * @param what it checks, for the documentation
-     * @param reason why it comes at this point, for the documentation
+     * @param what the subject of the check, for the documentation
+     * @param reason the reason for its place in the order, for the documentation
      */
     record Step<A>(String name, String what, String reason, A asks) {}
 
@@ -141,7 +141,7 @@ public final class Door {
         this.envelope = envelope;
     }
 
-    /** A request on its way in, with what is known of it so far. */
+    /** A request on its way in, with the facts known so far. */
     private static final class Arrival {
         private final Reading reading;
         private @Nullable RequestFacts facts;
@@ -187,7 +187,7 @@ public final class Door {
     /**
      * Runs the checks that need to know the caller.
      *
-     * @param facts the facts as they are now; a filter may have changed them
+     * @param facts the current facts; a filter may have changed them
      * @throws ProtectionException if the request may not go on
      */
     public void check(Auth auth, Visit visit, RequestFacts facts) {

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 /** The outcome of the first list of {@link Door}. */
 public sealed interface Entry {
 
-    /** Reads every case: with one that is added, no filter lets it through by mistake. */
+    /** Reads every case. A new case does not compile until every filter answers it. */
     <T> T match(
             Supplier<? extends T> ignored,
             Function<? super Stopped, ? extends T> stopped,

@@ -13,11 +13,12 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A response of the library itself, the same for every server. Caches must not store it: it is for this visitor, now.
+ * A response of the library itself, the same for every server. Caches must not store it, because it is meant for this
+ * visitor, now.
  *
- * @param headers text by name: {@code java.net.URI} refuses URLs that browsers send, {@code NewCookie} adds
- *     {@code ;Version=1}
- * @param body empty if there is none
+ * @param headers text by name: {@code java.net.URI} refuses URLs that browsers send, {@code NewCookie} adds {@code
+ * ;Version=1}
+ * @param body empty for a response without a body
  */
 public record Reply(int status, List<Header> headers, String body) {
     public static final String CACHE_CONTROL = "Cache-Control";
@@ -101,7 +102,7 @@ public record Reply(int status, List<Header> headers, String body) {
                     List.of(new Header("Content-Type", TEXT), RETRY_AFTER),
                     "The sign-in service cannot be reached. Please try again in a moment.");
         }
-        // Not 503: it would blame Clerk for a mistake of this library, and nobody would look here.
+        // Not 503: it would blame Clerk for a mistake of this library, and developers would look in the wrong place.
         throw new IllegalStateException("Reply has no response for "
                 + refusal.getClass().getName() + ". The request was refused; this is a mistake of clerk-jakarta.");
     }
@@ -121,7 +122,7 @@ public record Reply(int status, List<Header> headers, String body) {
         return new Reply(status, all, body);
     }
 
-    /** Returns headers for developers that say if the caller is signed in, and if not, why. */
+    /** Returns headers for developers: they show if the caller is signed in, and the reason if not. */
     public static List<Header> explanation(RequestAuth auth) {
         MachineResult machine = auth.machineResult().orElse(null);
         if (machine instanceof MachineResult.Refused refused) {
