@@ -26,8 +26,8 @@ class DevelopmentBrowserIT extends BrowserFlows {
     }
 
     /**
-     * Claims that make the session's cookie larger than browsers keep. In production, where a handshake's answer needs no second
-     * redirect, each page would start a handshake.
+     * Claims that make the session's cookie larger than browsers keep. In production a handshake's answer needs no second
+     * redirect, so each page would start a handshake.
      */
     @Test
     void loopOfACookieThatIsTooLarge() {

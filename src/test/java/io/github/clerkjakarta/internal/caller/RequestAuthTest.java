@@ -70,7 +70,7 @@ class RequestAuthTest {
         assertThat(user.treatingPendingAsSignedOut(true).get()).isEmpty();
     }
 
-    /** {@code isAuthenticated()} was true where {@code protect()} refused. */
+    /** {@code isAuthenticated()} was once true although {@code protect()} refused. */
     @Test
     void aSessionThatNamesNoUserIsSignedOut() {
         RequestAuth auth = auth(Fixtures.token(claims -> claims.add("sub", "")));

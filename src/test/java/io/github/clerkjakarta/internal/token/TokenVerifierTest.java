@@ -61,7 +61,7 @@ class TokenVerifierTest {
         assertThat(reason(verify(token(claims -> claims.remove(claim))))).isEqualTo("token-verification-failed");
     }
 
-    /** As Clerk's SDK has it, a session of no user is signed in, and isAuthenticated() was true where protect() refused. */
+    /** Clerk's SDK signs such a session in. Here isAuthenticated() was once true although protect() refused. */
     @Test
     void aSessionThatNamesNoUserIsRefused() {
         assertThat(reason(verify(token(claims -> claims.add("sub", ""))))).isEqualTo("token-verification-failed");
