@@ -159,8 +159,10 @@ final class Functions {
         if (page.isEmpty() && key == null) {
             url = null;
         } else if (base.isEmpty()) {
-            String hosted = page.isEmpty() ? AccountPortal.of(key.frontendApi()) + (signIn ? "/sign-in" : "/sign-up") : page;
-            boolean create = !signIn && page.isEmpty() && !text(params, "signInUrl").isEmpty();
+            String hosted =
+                    page.isEmpty() ? AccountPortal.of(key.frontendApi()) + (signIn ? "/sign-in" : "/sign-up") : page;
+            boolean create =
+                    !signIn && page.isEmpty() && !text(params, "signInUrl").isEmpty();
             url = create ? null : outsideARequest(pending ? hosted + "/tasks" : hosted, back);
         } else {
             SignInRedirect redirect = new SignInRedirect(

@@ -67,7 +67,7 @@ final class ReturnedHandshake {
         this.backend = backend;
     }
 
-    /** Null where there is none, or it is of no use and the other rules decide. */
+    /** Returns null if there is no handshake, or if it is of no use and the other rules decide. */
     @Nullable
     RequestState resolve(Visit visit) {
         String nonce = carried(visit, WireNames.HANDSHAKE_NONCE);

@@ -193,7 +193,7 @@ public final class RequestAuth implements Auth {
         enforcement.enforce(requirements);
     }
 
-    /** Returns the session of a user who is signed in and not pending; nobody else has a principal or roles. */
+    /** Returns the session of a user who is signed in and not pending. Only that one has a principal and roles. */
     public Optional<UserSession> fullySignedIn() {
         return caller.fullySignedIn();
     }
@@ -215,7 +215,7 @@ public final class RequestAuth implements Auth {
     }
 
     /** Verifies a machine's token if its kind is accepted. */
-    public MachineCheck.Answer machine(AcceptedTokens accepted) {
+    public MachineCheck.Decision machine(AcceptedTokens accepted) {
         return caller.calls().machines().ask(accepted);
     }
 

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code protect()}: lets through, or says where the visitor goes instead.
+ * Decides what {@code protect()} does: it lets the caller through, or makes the exception that is the response.
  *
  * @see <a href="https://clerk.com/docs/reference/nextjs/app-router/auth">Clerk: auth.protect()</a>
  */
@@ -38,7 +38,7 @@ public final class Protector {
     /** The result of counting this request's redirect to sign-in; null before it. */
     private @Nullable Boolean loop;
 
-    /** @param isDocument whether the request is a browser's for a page */
+    /** @param isDocument true if a browser asks for a page */
     public Protector(Visit visit, Settled state, MachineCheck machines, SignInLoops loops, BooleanSupplier isDocument) {
         this.visit = visit;
         this.state = state;
@@ -47,25 +47,26 @@ public final class Protector {
         this.isDocument = isDocument;
     }
 
-    /** The same once the session was ended. */
-    public Protector signedOut(Settled nobody) {
-        return new Protector(visit, nobody, machines, loops, isDocument);
+    /** Returns the same for a session that was ended. */
+    public Protector signedOut(Settled signedOut) {
+        return new Protector(visit, signedOut, machines, loops, isDocument);
     }
 
     public boolean bringsMachine() {
         return machines.bringsMachine();
     }
 
-    /** All of the protections must be met; the first that says what happens otherwise is heard. */
+    /** Requires all of the protections. The first that defines a fallback decides what happens otherwise. */
     public Verdict decide(List<Protection> protections) {
-        MachineCheck.Answer answer = machines.ask(AcceptedTokens.byAll(protections));
-        if (answer instanceof MachineCheck.Answer.Verified verified) {
-            return isAllowed(protections) ? new Verdict.AllowedMachine(verified.machine()) : machineUnauthorized();
-        }
-        if (answer instanceof MachineCheck.Answer.Refused refused) {
-            return refused.clerkUnavailable() ? denied(new ProtectionException.Unavailable()) : machineUnauthorized();
-        }
-        return decideSession(protections);
+        return machines.ask(AcceptedTokens.byAll(protections))
+                .match(
+                        () -> decideSession(protections),
+                        accepted -> isAllowed(protections)
+                                ? new Verdict.AllowedMachine(accepted.machine())
+                                : machineUnauthorized(),
+                        rejected -> rejected.clerkUnavailable()
+                                ? denied(new ProtectionException.Unavailable())
+                                : machineUnauthorized());
     }
 
     /** A machine has nothing of what a user may have. */
@@ -80,7 +81,7 @@ public final class Protector {
     }
 
     private Verdict machineUnauthorized() {
-        // As Clerk's SDK has it: RFC 9728 tells an OAuth client where to find who gives tokens.
+        // As Clerk's SDK has it: RFC 9728 tells an OAuth client which server issues tokens.
         return denied(new ProtectionException.MachineUnauthorized(
                 machines.bringsOAuth()
                         ? "Bearer resource_metadata=\"https://"
@@ -96,15 +97,15 @@ public final class Protector {
         return visit.bearer() != null && (badMachine || badSession) ? "Bearer error=\"invalid_token\"" : "Bearer";
     }
 
-    /** The machine that makes the request, where there is one that is accepted; otherwise the session has the word. */
+    /** Allows a machine if its kind is accepted. Otherwise the session decides, which is allowed here. */
     public Verdict machine(AcceptedTokens accepted) {
-        MachineCheck.Answer answer = machines.ask(accepted);
-        if (answer instanceof MachineCheck.Answer.Verified verified) {
-            return new Verdict.AllowedMachine(verified.machine());
-        }
-        return answer instanceof MachineCheck.Answer.Refused refused && refused.clerkUnavailable()
-                ? denied(new ProtectionException.Unavailable())
-                : Verdict.ALLOWED;
+        return machines.ask(accepted)
+                .match(
+                        () -> Verdict.ALLOWED,
+                        machine -> new Verdict.AllowedMachine(machine.machine()),
+                        rejected -> rejected.clerkUnavailable()
+                                ? denied(new ProtectionException.Unavailable())
+                                : Verdict.ALLOWED);
     }
 
     private Verdict decideSession(List<Protection> protections) {
@@ -154,7 +155,7 @@ public final class Protector {
                         : new ProtectionException.NotFound("not-authenticated"));
     }
 
-    /** Returns where a script can send its user: a path if the request names no host. */
+    /** Returns the sign-in page for a script to send its user to: a path if the request names no host. */
     private String addressOfSignIn() {
         Url page = known(signIn().toSignIn(null));
         return page.isNowhere() ? page.path() : page.toString();
@@ -248,7 +249,7 @@ public final class Protector {
 
     /**
      * Returns the default way back: here. A form's target must not be visited with GET, so after other
-     * methods it is the page that the form was on, where that is of this origin.
+     * methods it is the page that the form was on, if that is of this origin.
      */
     public @Nullable String wayBack() {
         if (isSafe()) {

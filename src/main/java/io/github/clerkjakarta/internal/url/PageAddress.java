@@ -14,7 +14,7 @@ public sealed interface PageAddress {
     /** A path from the application's context root: {@code ~/welcome}. */
     record FromContextRoot(String text) implements PageAddress {}
 
-    /** Returns the address that the text is, or null if it is none of the three kinds. */
+    /** Returns the address that the text is, or null if it is not of one of the three kinds. */
     static @Nullable PageAddress parse(String text) {
         if (text.startsWith("~/")) {
             return isPath(text.substring(1)) ? new FromContextRoot(text) : null;

@@ -101,7 +101,7 @@ public record Reply(int status, List<Header> headers, String body) {
                     List.of(new Header("Content-Type", TEXT), RETRY_AFTER),
                     "The sign-in service cannot be reached. Please try again in a moment.");
         }
-        // Not 503: it would blame Clerk for a mistake of this library, and nobody would look here.
+        // Not 503: it would blame Clerk for a mistake of this library, and the mistake would not be found.
         throw new IllegalStateException("Reply has no response for "
                 + refusal.getClass().getName() + ". The request was refused; this is a mistake of clerk-jakarta.");
     }
