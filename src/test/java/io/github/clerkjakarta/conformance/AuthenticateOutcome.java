@@ -30,8 +30,8 @@ final class AuthenticateOutcome {
         if (auth == null) {
             return handshake(entered);
         }
-        MachineCheck.Answer answer = auth.machine(accepted);
-        if (answer instanceof MachineCheck.Answer.Verified verified) {
+        MachineCheck.Decision answer = auth.machine(accepted);
+        if (answer instanceof MachineCheck.Decision.Accepted verified) {
             return outcome(
                             entered,
                             "signed-in",
@@ -41,7 +41,7 @@ final class AuthenticateOutcome {
                     .add("auth", Machines.auth(verified.machine()))
                     .build();
         }
-        if (answer instanceof MachineCheck.Answer.Refused refused) {
+        if (answer instanceof MachineCheck.Decision.Rejected refused) {
             return refused(entered, refused);
         }
         return session(entered, auth);
@@ -73,7 +73,7 @@ final class AuthenticateOutcome {
     }
 
     /** The library gives no reason why a token of an unaccepted kind is refused, unless it has verified it. */
-    private static JsonObject refused(Entered entered, MachineCheck.Answer.Refused refused) {
+    private static JsonObject refused(Entered entered, MachineCheck.Decision.Rejected refused) {
         return outcome(entered, "signed-out", Machines.name(refused.kind()))
                 .add("reason", refused.reason().text())
                 .add("message", refused.message())

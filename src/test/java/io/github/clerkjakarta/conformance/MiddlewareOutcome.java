@@ -122,17 +122,17 @@ final class MiddlewareOutcome {
     /** Returns the result of {@code auth({acceptsToken})}. */
     private static JsonObject seen(JsonObject one, RequestAuth request, Auth auth) {
         AcceptedTokens accepted = Machines.accepted(object(one, "authOptions").get("acceptsToken"));
-        MachineCheck.Answer answer = request.machine(accepted);
-        if (answer instanceof MachineCheck.Answer.Verified verified) {
+        MachineCheck.Decision answer = request.machine(accepted);
+        if (answer instanceof MachineCheck.Decision.Accepted verified) {
             return Machines.auth(verified.machine());
         }
-        return answer instanceof MachineCheck.Answer.Refused refused
+        return answer instanceof MachineCheck.Decision.Rejected refused
                 ? Machines.nobody(kind(refused, Tokens.bearer(one), accepted))
                 : AuthenticateOutcome.sessionAuth(auth, request.state());
     }
 
     /** The middleware verifies every token before it checks which kinds are accepted, so it knows the verified kind. */
-    private static TokenType kind(MachineCheck.Answer.Refused refused, String token, AcceptedTokens accepted) {
+    private static TokenType kind(MachineCheck.Decision.Rejected refused, String token, AcceptedTokens accepted) {
         if (!accepted.several() || !(Bearer.of(token) instanceof MachineToken machine)) {
             return refused.kind();
         }

@@ -4,8 +4,6 @@ import io.github.clerkjakarta.internal.authentication.RequestState.SignedIn;
 import io.github.clerkjakarta.internal.authentication.RequestState.SignedOut;
 import io.github.clerkjakarta.internal.request.WireNames;
 import io.github.clerkjakarta.internal.token.AuthReason;
-import io.github.clerkjakarta.internal.token.TokenResult;
-import io.github.clerkjakarta.internal.token.TokenResult.Refused;
 import io.github.clerkjakarta.internal.token.TokenResult.Verified;
 import io.github.clerkjakarta.internal.token.TokenVerifier;
 import io.github.clerkjakarta.internal.token.UnverifiedToken;
@@ -107,17 +105,17 @@ final class CookieFlow {
     }
 
     private RequestState verify(Visit visit) {
-        TokenResult result = verifier.verify(visit.session().token());
-        if (result instanceof Refused refused) {
-            return problems.stateFor(visit, refused, "cookie");
-        }
+        return verifier.verify(visit.session().token())
+                .match(verified -> verified(visit, verified), refused -> problems.stateFor(visit, refused, "cookie"));
+    }
+
+    private RequestState verified(Visit visit, Verified verified) {
         if (CrossOriginVisit.needsSync(visit)) {
             return handshakes.handshake(
                     visit,
                     AuthReason.PRIMARY_DOMAIN_CROSS_ORIGIN_SYNC,
                     "Cross-origin request from satellite domain requires handshake");
         }
-        Verified verified = (Verified) result;
         SessionClaims claims = SessionClaims.of(verified.token().claims());
         if (claims == null) {
             return RefusedTokens.unreadableClaims(visit);

@@ -174,21 +174,27 @@ final class ReturnedHandshake {
                                 + " In development this is tolerated; set this machine's clock to the correct time.");
             }
         }
-        if (!(result instanceof Verified verified)) {
-            Refused refused = (Refused) result;
-            RefusedTokens.blame(visit, refused);
-            visit.blame(refused, token == null ? null : token.claimedSessionId());
-            if (visit.isDevelopment()) {
-                // In production, strangers who have an account with another application of the instance could choose
-                // the cause that everyone else sees.
-                remember(visit, refused);
-            }
+        return result.match(verified -> signedIn(verified, directives), refused -> {
+            blame(visit, refused, token);
             return null;
-        }
+        });
+    }
+
+    private static Settled signedIn(Verified verified, CookieDirectives directives) {
         SessionClaims claims = SessionClaims.of(verified.token().claims());
         return claims == null
                 ? new SignedOut(AuthReason.UNEXPECTED_ERROR, "", false, directives.setCookies())
                 : new SignedIn(verified.token(), claims, directives.setCookies());
+    }
+
+    private void blame(Visit visit, Refused refused, @Nullable UnverifiedToken token) {
+        RefusedTokens.blame(visit, refused);
+        visit.blame(refused, token == null ? null : token.claimedSessionId());
+        if (visit.isDevelopment()) {
+            // In production, strangers who have an account with another application of the instance could choose
+            // the cause that everyone else sees.
+            remember(visit, refused);
+        }
     }
 
     private static String explanation(Refused why) {

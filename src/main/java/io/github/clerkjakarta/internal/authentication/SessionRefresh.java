@@ -21,7 +21,15 @@ final class SessionRefresh {
     }
 
     sealed interface Outcome {
-        record Fresh(SignedIn state) implements Outcome {}
+        <T> T match(Function<? super SignedIn, ? extends T> fresh, Function<? super Failed, ? extends T> failed);
+
+        record Fresh(SignedIn state) implements Outcome {
+            @Override
+            public <T> T match(
+                    Function<? super SignedIn, ? extends T> fresh, Function<? super Failed, ? extends T> failed) {
+                return fresh.apply(state);
+            }
+        }
 
         /**
          * No fresh token.
@@ -33,10 +41,12 @@ final class SessionRefresh {
             Failed(String problem) {
                 this(problem, true);
             }
-        }
 
-        default <T> T match(Function<SignedIn, ? extends T> fresh, Function<Failed, ? extends T> failed) {
-            return this instanceof Fresh it ? fresh.apply(it.state) : failed.apply((Failed) this);
+            @Override
+            public <T> T match(
+                    Function<? super SignedIn, ? extends T> fresh, Function<? super Failed, ? extends T> failed) {
+                return failed.apply(this);
+            }
         }
     }
 

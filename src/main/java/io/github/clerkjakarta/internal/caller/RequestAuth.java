@@ -215,7 +215,7 @@ public final class RequestAuth implements Auth {
     }
 
     /** Verifies a machine token if its kind is accepted. */
-    public MachineCheck.Answer machine(AcceptedTokens accepted) {
+    public MachineCheck.Decision machine(AcceptedTokens accepted) {
         return caller.calls().machines().ask(accepted);
     }
 

@@ -12,6 +12,8 @@ import io.github.clerkjakarta.internal.token.MachineTokenVerifier;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,25 +44,54 @@ public final class MachineCheck {
     }
 
     /** The outcome of a check. */
-    public sealed interface Answer {
-        /** The session decides, or its absence. */
-        record AskTheSession() implements Answer {}
+    public sealed interface Decision {
+        <T> T match(
+                Supplier<? extends T> askTheSession,
+                Function<? super Accepted, ? extends T> accepted,
+                Function<? super Rejected, ? extends T> rejected);
 
-        record Verified(Machine machine) implements Answer {}
+        /** The session decides, or its absence. */
+        record AskTheSession() implements Decision {
+            @Override
+            public <T> T match(
+                    Supplier<? extends T> askTheSession,
+                    Function<? super Accepted, ? extends T> accepted,
+                    Function<? super Rejected, ? extends T> rejected) {
+                return askTheSession.get();
+            }
+        }
+
+        record Accepted(Machine machine) implements Decision {
+            @Override
+            public <T> T match(
+                    Supplier<? extends T> askTheSession,
+                    Function<? super Accepted, ? extends T> accepted,
+                    Function<? super Rejected, ? extends T> rejected) {
+                return accepted.apply(this);
+            }
+        }
 
         /**
          * The token is not accepted.
          *
          * @param kind of token, as Clerk's SDK names it; null if several kinds are accepted and this one is not
          */
-        record Refused(@Nullable TokenType kind, AuthReason reason, String message, boolean clerkUnavailable)
-                implements Answer {}
+        record Rejected(@Nullable TokenType kind, AuthReason reason, String message, boolean clerkUnavailable)
+                implements Decision {
+            @Override
+            public <T> T match(
+                    Supplier<? extends T> askTheSession,
+                    Function<? super Accepted, ? extends T> accepted,
+                    Function<? super Rejected, ? extends T> rejected) {
+                return rejected.apply(this);
+            }
+        }
     }
 
-    private static final Answer ASK_THE_SESSION = new Answer.AskTheSession();
+    private static final Decision ASK_THE_SESSION = new Decision.AskTheSession();
 
     /** Verifies the machine token if its kind is accepted. */
-    public Answer ask(AcceptedTokens accepted) {
+    public Decision ask(AcceptedTokens accepted) {
         if (accepted.isSessionAlone()) {
             return ASK_THE_SESSION;
         }
@@ -69,7 +100,7 @@ public final class MachineCheck {
         }
         return token == null
                 ? ASK_THE_SESSION
-                : verified(token).match(verified -> new Answer.Verified(verified.machine()), MachineCheck::refused);
+                : verified(token).match(verified -> new Decision.Accepted(verified.machine()), MachineCheck::rejected);
     }
 
     private MachineResult verified(MachineToken token) {
@@ -91,17 +122,17 @@ public final class MachineCheck {
         }
     }
 
-    private Answer mismatch(AcceptedTokens accepted) {
+    private Decision mismatch(AcceptedTokens accepted) {
         if (accepted.several()) {
-            return new Answer.Refused(null, AuthReason.TOKEN_TYPE_MISMATCH, "", false);
+            return new Decision.Rejected(null, AuthReason.TOKEN_TYPE_MISMATCH, "", false);
         }
         TokenType wanted = accepted.kinds().iterator().next();
         AuthReason reason = isHeaderEmpty ? AuthReason.NO_TOKEN_IN_HEADER : AuthReason.TOKEN_TYPE_MISMATCH;
-        return new Answer.Refused(wanted, reason, "", false);
+        return new Decision.Rejected(wanted, reason, "", false);
     }
 
-    private static Answer refused(MachineResult.Refused why) {
-        return new Answer.Refused(why.kind().tokenType(), why.reason(), why.message(), why.clerkUnavailable());
+    private static Decision rejected(MachineResult.Refused why) {
+        return new Decision.Rejected(why.kind().tokenType(), why.reason(), why.message(), why.clerkUnavailable());
     }
 
     /** Returns true if the header has a token that looks like a machine's. */

@@ -58,14 +58,15 @@ public final class Protector {
 
     /** Decides if all of the protections are met. The first protection that defines a fallback decides the response. */
     public Verdict decide(List<Protection> protections) {
-        MachineCheck.Answer answer = machines.ask(AcceptedTokens.byAll(protections));
-        if (answer instanceof MachineCheck.Answer.Verified verified) {
-            return isAllowed(protections) ? new Verdict.AllowedMachine(verified.machine()) : machineUnauthorized();
-        }
-        if (answer instanceof MachineCheck.Answer.Refused refused) {
-            return refused.clerkUnavailable() ? denied(new ProtectionException.Unavailable()) : machineUnauthorized();
-        }
-        return decideSession(protections);
+        return machines.ask(AcceptedTokens.byAll(protections))
+                .match(
+                        () -> decideSession(protections),
+                        accepted -> isAllowed(protections)
+                                ? new Verdict.AllowedMachine(accepted.machine())
+                                : machineUnauthorized(),
+                        rejected -> rejected.clerkUnavailable()
+                                ? denied(new ProtectionException.Unavailable())
+                                : machineUnauthorized());
     }
 
     /** Returns true if a machine may pass. It has none of a user's rights. */
@@ -101,13 +102,13 @@ public final class Protector {
 
     /** Decides for the machine that makes the request, if its kind is accepted; otherwise for the session. */
     public Verdict machine(AcceptedTokens accepted) {
-        MachineCheck.Answer answer = machines.ask(accepted);
-        if (answer instanceof MachineCheck.Answer.Verified verified) {
-            return new Verdict.AllowedMachine(verified.machine());
-        }
-        return answer instanceof MachineCheck.Answer.Refused refused && refused.clerkUnavailable()
-                ? denied(new ProtectionException.Unavailable())
-                : Verdict.ALLOWED;
+        return machines.ask(accepted)
+                .match(
+                        () -> Verdict.ALLOWED,
+                        machine -> new Verdict.AllowedMachine(machine.machine()),
+                        rejected -> rejected.clerkUnavailable()
+                                ? denied(new ProtectionException.Unavailable())
+                                : Verdict.ALLOWED);
     }
 
     private Verdict decideSession(List<Protection> protections) {

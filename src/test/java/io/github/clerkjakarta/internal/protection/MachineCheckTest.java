@@ -16,7 +16,7 @@ import io.github.clerkjakarta.internal.authentication.Visit;
 import io.github.clerkjakarta.internal.backend.BackendException;
 import io.github.clerkjakarta.internal.backend.Failures;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
-import io.github.clerkjakarta.internal.protection.MachineCheck.Answer;
+import io.github.clerkjakarta.internal.protection.MachineCheck.Decision;
 import io.github.clerkjakarta.internal.token.AuthReason;
 import io.github.clerkjakarta.internal.token.MachineTokenVerifier;
 import io.github.clerkjakarta.internal.token.PemKeys;
@@ -47,14 +47,15 @@ class MachineCheckTest {
 
     @Test
     void nobodyIsAskedWhereSessionsAloneAreAccepted() {
-        assertThat(check("ak_x").ask(AcceptedTokens.only(TokenType.SESSION))).isInstanceOf(Answer.AskTheSession.class);
+        assertThat(check("ak_x").ask(AcceptedTokens.only(TokenType.SESSION)))
+                .isInstanceOf(Decision.AskTheSession.class);
         assertThat(calls).hasValue(0);
     }
 
     @Test
     void nobodyIsAskedAboutATokenOfAnotherKind() {
         assertThat(check("ak_x").ask(AcceptedTokens.only(TokenType.M2M)))
-                .isEqualTo(new Answer.Refused(TokenType.M2M, AuthReason.TOKEN_TYPE_MISMATCH, "", false));
+                .isEqualTo(new Decision.Rejected(TokenType.M2M, AuthReason.TOKEN_TYPE_MISMATCH, "", false));
         assertThat(calls).hasValue(0);
     }
 
@@ -63,15 +64,15 @@ class MachineCheckTest {
         MachineCheck check = check("ak_x");
 
         for (int i = 0; i < 3; i++) {
-            assertThat(check.ask(AcceptedTokens.only(TokenType.API_KEY))).isInstanceOf(Answer.Verified.class);
-            assertThat(check.ask(ANY)).isInstanceOf(Answer.Verified.class);
+            assertThat(check.ask(AcceptedTokens.only(TokenType.API_KEY))).isInstanceOf(Decision.Accepted.class);
+            assertThat(check.ask(ANY)).isInstanceOf(Decision.Accepted.class);
         }
         assertThat(calls).hasValue(1);
     }
 
     @Test
     void anOrganizationsKeyHasNoUser() {
-        Answer.Verified verified = (Answer.Verified) check("ak_x").ask(AcceptedTokens.only(TokenType.API_KEY));
+        Decision.Accepted verified = (Decision.Accepted) check("ak_x").ask(AcceptedTokens.only(TokenType.API_KEY));
         Machine.ApiKey key = (Machine.ApiKey) verified.machine();
 
         assertThat(key.getOrgId()).isEqualTo("org_1");
@@ -214,11 +215,11 @@ class MachineCheckTest {
     void nobodyIsAskedAboutATokenThatIsTooLong() {
         String most = "ak_" + "x".repeat(16 * 1024 - 3);
 
-        assertThat(check(most).ask(AcceptedTokens.only(TokenType.API_KEY))).isInstanceOf(Answer.Verified.class);
+        assertThat(check(most).ask(AcceptedTokens.only(TokenType.API_KEY))).isInstanceOf(Decision.Accepted.class);
         assertThat(calls).hasValue(1);
         for (AcceptedTokens accepted : List.of(AcceptedTokens.only(TokenType.API_KEY), ANY)) {
             assertThat(check(most + "x").ask(accepted))
-                    .isEqualTo(new Answer.Refused(
+                    .isEqualTo(new Decision.Rejected(
                             TokenType.API_KEY, AuthReason.TOKEN_INVALID, "The token is longer than 16 KB.", false));
         }
         assertThat(calls).hasValue(1);
