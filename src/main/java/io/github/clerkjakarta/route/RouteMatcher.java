@@ -47,7 +47,7 @@ public final class RouteMatcher {
         /** @param request null: only the path is known */
         boolean matches(NormalPath path, @Nullable ClerkRequest request);
 
-        /** Returns null if the route does not match or has no parameters. */
+        /** Returns null if the path does not match, or if this is not a pattern. */
         default @Nullable Map<String, String> parameters(String path, @Nullable String contextRoot) {
             return null;
         }
