@@ -229,6 +229,7 @@ final class DeploymentRow {
                 "package " + packageName() + ";\nimport jakarta.enterprise.context.*;\nimport jakarta.inject.*;\n"
                         + "import jakarta.servlet.annotation.*;\nimport jakarta.servlet.http.*;\n"
                         + "import jakarta.ws.rs.*;\nimport java.util.*;\nimport io.github.clerkjakarta.*;\n"
+                        + "import io.github.clerkjakarta.route.*;\n"
                         + text.replace("{package}", packageName())));
         return all;
     }
