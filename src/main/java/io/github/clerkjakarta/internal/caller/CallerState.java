@@ -10,8 +10,8 @@ import io.github.clerkjakarta.internal.authentication.RequestState.Settled;
 import io.github.clerkjakarta.internal.authentication.RequestState.SignedIn;
 import io.github.clerkjakarta.internal.authentication.RequestState.SignedOut;
 import io.github.clerkjakarta.internal.authentication.Visit;
+import io.github.clerkjakarta.internal.protection.LoopCounter;
 import io.github.clerkjakarta.internal.protection.Protector;
-import io.github.clerkjakarta.internal.protection.SignInLoops;
 import io.github.clerkjakarta.internal.protection.Verdict;
 import io.github.clerkjakarta.internal.token.AuthReason;
 import java.util.List;
@@ -32,7 +32,7 @@ final class CallerState {
     private Consumer<String> cookieSink = line -> {};
     private Runnable machineSink = () -> {};
 
-    CallerState(Visit visit, Settled state, RequestCalls calls, SignInLoops loops, BooleanSupplier isDocument) {
+    CallerState(Visit visit, Settled state, RequestCalls calls, LoopCounter loops, BooleanSupplier isDocument) {
         this.calls = calls;
         this.state = state;
         this.session = state instanceof SignedIn signedIn ? new Session(signedIn) : null;

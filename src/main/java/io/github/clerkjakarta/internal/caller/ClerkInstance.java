@@ -8,8 +8,8 @@ import io.github.clerkjakarta.internal.backend.BackendApi;
 import io.github.clerkjakarta.internal.backend.MachineApi;
 import io.github.clerkjakarta.internal.backend.UserApi;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
+import io.github.clerkjakarta.internal.protection.LoopCounter;
 import io.github.clerkjakarta.internal.protection.MachineCheck;
-import io.github.clerkjakarta.internal.protection.SignInLoops;
 import io.github.clerkjakarta.internal.request.RequestFacts;
 import io.github.clerkjakarta.internal.token.MachineTokenVerifier;
 import io.github.clerkjakarta.internal.token.SigningKeys;
@@ -29,7 +29,7 @@ public final class ClerkInstance {
     private final MachineTokenVerifier machines;
     private final Backend backend;
     private final Clock clock;
-    private final SignInLoops loops = new SignInLoops();
+    private final LoopCounter loops = new LoopCounter();
 
     /** Clerk's Backend API, by the kind of question. */
     public record Backend(BackendApi sessions, MachineApi machines, UserApi users, TokenCache tokens) {}

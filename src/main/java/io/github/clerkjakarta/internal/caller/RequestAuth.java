@@ -18,9 +18,9 @@ import io.github.clerkjakarta.internal.authentication.Visit;
 import io.github.clerkjakarta.internal.page.ClerkJsTags;
 import io.github.clerkjakarta.internal.protection.AcceptedTokens;
 import io.github.clerkjakarta.internal.protection.ContainerPrincipal;
+import io.github.clerkjakarta.internal.protection.LoopCounter;
 import io.github.clerkjakarta.internal.protection.MachineCheck;
 import io.github.clerkjakarta.internal.protection.Requirements;
-import io.github.clerkjakarta.internal.protection.SignInLoops;
 import io.github.clerkjakarta.internal.token.MachineResult;
 import io.github.clerkjakarta.user.User;
 import java.util.EnumSet;
@@ -40,7 +40,7 @@ public final class RequestAuth implements Auth {
     private final Enforcement enforcement;
     private final boolean pendingIsSignedOut;
 
-    RequestAuth(Visit visit, Settled state, RequestCalls calls, SignInLoops loops, BooleanSupplier isDocument) {
+    RequestAuth(Visit visit, Settled state, RequestCalls calls, LoopCounter loops, BooleanSupplier isDocument) {
         this.visit = visit;
         this.caller = new CallerState(visit, state, calls, loops, isDocument);
         this.enforcement = new Enforcement(caller);

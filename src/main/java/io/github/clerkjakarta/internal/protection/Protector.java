@@ -32,14 +32,14 @@ public final class Protector {
     private final Visit visit;
     private final Settled state;
     private final MachineCheck machines;
-    private final SignInLoops loops;
+    private final LoopCounter loops;
     private final BooleanSupplier isDocument;
 
     /** The result of counting this request's redirect to sign-in; null before it. */
     private @Nullable Boolean loop;
 
     /** @param isDocument true if a browser asks for a page */
-    public Protector(Visit visit, Settled state, MachineCheck machines, SignInLoops loops, BooleanSupplier isDocument) {
+    public Protector(Visit visit, Settled state, MachineCheck machines, LoopCounter loops, BooleanSupplier isDocument) {
         this.visit = visit;
         this.state = state;
         this.machines = machines;
@@ -149,7 +149,7 @@ public final class Protector {
             return denied(redirect(placeOf(url)));
         }
         if (isDocument.getAsBoolean()) {
-            ProtectionException loop = RedirectLoop.atClerk(visit, reason());
+            ProtectionException loop = LoopPage.atClerk(visit, reason());
             return denied(loop == null ? redirectToSignIn(wayBack()) : loop);
         }
         return denied(
@@ -182,9 +182,9 @@ public final class Protector {
         String back = visit.config().afterSignIn().place(checked(returnBackUrl));
         Url page = known(signIn().toSignIn(visit.fromContextRoot(back)));
         if (isHere(page) || comesFromHere(page)) {
-            return RedirectLoop.protectedSignIn(visit, reason());
+            return LoopPage.protectedSignIn(visit, reason());
         }
-        return isLoop() && visit.blamed() != null ? RedirectLoop.ofRefusal(visit, visit.blamed()) : redirect(page);
+        return isLoop() && visit.blamed() != null ? LoopPage.ofRefusal(visit, visit.blamed()) : redirect(page);
     }
 
     private AuthReason reason() {

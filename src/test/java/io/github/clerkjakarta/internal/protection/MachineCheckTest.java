@@ -181,7 +181,7 @@ class MachineCheckTest {
     private Protector protector(String token) {
         Visit visit = visit(token);
         SignedOut nobody = new SignedOut(AuthReason.TOKEN_INVALID);
-        return new Protector(visit, nobody, check(visit), new SignInLoops(), () -> false);
+        return new Protector(visit, nobody, check(visit), new LoopCounter(), () -> false);
     }
 
     private MachineCheck check(String token) {

@@ -63,7 +63,7 @@ class ProtectorTest {
                 visit,
                 state,
                 Fixtures.noMachines(visit),
-                new SignInLoops(),
+                new LoopCounter(),
                 () -> DocumentRequest.STANDARD.isDocument(new DocumentRequest.Headers(
                         visit.facts().method(),
                         visit.facts().header("sec-fetch-dest"),

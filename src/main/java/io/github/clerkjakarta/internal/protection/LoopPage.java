@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://clerk.com/docs/guides/development/troubleshooting/overview">Clerk: troubleshooting</a>
  */
-public final class RedirectLoop {
+final class LoopPage {
     private static final LimitedLog LOG = LimitedLog.named("io.github.clerkjakarta.loop");
 
     private static final String COOKIES =
@@ -52,7 +52,7 @@ public final class RedirectLoop {
             AuthReason.SATELLITE_NEEDS_SYNCING, PRIMARY,
             AuthReason.PRIMARY_RESPONDS_TO_SYNCING, PRIMARY);
 
-    private RedirectLoop() {}
+    private LoopPage() {}
 
     /** Returns the answer to a browser that Clerk has sent back three times within two seconds, or null if it is in no loop. */
     static @Nullable ProtectionException atClerk(Visit visit, AuthReason reason) {

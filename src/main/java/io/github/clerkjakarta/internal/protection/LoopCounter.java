@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Counts how often a browser with the same refused session was redirected to sign-in. There the user <em>is</em> signed
  * in, so the page sends the browser straight back, and no cookie counts these redirects.
  */
-public final class SignInLoops {
+public final class LoopCounter {
     static final Duration WINDOW = Duration.ofSeconds(30);
     static final int MOST_REDIRECTS = 3;
     static final int MOST_SESSIONS = 1_000;

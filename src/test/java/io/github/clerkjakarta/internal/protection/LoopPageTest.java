@@ -27,12 +27,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A browser in a loop sees the first real cause, and its redirects end in production, too. */
-class RedirectLoopTest {
+class LoopPageTest {
     private static final PublishableKey DEVELOPMENT = PublishableKey.parse("pk_test_Y2xlcmsuZXhhbXBsZS5jb20k");
     private static final String SIGNED_IN =
             "__client_uat=" + (Fixtures.NOW.getEpochSecond() - 60) + "; __session=" + Fixtures.token();
 
-    private final SignInLoops loops = new SignInLoops();
+    private final LoopCounter loops = new LoopCounter();
 
     private static ClerkConfig wrongParty(PublishableKey key) {
         return Fixtures.config(key, List.of("https://other.example"), UnauthenticatedStatus.NOT_FOUND);
@@ -143,7 +143,7 @@ class RedirectLoopTest {
                 Fixtures.config(DEVELOPMENT, List.of(), null),
                 Fixtures.NOW.toEpochMilli());
 
-        assertThat(loopPage(RedirectLoop.protectedSignIn(visit, AuthReason.SESSION_TOKEN_MISSING)))
+        assertThat(loopPage(LoopPage.protectedSignIn(visit, AuthReason.SESSION_TOKEN_MISSING)))
                 .contains("clerk.sign-in-url is this page, and it is protected");
     }
 
@@ -152,8 +152,8 @@ class RedirectLoopTest {
         String cause = "The authorized party claim (azp) is \"<x>\", but clerk.authorized-parties is \"y\".";
         AuthReason reason = AuthReason.TOKEN_INVALID_AUTHORIZED_PARTIES;
 
-        assertThat(RedirectLoop.page(cause, reason, true)).contains("&quot;&lt;x&gt;&quot;", reason.text());
-        assertThat(RedirectLoop.page(cause, reason, false))
+        assertThat(LoopPage.page(cause, reason, true)).contains("&quot;&lt;x&gt;&quot;", reason.text());
+        assertThat(LoopPage.page(cause, reason, false))
                 .contains("The server's log says why.")
                 .doesNotContain("azp", "clerk.", "party", reason.text());
     }

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class SignInLoopsTest {
+class LoopCounterTest {
     private static final AuthReason PARTY = AuthReason.TOKEN_INVALID_AUTHORIZED_PARTIES;
 
-    private final SignInLoops loops = new SignInLoops();
+    private final LoopCounter loops = new LoopCounter();
     private long now = Fixtures.NOW.toEpochMilli();
 
     private static String session(String id, int minute) {
@@ -119,6 +119,6 @@ class SignInLoopsTest {
             loops.isLoop(refused(PARTY, "__client_uat=1; __session=x" + i));
         }
 
-        assertThat(loops.size()).isEqualTo(SignInLoops.MOST_SESSIONS);
+        assertThat(loops.size()).isEqualTo(LoopCounter.MOST_SESSIONS);
     }
 }
