@@ -1,6 +1,5 @@
 package io.github.clerkjakarta.servlet;
 
-import io.github.clerkjakarta.Auth;
 import io.github.clerkjakarta.ClerkApiException;
 import io.github.clerkjakarta.ProtectionException;
 import io.github.clerkjakarta.internal.caller.RequestAuth;
@@ -11,7 +10,7 @@ import io.github.clerkjakarta.internal.container.entry.Entry;
 import io.github.clerkjakarta.internal.container.entry.Entry.Admitted;
 import io.github.clerkjakarta.internal.container.entry.Entry.Stopped;
 import io.github.clerkjakarta.internal.container.entry.Reply;
-import io.github.clerkjakarta.internal.container.jaxrs.ClerkResponseFilter;
+import io.github.clerkjakarta.internal.container.jaxrs.RequestAttributes;
 import io.github.clerkjakarta.internal.protection.RouteRules;
 import io.github.clerkjakarta.internal.request.FactsReader;
 import io.github.clerkjakarta.internal.request.FactsReader.Reading;
@@ -46,9 +45,7 @@ final class ClerkServletFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (request.getDispatcherType() == DispatcherType.ASYNC) {
-            if (request.getAttribute(Admitted.class.getName()) instanceof Admitted admitted) {
-                currentAuth.set(admitted.auth(), admitted.options());
-            }
+            attributes(request).admitted().ifPresent(it -> currentAuth.set(it.auth(), it.options()));
             chain.doFilter(request, response);
             return;
         }
@@ -68,6 +65,10 @@ final class ClerkServletFilter extends HttpFilter {
         next.doFilter(request, response);
     }
 
+    private static RequestAttributes attributes(HttpServletRequest request) {
+        return new RequestAttributes(request::getAttribute, request::setAttribute);
+    }
+
     private void stop(HttpServletResponse response, Stopped stopped) throws IOException {
         currentAuth.stop();
         write(stopped.reply(), response);
@@ -78,8 +79,7 @@ final class ClerkServletFilter extends HttpFilter {
         RequestFacts facts = admitted.visit().facts();
         RequestAuth auth = admitted.auth();
         HttpServletRequest seen = auth.fullySignedIn().isPresent() ? new SignedInRequest(request, auth) : request;
-        request.setAttribute(Admitted.class.getName(), admitted);
-        request.setAttribute(Auth.class.getName(), auth);
+        attributes(request).admit(admitted);
         currentAuth.set(auth, admitted.options());
         auth.enter(new ServletPrincipal(seen), () -> door.isDocument(facts, true));
         sendCookies(request, response, auth);
@@ -118,7 +118,7 @@ final class ClerkServletFilter extends HttpFilter {
         if (!auth.state().setCookies().isEmpty()) {
             auth.state().setCookies().forEach(line -> response.addHeader("Set-Cookie", line));
             response.setHeader("Cache-Control", "no-store");
-            request.setAttribute(ClerkResponseFilter.COOKIES_SENT, true);
+            attributes(request).cookiesAreSent();
         }
     }
 

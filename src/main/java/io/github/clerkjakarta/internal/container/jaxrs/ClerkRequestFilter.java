@@ -1,8 +1,6 @@
 package io.github.clerkjakarta.internal.container.jaxrs;
 
-import io.github.clerkjakarta.Auth;
 import io.github.clerkjakarta.internal.caller.RequestAuth;
-import io.github.clerkjakarta.internal.caller.SignedOutAuth;
 import io.github.clerkjakarta.internal.container.cdi.CurrentAuth;
 import io.github.clerkjakarta.internal.container.cdi.Engines;
 import io.github.clerkjakarta.internal.container.entry.Door;
@@ -51,7 +49,7 @@ public class ClerkRequestFilter implements ContainerRequestFilter {
         Door door = engine().door();
         Arrived arrived = ClerkArrivalFilter.arrived(request);
         // The servlet filter may have seen the request.
-        Admitted known = request.getProperty(Admitted.class.getName()) instanceof Admitted admitted ? admitted : null;
+        Admitted known = RequestAttributes.of(request).admitted().orElse(null);
         Entry entered = arrived.reading()
                 .match(
                         facts -> known == null ? door.enter(arrived.reading()) : known,
@@ -76,19 +74,15 @@ public class ClerkRequestFilter implements ContainerRequestFilter {
         return known;
     }
 
-    /** Stores a signed-out {@code Auth}: the application's response filters still run and may ask for it. */
     private Response stop(ContainerRequestContext request, Stopped stopped) {
         currentAuth.stop();
-        if (request.getProperty(Auth.class.getName()) == null) {
-            request.setProperty(Auth.class.getName(), SignedOutAuth.INSTANCE);
-        }
+        RequestAttributes.of(request).answered();
         return ProtectionMapper.response(stopped.reply());
     }
 
     private void proceed(ContainerRequestContext request, Door door, Admitted admitted, RequestFacts facts) {
         RequestAuth auth = admitted.auth();
-        request.setProperty(Admitted.class.getName(), admitted);
-        request.setProperty(Auth.class.getName(), auth);
+        RequestAttributes.of(request).admit(admitted);
         currentAuth.set(auth, admitted.options());
         auth.enter(new SecurityContextPrincipal(request), new DocumentRequests(door, facts, resource));
         if (auth.fullySignedIn().isPresent()) {

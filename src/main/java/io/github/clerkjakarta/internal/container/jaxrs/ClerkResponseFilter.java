@@ -1,7 +1,5 @@
 package io.github.clerkjakarta.internal.container.jaxrs;
 
-import io.github.clerkjakarta.Auth;
-import io.github.clerkjakarta.internal.caller.RequestAuth;
 import io.github.clerkjakarta.internal.container.entry.Reply;
 import jakarta.enterprise.context.Dependent;
 import jakarta.ws.rs.ConstrainedTo;
@@ -16,16 +14,14 @@ import java.util.List;
 @Dependent
 @ConstrainedTo(RuntimeType.SERVER)
 public class ClerkResponseFilter implements ContainerResponseFilter {
-    /** Set if the servlet filter has sent them. */
-    public static final String COOKIES_SENT = ClerkResponseFilter.class.getName();
-
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (request.getProperty(Auth.class.getName()) instanceof RequestAuth auth) {
+        RequestAttributes attributes = RequestAttributes.of(request);
+        attributes.auth().ifPresent(auth -> {
             List<String> cookies = auth.state().setCookies();
             MultivaluedMap<String, Object> headers = response.getHeaders();
             if (!cookies.isEmpty()) {
-                if (request.getProperty(COOKIES_SENT) == null) {
+                if (!attributes.areCookiesSent()) {
                     cookies.forEach(line -> headers.add(Reply.SET_COOKIE, line));
                 }
                 headers.putSingle(Reply.CACHE_CONTROL, Reply.NO_STORE);
@@ -37,6 +33,6 @@ public class ClerkResponseFilter implements ContainerResponseFilter {
             if (auth.isDevelopment()) {
                 Reply.explanation(auth).forEach(it -> headers.putSingle(it.name(), it.value()));
             }
-        }
+        });
     }
 }

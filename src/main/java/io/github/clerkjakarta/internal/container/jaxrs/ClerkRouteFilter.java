@@ -36,7 +36,8 @@ public class ClerkRouteFilter implements ContainerRequestFilter {
         Arrived arrived = ClerkArrivalFilter.arrived(request);
         Engine engine = engines.get();
         RequestFacts now = arrived.facts(request);
-        if (!(request.getProperty(Admitted.class.getName()) instanceof Admitted admitted)) {
+        Admitted admitted = RequestAttributes.of(request).admitted().orElse(null);
+        if (admitted == null) {
             refuseUnlessIgnored(engine, now);
         } else if (!now.equals(arrived.came()) || RouteRules.isPreflight(now)) {
             engine.door().check(admitted.auth(), admitted.visit(), now);

@@ -1,6 +1,5 @@
 package io.github.clerkjakarta.internal.container.jaxrs;
 
-import io.github.clerkjakarta.Auth;
 import io.github.clerkjakarta.ProtectionException;
 import io.github.clerkjakarta.internal.caller.RequestAuth;
 import io.github.clerkjakarta.internal.container.cdi.ClerkExtension;
@@ -130,12 +129,11 @@ public class ProtectionGuard implements ContainerRequestFilter {
     }
 
     private static RequestAuth auth(ContainerRequestContext request, Method method) {
-        if (request.getProperty(Auth.class.getName()) instanceof RequestAuth auth) {
-            return auth;
-        }
-        throw COMPLAINTS.refusal(
-                method,
-                "%s is protected, but Clerk's filter has not seen its request, so its caller is unknown. If"
-                        + " clerk.ignored names the path, remove it there.");
+        return RequestAttributes.of(request)
+                .auth()
+                .orElseThrow(() -> COMPLAINTS.refusal(
+                        method,
+                        "%s is protected, but Clerk's filter has not seen its request, so its caller is unknown. If"
+                                + " clerk.ignored names the path, remove it there."));
     }
 }

@@ -1,9 +1,6 @@
 package io.github.clerkjakarta.internal.container.jaxrs;
 
-import io.github.clerkjakarta.Auth;
-import io.github.clerkjakarta.internal.caller.SignedOutAuth;
 import io.github.clerkjakarta.internal.container.cdi.CurrentAuth;
-import io.github.clerkjakarta.internal.container.entry.Entry.Admitted;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.context.Dependent;
@@ -32,12 +29,11 @@ public class UnauthenticatedResponseFilter implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (request.getProperty(Admitted.class.getName()) != null) {
+        RequestAttributes attributes = RequestAttributes.of(request);
+        if (attributes.admitted().isPresent()) {
             return;
         }
-        if (request.getProperty(Auth.class.getName()) == null) {
-            request.setProperty(Auth.class.getName(), SignedOutAuth.INSTANCE);
-        }
+        attributes.answered();
         try {
             currentAuth.stop();
         } catch (ContextNotActiveException onAnotherThread) {
