@@ -2,143 +2,93 @@ package io.github.clerkjakarta;
 
 import jakarta.json.JsonObject;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A caller without a session, whose token was verified: an {@link M2M} token, an {@link OAuth} access token or an
- * {@link ApiKey}. It has no roles and permissions; {@link #hasScope scopes} say what it may do.
+ * A caller without a session, authenticated by an {@link M2M} token, an {@link OAuth} access token or an {@link ApiKey}. A machine has no
+ * roles or permissions; {@link #hasScope scopes} say what it may do. The library makes one only from a token that it has verified; a unit
+ * test may implement one of the three interfaces.
  *
  * @see <a href="https://clerk.com/docs/guides/development/machine-auth/overview">Clerk: machine authentication</a>
  */
-public abstract sealed class Machine implements Caller {
-    private final String id;
-    private final String subject;
-    private final List<String> scopes;
+public sealed interface Machine extends Caller {
 
-    private Machine(String id, String subject, List<String> scopes) {
-        this.id = Objects.requireNonNull(id, "id");
-        this.subject = Objects.requireNonNull(subject, "subject");
-        this.scopes = List.copyOf(scopes);
+    /** Returns the token's id, or an empty text if the token is a JWT without one. */
+    String getId();
+
+    /** Returns the id of the machine, user or organization whose token it is. */
+    String getSubject();
+
+    /** Returns what the token may be used for. For an {@link M2M} token, these are the ids of the machines that it may be sent to. */
+    List<String> getScopes();
+
+    /** Returns true if the scope is one of {@link #getScopes()}, letter by letter. */
+    default boolean hasScope(String scope) {
+        return getScopes().contains(scope);
     }
 
-    /** The token's own id; empty where a JWT has none. */
-    public String getId() {
-        return id;
-    }
-
-    /** Whose token it is: the id of a machine, a user or an organization. */
-    public String getSubject() {
-        return subject;
-    }
-
-    /** What the token is for; of an {@link M2M} token the ids of the machines that it may be sent to. */
-    public List<String> getScopes() {
-        return scopes;
-    }
-
-    /** Whether the scope is one of {@link #getScopes()}, letter by letter. */
-    public boolean hasScope(String scope) {
-        return scopes.contains(scope);
-    }
-
-    /** Kind and id; never the token. */
-    @Override
-    public String toString() {
-        return getTokenType() + "(" + id + ")";
-    }
-
-    /** A machine that calls another one of the same Clerk instance. */
-    public static final class M2M extends Machine {
-        private final @Nullable JsonObject claims;
-
-        public M2M(String id, String machineId, List<String> scopes, @Nullable JsonObject claims) {
-            super(id, machineId, scopes);
-            this.claims = claims;
-        }
-
+    /** A machine that calls another machine of the same Clerk instance. */
+    non-sealed interface M2M extends Machine {
         @Override
-        public TokenType getTokenType() {
+        default TokenType getTokenType() {
             return TokenType.M2M;
         }
 
-        /** The calling machine, {@code mch_...}: the subject. */
-        public String getMachineId() {
+        /** Returns the id of the calling machine, {@code mch_...}. */
+        default String getMachineId() {
             return getSubject();
         }
 
-        /** What its maker put into the token; null: nothing. */
-        public @Nullable JsonObject getClaims() {
-            return claims;
-        }
+        /** Returns the token's custom claims, or null if it has none. */
+        @Nullable
+        JsonObject getClaims();
 
-        /** Always null: no user is behind it. */
+        /** Returns null: the machine does not act for a user. */
         @Override
-        public @Nullable String getUserId() {
+        default @Nullable String getUserId() {
             return null;
         }
     }
 
-    /** An application that a user allowed to act for them. */
-    public static final class OAuth extends Machine {
-        private final String clientId;
-
-        public OAuth(String id, String userId, List<String> scopes, String clientId) {
-            super(id, userId, scopes);
-            this.clientId = Objects.requireNonNull(clientId, "clientId");
-        }
-
+    /** An application that acts for a user with the user's consent. */
+    non-sealed interface OAuth extends Machine {
         @Override
-        public TokenType getTokenType() {
+        default TokenType getTokenType() {
             return TokenType.OAUTH;
         }
 
-        /** The user for whom it acts: the subject. */
+        /** Returns the id of the user for whom the application acts. */
         @Override
-        public String getUserId() {
+        default String getUserId() {
             return getSubject();
         }
 
-        /** The application; empty where a JWT names none. */
-        public String getClientId() {
-            return clientId;
-        }
+        /** Returns the application's client id, or an empty text if the token is a JWT without one. */
+        String getClientId();
     }
 
     /** A key that a user made, for themselves or for an organization. */
-    public static final class ApiKey extends Machine {
-        private final String name;
-        private final @Nullable JsonObject claims;
-
-        public ApiKey(String id, String subject, List<String> scopes, String name, @Nullable JsonObject claims) {
-            super(id, subject, scopes);
-            this.name = Objects.requireNonNull(name, "name");
-            this.claims = claims;
-        }
-
+    non-sealed interface ApiKey extends Machine {
         @Override
-        public TokenType getTokenType() {
+        default TokenType getTokenType() {
             return TokenType.API_KEY;
         }
 
-        /** What its owner calls it. */
-        public String getName() {
-            return name;
-        }
+        /** Returns the name that its owner gave the key. */
+        String getName();
 
-        /** What its maker put into it; null: nothing. */
-        public @Nullable JsonObject getClaims() {
-            return claims;
-        }
+        /** Returns the key's custom claims, or null if it has none. */
+        @Nullable
+        JsonObject getClaims();
 
-        /** The user whose key it is; null where it is an organization's. */
+        /** Returns the id of the user whose key it is, or null if it is an organization's. */
         @Override
-        public @Nullable String getUserId() {
+        default @Nullable String getUserId() {
             return getSubject().startsWith("user_") ? getSubject() : null;
         }
 
-        /** The organization whose key it is; null where it is a user's. */
-        public @Nullable String getOrgId() {
+        /** Returns the id of the organization whose key it is, or null if it is a user's. */
+        default @Nullable String getOrgId() {
             return getSubject().startsWith("org_") ? getSubject() : null;
         }
     }

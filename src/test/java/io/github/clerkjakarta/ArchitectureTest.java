@@ -1,8 +1,11 @@
 package io.github.clerkjakarta;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -18,6 +21,7 @@ import io.github.clerkjakarta.internal.request.SessionCookies;
 import io.github.clerkjakarta.internal.token.Credential;
 import io.github.clerkjakarta.internal.token.TokenVerifier;
 import io.github.clerkjakarta.internal.token.UnverifiedToken;
+import io.github.clerkjakarta.internal.token.VerifiedMachine;
 import io.github.clerkjakarta.internal.token.VerifiedToken;
 import java.time.Clock;
 import java.time.Instant;
@@ -173,6 +177,24 @@ class ArchitectureTest {
             .should()
             .callConstructor(VerifiedToken.class, UnverifiedToken.class)
             .because("passing the check is the only way to get the type");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_VERIFIER_MAKES_MACHINES = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(INTERNAL + "token.MachineTokenVerifier")
+            .and()
+            .doNotHaveFullyQualifiedName(VerifiedMachine.class.getName())
+            .should()
+            .callConstructorWhere(target(owner(belongToAnyOf(VerifiedMachine.class))))
+            .because("passing the check is the only way to get the type");
+
+    @ArchTest
+    static final ArchRule NO_OTHER_MACHINES = noClasses()
+            .that()
+            .doNotBelongToAnyOf(VerifiedMachine.class)
+            .should()
+            .implement(Machine.class)
+            .because("the interfaces are open to an application's unit tests, not to the library");
 
     @ArchTest
     static final ArchRule CREDENTIALS_ARE_READ_ONCE = noClasses()

@@ -11,6 +11,7 @@ import io.github.clerkjakarta.internal.token.Credential.MachineToken;
 import io.github.clerkjakarta.internal.token.Credential.OpaqueToken;
 import io.github.clerkjakarta.internal.token.MachineResult.Refused;
 import io.github.clerkjakarta.internal.token.MachineResult.Verified;
+import io.github.clerkjakarta.internal.token.VerifiedMachine.Facts;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -76,11 +77,11 @@ public final class MachineTokenVerifier {
         }
         JsonObject claims = token.payload();
         List<String> scopes = JsonValues.words(claims.get("scopes"));
-        return new Verified(new Machine.M2M(
+        Facts facts = new Facts(
                 JsonValues.text(claims, "jti"),
                 JsonValues.text(claims, "sub"),
-                scopes != null ? scopes : JsonValues.texts(claims.get("aud")),
-                ownClaims(claims)));
+                scopes != null ? scopes : JsonValues.texts(claims.get("aud")));
+        return new Verified(new VerifiedMachine.M2M(facts, ownClaims(claims)));
     }
 
     private MachineResult verifyOAuth(UnverifiedToken token) {
@@ -95,11 +96,11 @@ public final class MachineTokenVerifier {
             return notForUs();
         }
         List<String> scopes = JsonValues.words(claims.get("scope"));
-        return new Verified(new Machine.OAuth(
+        Facts facts = new Facts(
                 JsonValues.text(claims, "jti"),
                 JsonValues.text(claims, "sub"),
-                claims.containsKey("scp") ? JsonValues.texts(claims.get("scp")) : scopes == null ? List.of() : scopes,
-                JsonValues.text(claims, "client_id")));
+                claims.containsKey("scp") ? JsonValues.texts(claims.get("scp")) : scopes == null ? List.of() : scopes);
+        return new Verified(new VerifiedMachine.OAuth(facts, JsonValues.text(claims, "client_id")));
     }
 
     private TokenResult.@Nullable Refused check(ClaimRules rules, UnverifiedToken token) {
@@ -135,14 +136,15 @@ public final class MachineTokenVerifier {
     }
 
     private static Machine machine(MachineKind kind, JsonObject answer) {
-        String id = JsonValues.text(answer, "id");
-        String subject = JsonValues.text(answer, "subject");
-        List<String> scopes = JsonValues.texts(answer.get("scopes"));
+        Facts facts = new Facts(
+                JsonValues.text(answer, "id"),
+                JsonValues.text(answer, "subject"),
+                JsonValues.texts(answer.get("scopes")));
         JsonObject claims = answer.get("claims") instanceof JsonObject given ? given : null;
         return switch (kind) {
-            case M2M -> new Machine.M2M(id, subject, scopes, claims);
-            case OAUTH -> new Machine.OAuth(id, subject, scopes, JsonValues.text(answer, "client_id"));
-            case API_KEY -> new Machine.ApiKey(id, subject, scopes, JsonValues.text(answer, "name"), claims);
+            case M2M -> new VerifiedMachine.M2M(facts, claims);
+            case OAUTH -> new VerifiedMachine.OAuth(facts, JsonValues.text(answer, "client_id"));
+            case API_KEY -> new VerifiedMachine.ApiKey(facts, JsonValues.text(answer, "name"), claims);
         };
     }
 
