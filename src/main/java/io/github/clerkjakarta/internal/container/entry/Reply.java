@@ -102,8 +102,8 @@ public record Reply(int status, List<Header> headers, String body) {
                     "The sign-in service cannot be reached. Please try again in a moment.");
         }
         // Not 503: it would blame Clerk for a mistake of this library, and nobody would look here.
-        throw new IllegalStateException("Reply has no response for " + refusal.getClass().getName()
-                + ". The request was refused; this is a mistake of clerk-jakarta.");
+        throw new IllegalStateException("Reply has no response for "
+                + refusal.getClass().getName() + ". The request was refused; this is a mistake of clerk-jakarta.");
     }
 
     private static Reply unauthorized(String challenge, String json) {

@@ -29,18 +29,19 @@ class ReplyTest {
             new HandshakeRemoved(new SignedOut(AuthReason.SESSION_TOKEN_MISSING, "", false, COOKIES), HERE);
 
     private static final List<ProtectionException> REFUSALS = List.of(
-                new ProtectionException.Redirect("https://app.example.com/sign-in", 307),
-                new ProtectionException.NotFound("not-authenticated"),
-                new ProtectionException.Forbidden(),
-                new ProtectionException.Unauthorized("/sign-in"),
-                new ProtectionException.MachineUnauthorized(),
-                new ProtectionException.ReverificationNeeded(Reverification.of(Reverification.Preset.STRICT)),
-                new ProtectionException.Answer(418, "text/plain", ""),
-                new ProtectionException.Unavailable());
+            new ProtectionException.Redirect("https://app.example.com/sign-in", 307),
+            new ProtectionException.NotFound("not-authenticated"),
+            new ProtectionException.Forbidden(),
+            new ProtectionException.Unauthorized("/sign-in"),
+            new ProtectionException.MachineUnauthorized(),
+            new ProtectionException.ReverificationNeeded(Reverification.of(Reverification.Preset.STRICT)),
+            new ProtectionException.Answer(418, "text/plain", ""),
+            new ProtectionException.Unavailable());
 
     static Stream<Reply> everyReply() {
         Stream<Ended> states = Stream.of(HANDSHAKE, NOBODY, new ErrorPage(400, "No."));
-        return Stream.concat(states.map(it -> Reply.to(it, false)), REFUSALS.stream().map(it -> Reply.to(it, false)));
+        return Stream.concat(
+                states.map(it -> Reply.to(it, false)), REFUSALS.stream().map(it -> Reply.to(it, false)));
     }
 
     /** A refusal that was added was answered 503, as if Clerk could not be reached. */
