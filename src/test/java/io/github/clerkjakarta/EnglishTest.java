@@ -19,7 +19,7 @@ class EnglishTest {
 
     /** Packages (without those below them) and files. */
     private static final List<Path> COVERED = Stream.concat(
-                    Stream.of("client", "route", "servlet", "user"),
+                    Stream.of("client", "route", "servlet", "tenant", "user"),
                     Stream.of(
                                     "authentication",
                                     "backend",

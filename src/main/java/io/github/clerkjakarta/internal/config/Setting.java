@@ -3,234 +3,298 @@ package io.github.clerkjakarta.internal.config;
 import java.util.Locale;
 
 /**
- * Every property that the library reads; {@code docs/reference/configuration.md} is this list.
+ * Every property that the library reads. {@code docs/reference/configuration.md} and the doc comments of
+ * {@link io.github.clerkjakarta.tenant.Options.Builder} are generated from this list.
  *
  * @see <a href="https://clerk.com/docs/reference/backend/authenticate-request">Clerk: authenticateRequest() options</a>
  */
 public enum Setting {
     PUBLISHABLE_KEY(
+            Topic.KEYS,
             "required",
             "pk_test_...",
-            "The publishable key of your Clerk instance. It names the instance's Frontend API."),
-    SECRET_KEY("required", "sk_test_...", "The secret key of the same instance. Never logged."),
+            "The publishable key of your Clerk instance, from Clerk's dashboard. It also names the instance's Frontend API."),
+    SECRET_KEY(Topic.KEYS, "required", "sk_test_...", "The secret key of the same Clerk instance. Never logged."),
     MACHINE_SECRET_KEY(
-            "none: the secret key",
+            Topic.KEYS,
+            "the secret key",
             "ak_...",
-            "The secret key of this machine, as Clerk's dashboard shows it among the machines: opaque M2M tokens are verified with it, and only those that this machine may receive are good. Never logged."),
+            "The secret key of this machine, from the list of machines in Clerk's dashboard. It is used to verify opaque M2M tokens; only tokens addressed to this machine are accepted. Never logged."),
     JWT_KEY(
+            Topic.KEYS,
             "none",
             "-----BEGIN PUBLIC KEY-----\\n...",
-            "The instance's public key as PEM (RSA, 2048 to 8192 bits). With it, verifying a session token needs no network. Line ends may be written as `\\n`."),
+            "The instance's public key in PEM format: RSA, 2048 to 8192 bits. With it, session tokens are verified without a call to Clerk. Line ends may be written as `\\n`."),
     API_URL(
+            Topic.KEYS,
             "https://api.clerk.com",
             "https://api.clerk.com",
-            "Clerk's Backend API. It receives the secret key: https, or a loopback address."),
+            "The URL of Clerk's Backend API. It receives the secret key, so it must use https or a loopback address."),
     AUTHORIZED_PARTIES(
-            "none: not checked",
+            Topic.TOKENS,
+            "not checked",
             "https://app.example.com",
-            "Origins, separated by commas or spaces, that a token's `azp` must be one of: `scheme://host[:port]` as the browser's Origin header has it, of any scheme (`chrome-extension://...`), without a path, a slash at the end or a wildcard. Set it in production: it keeps tokens of other subdomains out. A token without `azp` is refused."),
+            "The accepted values of a token's `azp`: origins exactly as in the browser's Origin header, `scheme://host[:port]` with any scheme (`chrome-extension://...`), without a path, a trailing slash or a wildcard. Separate several with commas or spaces. A token without `azp` is refused. Set it in production: it keeps out tokens that were issued for other subdomains."),
     AUDIENCE(
-            "none: not checked",
+            Topic.TOKENS,
+            "not checked",
             "https://api.example.com",
-            "Values, separated by commas or spaces, of which a token's `aud` must name one, letter by letter. A token without `aud` is not checked: Clerk's session tokens have none unless you add it."),
+            "The accepted values of a token's `aud`, compared exactly. Separate several with commas or spaces. A session token without `aud` is accepted, because Clerk adds it only if you configure that; an OAuth access token without `aud` is refused."),
     ISSUER(
-            "none: not checked",
+            Topic.TOKENS,
+            "not checked",
             "https://clerk.example.com",
-            "URLs, separated by commas or spaces, of which a token's `iss` must be one, without a slash at the end."),
-    CLOCK_SKEW("PT5S", "PT5S", "How far this server's clock and Clerk's may differ: an ISO-8601 duration."),
-    CLOCK_SKEW_IN_MS("none", "5000", "The same in milliseconds, as Clerk's other SDKs have it. Not both."),
+            "The accepted values of a token's `iss`: URLs without a trailing slash. Separate several with commas or spaces."),
+    CLOCK_SKEW(
+            Topic.TOKENS,
+            "PT5S",
+            "PT5S",
+            "The tolerated difference between this server's clock and Clerk's, as an ISO-8601 duration."),
+    CLOCK_SKEW_IN_MS(
+            Topic.TOKENS,
+            "none",
+            "5000",
+            "The tolerated difference between this server's clock and Clerk's, in milliseconds; Clerk's other SDKs use this name. It cannot be combined with `clerk.clock-skew`."),
     SIGN_IN_URL(
+            Topic.PAGES,
             "Clerk's hosted page",
             "/sign-in",
-            "Your sign-in page: an absolute URL, a path of this origin as the browser shows it, or `~/path` from the context root."),
+            "The URL of your sign-in page: absolute, a path of this origin as the browser shows it, or `~/path` from the context root."),
     SIGN_UP_URL(
-            "`create` under the sign-in URL, else Clerk's hosted page",
+            Topic.PAGES,
+            "`create` below the sign-in URL; Clerk's hosted page if there is no sign-in URL",
             "/sign-up",
-            "Your sign-up page; kinds of URL as above."),
+            "The URL of your sign-up page: absolute, a path of this origin as the browser shows it, or `~/path` from the context root."),
+    SIGN_IN_FORCE_REDIRECT_URL(
+            Topic.PAGES,
+            "none",
+            "/welcome",
+            "The page to which every visitor goes after signing in: an absolute URL, a path of this origin, or `~/path` from the context root."),
+    SIGN_IN_FALLBACK_REDIRECT_URL(
+            Topic.PAGES,
+            "none: the sign-in page chooses `/`",
+            "/dashboard",
+            "The page to which a visitor goes after signing in if no page sent them to sign in: an absolute URL, a path of this origin, or `~/path` from the context root."),
+    SIGN_UP_FORCE_REDIRECT_URL(
+            Topic.PAGES,
+            "none",
+            "/onboarding",
+            "The page to which every visitor goes after signing up: an absolute URL, a path of this origin, or `~/path` from the context root."),
+    SIGN_UP_FALLBACK_REDIRECT_URL(
+            Topic.PAGES,
+            "none: the sign-up page chooses `/`",
+            "/onboarding",
+            "The page to which a visitor goes after signing up if no page sent them to sign up: an absolute URL, a path of this origin, or `~/path` from the context root."),
+    AFTER_SIGN_IN_URL(
+            Topic.PAGES, "none", "/dashboard", "Deprecated. Use `clerk.sign-in-fallback-redirect-url` instead."),
+    AFTER_SIGN_UP_URL(
+            Topic.PAGES, "none", "/onboarding", "Deprecated. Use `clerk.sign-up-fallback-redirect-url` instead."),
     IS_SATELLITE(
+            Topic.DOMAINS,
             "false",
             "true",
-            "Whether this application is on a satellite domain, which shares the sessions of a primary one."),
+            "`true` if this application is on a satellite domain, which shares the sessions of a primary domain."),
     DOMAIN(
+            Topic.DOMAINS,
             "none",
             "satellite.example",
-            "A satellite's own domain. In production a name without scheme or path: its Frontend API is `clerk.<domain>`."),
+            "The satellite's own domain. In production it is a host name without scheme or path, and the satellite's Frontend API is `clerk.<domain>`."),
     SATELLITE_AUTO_SYNC(
+            Topic.DOMAINS,
             "true",
             "false",
-            "Whether a satellite asks its primary on the first visit already; otherwise only after a sign-in there."),
+            "`true`: a satellite asks its primary domain for a session at a visitor's first request. `false`: it asks only after a sign-in at the primary domain."),
     PROXY_URL(
+            Topic.DOMAINS,
             "none",
             "https://app.example.com/__clerk",
-            "Where browsers reach the Frontend API, if not directly: an absolute https URL (http on loopback), or a path of this origin."),
+            "The URL of your proxy for the Frontend API, if browsers do not reach it directly: an absolute https URL (http only on loopback), or a path of this origin."),
     ALLOWED_REDIRECT_ORIGINS(
+            Topic.DOMAINS,
             "this origin only",
             "https://*.example.com",
-            "Origins of satellites, separated by commas or spaces, that a development primary sends browsers back to. A `*` stands for any part of a host's name, or for any port."),
+            "The origins of satellites to which a primary domain in development sends browsers back. Separate several with commas or spaces. `*` matches any part of a host's name, or any port."),
     ORGANIZATION_SYNC_ORGANIZATION_PATTERNS(
+            Topic.ORGANIZATIONS,
             "none",
             "/orgs/:slug /orgs/:slug/(.*)",
-            "Route patterns, separated by blanks or line ends, with a parameter `:slug` or `:id`: a signed-in browser on such a path gets that organization as its active one.",
+            "Route patterns with a parameter `:slug` or `:id`. When a signed-in browser opens such a path, that organization becomes the active one. Separate several with spaces or line ends.",
             "organization-sync.organization-patterns"),
     ORGANIZATION_SYNC_PERSONAL_ACCOUNT_PATTERNS(
+            Topic.ORGANIZATIONS,
             "none",
             "/me /me/(.*)",
-            "Route patterns, separated likewise, of paths where no organization is active.",
+            "Route patterns of personal pages. When a signed-in browser opens such a path, no organization stays active. Separate several with spaces or line ends.",
             "organization-sync.personal-account-patterns"),
-    SIGN_IN_FORCE_REDIRECT_URL(
-            "none", "/welcome", "Where visitors always go after signing in. Kinds of URL as for the sign-in page."),
-    SIGN_IN_FALLBACK_REDIRECT_URL(
-            "`/`, by the sign-in page",
-            "/dashboard",
-            "Where visitors go after signing in who came from nowhere in particular."),
-    SIGN_UP_FORCE_REDIRECT_URL("none", "/onboarding", "Where visitors always go after signing up."),
-    SIGN_UP_FALLBACK_REDIRECT_URL(
-            "`/`, by the sign-up page",
-            "/onboarding",
-            "Where visitors go after signing up who came from nowhere in particular."),
-    AFTER_SIGN_IN_URL("none", "/dashboard", "Deprecated: `clerk.sign-in-fallback-redirect-url`."),
-    AFTER_SIGN_UP_URL("none", "/onboarding", "Deprecated: `clerk.sign-up-fallback-redirect-url`."),
     TREAT_PENDING_AS_SIGNED_OUT(
+            Topic.RESPONSES,
             "false",
             "true",
-            "Whether `Auth` shows a pending session as signed out. `protect()` and annotations never let a pending session pass."),
+            "`true`: `Auth` shows a pending session (the user still has a required task) as signed out. `protect()` and annotations never let a pending session pass, whatever the value."),
     UNAUTHENTICATED_STATUS(
+            Topic.RESPONSES,
             "404",
             "401",
-            "The response to a signed-out request that is not a page navigation: 404, or 401 with JSON that names the sign-in URL."),
+            "The response to a signed-out request that is not a page navigation: 404, or 401 with JSON that contains the sign-in URL."),
     CSP_BILLING(
+            Topic.RESPONSES,
             "false",
             "true",
-            "Whether `ClerkScript`'s Content-Security-Policy allows what Clerk Billing's components load: Stripe, and Google Maps for addresses."),
+            "`true`: the Content-Security-Policy of `ClerkScript` also allows the sources of Clerk Billing's components: Stripe, and Google Maps for addresses."),
     DEBUG(
+            Topic.RESPONSES,
             "false",
             "true",
-            "Whether the log gets a readable account of each request's authentication, without any part of a token or secret, on the logger `io.github.clerkjakarta.debug`."),
+            "`true`: the logger `io.github.clerkjakarta.debug` explains how each request was authenticated. No part of a token or secret is logged."),
     IGNORED(
+            Topic.ROUTES,
             "none",
             "~/health ~/assets/(.*)",
-            "Route patterns, separated by blanks or line ends, of requests that are not authenticated at all. There, annotations refuse every caller, and using `Auth` is an error.",
-            Scope.APPLICATION),
+            "Route patterns of requests that are not authenticated at all. For these requests, annotations refuse every caller, and using `Auth` is an error. Separate several with spaces or line ends."),
     ROUTES_PROTECTED(
+            Topic.ROUTES,
             "none",
             "~/dashboard(.*)",
-            "Route patterns, separated by blanks or line ends, of paths that require a signed-in user.",
-            Scope.APPLICATION,
+            "Route patterns of paths that require a signed-in user. Separate several with spaces or line ends.",
             "routes.protected"),
     ROUTES_PUBLIC(
+            Topic.ROUTES,
             "all",
             "~/ ~/about",
-            "Route patterns of public paths, separated by blanks or line ends. If set, every other path requires a signed-in user. The sign-in and sign-up pages are always public.",
-            Scope.APPLICATION,
+            "Route patterns of public paths. If set, every other path requires a signed-in user. The sign-in and sign-up pages are always public. Separate several with spaces or line ends.",
             "routes.public"),
     ROUTES_SCOPE(
+            Topic.ROUTES,
             "all",
             "jaxrs",
-            "The paths to which `clerk.routes.protected` and `clerk.routes.public` apply. `all`: every path of the WAR; the deployment fails if they name paths outside JAX-RS and the servlet filter is not installed. `jaxrs`: those of JAX-RS; they hold for files, pages and servlets only if `clerk.servlet-filter.patterns` names these, too.",
-            Scope.APPLICATION,
+            "The paths to which `clerk.routes.protected` and `clerk.routes.public` apply. `all`: every path of the WAR; deployment fails if they name paths outside JAX-RS and the servlet filter is not installed. `jaxrs`: JAX-RS paths only; the two properties then apply to files, pages and servlets only if `clerk.servlet-filter.patterns` names these, too.",
             "routes.scope"),
     DEFAULT(
+            Topic.ROUTES,
             "allow",
             "deny",
-            "`deny`: a resource method needs an annotation, on itself or its class: one of the library's, `@RolesAllowed`, `@DenyAll` or `@PermitAll`. Without one the deployment fails, or, if the library meets the method only at run time, its requests are answered 404.",
-            Scope.APPLICATION),
+            "`deny`: every resource method needs an annotation, on itself or its class: one of the library's, `@RolesAllowed`, `@DenyAll` or `@PermitAll`. Deployment fails if a method has no annotation. If the library meets the method only at run time, its requests get 404."),
     ROLE_ANNOTATIONS(
+            Topic.ROUTES,
             "clerk",
             "container",
-            "`clerk`: this library enforces `@RolesAllowed` and `@DenyAll` on JAX-RS resources and CDI beans. `container`: it ignores them and leaves them to the runtime; Open Liberty enforces them on JAX-RS resources only with `appSecurity-5.0`, and never on CDI beans. On EJBs they are always the EJB container's.",
-            Scope.APPLICATION),
+            "`clerk`: this library enforces `@RolesAllowed` and `@DenyAll` on JAX-RS resources and CDI beans. `container`: it leaves them to the runtime; Open Liberty enforces them on JAX-RS resources only with `appSecurity-5.0`, and never on CDI beans. On EJBs the EJB container always enforces them."),
     CSRF(
+            Topic.ROUTES,
             "off",
             "same-site",
-            "`same-site`: cross-site requests (`Sec-Fetch-Site: cross-site`) with a session cookie and an unsafe method are answered 403.",
-            Scope.APPLICATION),
+            "`same-site`: a cross-site request (`Sec-Fetch-Site: cross-site`) with a session cookie and an unsafe method gets 403."),
     SERVLET_FILTER_PATTERNS(
-            "none: off",
+            Topic.ROUTES,
+            "none: no filter",
             "~/(.*)",
-            "Route patterns, separated by blanks or line ends, of servlets, pages and static files whose requests are authenticated too. `WEB-INF/web.xml` must name the library's listener. Once set, the filter also handles all paths that `clerk.routes.protected` and `clerk.routes.public` protect, unless `clerk.routes.scope` is `jaxrs`.",
-            Scope.APPLICATION,
+            "Route patterns of servlets, pages and static files whose requests are authenticated, too. `WEB-INF/web.xml` must name the library's listener. If set, the filter also handles all paths that `clerk.routes.protected` and `clerk.routes.public` protect, unless `clerk.routes.scope` is `jaxrs`. Separate several with spaces or line ends.",
             "servlet-filter.patterns"),
     ALLOWED_HOSTS(
+            Topic.HOSTS,
             "any",
             "app.example.com app.example.org",
-            "Hosts, separated by commas or spaces, with the port if the URL shows one, without wildcards, that requests may be for; others are answered 400. With `clerk.public-url` every request counts as one for that origin. Required if an `OptionsResolver` takes a domain from the request.",
-            Scope.APPLICATION),
-    ENCRYPTION_KEY(
-            "none",
-            "64 hexadecimal digits",
-            "32 bytes in hexadecimal digits, the same in all services of one owner: options given per request travel under it. Never logged.",
-            Scope.APPLICATION),
+            "The hosts for which the application accepts requests; a request for another host gets 400. Write the port if URLs show it; wildcards are not supported. Separate several with commas or spaces. With `clerk.public-url`, every request counts as one for that origin. Required if an `OptionsResolver` takes a domain from the request."),
+    PUBLIC_URL(
+            Topic.HOSTS,
+            "the request's own origin",
+            "https://app.example.com",
+            "This application's origin as browsers see it. It replaces the origin that requests state."),
     FORWARDED_HEADERS(
+            Topic.HOSTS,
             "none",
             "host,proto",
-            "The proxy headers to trust: `host` (X-Forwarded-Host), `proto` (X-Forwarded-Proto). Name them only if a proxy of yours sets them: a browser can send them too.",
-            Scope.APPLICATION),
-    PUBLIC_URL(
-            "the request's own",
-            "https://app.example.com",
-            "This application's origin as browsers see it. It replaces what requests say.",
-            Scope.APPLICATION);
+            "The trusted proxy headers: `host` (X-Forwarded-Host), `proto` (X-Forwarded-Proto). Name one only if a proxy of yours always sets it: browsers can send it, too."),
+    ENCRYPTION_KEY(
+            Topic.HOSTS,
+            "none",
+            "64 hexadecimal digits",
+            "A key of 32 bytes in hexadecimal digits, the same in all of your services. It encrypts the options that one of them forwards to another. Never logged.");
 
-    /** Whom a setting is for. */
+    /** The groups of settings in the documentation. */
+    public enum Topic {
+        KEYS("Keys", Scope.INSTANCE),
+        TOKENS("Checks of tokens", Scope.INSTANCE),
+        PAGES("Sign-in and sign-up pages", Scope.INSTANCE),
+        DOMAINS("Satellite domains and the Frontend API's proxy", Scope.INSTANCE),
+        ORGANIZATIONS("Organizations in URLs", Scope.INSTANCE),
+        RESPONSES("Responses and logs", Scope.INSTANCE),
+        ROUTES("Routes and annotations", Scope.APPLICATION),
+        HOSTS("Hosts, reverse proxies and other services", Scope.APPLICATION);
+
+        private final String title;
+        private final Scope scope;
+
+        Topic(String title, Scope scope) {
+            this.title = title;
+            this.scope = scope;
+        }
+
+        public String title() {
+            return title;
+        }
+
+        public Scope scope() {
+            return scope;
+        }
+    }
+
+    /** The range of requests to which a setting applies. */
     public enum Scope {
-        /** One Clerk instance: it can be given per request too. */
+        /** One Clerk instance: an {@code OptionsResolver} may choose another value for each request. */
         INSTANCE,
         /** All requests of the application. */
         APPLICATION
     }
 
-    private final String otherwise;
+    private final Topic topic;
+    private final String defaultText;
     private final String example;
     private final String meaning;
-
-    private final Scope scope;
     private final String property;
 
-    Setting(String otherwise, String example, String meaning) {
-        this(otherwise, example, meaning, Scope.INSTANCE, "");
+    Setting(Topic topic, String defaultText, String example, String meaning) {
+        this(topic, defaultText, example, meaning, "");
     }
 
-    Setting(String otherwise, String example, String meaning, Scope scope) {
-        this(otherwise, example, meaning, scope, "");
-    }
-
-    Setting(String otherwise, String example, String meaning, String property) {
-        this(otherwise, example, meaning, Scope.INSTANCE, property);
-    }
-
-    /** @param property its name after {@code clerk.}, where that does not follow from the constant's */
-    Setting(String otherwise, String example, String meaning, Scope scope, String property) {
-        this.otherwise = otherwise;
+    /** @param property the name after {@code clerk.}, if it does not follow from the constant's name */
+    Setting(Topic topic, String defaultText, String example, String meaning, String property) {
+        this.topic = topic;
+        this.defaultText = defaultText;
         this.example = example;
         this.meaning = meaning;
-        this.scope = scope;
         this.property =
                 "clerk." + (property.isEmpty() ? name().toLowerCase(Locale.ROOT).replace('_', '-') : property);
     }
 
-    /** {@code clerk.publishable-key}. */
+    /** Returns the property's name, {@code clerk.publishable-key}. */
     public String property() {
         return property;
     }
 
-    public Scope scope() {
-        return scope;
+    public Topic topic() {
+        return topic;
     }
 
-    /** {@code CLERK_PUBLISHABLE_KEY}. */
+    public Scope scope() {
+        return topic.scope();
+    }
+
+    /** Returns the environment variable's name, {@code CLERK_PUBLISHABLE_KEY}. */
     public String environmentName() {
         return "CLERK_" + name();
     }
 
-    /** Returns the default. */
-    public String otherwise() {
-        return otherwise;
+    /** Describes the default, in Markdown. */
+    public String defaultText() {
+        return defaultText;
     }
 
     public String example() {
         return example;
     }
 
+    /** Describes the setting, in Markdown. */
     public String meaning() {
         return meaning;
     }

@@ -9,27 +9,34 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/reference/configuration.md} is the list of {@link Setting}s; {@code -Dpage.write=true} writes it anew. */
+/** The tables of {@code docs/reference/configuration.md} are the {@link Setting}s; {@code -Dpage.write=true} writes them. */
 class ConfigurationPageTest {
     private static final Path PAGE = Path.of("docs/reference/configuration.md");
-    private static final String HEADING = "| property | default | meaning |\n|---|---|---|\n";
+    private static final String BEGIN = "<!-- settings: begin -->\n";
+    private static final String END = "<!-- settings: end -->\n";
 
     @Test
     void listsEverySetting() throws IOException {
-        String table = HEADING
-                + Arrays.stream(Setting.values())
-                        .map(it ->
-                                "| `" + it.property() + "`" + (it.scope() == Setting.Scope.APPLICATION ? " (app)" : "")
-                                        + " | " + it.otherwise() + " | " + it.meaning()
-                                        + " Example: `" + it.example() + "` |\n")
-                        .collect(Collectors.joining());
+        String sections = Arrays.stream(Setting.Topic.values())
+                .map(ConfigurationPageTest::section)
+                .collect(Collectors.joining("\n"));
         String page = Files.readString(PAGE);
-        String written = page.substring(page.indexOf(HEADING), page.indexOf("\n\n", page.indexOf(HEADING)) + 1);
+        String written = page.substring(page.indexOf(BEGIN) + BEGIN.length(), page.indexOf(END));
         if (Boolean.getBoolean("page.write")) {
-            Files.writeString(PAGE, page.replace(written, table));
-            written = table;
+            Files.writeString(PAGE, page.replace(BEGIN + written, BEGIN + sections));
+            written = sections;
         }
 
-        assertThat(written).isEqualTo(table);
+        assertThat(written).isEqualTo(sections);
+    }
+
+    private static String section(Setting.Topic topic) {
+        return "## " + topic.title() + (topic.scope() == Setting.Scope.APPLICATION ? " (per application)" : "")
+                + "\n\n| property | default | meaning |\n|---|---|---|\n"
+                + Arrays.stream(Setting.values())
+                        .filter(it -> it.topic() == topic)
+                        .map(it -> "| `" + it.property() + "` | " + it.defaultText() + " | " + it.meaning()
+                                + " Example: `" + it.example() + "` |\n")
+                        .collect(Collectors.joining());
     }
 }
