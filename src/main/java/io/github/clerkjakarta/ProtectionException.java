@@ -4,8 +4,8 @@ import io.github.clerkjakarta.route.RequestGuard;
 import jakarta.ejb.ApplicationException;
 
 /**
- * Ends a request that may not go on; the library turns it into the response, and there is nothing to catch. It has no
- * stack trace: it is an answer, not an error.
+ * Ends a request that may not go on. The library turns it into the response, so do not catch it. It has no stack trace,
+ * because it is an answer and not an error.
  */
 @ApplicationException(rollback = true, inherited = true)
 public abstract sealed class ProtectionException extends RuntimeException {
@@ -17,7 +17,10 @@ public abstract sealed class ProtectionException extends RuntimeException {
         super(message, null, false, false);
     }
 
-    /** To sign-in, or where the protection says: 307 after GET and HEAD, 303 after other methods. */
+    /**
+     * Redirects to sign-in, or to the page that the protection names: with 307 after GET and HEAD, with 303 after other
+     * methods.
+     */
     public static final class Redirect extends ProtectionException {
         private static final long serialVersionUID = 1L;
 
@@ -39,7 +42,7 @@ public abstract sealed class ProtectionException extends RuntimeException {
         }
     }
 
-    /** 404: nothing is said to be here. */
+    /** Answers 404, so the caller cannot tell if the resource exists. */
     public static final class NotFound extends ProtectionException {
         private static final long serialVersionUID = 1L;
 
@@ -57,9 +60,9 @@ public abstract sealed class ProtectionException extends RuntimeException {
     }
 
     /**
-     * 403: the caller is signed in, but {@code @RolesAllowed} names none of their roles; or {@code @DenyAll} keeps everybody out. The
-     * library's own annotations answer {@link NotFound} instead. If the application has an {@code ExceptionMapper} for
-     * {@code ForbiddenException}, its response is used.
+     * Answers 403: the caller is signed in, but has none of the roles in {@code @RolesAllowed}; or {@code @DenyAll}
+     * refuses every caller. The library's own annotations answer {@link NotFound} instead. If the application has an
+     * {@code ExceptionMapper} for {@code ForbiddenException}, its response is used.
      */
     public static final class Forbidden extends ProtectionException {
         private static final long serialVersionUID = 1L;
@@ -69,7 +72,7 @@ public abstract sealed class ProtectionException extends RuntimeException {
         }
     }
 
-    /** 401, with the address where a script can send its user to sign in. */
+    /** Answers 401, with the address of the sign-in page for scripts. */
     public static final class Unauthorized extends ProtectionException {
         private static final long serialVersionUID = 1L;
 
@@ -97,7 +100,7 @@ public abstract sealed class ProtectionException extends RuntimeException {
         }
     }
 
-    /** 401 for a machine: its token is missing, of another kind or not good, or it may not do this. */
+    /** Answers 401 to a machine: its token is missing, invalid or of another kind, or it lacks the right. */
     public static final class MachineUnauthorized extends ProtectionException {
         private static final long serialVersionUID = 1L;
 
@@ -119,7 +122,7 @@ public abstract sealed class ProtectionException extends RuntimeException {
         }
     }
 
-    /** 403 with Clerk's {@code reverification-error}: the user has to prove again who they are. */
+    /** Answers 403 with Clerk's {@code reverification-error}: the user must re-verify. */
     public static final class ReverificationNeeded extends ProtectionException {
         private static final long serialVersionUID = 1L;
 
@@ -136,8 +139,8 @@ public abstract sealed class ProtectionException extends RuntimeException {
     }
 
     /**
-     * A response of a {@link RequestGuard} or of the library in place of the application's. It is never stored; a 401 gets
-     * {@code WWW-Authenticate: Bearer}, because HTTP requires such a header.
+     * Answers with a response of a {@link RequestGuard} or of the library in place of the application's. Caches do not
+     * store it. A 401 gets {@code WWW-Authenticate: Bearer}, because HTTP requires such a header.
      */
     public static final class Answer extends ProtectionException {
         private static final long serialVersionUID = 1L;
@@ -167,7 +170,7 @@ public abstract sealed class ProtectionException extends RuntimeException {
         }
     }
 
-    /** 503: Clerk could not be asked who this is. */
+    /** Answers 503: Clerk could not be asked who the caller is. */
     public static final class Unavailable extends ProtectionException {
         private static final long serialVersionUID = 1L;
 
