@@ -87,10 +87,10 @@ final class Functions {
     }
 
     private static JsonObject keyKind(String key) {
-        ApiSecret secret = new ApiSecret(key);
+        ApiSecret secret = ApiSecret.parse(key);
         return Json.createObjectBuilder()
-                .add("developmentSecret", secret.isDevelopment())
-                .add("productionSecret", secret.isProduction())
+                .add("developmentSecret", secret != null && secret.isDevelopment())
+                .add("productionSecret", secret != null && secret.isProduction())
                 .add("developmentPublishable", key.startsWith("pk_test_") || key.startsWith("test_"))
                 .add("productionPublishable", key.startsWith("pk_live_") || key.startsWith("live_"))
                 .build();
@@ -159,8 +159,10 @@ final class Functions {
         if (page.isEmpty() && key == null) {
             url = null;
         } else if (base.isEmpty()) {
-            String hosted = page.isEmpty() ? AccountPortal.of(key.frontendApi()) + (signIn ? "/sign-in" : "/sign-up") : page;
-            boolean create = !signIn && page.isEmpty() && !text(params, "signInUrl").isEmpty();
+            String hosted =
+                    page.isEmpty() ? AccountPortal.of(key.frontendApi()) + (signIn ? "/sign-in" : "/sign-up") : page;
+            boolean create =
+                    !signIn && page.isEmpty() && !text(params, "signInUrl").isEmpty();
             url = create ? null : outsideARequest(pending ? hosted + "/tasks" : hosted, back);
         } else {
             SignInRedirect redirect = new SignInRedirect(

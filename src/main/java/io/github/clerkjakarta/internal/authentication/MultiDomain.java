@@ -27,7 +27,8 @@ final class MultiDomain {
 
     /** A satellite's sign-in page is the primary's: with one of its own, it would ask itself. */
     static @Nullable RequestState misplacedSignIn(Visit visit) {
-        PageAddress address = visit.isSatellite() ? visit.config().signInUrl() : null;
+        PageAddress address =
+                visit.isSatellite() ? visit.config().pages().signIn().address() : null;
         if (address == null || visit.facts().header("origin") == null) {
             return null;
         }
@@ -60,9 +61,9 @@ final class MultiDomain {
             return new SignedOut(AuthReason.SESSION_TOKEN_AND_UAT_MISSING);
         }
         Url primary = null;
-        if (visit.isDevelopment() && visit.config().signInUrl() != null) {
+        if (visit.isDevelopment() && visit.config().pages().signIn().address() != null) {
             // Development cookies are the browser's with each host: the primary hands over its development browser.
-            primary = visit.config().signInUrl().absolute();
+            primary = visit.config().pages().signIn().address().absolute();
         }
         return primary == null
                 ? handshakes.handshake(visit, AuthReason.SATELLITE_NEEDS_SYNCING, "")
@@ -106,6 +107,7 @@ final class MultiDomain {
     private static boolean isAllowed(Visit visit, Url back) {
         return back.isHttp()
                 && (back.isSameOrigin(visit.url())
-                        || visit.config().allowedRedirectOrigins().stream().anyMatch(origin -> origin.matches(back)));
+                        || visit.config().domains().allowedRedirectOrigins().stream()
+                                .anyMatch(origin -> origin.matches(back)));
     }
 }

@@ -41,11 +41,11 @@ public final class MachineTokenVerifier {
     public MachineTokenVerifier(ClerkConfig config, SigningKeys keys, MachineApi api, Clock clock) {
         this.api = api;
         this.keys = keys;
-        this.audience = config.audience();
+        this.audience = config.tokens().audience();
         // Neither azp nor iss is asked for: machines' tokens have none.
-        this.m2mRules = new ClaimRules(config.audience(), List.of(), List.of());
+        this.m2mRules = new ClaimRules(config.tokens().audience(), List.of(), List.of());
         this.oauthRules = new ClaimRules(List.of(), List.of(), List.of());
-        this.skew = config.clockSkew();
+        this.skew = config.tokens().clockSkew();
         this.clock = clock;
     }
 
