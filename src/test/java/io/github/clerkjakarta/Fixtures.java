@@ -8,21 +8,18 @@ import io.github.clerkjakarta.internal.backend.UserApi;
 import io.github.clerkjakarta.internal.caller.ClerkInstance;
 import io.github.clerkjakarta.internal.caller.RequestAuth;
 import io.github.clerkjakarta.internal.caller.TokenCache;
-import io.github.clerkjakarta.internal.config.ApiSecret;
+import io.github.clerkjakarta.internal.config.ApplicationConfig;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
-import io.github.clerkjakarta.internal.config.ClerkConfig.UnauthenticatedStatus;
-import io.github.clerkjakarta.internal.config.Deployment;
-import io.github.clerkjakarta.internal.config.OrganizationPatterns;
-import io.github.clerkjakarta.internal.config.OriginPattern;
+import io.github.clerkjakarta.internal.config.Configuration;
 import io.github.clerkjakarta.internal.config.PublishableKey;
-import io.github.clerkjakarta.internal.config.RedirectTargets;
+import io.github.clerkjakarta.internal.config.Source;
 import io.github.clerkjakarta.internal.protection.MachineCheck;
 import io.github.clerkjakarta.internal.request.ContextRoot;
 import io.github.clerkjakarta.internal.request.RequestFacts;
 import io.github.clerkjakarta.internal.token.MachineTokenVerifier;
 import io.github.clerkjakarta.internal.token.PemKeys;
-import io.github.clerkjakarta.internal.url.PageAddress;
 import io.github.clerkjakarta.internal.url.Url;
+import io.github.clerkjakarta.tenant.Options;
 import io.github.clerkjakarta.user.Metadata;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -39,6 +36,7 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -54,109 +52,51 @@ public final class Fixtures {
 
     private Fixtures() {}
 
-    public static ClerkConfig config() {
-        return config(PRODUCTION, List.of(), UnauthenticatedStatus.NOT_FOUND);
+    /** The configuration of a production instance, with these properties added: names and values in turn; null removes one. */
+    public static Configuration configuration(String... pairs) {
+        Map<String, String> properties = new TreeMap<>();
+        properties.put("clerk.publishable-key", PRODUCTION.text());
+        properties.put(
+                "clerk.jwt-key",
+                Base64.getEncoder().encodeToString(KEYS.getPublic().getEncoded()));
+        for (int i = 0; i < pairs.length; i += 2) {
+            properties.put(pairs[i], pairs[i + 1]);
+        }
+        properties.values().removeIf(Objects::isNull);
+        boolean development =
+                properties.getOrDefault("clerk.publishable-key", "").startsWith("pk_test_");
+        properties.putIfAbsent("clerk.secret-key", development ? "sk_test_fixture" : "sk_live_fixture");
+        return Configuration.read(Source.of(properties));
     }
 
-    public static ClerkConfig config(String signInUrl, String signUpUrl) {
-        return config(
-                PRODUCTION,
-                List.of(),
-                UnauthenticatedStatus.NOT_FOUND,
-                signInUrl,
-                signUpUrl,
-                new Deployment.Primary(),
-                List.of(),
-                RedirectTargets.UNSAID,
-                false);
+    public static ClerkConfig config(String... pairs) {
+        return configuration(pairs).clerk(Options.configured());
+    }
+
+    public static ClerkConfig config(PublishableKey key) {
+        return config("clerk.publishable-key", key.text());
+    }
+
+    public static ApplicationConfig application(String... pairs) {
+        return configuration(pairs).application();
     }
 
     /** A primary in development that knows one satellite. */
     public static ClerkConfig primary(String allowedOrigin) {
-        return config(
-                DEVELOPMENT,
-                List.of(),
-                UnauthenticatedStatus.NOT_FOUND,
-                null,
-                null,
-                new Deployment.Primary(),
-                List.of(OriginPattern.parse(allowedOrigin)),
-                RedirectTargets.UNSAID,
-                false);
+        return config("clerk.publishable-key", DEVELOPMENT.text(), "clerk.allowed-redirect-origins", allowedOrigin);
     }
 
     /** A satellite in development. */
     public static ClerkConfig satellite(String signInUrl) {
         return config(
-                DEVELOPMENT,
-                List.of(),
-                UnauthenticatedStatus.NOT_FOUND,
-                signInUrl,
-                null,
-                new Deployment.Satellite("satellite.example", true),
-                List.of(),
-                RedirectTargets.UNSAID,
-                false);
-    }
-
-    public static ClerkConfig config(RedirectTargets after, boolean debug) {
-        return config(
-                PRODUCTION,
-                List.of(),
-                UnauthenticatedStatus.NOT_FOUND,
-                null,
-                null,
-                new Deployment.Primary(),
-                List.of(),
-                after,
-                debug);
-    }
-
-    public static ClerkConfig config(PublishableKey key, List<String> authorizedParties, UnauthenticatedStatus status) {
-        return config(
-                key,
-                authorizedParties,
-                status,
-                null,
-                null,
-                new Deployment.Primary(),
-                List.of(),
-                RedirectTargets.UNSAID,
-                false);
-    }
-
-    private static ClerkConfig config(
-            PublishableKey key,
-            List<String> authorizedParties,
-            UnauthenticatedStatus status,
-            String signInUrl,
-            String signUpUrl,
-            Deployment deployment,
-            List<OriginPattern> allowedRedirectOrigins,
-            RedirectTargets after,
-            boolean debug) {
-        return new ClerkConfig(
-                key,
-                new ApiSecret("sk_live_fixture"),
-                null,
-                (RSAPublicKey) KEYS.getPublic(),
-                Url.parse("https://api.clerk.com"),
-                List.of(),
-                authorizedParties,
-                List.of(),
-                ClerkConfig.DEFAULT_CLOCK_SKEW,
-                signInUrl == null ? null : PageAddress.parse(signInUrl),
-                signUpUrl == null ? null : PageAddress.parse(signUpUrl),
-                deployment,
-                null,
-                false,
-                status,
-                allowedRedirectOrigins,
-                OrganizationPatterns.NONE,
-                after,
-                after,
-                debug,
-                false);
+                "clerk.publishable-key",
+                DEVELOPMENT.text(),
+                "clerk.is-satellite",
+                "true",
+                "clerk.domain",
+                "satellite.example",
+                "clerk.sign-in-url",
+                signInUrl);
     }
 
     public static JsonObjectBuilder claims() {

@@ -87,10 +87,10 @@ final class Functions {
     }
 
     private static JsonObject keyKind(String key) {
-        ApiSecret secret = new ApiSecret(key);
+        ApiSecret secret = ApiSecret.parse(key);
         return Json.createObjectBuilder()
-                .add("developmentSecret", secret.isDevelopment())
-                .add("productionSecret", secret.isProduction())
+                .add("developmentSecret", secret != null && secret.isDevelopment())
+                .add("productionSecret", secret != null && secret.isProduction())
                 .add("developmentPublishable", key.startsWith("pk_test_") || key.startsWith("test_"))
                 .add("productionPublishable", key.startsWith("pk_live_") || key.startsWith("live_"))
                 .build();

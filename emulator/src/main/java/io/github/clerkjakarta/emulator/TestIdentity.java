@@ -7,17 +7,14 @@ import io.github.clerkjakarta.internal.backend.UserApi;
 import io.github.clerkjakarta.internal.caller.ClerkInstance;
 import io.github.clerkjakarta.internal.caller.RequestAuth;
 import io.github.clerkjakarta.internal.caller.TokenCache;
-import io.github.clerkjakarta.internal.config.ApiSecret;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
-import io.github.clerkjakarta.internal.config.ClerkConfig.UnauthenticatedStatus;
-import io.github.clerkjakarta.internal.config.Deployment;
-import io.github.clerkjakarta.internal.config.OrganizationPatterns;
-import io.github.clerkjakarta.internal.config.PublishableKey;
-import io.github.clerkjakarta.internal.config.RedirectTargets;
+import io.github.clerkjakarta.internal.config.Configuration;
+import io.github.clerkjakarta.internal.config.Source;
 import io.github.clerkjakarta.internal.request.ContextRoot;
 import io.github.clerkjakarta.internal.request.RequestFacts;
 import io.github.clerkjakarta.internal.token.PemKeys;
 import io.github.clerkjakarta.internal.url.Url;
+import io.github.clerkjakarta.tenant.Options;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -106,28 +103,11 @@ final class TestIdentity {
 
     private static ClerkConfig config() {
         Seed seed = Seed.standard();
-        return new ClerkConfig(
-                Objects.requireNonNull(PublishableKey.parse(seed.publishableKey())),
-                new ApiSecret(seed.secretKey()),
-                null,
-                KEY.publicKey(),
-                URL,
-                List.of(),
-                List.of(),
-                List.of(),
-                ClerkConfig.DEFAULT_CLOCK_SKEW,
-                null,
-                null,
-                new Deployment.Primary(),
-                null,
-                false,
-                UnauthenticatedStatus.NOT_FOUND,
-                List.of(),
-                OrganizationPatterns.NONE,
-                RedirectTargets.UNSAID,
-                RedirectTargets.UNSAID,
-                false,
-                false);
+        return Configuration.read(Source.of(Map.of(
+                        "clerk.publishable-key", seed.publishableKey(),
+                        "clerk.secret-key", seed.secretKey(),
+                        "clerk.api-url", URL.toString())))
+                .clerk(Options.configured());
     }
 
     /** A script's request, with or without a token. */

@@ -33,7 +33,9 @@ final class CrossOriginVisit {
         if (visit.isDevelopment() && isDevelopmentPortal(referer.host())) {
             return true;
         }
-        Url portal = visit.config().proxyUrl() == null ? Url.parse(AccountPortal.of(visit.frontendApiUrl())) : null;
+        Url portal = visit.config().domains().proxyUrl() == null
+                ? Url.parse(AccountPortal.of(visit.frontendApiUrl()))
+                : null;
         return portal != null && referer.isSameOrigin(portal);
     }
 

@@ -30,7 +30,8 @@ final class MultiDomain {
      * itself.
      */
     static @Nullable RequestState misplacedSignIn(Visit visit) {
-        PageAddress address = visit.isSatellite() ? visit.config().signInUrl() : null;
+        PageAddress address =
+                visit.isSatellite() ? visit.config().pages().signIn().address() : null;
         if (address == null || visit.facts().header("origin") == null) {
             return null;
         }
@@ -63,9 +64,9 @@ final class MultiDomain {
             return new SignedOut(AuthReason.SESSION_TOKEN_AND_UAT_MISSING);
         }
         Url primary = null;
-        if (visit.isDevelopment() && visit.config().signInUrl() != null) {
+        if (visit.isDevelopment() && visit.config().pages().signIn().address() != null) {
             // In development every host keeps its own cookies: the primary passes its development browser on.
-            primary = visit.config().signInUrl().absolute();
+            primary = visit.config().pages().signIn().address().absolute();
         }
         return primary == null
                 ? handshakes.handshake(visit, AuthReason.SATELLITE_NEEDS_SYNCING, "")
@@ -109,6 +110,7 @@ final class MultiDomain {
     private static boolean isAllowed(Visit visit, Url back) {
         return back.isHttp()
                 && (back.isSameOrigin(visit.url())
-                        || visit.config().allowedRedirectOrigins().stream().anyMatch(origin -> origin.matches(back)));
+                        || visit.config().domains().allowedRedirectOrigins().stream()
+                                .anyMatch(origin -> origin.matches(back)));
     }
 }

@@ -118,7 +118,7 @@ public final class RefusedTokens {
             return refused.message();
         }
         return refused.message()
-                + (config.jwtKey() != null
+                + (config.keys().jwtKey() != null
                         ? " clerk.jwt-key is not the public key of the instance that issued the token. Copy the key again, or"
                                 + " remove the property so that the keys are fetched."
                         : " The keys of another instance signed it. Compare clerk.publishable-key and clerk.secret-key"

@@ -80,8 +80,9 @@ final class ReturnedHandshake {
         if (token == null) {
             return null;
         }
-        Duration tolerance =
-                visit.isDevelopment() ? DEVELOPMENT_TOLERANCE : visit.config().clockSkew();
+        Duration tolerance = visit.isDevelopment()
+                ? DEVELOPMENT_TOLERANCE
+                : visit.config().tokens().clockSkew();
         return verifier.verifyHandshake(token, tolerance)
                 .match(
                         handshake -> settle(visit, handshake.setCookies()),

@@ -4,6 +4,7 @@ import io.github.clerkjakarta.TokenRequest;
 import io.github.clerkjakarta.internal.backend.BackendHttp.Call;
 import io.github.clerkjakarta.internal.config.ApiSecret;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
+import io.github.clerkjakarta.internal.config.Keys;
 import io.github.clerkjakarta.internal.json.JsonValues;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
@@ -29,24 +30,26 @@ public final class HttpBackendApi implements BackendApi, MachineApi, UserApi {
     private final CallShares shares;
 
     public HttpBackendApi(ClerkConfig config, Clock clock) {
-        this(new BackendHttp(config.apiUrl(), clock), config);
+        this(new BackendHttp(config.keys().apiUrl(), clock), config);
     }
 
     private HttpBackendApi(BackendHttp http, ClerkConfig config) {
         this.http = http;
-        this.secretKey = config.secretKey();
-        this.machineSecretKey = config.machineSecretKey() == null ? config.secretKey() : config.machineSecretKey();
+        this.secretKey = config.keys().secretKey();
+        this.machineSecretKey = config.keys().machineSecretKey() == null
+                ? config.keys().secretKey()
+                : config.keys().machineSecretKey();
         this.shares = CallShares.of(hasLowLimit(config), System::nanoTime);
     }
 
     /** Returns true for a development instance at Clerk. An offline Clerk has no limit, and tests sign in often. */
     private static boolean hasLowLimit(ClerkConfig config) {
-        return config.isDevelopment() && config.apiUrl().toString().startsWith(ClerkConfig.DEFAULT_API_URL);
+        return config.isDevelopment() && config.keys().apiUrl().toString().startsWith(Keys.DEFAULT_API_URL);
     }
 
     /** Returns a client of another instance's API over the same connections. */
     public HttpBackendApi of(ClerkConfig other) {
-        return new HttpBackendApi(http.of(other.apiUrl()), other);
+        return new HttpBackendApi(http.of(other.keys().apiUrl()), other);
     }
 
     @Override

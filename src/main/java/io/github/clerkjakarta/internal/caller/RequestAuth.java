@@ -44,7 +44,7 @@ public final class RequestAuth implements Auth {
         this.visit = visit;
         this.caller = new CallerState(visit, state, calls, loops, isDocument);
         this.enforcement = new Enforcement(caller);
-        this.pendingIsSignedOut = visit.config().treatPendingAsSignedOut();
+        this.pendingIsSignedOut = visit.config().signedOut().pendingCounts();
     }
 
     private RequestAuth(RequestAuth same, boolean pendingIsSignedOut) {

@@ -12,21 +12,24 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Checks properties that hold origins, hosts and URLs. For a wrong one it gives the right spelling. */
-public final class AddressSettings {
+final class AddressSettings {
     private static final String NO_WILDCARD = " Wildcards are not supported: list each one.";
 
+    private final Settings settings;
     private final ConfigProblems problems;
 
-    public AddressSettings(ConfigProblems problems) {
+    AddressSettings(Settings settings, ConfigProblems problems) {
+        this.settings = settings;
         this.problems = problems;
     }
 
     /** Splits a list. A property that is set but names nothing is a mistake, or it would switch a check off. */
-    public List<String> list(Setting setting, @Nullable String text) {
-        return list(setting, text, UnaryOperator.identity());
+    List<String> list(Setting setting) {
+        return list(setting, UnaryOperator.identity());
     }
 
-    private List<String> list(Setting setting, @Nullable String text, UnaryOperator<@Nullable String> spelling) {
+    private List<String> list(Setting setting, UnaryOperator<@Nullable String> spelling) {
+        String text = settings.text(setting);
         ValueList list = ValueList.of(text == null ? "" : text);
         if (text == null || list.rightText() == null) {
             return list.values();
@@ -45,38 +48,34 @@ public final class AddressSettings {
     }
 
     /** Reads {@code clerk.authorized-parties}: origins of any scheme, as the browser's Origin header has them. */
-    public List<String> parties(@Nullable String text) {
+    List<String> parties() {
         return same(
                 Setting.AUTHORIZED_PARTIES,
-                text,
                 Spelling::origin,
                 "Origins are expected as in the browser's Origin header: scheme://host[:port] with nothing after it, for"
                         + " example " + Setting.AUTHORIZED_PARTIES.example() + "." + NO_WILDCARD);
     }
 
     /** Reads {@code clerk.issuer}. */
-    public List<String> issuers(@Nullable String text) {
+    List<String> issuers() {
         return same(
                 Setting.ISSUER,
-                text,
                 Spelling::issuer,
                 "Issuers are expected as tokens name them: the URL of the instance's Frontend API without a slash at the"
                         + " end, for example " + Setting.ISSUER.example() + "." + NO_WILDCARD);
     }
 
     /** Reads {@code clerk.audience}: texts without quotes, brackets, semicolons and bars. */
-    public List<String> audience(@Nullable String text) {
+    List<String> audience() {
         return same(
                 Setting.AUDIENCE,
-                text,
                 value -> value.contains("*") ? null : value,
                 "Values are expected as tokens name them, for example " + Setting.AUDIENCE.example() + "."
                         + NO_WILDCARD);
     }
 
-    private List<String> same(
-            Setting setting, @Nullable String text, UnaryOperator<@Nullable String> spelling, String expected) {
-        List<String> values = list(setting, text, spelling);
+    private List<String> same(Setting setting, UnaryOperator<@Nullable String> spelling, String expected) {
+        List<String> values = list(setting, spelling);
         for (String value : values) {
             String right = spelling.apply(value);
             if (!value.equals(right)) {
@@ -87,9 +86,9 @@ public final class AddressSettings {
     }
 
     /** Reads {@code clerk.allowed-hosts} as a request's URL has them. Port 80 is left out there if the scheme is http. */
-    public Set<String> hosts(@Nullable String text) {
+    Set<String> hosts() {
         Set<String> hosts = new LinkedHashSet<>();
-        for (String value : list(Setting.ALLOWED_HOSTS, text, Spelling::host)) {
+        for (String value : list(Setting.ALLOWED_HOSTS, Spelling::host)) {
             String right = Spelling.host(value);
             if (right == null || !isSameHost(value, right)) {
                 problems.misspelled(
@@ -114,9 +113,9 @@ public final class AddressSettings {
     }
 
     /** Reads {@code clerk.allowed-redirect-origins}. */
-    public List<OriginPattern> redirectOrigins(@Nullable String text) {
+    List<OriginPattern> redirectOrigins() {
         List<OriginPattern> origins = new ArrayList<>();
-        for (String value : list(Setting.ALLOWED_REDIRECT_ORIGINS, text, OriginPattern::spelling)) {
+        for (String value : list(Setting.ALLOWED_REDIRECT_ORIGINS, OriginPattern::spelling)) {
             OriginPattern origin = OriginPattern.parse(value);
             if (origin == null) {
                 problems.misspelled(
@@ -133,7 +132,9 @@ public final class AddressSettings {
     }
 
     /** Reads {@code clerk.public-url}. */
-    public @Nullable Url publicUrl(@Nullable String text) {
+    @Nullable
+    Url publicUrl() {
+        String text = settings.text(Setting.PUBLIC_URL);
         String right = text == null ? null : Spelling.httpOrigin(ValueList.bare(text));
         if (text != null && (right == null || !isSameOrigin(text, right))) {
             problems.misspelled(
@@ -157,7 +158,10 @@ public final class AddressSettings {
     }
 
     /** Reads an address that keys or tokens are sent to. */
-    public @Nullable Url api(Setting setting, String text) {
+    @Nullable
+    Url api(Setting setting, String otherwise) {
+        String given = settings.text(setting);
+        String text = given == null ? otherwise : given;
         Url url = Spelling.url(ValueList.bare(text));
         String expected =
                 "An absolute https URL is expected (http for a loopback address only), without query and without"
@@ -172,7 +176,9 @@ public final class AddressSettings {
     }
 
     /** Reads {@code clerk.proxy-url}: an absolute URL or a path. */
-    public @Nullable String proxyUrl(@Nullable String text) {
+    @Nullable
+    String proxyUrl() {
+        String text = settings.text(Setting.PROXY_URL);
         if (text == null) {
             return null;
         }
@@ -201,7 +207,9 @@ public final class AddressSettings {
     }
 
     /** Reads the address of a page: an absolute URL, a path of this origin or one from the context root. */
-    public @Nullable PageAddress page(Setting setting, @Nullable String text) {
+    @Nullable
+    PageAddress page(Setting setting) {
+        String text = settings.text(setting);
         if (text == null) {
             return null;
         }
@@ -231,7 +239,9 @@ public final class AddressSettings {
     }
 
     /** Reads {@code clerk.domain}. In development it may have a scheme and a port. */
-    public @Nullable String domain(@Nullable String text, boolean production) {
+    @Nullable
+    String domain(boolean production) {
+        String text = settings.text(Setting.DOMAIN);
         if (text == null) {
             return null;
         }

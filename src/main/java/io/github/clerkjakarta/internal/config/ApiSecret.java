@@ -1,11 +1,24 @@
 package io.github.clerkjakarta.internal.config;
 
+import org.jspecify.annotations.Nullable;
+
 /** The key to the Backend API. It has no {@code toString} that shows it, so that it cannot slip into a log. */
 public final class ApiSecret {
     private final String text;
 
-    public ApiSecret(String text) {
+    private ApiSecret(String text) {
         this.text = text;
+    }
+
+    /** Returns the secret key of an instance, or null if the text is not one. */
+    public static @Nullable ApiSecret parse(String text) {
+        ApiSecret key = new ApiSecret(text);
+        return text.matches("[\\x21-\\x7e]+") && (key.isDevelopment() || key.isProduction()) ? key : null;
+    }
+
+    /** Returns the secret key of a machine, or null if the text is a key of another kind, or none. */
+    static @Nullable ApiSecret parseMachines(String text) {
+        return text.matches("(?![sp]k_)[\\x21-\\x7e]+") ? new ApiSecret(text) : null;
     }
 
     /** For the one header that carries it. */
@@ -23,6 +36,6 @@ public final class ApiSecret {
 
     @Override
     public String toString() {
-        return "SecretKey(hidden)";
+        return "ApiSecret(hidden)";
     }
 }

@@ -59,6 +59,10 @@ public final class ConfigProblems {
         problems.add(sentence);
     }
 
+    void addAll(ConfigProblems others) {
+        problems.addAll(others.problems);
+    }
+
     public boolean isEmpty() {
         return problems.isEmpty();
     }

@@ -1,6 +1,7 @@
 package io.github.clerkjakarta.internal.config;
 
 import io.github.clerkjakarta.route.RouteMatcher;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Paths that say which organization is meant.
@@ -10,6 +11,14 @@ import io.github.clerkjakarta.route.RouteMatcher;
  * @see <a href="https://clerk.com/docs/guides/organizations/add-members/sync-with-url">Clerk: organization slugs in URLs</a>
  */
 public record OrganizationPatterns(RouteMatcher organization, RouteMatcher personalAccount) {
-    public static final OrganizationPatterns NONE =
-            new OrganizationPatterns(RouteMatcher.of(new String[0]), RouteMatcher.of(new String[0]));
+
+    static OrganizationPatterns read(SettingReader settings) {
+        return new OrganizationPatterns(
+                orNone(settings.routes(Setting.ORGANIZATION_SYNC_ORGANIZATION_PATTERNS)),
+                orNone(settings.routes(Setting.ORGANIZATION_SYNC_PERSONAL_ACCOUNT_PATTERNS)));
+    }
+
+    private static RouteMatcher orNone(@Nullable RouteMatcher routes) {
+        return routes == null ? RouteMatcher.of(new String[0]) : routes;
+    }
 }

@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record RedirectTargets(
         @Nullable PageAddress force, @Nullable PageAddress fallback) {
-    public static final RedirectTargets UNSAID = new RedirectTargets(null, null);
+    static RedirectTargets read(SettingReader settings, Setting force, Setting fallback, Setting deprecated) {
+        PageAddress forced = settings.addresses().page(force);
+        PageAddress usual = settings.addresses().page(fallback);
+        PageAddress old = settings.addresses().page(deprecated);
+        return new RedirectTargets(forced, usual != null ? usual : old);
+    }
 
     /** @param cameFrom null: nowhere */
     public @Nullable String place(@Nullable String cameFrom) {

@@ -9,40 +9,45 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://clerk.com/docs/guides/dashboard/dns-domains/satellite-domains">Clerk: satellite domains</a>
  */
-public final class SatelliteRules {
+final class SatelliteRules {
     private SatelliteRules() {}
 
-    public static void check(
-            Deployment deployment,
-            boolean development,
+    /** @param publishableKey null: it is wrong or missing, and nobody knows what the satellite needs */
+    static void check(
+            Satellite satellite,
             @Nullable String proxyUrl,
-            @Nullable String signInUrl,
-            ConfigProblems problems) {
-        if (!(deployment instanceof Satellite satellite)) {
-            return;
-        }
-        if (satellite.domain() == null && proxyUrl == null) {
+            @Nullable PublishableKey publishableKey,
+            SettingReader settings) {
+        ConfigProblems problems = settings.problems();
+        if (publishableKey != null && satellite.domain() == null && proxyUrl == null) {
             problems.missing(
-                    "clerk.domain",
+                    Setting.DOMAIN.property(),
                     "A satellite needs its own domain, for example satellite.example, or clerk.proxy-url.");
         }
-        Url primary = signInUrl == null ? null : Url.parse(signInUrl);
-        if (development && (primary == null || !primary.isHttp())) {
+        String signIn = settings.text(Setting.SIGN_IN_URL);
+        Url page = signIn == null ? null : Url.parse(signIn);
+        if (publishableKey != null && publishableKey.isDevelopment() && (page == null || !page.isHttp())) {
             String expected = "A development satellite needs the absolute sign-in URL of its primary, for example"
                     + " https://primary.example/sign-in.";
-            if (signInUrl == null) {
-                problems.missing("clerk.sign-in-url", expected);
+            if (signIn == null) {
+                problems.missing(Setting.SIGN_IN_URL.property(), expected);
             } else {
-                problems.wrong("clerk.sign-in-url", ConfigProblems.quoted(signInUrl), expected);
+                problems.wrong(Setting.SIGN_IN_URL.property(), ConfigProblems.quoted(signIn), expected);
             }
+        }
+        if (signIn != null && (page == null || isOwn(page, satellite, settings.text(Setting.PUBLIC_URL)))) {
+            problems.wrong(
+                    Setting.SIGN_IN_URL.property(),
+                    ConfigProblems.quoted(signIn) + ", on this satellite's own origin",
+                    "A satellite's sign-in page is its primary's, for example https://primary.example/sign-in.");
         }
     }
 
     /** Returns true if the page is on the satellite's own origin, as far as the configuration tells: the satellite would ask itself. */
-    public static boolean isOwn(Url primary, Satellite satellite, @Nullable Url publicUrl) {
+    private static boolean isOwn(Url page, Satellite satellite, @Nullable String publicUrl) {
         String domain = satellite.domain() == null ? "" : satellite.domain();
-        Url own = Url.parse(domain.contains("://") ? domain : primary.scheme() + "://" + domain);
-        return (own != null && own.isSameHostAndPort(primary))
-                || (publicUrl != null && publicUrl.isSameOrigin(primary));
+        Url own = Url.parse(domain.contains("://") ? domain : page.scheme() + "://" + domain);
+        Url origin = publicUrl == null ? null : Url.parse(publicUrl);
+        return (own != null && own.isSameHostAndPort(page)) || (origin != null && origin.isSameOrigin(page));
     }
 }

@@ -6,7 +6,7 @@ import io.github.clerkjakarta.internal.authentication.RequestState.SignedIn;
 import io.github.clerkjakarta.internal.authentication.SessionClaims;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.config.Deployment.Satellite;
-import io.github.clerkjakarta.internal.config.RedirectTargets;
+import io.github.clerkjakarta.internal.config.Pages.Page;
 import io.github.clerkjakarta.internal.url.PageAddress;
 import io.github.clerkjakarta.internal.url.PageAddress.FromContextRoot;
 import jakarta.json.Json;
@@ -98,8 +98,8 @@ public final class ClerkJsTags implements ClerkScript {
         tags.append("<script nonce=\"").append(nonce).append("\" defer crossorigin=\"anonymous\"");
         Map<String, String> attributes = new TreeMap<>();
         attributes.put("data-clerk-publishable-key", config.publishableKey().text());
-        if (config.proxyUrl() != null) {
-            attributes.put("data-clerk-proxy-url", config.proxyUrl());
+        if (config.domains().proxyUrl() != null) {
+            attributes.put("data-clerk-proxy-url", config.domains().proxyUrl());
         }
         if (config.deployment() instanceof Satellite satellite && satellite.domain() != null) {
             attributes.put("data-clerk-domain", satellite.domain());
@@ -115,25 +115,24 @@ public final class ClerkJsTags implements ClerkScript {
 
     private JsonObject options() {
         JsonObjectBuilder options = Json.createObjectBuilder().add("telemetry", false);
-        add(options, "signInUrl", config.signInUrl());
-        add(options, "signUpUrl", config.signUpUrl());
-        add(options, "signIn", config.afterSignIn());
-        add(options, "signUp", config.afterSignUp());
+        add(options, "signIn", config.pages().signIn());
+        add(options, "signUp", config.pages().signUp());
         if (config.deployment() instanceof Satellite satellite) {
             options.add("isSatellite", true).add("satelliteAutoSync", satellite.autoSync());
         }
-        if (!config.allowedRedirectOrigins().isEmpty()) {
+        if (!config.domains().allowedRedirectOrigins().isEmpty()) {
             // The page's own origin need not be named.
             JsonArrayBuilder origins = Json.createArrayBuilder();
-            config.allowedRedirectOrigins().forEach(it -> origins.add(it.toString()));
+            config.domains().allowedRedirectOrigins().forEach(it -> origins.add(it.toString()));
             options.add("allowedRedirectOrigins", origins);
         }
         return options.build();
     }
 
-    private void add(JsonObjectBuilder options, String page, RedirectTargets after) {
-        add(options, page + "ForceRedirectUrl", after.force());
-        add(options, page + "FallbackRedirectUrl", after.fallback());
+    private void add(JsonObjectBuilder options, String name, Page page) {
+        add(options, name + "Url", page.address());
+        add(options, name + "ForceRedirectUrl", page.after().force());
+        add(options, name + "FallbackRedirectUrl", page.after().fallback());
     }
 
     private void add(JsonObjectBuilder options, String name, @Nullable PageAddress page) {

@@ -2,6 +2,7 @@ package io.github.clerkjakarta.internal.page;
 
 import io.github.clerkjakarta.internal.authentication.AccountPortal;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
+import io.github.clerkjakarta.internal.config.Pages.Page;
 import io.github.clerkjakarta.internal.url.Url;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Content-Security-Policy of a page with {@link ClerkJsTags}. Its sources are those of {@code @clerk/nextjs}; a test
@@ -56,7 +58,7 @@ final class ContentSecurityPolicy {
         policy.allow("form-action", formTargets(config));
         policy.allow("base-uri", SELF);
         policy.allow("object-src", "'none'");
-        if (config.cspBilling()) {
+        if (config.pages().cspBilling()) {
             policy.allow("script-src", STRIPE);
             policy.allow("script-src", ADDRESSES);
             policy.allow("connect-src", "https://api.stripe.com", ADDRESSES);
@@ -75,12 +77,16 @@ final class ContentSecurityPolicy {
         String hosted = AccountPortal.of(config.publishableKey().frontendApi());
         return Stream.of(
                         config.frontendApiUrl(""),
-                        config.proxyUrl() == null ? named : null,
-                        config.signInUrl() == null ? hosted : config.signInUrl().text(),
-                        config.signUpUrl() == null ? hosted : config.signUpUrl().text())
+                        config.domains().proxyUrl() == null ? named : null,
+                        text(config.pages().signIn(), hosted),
+                        text(config.pages().signUp(), hosted))
                 .filter(Objects::nonNull)
                 .flatMap(address -> origins(address).stream())
                 .toList();
+    }
+
+    private static @Nullable String text(Page page, @Nullable String hosted) {
+        return page.address() == null ? hosted : page.address().text();
     }
 
     /** Returns the origin of an address; empty for a path, which is on this origin. */

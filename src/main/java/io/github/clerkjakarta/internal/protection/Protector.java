@@ -9,7 +9,7 @@ import io.github.clerkjakarta.internal.authentication.RequestState.Settled;
 import io.github.clerkjakarta.internal.authentication.RequestState.SignedIn;
 import io.github.clerkjakarta.internal.authentication.Visit;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
-import io.github.clerkjakarta.internal.config.ClerkConfig.UnauthenticatedStatus;
+import io.github.clerkjakarta.internal.config.SignedOutRules.Status;
 import io.github.clerkjakarta.internal.request.WireNames;
 import io.github.clerkjakarta.internal.token.AuthReason;
 import io.github.clerkjakarta.internal.token.MachineResult;
@@ -170,7 +170,7 @@ public final class Protector {
                 .filter(answer -> answer != SignedOutResponse.DEFAULT)
                 .findFirst()
                 .map(answer -> answer == SignedOutResponse.UNAUTHORIZED)
-                .orElse(visit.config().unauthenticatedStatus() == UnauthenticatedStatus.UNAUTHORIZED);
+                .orElse(visit.config().signedOut().status() == Status.UNAUTHORIZED);
     }
 
     /**
@@ -179,7 +179,7 @@ public final class Protector {
      * @param returnBackUrl null for no way back
      */
     public ProtectionException redirectToSignIn(@Nullable String returnBackUrl) {
-        String back = visit.config().afterSignIn().place(checked(returnBackUrl));
+        String back = visit.config().pages().signIn().after().place(checked(returnBackUrl));
         Url page = known(signIn().toSignIn(visit.fromContextRoot(back)));
         if (isHere(page) || comesFromHere(page)) {
             return LoopPage.protectedSignIn(visit, reason());
@@ -238,7 +238,7 @@ public final class Protector {
      * @param returnBackUrl null for no way back
      */
     public ProtectionException redirectToSignUp(@Nullable String returnBackUrl) {
-        String back = visit.config().afterSignUp().place(checked(returnBackUrl));
+        String back = visit.config().pages().signUp().after().place(checked(returnBackUrl));
         return redirect(known(signIn().toSignUp(visit.fromContextRoot(back))));
     }
 
@@ -298,8 +298,8 @@ public final class Protector {
         return new SignInRedirect(
                 visit.url(),
                 AccountPortal.of(config.publishableKey().frontendApi()),
-                visit.here(config.signInUrl()),
-                visit.here(config.signUpUrl()),
+                visit.here(config.pages().signIn().address()),
+                visit.here(config.pages().signUp().address()),
                 pending,
                 visit.isSatellite());
     }

@@ -33,10 +33,10 @@ public final class RouteRules {
 
     /** @param guards in the order in which they are called */
     public RouteRules(ApplicationConfig config, List<? extends RequestGuard> guards) {
-        this.ignored = config.ignored();
-        this.protectedRoutes = config.protectedRoutes();
-        this.publicRoutes = config.publicRoutes();
-        this.everywhere = config.routesEverywhere();
+        this.ignored = config.routes().ignored();
+        this.protectedRoutes = config.routes().protectedRoutes();
+        this.publicRoutes = config.routes().publicRoutes();
+        this.everywhere = config.routes().everywhere();
         this.origin = config.publicOrigin().fixed();
         this.hosts = config.allowedHosts();
         this.guards = guards;
@@ -133,8 +133,9 @@ public final class RouteRules {
     boolean isProtected(List<RequestView> readings, ClerkConfig config) {
         return protect(readings)
                 && !readings.stream()
-                        .allMatch(reading ->
-                                isSignInPage(reading, config.signInUrl()) || isSignInPage(reading, config.signUpUrl()));
+                        .allMatch(reading -> isSignInPage(
+                                        reading, config.pages().signIn().address())
+                                || isSignInPage(reading, config.pages().signUp().address()));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.clerkjakarta.internal.token;
 
+import io.github.clerkjakarta.internal.config.RsaKeys;
 import io.github.clerkjakarta.internal.token.SigningKeys.KeyResult;
 import io.github.clerkjakarta.internal.token.TokenResult.Refused;
 import jakarta.json.JsonArray;
@@ -39,7 +40,7 @@ final class JwkParser {
         try {
             RSAPublicKey rsa = new RsaJsonWebKey(parameters).getRsaPublicKey();
             String algorithm = key.get("alg") instanceof JsonString alg ? alg.getString() : null;
-            boolean good = "RSA".equals(key.getString("kty", "")) && RsaKeyRules.isGood(rsa);
+            boolean good = "RSA".equals(key.getString("kty", "")) && RsaKeys.isGood(rsa);
             return good ? new KeyResult.Found(rsa, algorithm) : UNUSABLE;
         } catch (JoseException | RuntimeException notAKey) {
             // jose4j does not catch the decoder's and the key factory's own runtime exceptions.

@@ -42,11 +42,11 @@ public final class MachineTokenVerifier {
     public MachineTokenVerifier(ClerkConfig config, SigningKeys keys, MachineApi api, Clock clock) {
         this.api = api;
         this.keys = keys;
-        this.audience = config.audience();
+        this.audience = config.tokens().audience();
         // azp and iss are not checked: machine tokens do not have them.
-        this.m2mRules = new ClaimRules(config.audience(), List.of(), List.of());
+        this.m2mRules = new ClaimRules(config.tokens().audience(), List.of(), List.of());
         this.oauthRules = new ClaimRules(List.of(), List.of(), List.of());
-        this.skew = config.clockSkew();
+        this.skew = config.tokens().clockSkew();
         this.clock = clock;
     }
 

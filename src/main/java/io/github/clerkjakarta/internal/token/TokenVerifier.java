@@ -26,8 +26,11 @@ public final class TokenVerifier {
 
     public TokenVerifier(ClerkConfig config, SigningKeys keys, Clock clock) {
         this.keys = keys;
-        this.rules = new ClaimRules(config.audience(), config.authorizedParties(), config.issuers());
-        this.skew = config.clockSkew();
+        this.rules = new ClaimRules(
+                config.tokens().audience(),
+                config.tokens().authorizedParties(),
+                config.tokens().issuers());
+        this.skew = config.tokens().clockSkew();
         this.clock = clock;
     }
 

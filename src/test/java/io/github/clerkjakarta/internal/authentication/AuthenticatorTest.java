@@ -8,13 +8,10 @@ import io.github.clerkjakarta.internal.authentication.RequestState.SignedIn;
 import io.github.clerkjakarta.internal.backend.HttpBackendApi;
 import io.github.clerkjakarta.internal.caller.ClerkInstance;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
-import io.github.clerkjakarta.internal.config.ClerkConfig.UnauthenticatedStatus;
-import io.github.clerkjakarta.internal.config.OrganizationPatterns;
 import io.github.clerkjakarta.internal.config.PublishableKey;
 import io.github.clerkjakarta.internal.token.PemKeys;
 import io.github.clerkjakarta.internal.token.TokenVerifier;
 import io.github.clerkjakarta.internal.url.Url;
-import io.github.clerkjakarta.route.RouteMatcher;
 import java.security.interfaces.RSAPublicKey;
 import java.util.List;
 import java.util.Random;
@@ -76,29 +73,7 @@ class AuthenticatorTest {
     private final Random random = new Random(20261122);
 
     private static ClerkConfig trusting(PublishableKey key) {
-        ClerkConfig it = Fixtures.config(key, List.of(), UnauthenticatedStatus.NOT_FOUND);
-        return new ClerkConfig(
-                it.publishableKey(),
-                it.secretKey(),
-                null,
-                it.jwtKey(),
-                Url.parse("http://127.0.0.1:1"),
-                it.audience(),
-                it.authorizedParties(),
-                it.issuers(),
-                it.clockSkew(),
-                null,
-                null,
-                it.deployment(),
-                null,
-                false,
-                it.unauthenticatedStatus(),
-                it.allowedRedirectOrigins(),
-                it.organizationPatterns(),
-                it.afterSignIn(),
-                it.afterSignUp(),
-                false,
-                false);
+        return Fixtures.config("clerk.publishable-key", key.text(), "clerk.api-url", "http://127.0.0.1:1");
     }
 
     private String noise() {
@@ -129,29 +104,11 @@ class AuthenticatorTest {
     }
 
     private static ClerkConfig withOrganizations(String pattern) {
-        ClerkConfig it = Fixtures.config(Fixtures.DEVELOPMENT, List.of(), UnauthenticatedStatus.NOT_FOUND);
-        return new ClerkConfig(
-                it.publishableKey(),
-                it.secretKey(),
-                null,
-                it.jwtKey(),
-                it.apiUrl(),
-                it.audience(),
-                it.authorizedParties(),
-                it.issuers(),
-                it.clockSkew(),
-                null,
-                null,
-                it.deployment(),
-                null,
-                false,
-                it.unauthenticatedStatus(),
-                it.allowedRedirectOrigins(),
-                new OrganizationPatterns(RouteMatcher.of(pattern), RouteMatcher.of(new String[0])),
-                it.afterSignIn(),
-                it.afterSignUp(),
-                false,
-                false);
+        return Fixtures.config(
+                "clerk.publishable-key",
+                Fixtures.DEVELOPMENT.text(),
+                "clerk.organization-sync.organization-patterns",
+                pattern);
     }
 
     @ParameterizedTest

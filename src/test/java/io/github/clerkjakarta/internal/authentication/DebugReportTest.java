@@ -6,7 +6,6 @@ import io.github.clerkjakarta.Fixtures;
 import io.github.clerkjakarta.Fixtures.Request;
 import io.github.clerkjakarta.internal.backend.HttpBackendApi;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
-import io.github.clerkjakarta.internal.config.RedirectTargets;
 import io.github.clerkjakarta.internal.token.AuthReason;
 import io.github.clerkjakarta.internal.token.PemKeys;
 import io.github.clerkjakarta.internal.token.TokenVerifier;
@@ -16,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class DebugReportTest {
     private static String report(Request request, boolean debug) {
-        ClerkConfig config = Fixtures.config(RedirectTargets.UNSAID, debug);
+        ClerkConfig config = Fixtures.config("clerk.debug", String.valueOf(debug));
         TokenVerifier verifier =
                 new TokenVerifier(config, new PemKeys((RSAPublicKey) Fixtures.KEYS.getPublic()), Fixtures.CLOCK);
         Visit visit = new Visit(request, request.url(), config, Fixtures.NOW.toEpochMilli());
@@ -55,7 +54,7 @@ class DebugReportTest {
 
     @Test
     void routesAndGuardsComeAfterTheDecision() {
-        ClerkConfig config = Fixtures.config(RedirectTargets.UNSAID, true);
+        ClerkConfig config = Fixtures.config("clerk.debug", "true");
         Visit visit = new Visit(Request.document(), Request.document().url(), config, Fixtures.NOW.toEpochMilli());
         List<String> notes = List.of(
                 "presence: signed-out, session-token-and-uat-missing",

@@ -15,7 +15,6 @@ import io.github.clerkjakarta.internal.backend.HttpBackendApi;
 import io.github.clerkjakarta.internal.caller.ClerkInstance;
 import io.github.clerkjakarta.internal.caller.TokenCache;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
-import io.github.clerkjakarta.internal.config.ClerkConfig.UnauthenticatedStatus;
 import io.github.clerkjakarta.internal.config.PublishableKey;
 import io.github.clerkjakarta.internal.token.PemKeys;
 import jakarta.json.JsonObject;
@@ -59,7 +58,7 @@ class StrangersCallsTest {
     };
 
     private RequestState authenticate(Request request, PublishableKey key) {
-        ClerkConfig config = Fixtures.config(key, List.of(), UnauthenticatedStatus.NOT_FOUND);
+        ClerkConfig config = Fixtures.config(key);
         HttpBackendApi users = new HttpBackendApi(config, Fixtures.CLOCK);
         ClerkInstance instance = new ClerkInstance(
                 config,

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class BackendHttpTest {
-    private static final ApiSecret KEY = new ApiSecret("sk_test_very_secret");
+    private static final ApiSecret KEY = ApiSecret.parse("sk_test_very_secret");
     private static final Call READ = Call.get("/v1/jwks", "/v1/jwks");
     private static final Call CHANGE = Call.post("/v1/change", "/v1/change", null);
 

@@ -67,7 +67,7 @@ class ClerkJsTagsTest {
 
     @Test
     void theContextRootIsWhatTildeStandsFor() {
-        ClerkConfig config = Fixtures.config("~/sign-in", null);
+        ClerkConfig config = Fixtures.config("clerk.sign-in-url", "~/sign-in");
 
         assertThat(tags(config).getScript()).contains("\"signInUrl\":\"/shop/sign-in\"");
         assertThatThrownBy(() -> new ClerkJsTags(config, null, null, NONCE).getScript())
@@ -105,9 +105,11 @@ class ClerkJsTagsTest {
 
     @Test
     void nothingEndsAnElementOrAnAttribute() {
-        String evil = "/sign-in?a=</script><script>alert(1)</script>&b=\"\u2028";
+        String evil = "</script><script>alert(1)</script>&b=\"\u2028";
 
-        String script = tags(Fixtures.config(evil, null)).getScript();
+        String script = tags(Request.api()
+                        .header("Authorization", "Bearer " + Fixtures.token(claims -> claims.add("sid", evil))))
+                .getScript();
 
         assertThat(script)
                 .doesNotContain("alert(1)</script>")
@@ -127,7 +129,8 @@ class ClerkJsTagsTest {
     void thePolicyLetsFormsEndAtClerkAndAtSignIn() {
         assertThat(tags(Fixtures.config()).getContentSecurityPolicy())
                 .contains("; form-action 'self' https://clerk.example.com https://accounts.example.com;");
-        assertThat(tags(Fixtures.config("https://sign.example.com/in", "/sign-up"))
+        assertThat(tags(Fixtures.config(
+                                "clerk.sign-in-url", "https://sign.example.com/in", "clerk.sign-up-url", "/sign-up"))
                         .getContentSecurityPolicy())
                 .contains("; form-action 'self' https://clerk.example.com https://sign.example.com;");
     }

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerkjakarta.Fixtures;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
-import io.github.clerkjakarta.internal.config.ClerkConfig.UnauthenticatedStatus;
-import io.github.clerkjakarta.internal.config.Deployment;
-import io.github.clerkjakarta.internal.config.PublishableKey;
-import io.github.clerkjakarta.internal.url.PageAddress;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -53,36 +49,8 @@ class ContentSecurityPolicyTest {
             "base-uri", Set.of("'self'"),
             "object-src", Set.of("'none'"));
 
-    private static ClerkConfig config(PublishableKey key, Deployment deployment, String proxyUrl, boolean billing) {
-        ClerkConfig it = Fixtures.config(key, List.of(), UnauthenticatedStatus.NOT_FOUND);
-        return new ClerkConfig(
-                it.publishableKey(),
-                it.secretKey(),
-                null,
-                it.jwtKey(),
-                it.apiUrl(),
-                List.of(),
-                List.of(),
-                List.of(),
-                it.clockSkew(),
-                deployment instanceof Deployment.Satellite
-                        ? PageAddress.parse("https://primary.example/sign-in")
-                        : null,
-                null,
-                deployment,
-                proxyUrl,
-                false,
-                it.unauthenticatedStatus(),
-                List.of(),
-                it.organizationPatterns(),
-                it.afterSignIn(),
-                it.afterSignUp(),
-                false,
-                billing);
-    }
-
     private static ClerkConfig proxied(String proxyUrl) {
-        return config(Fixtures.PRODUCTION, new Deployment.Primary(), proxyUrl, false);
+        return Fixtures.config("clerk.proxy-url", proxyUrl);
     }
 
     private static Map<String, Set<String>> policy(ClerkConfig config) {
@@ -137,7 +105,7 @@ class ContentSecurityPolicyTest {
 
     @Test
     void billingAddsStripeAndItsMaps() throws IOException {
-        compare(policy(config(Fixtures.PRODUCTION, new Deployment.Primary(), null, true)), clerks("strict"), true);
+        compare(policy(Fixtures.config("clerk.csp-billing", "true")), clerks("strict"), true);
     }
 
     @Test
@@ -149,8 +117,7 @@ class ContentSecurityPolicyTest {
         development.get("script-src").remove("'unsafe-eval'");
 
         assertThat(development).isEqualTo(clerks("strict"));
-        assertThat(policy(config(Fixtures.DEVELOPMENT, new Deployment.Primary(), null, false))
-                        .get("script-src"))
+        assertThat(policy(Fixtures.config(Fixtures.DEVELOPMENT)).get("script-src"))
                 .doesNotContain("'unsafe-eval'");
     }
 
@@ -177,8 +144,10 @@ class ContentSecurityPolicyTest {
     /** A form there is redirected to the primary's sign-in page, which may make a handshake with the primary's Frontend API. */
     @Test
     void aSatelliteHasAFrontendApiOfItsOwnAndFormsMayPassByThePrimarys() {
-        Map<String, Set<String>> policy =
-                policy(config(Fixtures.PRODUCTION, new Deployment.Satellite("satellite.example", true), null, false));
+        Map<String, Set<String>> policy = policy(Fixtures.config(
+                "clerk.is-satellite", "true",
+                "clerk.domain", "satellite.example",
+                "clerk.sign-in-url", "https://primary.example/sign-in"));
 
         assertThat(policy.get("connect-src"))
                 .contains("https://clerk.satellite.example")
@@ -192,7 +161,7 @@ class ContentSecurityPolicyTest {
     void theGuideListsEverySource() throws IOException {
         String guide = Files.readString(Path.of("docs/howto/pages.md"));
 
-        policy(config(Fixtures.PRODUCTION, new Deployment.Primary(), null, true)).values().stream()
+        policy(Fixtures.config("clerk.csp-billing", "true")).values().stream()
                 .flatMap(Set::stream)
                 .filter(source -> source.startsWith("https://") && !source.endsWith(".example.com"))
                 .forEach(source -> assertThat(guide).contains("`" + source + "`"));

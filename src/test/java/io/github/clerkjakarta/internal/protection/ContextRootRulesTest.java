@@ -6,15 +6,11 @@ import io.github.clerkjakarta.Fixtures;
 import io.github.clerkjakarta.Fixtures.Request;
 import io.github.clerkjakarta.ProtectionException;
 import io.github.clerkjakarta.internal.caller.SignedOutAuth;
-import io.github.clerkjakarta.internal.config.ApplicationConfig;
-import io.github.clerkjakarta.internal.config.PublicOrigin;
 import io.github.clerkjakarta.internal.request.ContextRoot;
 import io.github.clerkjakarta.internal.request.RequestView;
 import io.github.clerkjakarta.route.RequestGuard;
-import io.github.clerkjakarta.route.RouteMatcher;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,16 +25,10 @@ class ContextRootRulesTest {
     private static RouteRules rules(
             String ignored, String protectedRoutes, String publicRoutes, RequestGuard... guards) {
         return new RouteRules(
-                new ApplicationConfig(
-                        new PublicOrigin(Set.of(), null),
-                        ignored == null ? null : RouteMatcher.of(ignored),
-                        protectedRoutes == null ? null : RouteMatcher.of(protectedRoutes),
-                        publicRoutes == null ? null : RouteMatcher.of(publicRoutes),
-                        true,
-                        false,
-                        Set.of(),
-                        null,
-                        null),
+                Fixtures.application(
+                        "clerk.ignored", ignored,
+                        "clerk.routes.protected", protectedRoutes,
+                        "clerk.routes.public", publicRoutes),
                 List.of(guards));
     }
 
@@ -50,7 +40,9 @@ class ContextRootRulesTest {
     }
 
     private static boolean isProtected(RouteRules rules, String path, ContextRoot root) {
-        return rules.isProtected(get(path, root).readings(), Fixtures.config("/sign-in", "~/sign-up"));
+        return rules.isProtected(
+                get(path, root).readings(),
+                Fixtures.config("clerk.sign-in-url", "/sign-in", "clerk.sign-up-url", "~/sign-up"));
     }
 
     @ParameterizedTest

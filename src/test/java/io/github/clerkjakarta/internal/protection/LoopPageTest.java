@@ -14,7 +14,6 @@ import io.github.clerkjakarta.internal.authentication.RequestState.Settled;
 import io.github.clerkjakarta.internal.authentication.Visit;
 import io.github.clerkjakarta.internal.backend.HttpBackendApi;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
-import io.github.clerkjakarta.internal.config.ClerkConfig.UnauthenticatedStatus;
 import io.github.clerkjakarta.internal.config.PublishableKey;
 import io.github.clerkjakarta.internal.token.AuthReason;
 import io.github.clerkjakarta.internal.token.PemKeys;
@@ -35,7 +34,8 @@ class LoopPageTest {
     private final LoopCounter loops = new LoopCounter();
 
     private static ClerkConfig wrongParty(PublishableKey key) {
-        return Fixtures.config(key, List.of("https://other.example"), UnauthenticatedStatus.NOT_FOUND);
+        return Fixtures.config(
+                "clerk.publishable-key", key.text(), "clerk.authorized-parties", "https://other.example");
     }
 
     private Object decide(ClerkConfig config, Request request) {
@@ -64,8 +64,7 @@ class LoopPageTest {
     void withoutABetterCauseItIsTheCookies() {
         Request third = Request.document().header("Cookie", "__clerk_redirect_count=3");
 
-        assertThat(loopPage(decide(Fixtures.config(DEVELOPMENT, List.of(), null), third)))
-                .contains("cookies: they are blocked");
+        assertThat(loopPage(decide(Fixtures.config(DEVELOPMENT), third))).contains("cookies: they are blocked");
     }
 
     /** Clerk's sign-in page sends signed-in users straight back, and no cookie counts that. */
@@ -126,7 +125,7 @@ class LoopPageTest {
     void aSignInPageThatIsProtectedIsSaidAtOnce(String signInUrl, String here, boolean loop) {
         Request request = new Request("GET", here).header("Sec-Fetch-Dest", "document");
 
-        Object verdict = decide(Fixtures.config(signInUrl, null), request);
+        Object verdict = decide(Fixtures.config("clerk.sign-in-url", signInUrl), request);
 
         if (loop) {
             assertThat(loopPage(verdict)).contains("The server's log says why.");
@@ -140,7 +139,7 @@ class LoopPageTest {
         Visit visit = new Visit(
                 Request.document(),
                 Request.document().url(),
-                Fixtures.config(DEVELOPMENT, List.of(), null),
+                Fixtures.config(DEVELOPMENT),
                 Fixtures.NOW.toEpochMilli());
 
         assertThat(loopPage(LoopPage.protectedSignIn(visit, AuthReason.SESSION_TOKEN_MISSING)))

@@ -19,12 +19,9 @@ import io.github.clerkjakarta.internal.authentication.RequestState.Settled;
 import io.github.clerkjakarta.internal.authentication.Visit;
 import io.github.clerkjakarta.internal.backend.HttpBackendApi;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
-import io.github.clerkjakarta.internal.config.ClerkConfig.UnauthenticatedStatus;
-import io.github.clerkjakarta.internal.config.RedirectTargets;
 import io.github.clerkjakarta.internal.token.AuthReason;
 import io.github.clerkjakarta.internal.token.PemKeys;
 import io.github.clerkjakarta.internal.token.TokenVerifier;
-import io.github.clerkjakarta.internal.url.PageAddress;
 import io.github.clerkjakarta.route.DocumentRequest;
 import java.security.interfaces.RSAPublicKey;
 import java.util.List;
@@ -151,7 +148,7 @@ class ProtectorTest {
         "?a=b%20c&d,                         ?a=b%20c&d",
     })
     void theWayBackHasNoNonce(String query, String back) {
-        ClerkConfig config = Fixtures.config(Fixtures.DEVELOPMENT, List.of(), UnauthenticatedStatus.NOT_FOUND);
+        ClerkConfig config = Fixtures.config(Fixtures.DEVELOPMENT);
         Request request = new Request("GET", "http://localhost:8080/page" + query).header("Sec-Fetch-Dest", "document");
         Visit visit = new Visit(request, request.url(), config, Fixtures.NOW.toEpochMilli());
 
@@ -167,7 +164,7 @@ class ProtectorTest {
 
     @Test
     void signedOutApiIsUnauthorizedWhereAskedFor() {
-        ClerkConfig config = Fixtures.config(Fixtures.PRODUCTION, List.of(), UnauthenticatedStatus.UNAUTHORIZED);
+        ClerkConfig config = Fixtures.config("clerk.unauthenticated-status", "401");
 
         assertThat(decide(Request.api(), Protection.signedIn().signedOut(SignedOutResponse.UNAUTHORIZED)))
                 .isInstanceOf(ProtectionException.Unauthorized.class);
@@ -244,7 +241,11 @@ class ProtectorTest {
     })
     void afterSignInForceComesBeforeTheWayBackAndTheFallbackAfterIt(
             String force, String fallback, String back, String expected) {
-        ClerkConfig config = Fixtures.config(new RedirectTargets(page(force), page(fallback)), false);
+        ClerkConfig config = Fixtures.config(
+                "clerk.sign-in-force-redirect-url", force,
+                "clerk.sign-in-fallback-redirect-url", fallback,
+                "clerk.sign-up-force-redirect-url", force,
+                "clerk.sign-up-fallback-redirect-url", fallback);
         Visit visit = new Visit(Request.document(), Request.document().url(), config, Fixtures.NOW.toEpochMilli());
         Settled nobody = new RequestState.SignedOut(AuthReason.SESSION_TOKEN_AND_UAT_MISSING);
 
@@ -255,14 +256,10 @@ class ProtectorTest {
                 .isEqualTo("https://accounts.example.com/sign-up" + query);
     }
 
-    private static PageAddress page(String text) {
-        return text == null ? null : PageAddress.parse(text);
-    }
-
     private static Object inALoop(int count, AuthReason reason) {
         Request request = Request.document().header("Cookie", "__clerk_redirect_count=" + count);
         // In production only the log tells.
-        ClerkConfig config = Fixtures.config(Fixtures.DEVELOPMENT, List.of(), UnauthenticatedStatus.NOT_FOUND);
+        ClerkConfig config = Fixtures.config(Fixtures.DEVELOPMENT);
         Visit visit = new Visit(request, request.url(), config, Fixtures.NOW.toEpochMilli());
         return told(protector(visit, new RequestState.SignedOut(reason)).decide(List.of(Protection.signedIn())));
     }

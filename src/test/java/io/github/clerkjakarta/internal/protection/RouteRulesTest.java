@@ -4,30 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerkjakarta.Fixtures;
 import io.github.clerkjakarta.Fixtures.Request;
-import io.github.clerkjakarta.internal.config.ApplicationConfig;
-import io.github.clerkjakarta.internal.config.PublicOrigin;
 import io.github.clerkjakarta.internal.request.RequestView;
-import io.github.clerkjakarta.internal.url.Url;
-import io.github.clerkjakarta.route.RouteMatcher;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RouteRulesTest {
-    private static RouteRules rules(RouteMatcher ignored, RouteMatcher protectedRoutes, RouteMatcher publicRoutes) {
+    private static RouteRules rules(String ignored, String protectedRoutes, String publicRoutes) {
         return new RouteRules(
-                new ApplicationConfig(
-                        new PublicOrigin(Set.of(), null),
-                        ignored,
-                        protectedRoutes,
-                        publicRoutes,
-                        true,
-                        false,
-                        Set.of(),
-                        null,
-                        null),
+                Fixtures.application(
+                        "clerk.ignored", ignored,
+                        "clerk.routes.protected", protectedRoutes,
+                        "clerk.routes.public", publicRoutes),
                 List.of());
     }
 
@@ -47,8 +36,8 @@ class RouteRulesTest {
         "https://other.example/app/sign-in,   /app/sign-in,      true",
     })
     void aSignInPageLetsInToItselfAndItsSteps(String page, String path, boolean expected) {
-        assertThat(rules(null, null, RouteMatcher.of("/about"))
-                        .isProtected(get(path).readings(), Fixtures.config(page, null)))
+        assertThat(rules(null, null, "/about")
+                        .isProtected(get(path).readings(), Fixtures.config("clerk.sign-in-url", page)))
                 .isEqualTo(expected);
     }
 
@@ -56,20 +45,13 @@ class RouteRulesTest {
     @CsvSource({"https://app.example.com, '', false", ", app.example.com, false", ", other.example, true"})
     void anAbsoluteSignInPageIsThisApplicationsIfTheConfigurationSaysSo(String origin, String host, boolean expected) {
         RouteRules rules = new RouteRules(
-                new ApplicationConfig(
-                        new PublicOrigin(Set.of(), origin == null ? null : Url.parse(origin)),
-                        null,
-                        null,
-                        RouteMatcher.of("/about"),
-                        true,
-                        false,
-                        host.isEmpty() ? Set.of() : Set.of(host),
-                        null,
-                        null),
+                Fixtures.application(
+                        "clerk.public-url", origin, "clerk.allowed-hosts", host, "clerk.routes.public", "/about"),
                 List.of());
 
         assertThat(rules.isProtected(
-                        get("/app/sign-in").readings(), Fixtures.config("https://app.example.com/app/sign-in", null)))
+                        get("/app/sign-in").readings(),
+                        Fixtures.config("clerk.sign-in-url", "https://app.example.com/app/sign-in")))
                 .isEqualTo(expected);
     }
 
@@ -79,7 +61,9 @@ class RouteRulesTest {
     }
 
     private static boolean isProtected(RouteRules rules, String path) {
-        return rules.isProtected(get(path).readings(), Fixtures.config("/sign-in", "~/sign-up"));
+        return rules.isProtected(
+                get(path).readings(),
+                Fixtures.config("clerk.sign-in-url", "/sign-in", "clerk.sign-up-url", "~/sign-up"));
     }
 
     @ParameterizedTest
@@ -98,8 +82,7 @@ class RouteRulesTest {
         "/%2573ecret,           false",
     })
     void protectedIfOneReadingIs(String path, boolean expected) {
-        assertThat(isProtected(rules(null, RouteMatcher.of("/secret(.*)"), null), path))
-                .isEqualTo(expected);
+        assertThat(isProtected(rules(null, "/secret(.*)", null), path)).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -118,8 +101,7 @@ class RouteRulesTest {
         "/x/../sign-in,         true",
     })
     void publicOnlyIfAllReadingsAre(String path, boolean expected) {
-        assertThat(isProtected(rules(null, null, RouteMatcher.of("/about")), path))
-                .isEqualTo(expected);
+        assertThat(isProtected(rules(null, null, "/about"), path)).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -132,20 +114,18 @@ class RouteRulesTest {
         "/health/%zz,           false",
     })
     void leftAloneOnlyIfAllReadingsAre(String path, boolean expected) {
-        assertThat(rules(RouteMatcher.of("/health(.*)"), null, null).ignores(get(path)))
-                .isEqualTo(expected);
+        assertThat(rules("/health(.*)", null, null).ignores(get(path))).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @CsvSource({"/sign-in, false", "/sign-in/x, false", "/x, true"})
     void theSignInPageIsPublicWhateverIsProtected(String path, boolean expected) {
-        assertThat(isProtected(rules(null, RouteMatcher.of("/(.*)"), null), path))
-                .isEqualTo(expected);
+        assertThat(isProtected(rules(null, "/(.*)", null), path)).isEqualTo(expected);
     }
 
     @Test
     void aPathThatTakesTooLongIsNotLeftAlone() {
-        RouteRules rules = rules(RouteMatcher.of("/((?:(?!.*x).)*)"), null, null);
+        RouteRules rules = rules("/((?:(?!.*x).)*)", null, null);
 
         assertThat(rules.ignores(get("/short"))).isTrue();
         assertThat(rules.ignores(get("/" + "a".repeat(8_000)))).isFalse();

@@ -8,12 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerkjakarta.Fixtures;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
-import io.github.clerkjakarta.internal.config.ClerkConfig.UnauthenticatedStatus;
 import io.github.clerkjakarta.internal.token.TokenResult.Refused;
 import io.github.clerkjakarta.internal.token.TokenResult.Verified;
 import jakarta.json.JsonValue;
 import java.security.interfaces.RSAPublicKey;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,8 +67,7 @@ class TokenVerifierTest {
 
     @Test
     void aMissingPartyFailsWherePartiesAreConfigured() {
-        ClerkConfig config = Fixtures.config(
-                Fixtures.PRODUCTION, List.of("https://app.example.com"), UnauthenticatedStatus.NOT_FOUND);
+        ClerkConfig config = Fixtures.config("clerk.authorized-parties", "https://app.example.com");
 
         assertThat(reason(verify(token(), config))).isEqualTo("verified");
         assertThat(reason(verify(token(claims -> claims.remove("azp")), config)))

@@ -2,6 +2,7 @@ package io.github.clerkjakarta.internal.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.clerkjakarta.internal.config.RsaKeys;
 import io.github.clerkjakarta.internal.token.SigningKeys.KeyResult;
 import io.github.clerkjakarta.internal.token.TokenResult.Refused;
 import jakarta.json.Json;
@@ -41,7 +42,7 @@ class WycheproofTest {
         int seen = 0;
         for (JsonValue value : read("rsa_signature_2048_sha256_test").getJsonArray("testGroups")) {
             JsonObject group = value.asJsonObject();
-            RSAPublicKey key = PemKeys.parse(group.getString("publicKeyPem"));
+            RSAPublicKey key = RsaKeys.parse(group.getString("publicKeyPem"));
             JsonObject header = Json.createObjectBuilder().add("alg", "RS256").build();
             for (JsonObject test : group.getJsonArray("tests").getValuesAs(JsonObject.class)) {
                 boolean accepted = key != null

@@ -1,8 +1,9 @@
 package io.github.clerkjakarta.internal.container.cdi;
 
 import io.github.clerkjakarta.ClerkConfigurationException;
-import io.github.clerkjakarta.internal.container.config.AnnotationSettings;
-import io.github.clerkjakarta.internal.container.config.MicroProfileConfig;
+import io.github.clerkjakarta.internal.config.ApplicationConfig.AnnotationRules;
+import io.github.clerkjakarta.internal.config.Configuration;
+import io.github.clerkjakarta.internal.container.config.Configurations;
 import io.github.clerkjakarta.internal.deployment.Beans;
 import io.github.clerkjakarta.internal.deployment.DeploymentCheck;
 import io.github.clerkjakarta.internal.deployment.ProtectedPages;
@@ -51,8 +52,9 @@ public class ClerkExtension implements Extension {
 
     private static final Logger LOG = System.getLogger("io.github.clerkjakarta");
 
-    private final RequirementTable table = new RequirementTable(AnnotationSettings.enforcesRoles());
-    private final boolean deniesByDefault = AnnotationSettings.deniesByDefault();
+    private final Configurations configurations = new Configurations();
+    private final AnnotationRules annotations = configurations.here().annotations();
+    private final RequirementTable table = new RequirementTable(annotations.enforceRoles());
     private final Beans beans = new Beans(ClerkExtension::isBinding);
 
     /** In an EAR, only a WAR's own loader sees its classes. */
@@ -202,7 +204,12 @@ public class ClerkExtension implements Extension {
     }
 
     public boolean deniesByDefault() {
-        return deniesByDefault;
+        return annotations.denyByDefault();
+    }
+
+    /** Returns the configuration of the web application whose class loader the thread has. */
+    Configuration configuration() {
+        return configurations.here();
     }
 
     WebParts webParts() {
@@ -218,13 +225,13 @@ public class ClerkExtension implements Extension {
         addLoader(Thread.currentThread().getContextClassLoader());
         addLoader(ClerkExtension.class.getClassLoader());
         DeploymentCheck.Findings findings = isServer() && !isUnitTest()
-                ? DeploymentCheck.examine(table, beans, loaders, deniesByDefault)
+                ? DeploymentCheck.examine(table, beans, loaders, deniesByDefault())
                 : DeploymentCheck.examineOnly(table, beans, loaders, announced);
         problems.addAll(findings.problems());
         protectedClasses = findings.protectedClasses();
         webParts = findings.web();
         pages = findings.pages();
-        problems.addAll(MicroProfileConfig.pageProblems(pages, null));
+        problems.addAll(WebApplicationCheck.pageProblems(pages, configuration(), null));
         if (!findings.ignored().isEmpty()) {
             LOG.log(
                     Level.INFO,
@@ -268,7 +275,7 @@ public class ClerkExtension implements Extension {
                     "Jakarta JSON Processing is missing, and no token can be read without it. Open Liberty has it with"
                             + " the feature jsonp-2.1.");
         }
-        if (isServer() && !MicroProfileConfig.isThere()) {
+        if (isServer() && !Configurations.areThere()) {
             problems.add(
                     "MicroProfile Config is missing, and with it clerk.publishable-key. Open Liberty has it with the"
                             + " feature mpConfig-3.1.");
@@ -279,7 +286,7 @@ public class ClerkExtension implements Extension {
                             + " use restfulWS-3.1 (Jakarta EE 10).");
         }
         examine();
-        ClerkConfigurationException mistakes = MicroProfileConfig.mistakes(hasResolver);
+        ClerkConfigurationException mistakes = mistakes(hasResolver);
         if (mistakes != null && isServer()) {
             problems.add(mistakes.getMessage());
         } else if (mistakes != null) {
@@ -287,6 +294,19 @@ public class ClerkExtension implements Extension {
         }
         if (!problems.isEmpty()) {
             event.addDeploymentProblem(exception());
+        }
+    }
+
+    /** Returns the mistakes in the configuration, or null. Unwise settings are warnings in the log. */
+    private @Nullable ClerkConfigurationException mistakes(boolean hasResolver) {
+        if (!Configurations.areThere()) {
+            return null;
+        }
+        try {
+            configuration().check(hasResolver).forEach(warning -> LOG.log(Level.WARNING, warning));
+            return null;
+        } catch (ClerkConfigurationException mistakes) {
+            return mistakes;
         }
     }
 

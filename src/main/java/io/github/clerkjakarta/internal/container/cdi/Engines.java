@@ -1,6 +1,7 @@
 package io.github.clerkjakarta.internal.container.cdi;
 
-import io.github.clerkjakarta.internal.container.config.MicroProfileConfig;
+import io.github.clerkjakarta.internal.config.Configuration;
+import io.github.clerkjakarta.internal.container.config.Configurations;
 import io.github.clerkjakarta.internal.container.entry.Engine;
 import io.github.clerkjakarta.route.DocumentRequest;
 import io.github.clerkjakarta.route.RequestGuard;
@@ -10,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.enterprise.inject.spi.Prioritized;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
@@ -18,7 +20,6 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 @NullUnmarked // fields are injected
 public class Engines {
+    @Inject
+    ClerkExtension extension;
+
     @Inject
     Instance<Clock> clocks;
 
@@ -52,7 +56,7 @@ public class Engines {
                 known = engine;
                 if (known == null) {
                     known = new Engine(
-                            ConfigProvider.getConfig(),
+                            extension.configuration(),
                             resolvers.isUnsatisfied() ? null : resolvers.get(),
                             guardsInOrder(),
                             documentRequests.isUnsatisfied() ? DocumentRequest.STANDARD : documentRequests.get(),
@@ -69,7 +73,18 @@ public class Engines {
      * because an application without beans has no CDI.
      */
     public static @Nullable List<String> configuredServletPatterns() {
-        return MicroProfileConfig.servletPatterns();
+        return configuration().application().servletPatterns();
+    }
+
+    private static Configuration configuration() {
+        try {
+            return CDI.current()
+                    .getBeanManager()
+                    .getExtension(ClerkExtension.class)
+                    .configuration();
+        } catch (IllegalStateException | IllegalArgumentException | LinkageError noBeans) {
+            return new Configurations().here();
+        }
     }
 
     private List<RequestGuard> guardsInOrder() {

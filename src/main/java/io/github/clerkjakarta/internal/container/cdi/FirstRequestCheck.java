@@ -27,7 +27,8 @@ public class FirstRequestCheck {
         ServletContextView context = ServletContextView.ofRequest(request);
         if (context != null
                 && verdicts.computeIfAbsent(
-                        context.path(), it -> isUnsafe(new Deployed(context, extension.webParts())))) {
+                        context.path(),
+                        it -> isUnsafe(new Deployed(context, extension.webParts(), extension.configuration())))) {
             // Servers show the message of an exception to the visitor.
             IllegalStateException refusal =
                     new IllegalStateException("This application cannot protect its pages. The server's log says why.");
@@ -37,7 +38,7 @@ public class FirstRequestCheck {
     }
 
     private static boolean isUnsafe(Deployed deployed) {
-        List<String> problems = deployed.problemsOfRegistrations(Engines.configuredServletPatterns() != null);
+        List<String> problems = deployed.problemsOfRegistrations();
         if (!problems.isEmpty()) {
             LOG.log(
                     Level.ERROR,

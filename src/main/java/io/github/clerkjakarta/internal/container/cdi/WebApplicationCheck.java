@@ -1,12 +1,14 @@
 package io.github.clerkjakarta.internal.container.cdi;
 
 import io.github.clerkjakarta.ClerkConfigurationException;
+import io.github.clerkjakarta.internal.config.Configuration;
 import io.github.clerkjakarta.internal.config.Setting;
-import io.github.clerkjakarta.internal.container.config.MicroProfileConfig;
+import io.github.clerkjakarta.internal.deployment.ProtectedPages;
 import io.github.clerkjakarta.internal.deployment.RouteCoverage;
 import io.github.clerkjakarta.internal.deployment.ServedPaths;
 import io.github.clerkjakarta.internal.deployment.WebParts;
 import io.github.clerkjakarta.internal.deployment.WebXml;
+import io.github.clerkjakarta.internal.url.PageAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.Initialized;
@@ -15,9 +17,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fails the deployment if route rules name paths that no filter of the library sees, or if the servlet filter is configured and nothing
@@ -38,7 +41,8 @@ class WebApplicationCheck {
     /** @param context the ServletContext if there are servlets; its type is not there everywhere */
     static void check(@Observes @Initialized(ApplicationScoped.class) Object context, ClerkExtension extension) {
         ServletContextView view = ServletContextView.of(context);
-        boolean filter = Engines.configuredServletPatterns() != null;
+        Configuration configuration = extension.configuration();
+        boolean filter = configuration.application().servletPatterns() != null;
         if (view == null && (!filter || isThereServletContext())) {
             // Without servlets, all paths are JAX-RS. In an EAR, the events of its web applications follow.
             return;
@@ -47,8 +51,8 @@ class WebApplicationCheck {
         if (view == null) {
             problems.add(noListener());
         } else {
-            problems.addAll(MicroProfileConfig.pageProblems(extension.pages(), view.path()));
-            problems.addAll(new Deployed(view, extension.webParts()).problems(filter));
+            problems.addAll(pageProblems(extension.pages(), configuration, view.path()));
+            problems.addAll(new Deployed(view, extension.webParts(), configuration).problems());
         }
         if (!problems.isEmpty()) {
             throw new ClerkConfigurationException(String.join("\n", problems));
@@ -63,14 +67,41 @@ class WebApplicationCheck {
         }
     }
 
+    /**
+     * Returns what is wrong with the sign-in and sign-up pages, if annotations protect them.
+     *
+     * @param contextPath null: not known yet
+     */
+    static List<String> pageProblems(ProtectedPages pages, Configuration configuration, @Nullable String contextPath) {
+        return pageProblems(configuration, (property, page) -> pages.problem(property, page, contextPath));
+    }
+
+    private static List<String> pageProblems(
+            Configuration configuration, BiFunction<String, PageAddress, @Nullable String> problem) {
+        List<String> problems = new ArrayList<>();
+        for (Setting setting : List.of(Setting.SIGN_IN_URL, Setting.SIGN_UP_URL)) {
+            PageAddress page = configuration.page(setting);
+            String found = page == null ? null : problem.apply(setting.property(), page);
+            if (found != null) {
+                problems.add(found);
+            }
+        }
+        return problems;
+    }
+
     private static String noListener() {
         return "clerk.servlet-filter.patterns is set, and no servlet listener starts the filter. " + NAMING
                 + "; or remove the property.";
     }
 
     /** One web application. */
-    record Deployed(ServletContextView context, WebParts parts) {
-        List<String> problems(boolean filter) {
+    record Deployed(ServletContextView context, WebParts parts, Configuration configuration) {
+        private boolean hasFilter() {
+            return configuration.application().servletPatterns() != null;
+        }
+
+        List<String> problems() {
+            boolean filter = hasFilter();
             if (!isConcerned(filter)) {
                 return List.of();
             }
@@ -90,10 +121,11 @@ class WebApplicationCheck {
         }
 
         private void warnOfRulesWithoutEffect(ServedPaths served, boolean filter) {
-            List<String> without = filter || MicroProfileConfig.routesEverywhere()
-                    ? List.of()
-                    : RouteCoverage.withoutEffect(
-                            MicroProfileConfig.patterns(Setting.ROUTES_PROTECTED), served, context.path());
+            List<String> without =
+                    filter || configuration.application().routes().everywhere()
+                            ? List.of()
+                            : RouteCoverage.withoutEffect(
+                                    configuration.patterns(Setting.ROUTES_PROTECTED), served, context.path());
             if (!without.isEmpty()) {
                 LOG.log(
                         Level.WARNING,
@@ -104,27 +136,25 @@ class WebApplicationCheck {
         }
 
         /** An application without rules must not fail because its servlets cannot be asked for. */
-        private static boolean isConcerned(boolean filter) {
+        private boolean isConcerned(boolean filter) {
             return filter
                     || Stream.of(Setting.ROUTES_PROTECTED, Setting.ROUTES_PUBLIC, Setting.IGNORED)
-                            .anyMatch(it -> !MicroProfileConfig.patterns(it).isEmpty());
+                            .anyMatch(it -> !configuration.patterns(it).isEmpty());
         }
 
         private List<String> pages(ServedPaths served) {
-            if (MicroProfileConfig.patterns(Setting.ROUTES_PROTECTED).isEmpty()
-                    && MicroProfileConfig.patterns(Setting.ROUTES_PUBLIC).isEmpty()) {
+            if (configuration.patterns(Setting.ROUTES_PROTECTED).isEmpty()
+                    && configuration.patterns(Setting.ROUTES_PUBLIC).isEmpty()) {
                 return List.of();
             }
-            return Stream.of(Setting.SIGN_IN_URL, Setting.SIGN_UP_URL)
-                    .map(it -> MicroProfileConfig.page(it)
-                            .map(page -> RouteCoverage.pageProblem(it.property(), page, served, context.path()))
-                            .orElse(null))
-                    .filter(Objects::nonNull)
-                    .toList();
+            return pageProblems(
+                    configuration,
+                    (property, page) -> RouteCoverage.pageProblem(property, page, served, context.path()));
         }
 
         /** The same by what is really registered. */
-        List<String> problemsOfRegistrations(boolean filter) {
+        List<String> problemsOfRegistrations() {
+            boolean filter = hasFilter();
             if (!isConcerned(filter)) {
                 return List.of();
             }
@@ -141,13 +171,13 @@ class WebApplicationCheck {
         }
 
         private List<String> coverage(ServedPaths served, boolean listener) {
-            if (!MicroProfileConfig.routesEverywhere()) {
+            if (!configuration.application().routes().everywhere()) {
                 return List.of();
             }
             String patterns = "clerk.servlet-filter.patterns=~/(.*)";
             return RouteCoverage.problems(
-                    MicroProfileConfig.patterns(Setting.ROUTES_PROTECTED),
-                    !MicroProfileConfig.patterns(Setting.ROUTES_PUBLIC).isEmpty(),
+                    configuration.patterns(Setting.ROUTES_PROTECTED),
+                    !configuration.patterns(Setting.ROUTES_PUBLIC).isEmpty(),
                     served,
                     context.path(),
                     (listener ? "Set " + patterns : NAMING + ", and set " + patterns)
@@ -204,7 +234,7 @@ class WebApplicationCheck {
         /** Warns only: a configuration may be shared by several applications. */
         private void warnOfRulesElsewhere() {
             for (Setting setting : List.of(Setting.ROUTES_PROTECTED, Setting.ROUTES_PUBLIC, Setting.IGNORED)) {
-                List<String> elsewhere = RouteCoverage.elsewhere(MicroProfileConfig.patterns(setting), context.path());
+                List<String> elsewhere = RouteCoverage.elsewhere(configuration.patterns(setting), context.path());
                 if (!elsewhere.isEmpty()) {
                     LOG.log(
                             Level.WARNING,

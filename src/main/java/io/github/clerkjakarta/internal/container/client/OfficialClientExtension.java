@@ -101,9 +101,9 @@ public class OfficialClientExtension implements Extension {
             Object builder = Objects.requireNonNull(type.getMethod("builder").invoke(null));
             Class<?> steps = builder.getClass();
             steps.getMethod("bearerAuth", String.class)
-                    .invoke(builder, clerk.secretKey().reveal());
+                    .invoke(builder, clerk.keys().secretKey().reveal());
             steps.getMethod("serverURL", String.class)
-                    .invoke(builder, clerk.apiUrl().toString().replaceAll("/+$", "") + "/v1");
+                    .invoke(builder, clerk.keys().apiUrl().toString().replaceAll("/+$", "") + "/v1");
             return Objects.requireNonNull(steps.getMethod("build").invoke(builder));
         } catch (ReflectiveOperationException otherVersion) {
             // Without the cause, whose message may contain the key.

@@ -265,7 +265,9 @@ public final class Door {
         boolean domain = clerk.deployment() instanceof Deployment.Satellite satellite
                 && satellite.domain() != null
                 && satellite.domain().toLowerCase(Locale.ROOT).contains(here.host());
-        Url proxy = clerk.proxyUrl() == null ? null : Url.parse(clerk.proxyUrl());
+        Url proxy = clerk.domains().proxyUrl() == null
+                ? null
+                : Url.parse(clerk.domains().proxyUrl());
         return (domain && options.toProperties().containsKey(Setting.DOMAIN.property()))
                 || (proxy != null
                         && proxy.host().equals(here.host())

@@ -3,8 +3,8 @@ package io.github.clerkjakarta.internal.container.entry;
 import io.github.clerkjakarta.ClerkScript;
 import io.github.clerkjakarta.internal.config.ApplicationConfig;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
+import io.github.clerkjakarta.internal.config.Configuration;
 import io.github.clerkjakarta.internal.config.EncryptionKey;
-import io.github.clerkjakarta.internal.container.config.ConfigReader;
 import io.github.clerkjakarta.internal.page.ClerkJsTags;
 import io.github.clerkjakarta.internal.protection.RouteRules;
 import io.github.clerkjakarta.route.DocumentRequest;
@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that one application needs to answer its requests, created once. */
@@ -28,14 +27,14 @@ public final class Engine {
 
     /** @param guards in the order in which they are called */
     public Engine(
-            Config config,
+            Configuration configuration,
             @Nullable OptionsResolver resolver,
             List<RequestGuard> guards,
             DocumentRequest documentRequest,
             Clock clock) {
-        ApplicationConfig application = new ConfigReader(config).readApplication();
+        ApplicationConfig application = configuration.application();
         EncryptionKey key = application.encryptionKey();
-        this.tenants = new Tenants(config, clock);
+        this.tenants = new Tenants(configuration, clock);
         this.resolver = resolver;
         this.rules = new RouteRules(application, guards);
         this.envelope = key == null ? null : new SealedOptions(key, clock);

@@ -1,7 +1,7 @@
 package io.github.clerkjakarta.internal.container.entry;
 
-import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.config.EncryptionKey;
+import io.github.clerkjakarta.internal.config.TokenRules;
 import io.github.clerkjakarta.tenant.Options;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -96,7 +96,7 @@ public final class SealedOptions {
             long expiry = json.getJsonNumber(EXPIRY).longValueExact();
             // A clock that is behind must not lengthen the header's life by more than clocks may differ.
             if (now >= expiry
-                    || expiry > now + LIFE.plus(ClerkConfig.DEFAULT_CLOCK_SKEW).toMillis()) {
+                    || expiry > now + LIFE.plus(TokenRules.DEFAULT_CLOCK_SKEW).toMillis()) {
                 return Optional.empty();
             }
             Options.Builder options = Options.builder();

@@ -6,17 +6,17 @@ import io.github.clerkjakarta.internal.caller.ClerkInstance;
 import io.github.clerkjakarta.internal.caller.TokenCache;
 import io.github.clerkjakarta.internal.config.ApiSecret;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
-import io.github.clerkjakarta.internal.container.config.ConfigReader;
+import io.github.clerkjakarta.internal.config.Configuration;
 import io.github.clerkjakarta.internal.memory.BoundedMap;
 import io.github.clerkjakarta.internal.token.JwksKeys;
 import io.github.clerkjakarta.internal.token.PemKeys;
 import io.github.clerkjakarta.internal.token.SigningKeys;
 import io.github.clerkjakarta.tenant.Options;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,9 +49,11 @@ final class Tenants {
     private record KeySource(
             String apiUrl, String secretKey, @Nullable String machineSecretKey) {
         static KeySource of(ClerkConfig clerk) {
-            ApiSecret machine = clerk.machineSecretKey();
+            ApiSecret machine = clerk.keys().machineSecretKey();
             return new KeySource(
-                    clerk.apiUrl().toString(), clerk.secretKey().reveal(), machine == null ? null : machine.reveal());
+                    clerk.keys().apiUrl().toString(),
+                    clerk.keys().secretKey().reveal(),
+                    machine == null ? null : machine.reveal());
         }
 
         @Override
@@ -62,15 +64,15 @@ final class Tenants {
 
     private record Source(ClerkInstance.Backend backend, SigningKeys keys) {}
 
-    private final Config config;
+    private final Configuration configuration;
     private final Clock clock;
     private final Map<Options, Tenant> known = BoundedMap.byUse(MOST);
     private final Map<KeySource, Source> sources = BoundedMap.byUse(MOST);
     private @Nullable HttpBackendApi first;
     private volatile @Nullable Tenant configured;
 
-    Tenants(Config config, Clock clock) {
-        this.config = config;
+    Tenants(Configuration configuration, Clock clock) {
+        this.configuration = configuration;
         this.clock = clock;
     }
 
@@ -97,7 +99,7 @@ final class Tenants {
     }
 
     private Tenant create(Options options) {
-        ClerkConfig clerk = new ConfigReader(config, options).read();
+        ClerkConfig clerk = configuration.clerk(options);
         Source source;
         synchronized (sources) {
             source = sources.computeIfAbsent(KeySource.of(clerk), unknown -> {
@@ -109,7 +111,8 @@ final class Tenants {
                         new JwksKeys(api, clock));
             });
         }
-        SigningKeys keys = clerk.jwtKey() != null ? new PemKeys(clerk.jwtKey()) : source.keys;
+        RSAPublicKey jwtKey = clerk.keys().jwtKey();
+        SigningKeys keys = jwtKey != null ? new PemKeys(jwtKey) : source.keys;
         return new Tenant(new ClerkInstance(clerk, keys, source.backend, clock), new AtomicReference<>());
     }
 }

@@ -39,12 +39,7 @@ class FirstRequestCheckTest {
     private static final String SCOPE = "clerk.routes.scope";
 
     private final FirstRequestCheck check = new FirstRequestCheck();
-    private final ClerkExtension extension = new ClerkExtension() {
-        @Override
-        WebParts webParts() {
-            return new WebParts(List.of(new Part(Api.class, false)), List.of(), Set.of(), List.of());
-        }
-    };
+    private ClerkExtension extension;
     private final Container container = new Container("/app");
 
     @ApplicationPath("api")
@@ -134,8 +129,21 @@ class FirstRequestCheckTest {
         List.of(PROTECTED, PUBLIC, PATTERNS, SCOPE).forEach(System::clearProperty);
     }
 
+    /** It reads the configuration when it is made. */
+    private ClerkExtension extension() {
+        if (extension == null) {
+            extension = new ClerkExtension() {
+                @Override
+                WebParts webParts() {
+                    return new WebParts(List.of(new Part(Api.class, false)), List.of(), Set.of(), List.of());
+                }
+            };
+        }
+        return extension;
+    }
+
     private void refused(Container one, String... texts) {
-        assertThatThrownBy(() -> check.check(one.request(), extension))
+        assertThatThrownBy(() -> check.check(one.request(), extension()))
                 .as("what servers show to a visitor")
                 .hasMessage("This application cannot protect its pages. The server's log says why.")
                 .satisfies(it -> assertThat(it.getStackTrace()).isEmpty());
@@ -143,7 +151,7 @@ class FirstRequestCheckTest {
     }
 
     private void served(Object request) {
-        assertThatCode(() -> check.check(request, extension)).doesNotThrowAnyException();
+        assertThatCode(() -> check.check(request, extension())).doesNotThrowAnyException();
     }
 
     @ParameterizedTest

@@ -12,12 +12,15 @@ import io.github.clerkjakarta.application.Service;
 import io.github.clerkjakarta.internal.caller.RequestAuth;
 import io.github.clerkjakarta.tenant.Options;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.json.Json;
 import org.jboss.weld.environment.se.Weld;
+import org.jboss.weld.environment.se.WeldContainer;
 import org.jboss.weld.junit5.EnableWeld;
 import org.jboss.weld.junit5.WeldInitiator;
 import org.jboss.weld.junit5.WeldSetup;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Interceptors and {@code Auth} in CDI alone, as an application's own tests have them. */
@@ -27,13 +30,14 @@ class WeldTest {
     WeldInitiator weld =
             WeldInitiator.from(new Weld()).activate(RequestScoped.class).build();
 
-    @AfterEach
-    void noKeys() {
+    @AfterAll
+    static void noKeys() {
         System.clearProperty("clerk.publishable-key");
         System.clearProperty("clerk.secret-key");
     }
 
-    private static void keys() {
+    @BeforeAll
+    static void keys() {
         System.setProperty("clerk.publishable-key", "pk_live_Y2xlcmsuZXhhbXBsZS5jb20k");
         System.setProperty("clerk.secret-key", "sk_live_fixture");
     }
@@ -55,7 +59,6 @@ class WeldTest {
 
     @Test
     void whoMayIsLetIn() {
-        keys();
         request(bearer(admin()));
 
         assertThat(weld.select(Service.class).get().secret()).isEqualTo("secret of user_1");
@@ -64,7 +67,6 @@ class WeldTest {
 
     @Test
     void whoMayNotIsTurnedAway() {
-        keys();
         request(bearer(Fixtures.token()));
 
         assertThatThrownBy(() -> weld.select(Service.class).get().secret())
@@ -75,8 +77,6 @@ class WeldTest {
 
     @Test
     void whereTheFilterNeverRanIsAnErrorAndNeitherSignedInNorOut() {
-        keys();
-
         assertThatThrownBy(() -> weld.select(Service.class).get().open())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("has not seen this request");
@@ -87,15 +87,20 @@ class WeldTest {
 
     @Test
     void missingKeysShowAtTheFirstUseOfAuth() {
-        assertThatThrownBy(() -> weld.select(Service.class).get().open())
-                .isInstanceOf(ClerkConfigurationException.class)
-                .hasMessageContaining("clerk.publishable-key is missing")
-                .hasMessageContaining("clerk.secret-key is missing");
+        noKeys();
+        try (WeldContainer without = new Weld("without keys").initialize()) {
+            without.select(RequestContextController.class).get().activate();
+            assertThatThrownBy(() -> without.select(Service.class).get().open())
+                    .isInstanceOf(ClerkConfigurationException.class)
+                    .hasMessageContaining("clerk.publishable-key is missing")
+                    .hasMessageContaining("clerk.secret-key is missing");
+        } finally {
+            keys();
+        }
     }
 
     @Test
     void outsideARequestThereIsNobodyToAskAbout() throws Exception {
-        keys();
         Service service = weld.select(Service.class).get();
         Throwable[] thrown = new Throwable[1];
 

@@ -7,7 +7,8 @@ import io.github.clerkjakarta.internal.authentication.Visit;
 import io.github.clerkjakarta.internal.caller.ClerkInstance;
 import io.github.clerkjakarta.internal.caller.RequestAuth;
 import io.github.clerkjakarta.internal.config.ApplicationConfig;
-import io.github.clerkjakarta.internal.container.config.ConfigReader;
+import io.github.clerkjakarta.internal.config.Configuration;
+import io.github.clerkjakarta.internal.config.Source;
 import io.github.clerkjakarta.internal.container.entry.Entry.Admitted;
 import io.github.clerkjakarta.internal.container.entry.Entry.Stopped;
 import io.github.clerkjakarta.internal.container.jaxrs.ClerkResponseFilter;
@@ -19,8 +20,6 @@ import io.github.clerkjakarta.internal.url.Url;
 import io.github.clerkjakarta.route.DocumentRequest;
 import io.github.clerkjakarta.tenant.Options;
 import io.github.clerkjakarta.tenant.OptionsResolver;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.MultivaluedHashMap;
@@ -29,7 +28,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.config.Config;
 
 /**
  * The library as it ships, without a server around it: the configuration reader, the door, the replies and the response filter are
@@ -46,12 +44,10 @@ public final class ShippedDoor {
 
     /** @param resolver chooses the options of each request, or null */
     static ShippedDoor of(Map<String, String> properties, OptionsResolver resolver, Clock clock) {
-        Config config = new SmallRyeConfigBuilder()
-                .withSources(new PropertiesConfigSource(properties, "test", 100))
-                .build();
-        new ConfigReader(config).check(resolver != null);
-        ApplicationConfig application = new ConfigReader(config).readApplication();
-        Tenants instances = new Tenants(config, clock);
+        Configuration configuration = Configuration.read(Source.of(properties));
+        configuration.check(resolver != null);
+        ApplicationConfig application = configuration.application();
+        Tenants instances = new Tenants(configuration, clock);
         RouteRules rules = new RouteRules(application, List.of());
         return new ShippedDoor(
                 new Door(application, instances, resolver, rules, DocumentRequest.STANDARD, null), instances);

@@ -10,11 +10,11 @@ import io.github.clerkjakarta.Fixtures.Request;
 import io.github.clerkjakarta.internal.authentication.RequestState;
 import io.github.clerkjakarta.internal.authentication.RequestState.SignedIn;
 import io.github.clerkjakarta.internal.authentication.RequestState.SignedOut;
+import io.github.clerkjakarta.internal.config.Configuration;
 import io.github.clerkjakarta.internal.config.PublishableKey;
+import io.github.clerkjakarta.internal.config.Source;
 import io.github.clerkjakarta.internal.container.entry.Tenants.Tenant;
 import io.github.clerkjakarta.tenant.Options;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -63,11 +63,7 @@ class TenantsTest {
         for (int i = 0; i < pairs.length; i += 2) {
             properties.put(pairs[i], pairs[i + 1]);
         }
-        return new Tenants(
-                new SmallRyeConfigBuilder()
-                        .withSources(new PropertiesConfigSource(properties, "test", 100))
-                        .build(),
-                Fixtures.CLOCK);
+        return new Tenants(Configuration.read(Source.of(properties)), Fixtures.CLOCK);
     }
 
     private static Options tenant(String publishableKey, String secretKey) {
@@ -119,8 +115,9 @@ class TenantsTest {
                 .clockSkew(java.time.Duration.ofSeconds(2))
                 .build();
 
-        assertThat(instances.of(options).config().signInUrl().text()).isEqualTo("/sign-in");
-        assertThat(instances.of(options).config().clockSkew()).hasSeconds(2);
+        assertThat(instances.of(options).config().pages().signIn().address().text())
+                .isEqualTo("/sign-in");
+        assertThat(instances.of(options).config().tokens().clockSkew()).hasSeconds(2);
     }
 
     @Test

@@ -9,6 +9,8 @@ import io.github.clerkjakarta.Fixtures;
 import io.github.clerkjakarta.ProtectionException;
 import io.github.clerkjakarta.internal.caller.RequestAuth;
 import io.github.clerkjakarta.internal.caller.SignedOutAuth;
+import io.github.clerkjakarta.internal.config.Configuration;
+import io.github.clerkjakarta.internal.config.Source;
 import io.github.clerkjakarta.internal.container.cdi.AuthProducer;
 import io.github.clerkjakarta.internal.container.cdi.CurrentAuth;
 import io.github.clerkjakarta.internal.container.cdi.Engines;
@@ -20,8 +22,6 @@ import io.github.clerkjakarta.route.DocumentRequest;
 import io.github.clerkjakarta.route.RequestGuard;
 import io.github.clerkjakarta.tenant.Options;
 import io.github.clerkjakarta.tenant.OptionsResolver;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -77,9 +77,7 @@ class OneAuthTest {
     private Engines engines() {
         if (engine == null) {
             engine = new Engine(
-                    new SmallRyeConfigBuilder()
-                            .withSources(new PropertiesConfigSource(properties, "test", 100))
-                            .build(),
+                    Configuration.read(Source.of(properties)),
                     resolver,
                     guards,
                     DocumentRequest.STANDARD,

@@ -1,20 +1,17 @@
-package io.github.clerkjakarta.internal.container.config;
+package io.github.clerkjakarta.internal.config;
 
-import io.github.clerkjakarta.internal.config.ClerkConfig;
-import io.github.clerkjakarta.internal.config.Setting;
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
 /** Finds settings that work but are probably not meant so. */
 final class ConfigWarnings {
     private ConfigWarnings() {}
 
-    static List<String> of(Config config, @Nullable ClerkConfig clerk) {
-        List<String> warnings = new ArrayList<>(ConfigNames.mistakes(config));
+    static List<String> of(Settings settings, @Nullable ClerkConfig clerk) {
+        List<String> warnings = new ArrayList<>(UnknownNames.mistakes(settings));
         for (Setting deprecated : List.of(Setting.AFTER_SIGN_IN_URL, Setting.AFTER_SIGN_UP_URL)) {
-            if (ConfigNames.isSet(config, deprecated)) {
+            if (settings.isSet(deprecated)) {
                 warnings.add(deprecated.property() + " is deprecated, as in Clerk's other SDKs. Set "
                         + (deprecated == Setting.AFTER_SIGN_IN_URL
                                         ? Setting.SIGN_IN_FALLBACK_REDIRECT_URL
@@ -26,19 +23,22 @@ final class ConfigWarnings {
         if (clerk == null) {
             return warnings;
         }
-        if (clerk.isDevelopment() && clerk.deployment().isSatellite() && clerk.signUpUrl() == null) {
+        if (clerk.isDevelopment()
+                && clerk.deployment().isSatellite()
+                && clerk.pages().signUp().address() == null) {
             warnings.add("clerk.sign-up-url is not set. A development satellite needs the absolute sign-up URL of its"
                     + " primary, for example https://primary.example/sign-up, to send visitors there.");
         }
+        List<String> issuers = clerk.tokens().issuers();
         String issuer = "://" + clerk.issuerHost();
-        if (!clerk.issuers().isEmpty()
-                && clerk.proxyUrl() == null
-                && clerk.issuers().stream().noneMatch(it -> it.endsWith(issuer))) {
+        if (!issuers.isEmpty()
+                && clerk.domains().proxyUrl() == null
+                && issuers.stream().noneMatch(it -> it.endsWith(issuer))) {
             warnings.add(
                     "clerk.issuer does not name https" + issuer + ", the issuer that clerk.publishable-key tells of."
                             + " If session tokens are refused for their issuer, name it.");
         }
-        if (!clerk.isDevelopment() && clerk.authorizedParties().isEmpty()) {
+        if (!clerk.isDevelopment() && clerk.tokens().authorizedParties().isEmpty()) {
             warnings.add(
                     "clerk.authorized-parties is not set. In production, name the origins whose tokens are accepted,"
                             + " for example " + Setting.AUTHORIZED_PARTIES.example()

@@ -1,27 +1,28 @@
-package io.github.clerkjakarta.internal.container.config;
+package io.github.clerkjakarta.internal.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
+import io.github.clerkjakarta.Fixtures;
+import io.github.clerkjakarta.internal.config.ApplicationConfig.AnnotationRules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A wrong value fails the deployment elsewhere; meanwhile the stricter reading counts. */
-class AnnotationSettingsTest {
+class AnnotationRulesTest {
     private static final String DEFAULT = "clerk.default";
     private static final String ROLES = "clerk.role-annotations";
 
-    @AfterEach
-    void nothingIsSet() {
-        System.clearProperty(DEFAULT);
-        System.clearProperty(ROLES);
+    private static AnnotationRules rules(String... pair) {
+        return Fixtures.configuration(pair).annotations();
     }
 
     @Test
     void whatCountsIfNothingIsSaid() {
-        assertThat(AnnotationSettings.deniesByDefault()).isFalse();
-        assertThat(AnnotationSettings.enforcesRoles()).isTrue();
+        AnnotationRules rules = rules();
+
+        assertThat(rules.denyByDefault()).isFalse();
+        assertThat(rules.enforceRoles()).isTrue();
     }
 
     @ParameterizedTest
@@ -40,10 +41,10 @@ class AnnotationSettingsTest {
         "none, true"
     })
     void deniesByDefault(String value, boolean denies) {
-        System.setProperty(DEFAULT, value);
+        AnnotationRules rules = rules(DEFAULT, value);
 
-        assertThat(AnnotationSettings.deniesByDefault()).isEqualTo(denies);
-        assertThat(AnnotationSettings.enforcesRoles()).as("the other one").isTrue();
+        assertThat(rules.denyByDefault()).isEqualTo(denies);
+        assertThat(rules.enforceRoles()).as("the other one").isTrue();
     }
 
     @ParameterizedTest
@@ -61,9 +62,9 @@ class AnnotationSettingsTest {
         "none, true"
     })
     void enforcesRoles(String value, boolean enforces) {
-        System.setProperty(ROLES, value);
+        AnnotationRules rules = rules(ROLES, value);
 
-        assertThat(AnnotationSettings.enforcesRoles()).isEqualTo(enforces);
-        assertThat(AnnotationSettings.deniesByDefault()).as("the other one").isFalse();
+        assertThat(rules.enforceRoles()).isEqualTo(enforces);
+        assertThat(rules.denyByDefault()).as("the other one").isFalse();
     }
 }

@@ -1,18 +1,11 @@
-package io.github.clerkjakarta.internal.container.config;
+package io.github.clerkjakarta.internal.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.clerkjakarta.ClerkConfigurationException;
 import io.github.clerkjakarta.Fixtures;
-import io.github.clerkjakarta.internal.config.ApplicationConfig;
-import io.github.clerkjakarta.internal.config.ClerkConfig;
-import io.github.clerkjakarta.internal.config.ClerkConfig.UnauthenticatedStatus;
-import io.github.clerkjakarta.internal.config.Deployment;
-import io.github.clerkjakarta.internal.config.ForwardedHeader;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfig;
-import io.smallrye.config.SmallRyeConfigBuilder;
+import io.github.clerkjakarta.tenant.Options;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -22,33 +15,31 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ConfigReaderTest {
+class ConfigurationTest {
     private static final String PUBLISHABLE = "pk_live_Y2xlcmsuZXhhbXBsZS5jb20k";
     private static final String SECRET = "sk_live_hush";
 
-    private static SmallRyeConfig config(String... pairs) {
+    private static Configuration config(String... pairs) {
         Map<String, String> properties = new HashMap<>();
         properties.put("clerk.publishable-key", PUBLISHABLE);
         properties.put("clerk.secret-key", SECRET);
         for (int i = 0; i < pairs.length; i += 2) {
             properties.put(pairs[i], pairs[i + 1]);
         }
-        return new SmallRyeConfigBuilder()
-                .withSources(new PropertiesConfigSource(properties, "test", 100))
-                .build();
+        return Configuration.read(Source.of(properties));
     }
 
     private static ClerkConfig read(String... pairs) {
-        return new ConfigReader(config(pairs)).read();
+        return config(pairs).clerk(Options.configured());
     }
 
     private static ApplicationConfig readApplication(String... pairs) {
-        return new ConfigReader(config(pairs)).readApplication();
+        return config(pairs).application();
     }
 
     private static String mistakes(String... pairs) {
         ClerkConfigurationException mistake = catchThrowableOfType(
-                ClerkConfigurationException.class, () -> new ConfigReader(config(pairs)).check(false));
+                ClerkConfigurationException.class, () -> config(pairs).check(false));
         assertThat(mistake).as("a mistake is found").isNotNull();
         return mistake.getMessage();
     }
@@ -58,13 +49,13 @@ class ConfigReaderTest {
         ClerkConfig config = read();
 
         assertThat(config.publishableKey().frontendApi()).isEqualTo("clerk.example.com");
-        assertThat(config.apiUrl()).hasToString("https://api.clerk.com/");
-        assertThat(config.clockSkew()).isEqualTo(Duration.ofSeconds(5));
-        assertThat(config.jwtKey()).isNull();
-        assertThat(config.signInUrl()).isNull();
+        assertThat(config.keys().apiUrl()).hasToString("https://api.clerk.com/");
+        assertThat(config.tokens().clockSkew()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.keys().jwtKey()).isNull();
+        assertThat(config.pages().signIn().address()).isNull();
         assertThat(config.deployment()).isEqualTo(new Deployment.Primary());
-        assertThat(config.treatPendingAsSignedOut()).isFalse();
-        assertThat(config.unauthenticatedStatus()).isEqualTo(UnauthenticatedStatus.NOT_FOUND);
+        assertThat(config.signedOut().pendingCounts()).isFalse();
+        assertThat(config.signedOut().status()).isEqualTo(SignedOutRules.Status.NOT_FOUND);
     }
 
     @Test
@@ -77,11 +68,11 @@ class ConfigReaderTest {
                 "clerk.unauthenticated-status", "401",
                 "clerk.sign-in-url", "https://primary.example/sign-in");
 
-        assertThat(config.authorizedParties()).containsExactly("https://a.example", "https://b.example");
-        assertThat(config.clockSkew()).isZero();
+        assertThat(config.tokens().authorizedParties()).containsExactly("https://a.example", "https://b.example");
+        assertThat(config.tokens().clockSkew()).isZero();
         assertThat(config.deployment()).isEqualTo(new Deployment.Satellite("satellite.example", true));
-        assertThat(config.unauthenticatedStatus()).isEqualTo(UnauthenticatedStatus.UNAUTHORIZED);
-        assertThat(config.signInUrl().text()).isEqualTo("https://primary.example/sign-in");
+        assertThat(config.signedOut().status()).isEqualTo(SignedOutRules.Status.UNAUTHORIZED);
+        assertThat(config.pages().signIn().address().text()).isEqualTo("https://primary.example/sign-in");
     }
 
     @Test
@@ -95,8 +86,8 @@ class ConfigReaderTest {
 
         assertThat(config.publicOrigin().forwardedHeaders())
                 .containsExactly(ForwardedHeader.HOST, ForwardedHeader.PROTO);
-        assertThat(config.publicRoutes().matches("/about")).isTrue();
-        assertThat(config.protectedRoutes()).isNull();
+        assertThat(config.routes().publicRoutes().matches("/about")).isTrue();
+        assertThat(config.routes().protectedRoutes()).isNull();
         assertThat(config.refusesCrossSite()).isTrue();
         assertThat(config.allowedHosts()).containsExactly("app.example.com", "localhost:9080");
     }
@@ -177,10 +168,10 @@ class ConfigReaderTest {
 
     @Test
     void anUnknownPropertyNamesTheNearestOne() {
-        SmallRyeConfig config = config(
+        Configuration config = config(
                 "clerk.authorised-parties", "https://a.example", "clerk.authorized-parties", "https://x.example");
 
-        assertThat(ConfigWarnings.of(config, new ConfigReader(config).read()))
+        assertThat(config.check(false))
                 .containsExactly(
                         "clerk.authorised-parties is not a property of this library and is ignored. Did you mean"
                                 + " clerk.authorized-parties?");
@@ -234,20 +225,17 @@ class ConfigReaderTest {
 
     @Test
     void productionWithoutPartiesIsOneWarning() {
-        SmallRyeConfig config = config();
+        Configuration config = config();
 
-        assertThat(ConfigWarnings.of(config, new ConfigReader(config).read()))
-                .singleElement()
-                .asString()
-                .contains("clerk.authorized-parties is not set");
+        assertThat(config.check(false)).singleElement().asString().contains("clerk.authorized-parties is not set");
     }
 
     @Test
     void aNameOfAnotherFrameworkIsAWarning() {
-        SmallRyeConfig config =
+        Configuration config =
                 config("NEXT_PUBLIC_CLERK_SIGN_IN_URL", "/sign-in", "clerk.authorized-parties", "https://x.example");
 
-        assertThat(ConfigWarnings.of(config, new ConfigReader(config).read()))
+        assertThat(config.check(false))
                 .isEqualTo(List.of("NEXT_PUBLIC_CLERK_SIGN_IN_URL is a name of another framework and is ignored. Set"
                         + " CLERK_SIGN_IN_URL."));
     }
@@ -269,7 +257,7 @@ class ConfigReaderTest {
     }
 
     private static List<String> warnings(String... pairs) {
-        return ConfigWarnings.of(config(pairs), read(pairs));
+        return config(pairs).check(false);
     }
 
     @Test
@@ -295,10 +283,16 @@ class ConfigReaderTest {
 
     @Test
     void deprecatedNamesWorkWithAWarning() {
-        assertThat(read("clerk.after-sign-in-url", "/old").afterSignIn().place(null))
+        assertThat(read("clerk.after-sign-in-url", "/old")
+                        .pages()
+                        .signIn()
+                        .after()
+                        .place(null))
                 .isEqualTo("/old");
         assertThat(read("clerk.after-sign-in-url", "/old", "clerk.sign-in-fallback-redirect-url", "/new")
-                        .afterSignIn()
+                        .pages()
+                        .signIn()
+                        .after()
                         .place(null))
                 .isEqualTo("/new");
         assertThat(warnings("clerk.after-sign-in-url", "/old"))
@@ -307,10 +301,10 @@ class ConfigReaderTest {
 
     @Test
     void keysMayBeMissingWhereRequestsBringThem() {
-        SmallRyeConfig without = config("clerk.publishable-key", "", "clerk.secret-key", "", "clerk.csrf", "x");
+        Configuration without = config("clerk.publishable-key", "", "clerk.secret-key", "", "clerk.csrf", "x");
 
         ClerkConfigurationException mistake =
-                catchThrowableOfType(ClerkConfigurationException.class, () -> new ConfigReader(without).check(true));
+                catchThrowableOfType(ClerkConfigurationException.class, () -> without.check(true));
 
         assertThat(mistake.getMessage()).contains("clerk.csrf").doesNotContain("clerk.publishable-key is missing");
     }
@@ -339,7 +333,9 @@ class ConfigReaderTest {
     @Test
     void aPathNeedNotBeAscii() {
         assertThat(read("clerk.sign-in-url", "https://xn--strae-oqa.example/stra\u00DFe")
-                        .signInUrl()
+                        .pages()
+                        .signIn()
+                        .address()
                         .text())
                 .isEqualTo("https://xn--strae-oqa.example/stra\u00DFe");
     }

@@ -1,6 +1,5 @@
-package io.github.clerkjakarta.internal.container.config;
+package io.github.clerkjakarta.internal.config;
 
-import io.github.clerkjakarta.internal.config.Setting;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -8,16 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
-import org.eclipse.microprofile.config.Config;
 
 /** Finds properties and environment variables that are probably meant for this library but that it does not read. */
-final class ConfigNames {
+final class UnknownNames {
     /** {@code NEXT_PUBLIC_CLERK_SIGN_IN_URL}, {@code quarkus.clerk.secret-key}. */
     private static final Pattern WITH_PREFIX = Pattern.compile("(?i).+?[_.-](clerk[_.-].+)");
 
@@ -26,39 +21,32 @@ final class ConfigNames {
      */
     private static final int MOST_WRONG_LETTERS = 2;
 
-    private ConfigNames() {}
+    private UnknownNames() {}
 
     /** Returns a sentence for each, with the name that is probably meant. */
-    static List<String> mistakes(Config config) {
-        Set<String> names = StreamSupport.stream(config.getPropertyNames().spliterator(), false)
-                .collect(Collectors.toCollection(TreeSet::new));
+    static List<String> mistakes(Settings settings) {
+        Set<String> names = settings.names();
         List<String> mistakes = new ArrayList<>();
         for (String name : names) {
             if (!isRead(name) && !isVariable(name, names)) {
-                mistake(config, name).ifPresent(mistakes::add);
+                mistake(settings, name).ifPresent(mistakes::add);
             }
         }
         return mistakes;
     }
 
-    static boolean isSet(Config config, Setting setting) {
-        return config.getOptionalValue(setting.property(), String.class)
-                .filter(it -> !it.isBlank())
-                .isPresent();
-    }
-
-    private static Optional<String> mistake(Config config, String name) {
+    private static Optional<String> mistake(Settings settings, String name) {
         Setting nearest = nearest(name);
         boolean ours = name.startsWith("clerk.");
         if (ours
                 || (name.toLowerCase(Locale.ROOT).startsWith("clerk")
-                        && isNear(config, name, nearest, MOST_WRONG_LETTERS))) {
+                        && isNear(settings, name, nearest, MOST_WRONG_LETTERS))) {
             return Optional.of(name + " is not a property of this library and is ignored. Did you mean "
                     + (ours ? nearest.property() : nearest.environmentName()) + "?");
         }
         Matcher prefixed = WITH_PREFIX.matcher(name);
         String rest = prefixed.matches() ? prefixed.group(1) : "";
-        if (!rest.isEmpty() && isNear(config, rest, nearest(rest), 0)) {
+        if (!rest.isEmpty() && isNear(settings, rest, nearest(rest), 0)) {
             return Optional.of(name + " is a name of another framework and is ignored. Set "
                     + (name.indexOf('.') < 0
                             ? nearest(rest).environmentName()
@@ -67,8 +55,8 @@ final class ConfigNames {
         return Optional.empty();
     }
 
-    private static boolean isNear(Config config, String name, Setting setting, int distance) {
-        return distance(letters(setting.property()), letters(name)) <= distance && !isSet(config, setting);
+    private static boolean isNear(Settings settings, String name, Setting setting, int distance) {
+        return distance(letters(setting.property()), letters(name)) <= distance && !settings.isSet(setting);
     }
 
     private static boolean isRead(String name) {

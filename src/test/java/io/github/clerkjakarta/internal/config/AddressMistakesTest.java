@@ -1,16 +1,13 @@
-package io.github.clerkjakarta.internal.container.config;
+package io.github.clerkjakarta.internal.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.github.clerkjakarta.ClerkConfigurationException;
 import io.github.clerkjakarta.Fixtures;
-import io.github.clerkjakarta.internal.config.ApplicationConfig;
-import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.config.Deployment.Satellite;
 import io.github.clerkjakarta.internal.url.Url;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
+import io.github.clerkjakarta.tenant.Options;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -51,12 +48,12 @@ class AddressMistakesTest {
                     "clerk.issuer",
                     "https://clerk.example.com",
                     true,
-                    (it, good) -> it.clerk.issuers().equals(List.of(good))),
+                    (it, good) -> it.clerk.tokens().issuers().equals(List.of(good))),
             new Row(
                     "clerk.issuer",
                     "https://app.example.com/__clerk",
                     true,
-                    (it, good) -> it.clerk.issuers().equals(List.of(good))),
+                    (it, good) -> it.clerk.tokens().issuers().equals(List.of(good))),
             new Row(
                     "clerk.allowed-hosts",
                     "app.example.com",
@@ -71,7 +68,8 @@ class AddressMistakesTest {
                     "clerk.allowed-redirect-origins",
                     "https://satellite.example",
                     true,
-                    (it, good) -> it.clerk.allowedRedirectOrigins().get(0).matches(Url.parse(good))),
+                    (it, good) ->
+                            it.clerk.domains().allowedRedirectOrigins().get(0).matches(Url.parse(good))),
             new Row(
                     "clerk.public-url",
                     "https://app.example.com",
@@ -96,40 +94,41 @@ class AddressMistakesTest {
                     "clerk.api-url",
                     "https://api.clerk.com",
                     false,
-                    (it, good) -> isUrl(it.clerk.apiUrl().toString(), good)),
+                    (it, good) -> isUrl(it.clerk.keys().apiUrl().toString(), good)),
             new Row(
                     "clerk.sign-in-url",
                     "https://accounts.example.com/sign-in",
                     false,
-                    (it, good) -> isUrl(it.clerk.signInUrl().text(), good)),
+                    (it, good) -> isUrl(it.clerk.pages().signIn().address().text(), good)),
             new Row(
                     "clerk.sign-in-url",
                     "/sign-in",
                     false,
-                    (it, good) -> it.clerk.signInUrl().text().equals(good)),
+                    (it, good) -> it.clerk.pages().signIn().address().text().equals(good)),
             new Row(
                     "clerk.sign-in-url",
                     "~/sign-in",
                     false,
-                    (it, good) -> it.clerk.signInUrl().text().equals(good)),
+                    (it, good) -> it.clerk.pages().signIn().address().text().equals(good)),
             new Row(
                     "clerk.sign-up-url",
                     "https://accounts.example.com/sign-up",
                     false,
-                    (it, good) -> isUrl(it.clerk.signUpUrl().text(), good)),
+                    (it, good) -> isUrl(it.clerk.pages().signUp().address().text(), good)),
             new Row(
                     "clerk.sign-up-url",
                     "/sign-up",
                     false,
-                    (it, good) -> it.clerk.signUpUrl().text().equals(good)),
+                    (it, good) -> it.clerk.pages().signUp().address().text().equals(good)),
             new Row(
                     "clerk.sign-in-fallback-redirect-url",
                     "/dashboard",
                     false,
-                    (it, good) -> it.clerk.afterSignIn().fallback().text().equals(good)));
+                    (it, good) ->
+                            it.clerk.pages().signIn().after().fallback().text().equals(good)));
 
     private static boolean isParty(Read read, String good) {
-        return read.clerk.authorizedParties().equals(List.of(good));
+        return read.clerk.tokens().authorizedParties().equals(List.of(good));
     }
 
     private static boolean isUrl(String text, String good) {
@@ -270,7 +269,7 @@ class AddressMistakesTest {
                 "http://localhost",
             })
     void aParty(String party) {
-        assertThat(read("clerk.authorized-parties", party).clerk.authorizedParties())
+        assertThat(read("clerk.authorized-parties", party).clerk.tokens().authorizedParties())
                 .containsExactly(party);
     }
 
@@ -315,8 +314,7 @@ class AddressMistakesTest {
                 "${PARTIES}",
             })
     void noParty(String party) {
-        assertThat(mistake("clerk.authorized-parties", party.replace("$", "$$")))
-                .contains("scheme://host[:port]".replace("[:port]", ""));
+        assertThat(mistake("clerk.authorized-parties", party)).contains("scheme://host[:port]".replace("[:port]", ""));
     }
 
     @ParameterizedTest
@@ -344,7 +342,7 @@ class AddressMistakesTest {
         "http://localhost:9080, http://localhost:9080/",
     })
     void anApi(String written, String read) {
-        assertThat(read("clerk.api-url", written).clerk.apiUrl()).hasToString(read);
+        assertThat(read("clerk.api-url", written).clerk.keys().apiUrl()).hasToString(read);
     }
 
     @ParameterizedTest
@@ -366,6 +364,7 @@ class AddressMistakesTest {
     void anAllowedRedirectOrigin(String written, String url, boolean allowed) {
         assertThat(read("clerk.allowed-redirect-origins", written)
                         .clerk
+                        .domains()
                         .allowedRedirectOrigins()
                         .get(0)
                         .matches(Url.parse(url)))
@@ -378,7 +377,13 @@ class AddressMistakesTest {
         if (page.contains("(")) {
             assertThat(mistake("clerk.sign-in-url", page)).contains("clerk.sign-in-url");
         } else {
-            assertThat(read("clerk.sign-in-url", page).clerk.signInUrl().text()).isEqualTo(page);
+            assertThat(read("clerk.sign-in-url", page)
+                            .clerk
+                            .pages()
+                            .signIn()
+                            .address()
+                            .text())
+                    .isEqualTo(page);
         }
     }
 
@@ -399,10 +404,12 @@ class AddressMistakesTest {
                 "clerk.sign-in-url", "https://primary.example/sign-in",
                 "clerk.domain", domain));
 
-        assertThatCode(() -> reader(development).check(false)).doesNotThrowAnyException();
+        assertThatCode(() -> Configuration.read(Source.of(development)).check(false))
+                .doesNotThrowAnyException();
 
         development.put("clerk.domain", domain + "/a");
-        assertThatCode(() -> reader(development).check(false)).hasMessageContaining("clerk.domain");
+        assertThatCode(() -> Configuration.read(Source.of(development)).check(false))
+                .hasMessageContaining("clerk.domain");
     }
 
     private static Read read(String property, String value) {
@@ -413,14 +420,9 @@ class AddressMistakesTest {
         if (property.equals("clerk.domain")) {
             properties.put("clerk.is-satellite", "true");
         }
-        reader(properties).check(false);
-        return new Read(reader(properties).read(), reader(properties).readApplication());
-    }
-
-    private static ConfigReader reader(Map<String, String> properties) {
-        return new ConfigReader(new SmallRyeConfigBuilder()
-                .withSources(new PropertiesConfigSource(properties, "test", 100))
-                .build());
+        Configuration configuration = Configuration.read(Source.of(properties));
+        configuration.check(false);
+        return new Read(configuration.clerk(Options.configured()), configuration.application());
     }
 
     private static String mistake(String property, String value) {

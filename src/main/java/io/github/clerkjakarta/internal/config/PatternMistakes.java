@@ -1,6 +1,5 @@
-package io.github.clerkjakarta.internal.container.config;
+package io.github.clerkjakarta.internal.config;
 
-import io.github.clerkjakarta.internal.config.Setting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,13 +1,11 @@
-package io.github.clerkjakarta.internal.container.config;
+package io.github.clerkjakarta.internal.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.clerkjakarta.ClerkConfigurationException;
-import io.github.clerkjakarta.internal.config.Setting;
 import io.github.clerkjakarta.route.RouteMatcher;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -230,7 +228,7 @@ class PatternMistakesTest {
     void allMistakesAreToldAtOnce() {
         ClerkConfigurationException mistake = catchThrowableOfType(
                 ClerkConfigurationException.class,
-                () -> reader(Map.of(
+                () -> read(Map.of(
                                 "clerk.routes.protected", "~/a,~/b",
                                 "clerk.routes.public", "~/users/{id}",
                                 "clerk.ignored", "[~/a]"))
@@ -249,27 +247,25 @@ class PatternMistakesTest {
 
     @Test
     void blanksAndLineEndsSeparate() {
-        assertThat(reader(Map.of("clerk.routes.protected", "  /a\n\t/b  /c,d\r\n"))
-                        .readApplication()
+        assertThat(read(Map.of("clerk.routes.protected", "  /a\n\t/b  /c,d\r\n"))
+                        .application()
+                        .routes()
                         .protectedRoutes()
                         .matches("/b"))
                 .isTrue();
     }
 
-    private static ConfigReader reader(Map<String, String> properties) {
-        Map<String, String> keys =
-                Map.of("clerk.publishable-key", "pk_live_Y2xlcmsuZXhhbXBsZS5jb20k", "clerk.secret-key", "sk_live_hush");
-        return new ConfigReader(new SmallRyeConfigBuilder()
-                .withSources(
-                        new PropertiesConfigSource(properties, "test", 100),
-                        new PropertiesConfigSource(keys, "keys", 90))
-                .build());
+    private static Configuration read(Map<String, String> patterns) {
+        Map<String, String> properties = new HashMap<>(patterns);
+        properties.put("clerk.publishable-key", "pk_live_Y2xlcmsuZXhhbXBsZS5jb20k");
+        properties.put("clerk.secret-key", "sk_live_hush");
+        return Configuration.read(Source.of(properties));
     }
 
     private static String mistakes(String property, String value) {
         ClerkConfigurationException mistake = catchThrowableOfType(
                 ClerkConfigurationException.class,
-                () -> reader(Map.of(property, value)).check(false));
+                () -> read(Map.of(property, value)).check(false));
         assertThat(mistake).as("a mistake is found").isNotNull();
         return mistake.getMessage();
     }

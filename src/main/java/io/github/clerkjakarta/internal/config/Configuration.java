@@ -1,0 +1,90 @@
+package io.github.clerkjakarta.internal.config;
+
+import io.github.clerkjakarta.ClerkConfigurationException;
+import io.github.clerkjakarta.internal.url.PageAddress;
+import io.github.clerkjakarta.tenant.Options;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The configuration of one application. It reads each property once, and a request reads none. */
+public final class Configuration {
+    private final Settings settings;
+    private final ApplicationConfig application;
+    private final ConfigProblems applicationProblems;
+    private volatile @Nullable ClerkConfig clerk;
+
+    private Configuration(Settings settings) {
+        SettingReader reader = new SettingReader(settings);
+        this.settings = settings;
+        this.application = ApplicationConfig.read(reader);
+        this.applicationProblems = reader.problems();
+    }
+
+    public static Configuration read(Source source) {
+        return new Configuration(Settings.read(source));
+    }
+
+    /**
+     * Checks everything.
+     *
+     * @param keysMayBeMissing true if keys are given per request
+     * @return settings that work but are probably not meant so
+     * @throws ClerkConfigurationException that names every mistake
+     */
+    public List<String> check(boolean keysMayBeMissing) {
+        SettingReader reader = new SettingReader(settings);
+        ClerkConfig read = ClerkConfig.read(reader, !keysMayBeMissing);
+        ConfigProblems problems = reader.problems();
+        problems.addAll(applicationProblems);
+        if (!problems.isEmpty()) {
+            // A property that is missing may only be misspelled.
+            UnknownNames.mistakes(settings).forEach(problems::add);
+            throw problems.exception();
+        }
+        clerk = read;
+        return ConfigWarnings.of(settings, read);
+    }
+
+    /** @throws ClerkConfigurationException that names every mistake */
+    public ApplicationConfig application() {
+        if (!applicationProblems.isEmpty()) {
+            throw applicationProblems.exception();
+        }
+        return application;
+    }
+
+    /** Returns how annotations are read, by the stricter rule if the setting is wrong. */
+    public ApplicationConfig.AnnotationRules annotations() {
+        return application.annotations();
+    }
+
+    /**
+     * Returns the Clerk instance of a request.
+     *
+     * @param options come before the configuration
+     * @throws ClerkConfigurationException that names every mistake
+     */
+    public ClerkConfig clerk(Options options) {
+        ClerkConfig known = options == Options.configured() ? clerk : null;
+        if (known != null) {
+            return known;
+        }
+        SettingReader reader = new SettingReader(settings.with(options));
+        ClerkConfig read = ClerkConfig.read(reader, true);
+        if (read == null || !reader.problems().isEmpty()) {
+            throw reader.problems().exception();
+        }
+        return read;
+    }
+
+    /** Returns the route patterns of a setting as they are written; empty if it is not set. */
+    public List<String> patterns(Setting setting) {
+        return settings.patterns(setting);
+    }
+
+    /** Returns the address of a page, or null if it is not set or wrong. */
+    public @Nullable PageAddress page(Setting setting) {
+        String text = settings.text(setting);
+        return text == null ? null : PageAddress.parse(text);
+    }
+}

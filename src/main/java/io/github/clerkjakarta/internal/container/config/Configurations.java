@@ -1,0 +1,27 @@
+package io.github.clerkjakarta.internal.container.config;
+
+import io.github.clerkjakarta.internal.config.Configuration;
+import io.github.clerkjakarta.internal.config.Source;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The configuration of each web application, read once. MicroProfile Config has one for each class loader, so that the WARs of an EAR
+ * differ.
+ *
+ * <p>Unit tests of applications have CDI, and perhaps not even the interfaces of MicroProfile Config. CDI looks at the signatures of beans
+ * and extensions, so none of theirs, and none of these, may name them.
+ */
+public final class Configurations {
+    private final Map<Source, Configuration> known = new HashMap<>();
+
+    /** Returns true if there is MicroProfile Config. Without it every configuration is empty. */
+    public static boolean areThere() {
+        return MicroProfileSource.isThere();
+    }
+
+    /** Returns the configuration that the thread's class loader sees. */
+    public synchronized Configuration here() {
+        return known.computeIfAbsent(MicroProfileSource.here(), Configuration::read);
+    }
+}
