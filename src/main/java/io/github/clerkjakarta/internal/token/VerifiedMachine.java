@@ -5,11 +5,14 @@ import jakarta.json.JsonObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Machines whose tokens were verified. {@link MachineTokenVerifier} alone makes one. The classes are public because JSON-B reads no others. */
+/**
+ * A machine whose token was verified. Only {@link MachineTokenVerifier} makes one. The classes are public, because
+ * JSON-B reads no others.
+ */
 public final class VerifiedMachine {
     private VerifiedMachine() {}
 
-    /** What every machine's token says. */
+    /** The claims that every machine token has. */
     record Facts(String id, String subject, List<String> scopes) {
         Facts {
             scopes = List.copyOf(scopes);
@@ -128,7 +131,7 @@ public final class VerifiedMachine {
         }
     }
 
-    /** Kind and id; never the token. */
+    /** Returns kind and id, never the token. */
     private static String toString(Machine machine) {
         return machine.getTokenType() + "(" + machine.getId() + ")";
     }
