@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Checks properties that hold origins, hosts and URLs. For a wrong one it gives the right spelling. */
+/** Checks properties that hold origins, hosts and URLs. For a wrong value it suggests the right spelling. */
 final class AddressSettings {
     private static final String NO_WILDCARD = " Wildcards are not supported: list each one.";
 
@@ -23,7 +23,7 @@ final class AddressSettings {
         this.problems = problems;
     }
 
-    /** Splits a list. A property that is set but names nothing is a mistake, or it would switch a check off. */
+    /** Splits a list. A property that is set but empty is a mistake: otherwise it would switch a check off. */
     List<String> list(Setting setting) {
         return list(setting, UnaryOperator.identity());
     }
@@ -47,7 +47,7 @@ final class AddressSettings {
         return List.of();
     }
 
-    /** Reads {@code clerk.authorized-parties}: origins of any scheme, as the browser's Origin header has them. */
+    /** Reads {@code clerk.authorized-parties}: origins of any scheme, as in the browser's Origin header. */
     List<String> parties() {
         return same(
                 Setting.AUTHORIZED_PARTIES,
@@ -85,7 +85,10 @@ final class AddressSettings {
         return values;
     }
 
-    /** Reads {@code clerk.allowed-hosts} as a request's URL has them. Port 80 is left out there if the scheme is http. */
+    /**
+     * Reads {@code clerk.allowed-hosts} in the form of a request's URL. Port 80 is left out there if the scheme is
+     * http.
+     */
     Set<String> hosts() {
         Set<String> hosts = new LinkedHashSet<>();
         for (String value : list(Setting.ALLOWED_HOSTS, Spelling::host)) {
@@ -226,7 +229,10 @@ final class AddressSettings {
         return PageAddress.parse(text);
     }
 
-    /** Returns true for the address of a page without what only patterns have, and whose host is spelled as browsers do. */
+    /**
+     * Returns true for the address of a page without the characters of patterns, whose host is spelled as browsers
+     * spell it.
+     */
     private static boolean isAddress(String text) {
         String path = text.replaceFirst("^[A-Za-z]+://[^/?#]*", "").replaceFirst("[?#].*$", "");
         if (text.matches("(?s).*[\\s\"'<>`\\\\].*") || path.matches(".*([*({]|/:).*|.*[,;]")) {

@@ -2,7 +2,7 @@ package io.github.clerkjakarta.internal.config;
 
 import org.jspecify.annotations.Nullable;
 
-/** The key to the Backend API. It has no {@code toString} that shows it, so that it cannot slip into a log. */
+/** The key to the Backend API. It has no {@code toString} that shows it, so it cannot slip into a log. */
 public final class ApiSecret {
     private final String text;
 
@@ -16,12 +16,12 @@ public final class ApiSecret {
         return text.matches("[\\x21-\\x7e]+") && (key.isDevelopment() || key.isProduction()) ? key : null;
     }
 
-    /** Returns the secret key of a machine, or null if the text is a key of another kind, or none. */
+    /** Returns the secret key of a machine, or null if the text is no such key. */
     static @Nullable ApiSecret parseMachines(String text) {
         return text.matches("(?![sp]k_)[\\x21-\\x7e]+") ? new ApiSecret(text) : null;
     }
 
-    /** For the one header that carries it. */
+    /** Returns the secret, for the one header that carries it. */
     public String reveal() {
         return text;
     }

@@ -10,11 +10,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that the application decides for all its requests, whichever Clerk instance they are for.
+ * The application's decisions for all its requests, whichever Clerk instance they belong to.
  *
  * @param refusesCrossSite true if other sites may not cause unsafe requests with a session cookie
- * @param allowedHosts in lower case; empty: any
- * @param servletPatterns requests that the servlet filter looks at; null: it is off
+ * @param allowedHosts in lower case; empty for any
+ * @param servletPatterns requests that the servlet filter handles; null if it is off
  */
 public record ApplicationConfig(
         PublicOrigin publicOrigin,
@@ -28,10 +28,10 @@ public record ApplicationConfig(
     /**
      * Protection by path.
      *
-     * @param ignored requests that are not authenticated at all; null: none
-     * @param protectedRoutes requests that need a signed-in user; null: none named
-     * @param publicRoutes the only requests that need no signed-in user; null: all
-     * @param everywhere true if these rules hold for servlets, pages and files, too
+     * @param ignored requests that are not authenticated at all; null if not set
+     * @param protectedRoutes requests that require a signed-in user; null if not set
+     * @param publicRoutes the only requests that do not require a signed-in user; null if not set
+     * @param everywhere true if these rules also apply to servlets, pages and files
      */
     public record Routes(
             @Nullable RouteMatcher ignored,
@@ -40,15 +40,16 @@ public record ApplicationConfig(
             boolean everywhere) {}
 
     /**
-     * How annotations are read.
+     * The way in which annotations are read.
      *
-     * @param denyByDefault true if a method that says nothing is refused
+     * @param denyByDefault true if a method without an annotation is refused
      * @param enforceRoles true if {@code @RolesAllowed} and {@code @DenyAll} are enforced here
      */
     public record AnnotationRules(boolean denyByDefault, boolean enforceRoles) {}
 
     static ApplicationConfig read(SettingReader settings) {
-        // Annotations are read before the deployment fails for a wrong word: until then it means the stricter rule.
+        // Annotations are read before the deployment fails for a wrong word: until then it stands for the stricter
+        // rule.
         AnnotationRules annotations = new AnnotationRules(
                 !settings.oneOf(Setting.DEFAULT, "allow", "deny").equals("allow"),
                 !settings.oneOf(Setting.ROLE_ANNOTATIONS, "clerk", "container").equals("container"));

@@ -4,10 +4,9 @@ import io.github.clerkjakarta.internal.config.Deployment.Satellite;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that is decided about one Clerk instance, found valid when it was read. {@code docs/reference/configuration.md}
- * says what each part means.
+ * The validated configuration of one Clerk instance. {@code docs/reference/configuration.md} explains each part.
  *
- * @param debug true if the log gets an account of each request's authentication
+ * @param debug true to log each request's authentication
  */
 public record ClerkConfig(
         Keys keys,
@@ -65,7 +64,7 @@ public record ClerkConfig(
     /**
      * Returns the address of the Frontend API for browsers, without a slash at the end.
      *
-     * @param origin the page's, put before an address that is a path; empty: it stays a path
+     * @param origin the page's, put before an address that is a path; empty to keep the path
      */
     public String frontendApiUrl(String origin) {
         String proxyUrl = domains.proxyUrl();

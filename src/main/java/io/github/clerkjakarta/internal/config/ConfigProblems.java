@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what is wrong, so that all of it is told at once. */
+/** Collects mistakes, so that all of them are reported at once. */
 public final class ConfigProblems {
     /** A password in a URL. */
     private static final Pattern USER = Pattern.compile("(?<=//|^)[^/?#@\\s]*@");
@@ -17,10 +17,10 @@ public final class ConfigProblems {
     private final List<String> problems = new ArrayList<>();
 
     /**
-     * A value that cannot be used.
+     * Adds an unusable value.
      *
-     * @param found what the property says, or a description where it is secret
-     * @param expected what it should say, and an example
+     * @param found the property's value, or a description if it is secret
+     * @param expected the right kind of value, and an example
      */
     public void wrong(String property, String found, String expected) {
         problems.add(property + " is " + found + ". " + expected);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds settings that work but are probably not meant so. */
+/** Finds settings that are valid but probably unintended. */
 final class ConfigWarnings {
     private ConfigWarnings() {}
 

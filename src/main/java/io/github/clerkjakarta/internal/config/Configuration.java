@@ -25,10 +25,10 @@ public final class Configuration {
     }
 
     /**
-     * Checks everything.
+     * Checks all settings.
      *
      * @param keysMayBeMissing true if keys are given per request
-     * @return settings that work but are probably not meant so
+     * @return settings that are valid but probably unintended
      * @throws ClerkConfigurationException that names every mistake
      */
     public List<String> check(boolean keysMayBeMissing) {
@@ -37,7 +37,7 @@ public final class Configuration {
         ConfigProblems problems = reader.problems();
         problems.addAll(applicationProblems);
         if (!problems.isEmpty()) {
-            // A property that is missing may only be misspelled.
+            // A missing property may only be misspelled.
             UnknownNames.mistakes(settings).forEach(problems::add);
             throw problems.exception();
         }
@@ -53,7 +53,7 @@ public final class Configuration {
         return application;
     }
 
-    /** Returns how annotations are read, by the stricter rule if the setting is wrong. */
+    /** Returns the rules for annotations; the stricter ones if the setting is wrong. */
     public ApplicationConfig.AnnotationRules annotations() {
         return application.annotations();
     }
@@ -61,7 +61,7 @@ public final class Configuration {
     /**
      * Returns the Clerk instance of a request.
      *
-     * @param options come before the configuration
+     * @param options take precedence over the configuration
      * @throws ClerkConfigurationException that names every mistake
      */
     public ClerkConfig clerk(Options options) {
@@ -77,7 +77,7 @@ public final class Configuration {
         return read;
     }
 
-    /** Returns the route patterns of a setting as they are written; empty if it is not set. */
+    /** Returns the route patterns of a setting as written; empty if it is not set. */
     public List<String> patterns(Setting setting) {
         return settings.patterns(setting);
     }

@@ -4,14 +4,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The domains that browsers go to and fro between.
+ * The domains that browsers are redirected between.
  *
- * @param proxyUrl the address of the Frontend API, absolute or a path of this origin; null: its own
- * @param allowedRedirectOrigins the origins, besides its own, that a development primary sends browsers back to
+ * @param proxyUrl the address of the Frontend API, absolute or a path of this origin; null for its own
+ * @param allowedRedirectOrigins the origins, besides its own, that a development primary redirects browsers back to
  */
 public record Domains(Deployment deployment, @Nullable String proxyUrl, List<OriginPattern> allowedRedirectOrigins) {
 
-    /** @param publishableKey null: it is wrong or missing */
+    /** @param publishableKey null if it is wrong or missing */
     static Domains read(SettingReader settings, @Nullable PublishableKey publishableKey) {
         boolean satellite = settings.flag(Setting.IS_SATELLITE, false);
         boolean autoSync = settings.flag(Setting.SATELLITE_AUTO_SYNC, true);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The keys of one Clerk instance.
  *
- * @param machineSecretKey verifies M2M tokens; null: the secret key does
+ * @param machineSecretKey verifies M2M tokens; null for the secret key
  * @param jwtKey the instance's public key; with it no token needs the network
  * @param apiUrl the Backend API, which gets the secret keys
  */
@@ -18,7 +18,7 @@ public record Keys(
         @Nullable RSAPublicKey jwtKey,
         Url apiUrl) {
 
-    /** Clerk's Backend API. */
+    /** The address of Clerk's Backend API. */
     public static final String DEFAULT_API_URL = "https://api.clerk.com";
 
     /** Returns the keys, or null if they are wrong or missing. */

@@ -4,11 +4,12 @@ import io.github.clerkjakarta.route.RouteMatcher;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Paths that say which organization is meant.
+ * Path patterns that name an organization.
  *
  * @param organization with a parameter {@code :id} or {@code :slug}
- * @param personalAccount where none is
- * @see <a href="https://clerk.com/docs/guides/organizations/add-members/sync-with-url">Clerk: organization slugs in URLs</a>
+ * @param personalAccount the patterns of paths without an organization
+ * @see <a href="https://clerk.com/docs/guides/organizations/add-members/sync-with-url">Clerk: organization slugs in
+ * URLs</a>
  */
 public record OrganizationPatterns(RouteMatcher organization, RouteMatcher personalAccount) {
 

@@ -4,17 +4,17 @@ import io.github.clerkjakarta.internal.url.PageAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The application's pages for visitors who are not signed in, and what they load.
+ * The application's pages for visitors who are not signed in, and the sources that they load.
  *
- * @param cspBilling true if the Content-Security-Policy of a page allows what Clerk Billing needs
+ * @param cspBilling true if the Content-Security-Policy of a page includes the sources of Clerk Billing
  */
 public record Pages(Page signIn, Page signUp, boolean cspBilling) {
 
     /**
      * The sign-in or the sign-up page.
      *
-     * @param address null: Clerk's hosted page
-     * @param after the place that visitors go to from there
+     * @param address null for Clerk's hosted page
+     * @param after the targets after signing in or up
      */
     public record Page(@Nullable PageAddress address, RedirectTargets after) {}
 

@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds route patterns that are legal but cannot be meant: other separators, a JSON list, another framework's path parameter, text that
- * no path contains. Used for properties only; {@code RouteMatcher} accepts all that Clerk's other SDKs accept.
+ * Finds route patterns that are valid but cannot be intended: other separators, a JSON list, another framework's path
+ * parameter, text that no path contains. Used only for properties; {@code RouteMatcher} accepts everything that Clerk's
+ * other SDKs accept.
  */
 final class PatternMistakes {
     static final String SEPARATORS =
@@ -30,7 +31,10 @@ final class PatternMistakes {
     /** The same, for paths that are decoded and tidied before they are matched. Those of organization patterns are not. */
     private static final Map<Pattern, String> OF_RULES = new LinkedHashMap<>();
 
-    /** {@code {id: [0-9]+}}. It may contain blanks. {@code {v:part}} is a group of ours: a text, then a parameter. */
+    /**
+     * A parameter as in {@code {id: [0-9]+}}. It may contain blanks. {@code {v:part}} is a group of ours: a text, then
+     * a parameter.
+     */
     private static final Pattern OF_JAX_RS = Pattern.compile("\\{\\s*([A-Za-z_][A-Za-z0-9_.-]*)\\s*:"
             + "(?![A-Za-z_][A-Za-z0-9_]*(?:\\([^{}]*\\))?[?*+]?})"
             + "\\s*((?:[^{}\\s]|\\{[^{}\\s]*})+)\\s*}");
@@ -76,7 +80,7 @@ final class PatternMistakes {
     /**
      * Looks for a parameter with a regular expression as JAX-RS writes it.
      *
-     * @return the parameter and what to write instead, or null if nothing is wrong
+     * @return the parameter and its replacement, or null if nothing is wrong
      */
     static Map.@Nullable Entry<String, String> ofJaxRs(String patterns) {
         Matcher parameter = OF_JAX_RS.matcher(patterns);
@@ -90,7 +94,7 @@ final class PatternMistakes {
                 : null;
     }
 
-    /** Returns what to write instead, or null if nothing is wrong. */
+    /** Returns the text to write instead, or null if nothing is wrong. */
     static @Nullable String of(Setting setting, String pattern) {
         List<String> groups = new ArrayList<>();
         String withoutGroups = withoutGroups(pattern, groups);
@@ -113,8 +117,8 @@ final class PatternMistakes {
     }
 
     /**
-     * The pattern with {@code ()} in place of each group. What a group says is a regular expression, with commas, braces and brackets of its
-     * own.
+     * Returns the pattern with {@code ()} in place of each group. A group holds a regular expression, with commas,
+     * braces and brackets of its own.
      */
     private static String withoutGroups(String pattern, List<String> groups) {
         StringBuilder text = new StringBuilder();

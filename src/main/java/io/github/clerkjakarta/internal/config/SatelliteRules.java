@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class SatelliteRules {
     private SatelliteRules() {}
 
-    /** @param publishableKey null: it is wrong or missing, and nobody knows what the satellite needs */
+    /** @param publishableKey null if it is wrong or missing: then the satellite's needs are unknown */
     static void check(
             Satellite satellite,
             @Nullable String proxyUrl,
@@ -43,7 +43,10 @@ final class SatelliteRules {
         }
     }
 
-    /** Returns true if the page is on the satellite's own origin, as far as the configuration tells: the satellite would ask itself. */
+    /**
+     * Returns true if the page is on the satellite's own origin, as far as the configuration shows: the satellite would
+     * ask itself.
+     */
     private static boolean isOwn(Url page, Satellite satellite, @Nullable String publicUrl) {
         String domain = satellite.domain() == null ? "" : satellite.domain();
         Url own = Url.parse(domain.contains("://") ? domain : page.scheme() + "://" + domain);

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads settings one by one, and collects what is wrong with them. */
+/** Reads settings one by one, and collects their mistakes. */
 final class SettingReader {
     private final Settings settings;
     private final ConfigProblems problems = new ConfigProblems();
@@ -51,7 +51,7 @@ final class SettingReader {
      * Reads one of two words.
      *
      * @param usual the default
-     * @return the text, also if it is a wrong one
+     * @return the text, even if it is wrong
      */
     String oneOf(Setting setting, String usual, String other) {
         String text = text(setting);
@@ -66,7 +66,7 @@ final class SettingReader {
         return text;
     }
 
-    /** Reads route patterns. Returns null if there are none. */
+    /** Reads route patterns. Returns null if the setting is absent. */
     @Nullable
     RouteMatcher routes(Setting setting) {
         String text = text(setting);

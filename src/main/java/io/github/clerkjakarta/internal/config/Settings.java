@@ -13,9 +13,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The texts of all settings, read once. The options of a request come before them. It contains secrets. */
+/** The texts of all settings, read once. The options of a request take precedence. It contains secrets. */
 final class Settings {
-    /** Keys belong to one instance and are of no use with those of another. */
+    /** The keys of one instance: none is useful with another's. */
     private static final Set<Setting> KEYS =
             EnumSet.of(Setting.PUBLISHABLE_KEY, Setting.SECRET_KEY, Setting.MACHINE_SECRET_KEY, Setting.JWT_KEY);
 
@@ -34,7 +34,7 @@ final class Settings {
         this.options = options;
     }
 
-    /** Reads each property once. A blank value counts as none. */
+    /** Reads each property once. A blank value counts as absent. */
     static Settings read(Source source) {
         Map<Setting, String> configured = new EnumMap<>(Setting.class);
         for (Setting setting : Setting.values()) {
@@ -49,7 +49,7 @@ final class Settings {
         return new Settings(configured, Collections.unmodifiableSet(names), Map.of());
     }
 
-    /** Returns these settings with the options of a request before them. */
+    /** Returns these settings with the options of a request in front of them. */
     Settings with(Options given) {
         return new Settings(configured, names, given.toProperties());
     }
@@ -78,13 +78,15 @@ final class Settings {
         return isAnothers(setting) ? null : configured.get(setting);
     }
 
-    /** Returns route patterns as they are written: a list of MicroProfile Config would be split at the commas within a pattern. */
+    /**
+     * Returns route patterns as written: a list of MicroProfile Config would be split at the commas within a pattern.
+     */
     List<String> patterns(Setting setting) {
         String text = text(setting);
         return text == null ? List.of() : List.of(text.split("\\s+"));
     }
 
-    /** Returns true if the configured value is of no use beside the values of the options. */
+    /** Returns true if the configured value is useless beside the values of the options. */
     private boolean isAnothers(Setting setting) {
         if (setting == Setting.CLOCK_SKEW || setting == Setting.CLOCK_SKEW_IN_MS) {
             return options.containsKey(Setting.CLOCK_SKEW.property());

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Gives the texts of properties. */
+/** Reads the texts of properties. */
 public interface Source {
 
     /** Returns the text of a property, or null if it is not set. */
@@ -14,7 +14,7 @@ public interface Source {
     /** Returns the names of all properties, also of those that this library does not know. */
     Set<String> names();
 
-    /** Returns a source of these properties alone. */
+    /** Returns a source with only these properties. */
     static Source of(Map<String, String> properties) {
         return new Source() {
             @Override

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The claims that tokens must have.
  *
- * @param audience accepted {@code aud} values; empty: not checked
- * @param authorizedParties accepted {@code azp} values; empty: not checked
- * @param issuers accepted {@code iss} values; empty: not checked
+ * @param audience accepted {@code aud} values; empty if not checked
+ * @param authorizedParties accepted {@code azp} values; empty if not checked
+ * @param issuers accepted {@code iss} values; empty if not checked
  * @param clockSkew the most that this server's clock and Clerk's may differ
  */
 public record TokenRules(

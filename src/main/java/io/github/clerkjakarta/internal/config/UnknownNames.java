@@ -23,7 +23,7 @@ final class UnknownNames {
 
     private UnknownNames() {}
 
-    /** Returns a sentence for each, with the name that is probably meant. */
+    /** Returns a sentence for each, with the name that is probably intended. */
     static List<String> mistakes(Settings settings) {
         Set<String> names = settings.names();
         List<String> mistakes = new ArrayList<>();

@@ -32,13 +32,13 @@ class WebApplicationCheck {
 
     static final String LISTENER = WebParts.LISTENER;
 
-    /** By which the listener registers the filter. */
+    /** The name under which the listener registers the filter. */
     public static final String FILTER = "io.github.clerkjakarta";
 
     private static final String NAMING = "Add <listener><listener-class>" + LISTENER
             + "</listener-class></listener> to WEB-INF/web.xml, and switch the runtime's servlets on (Open Liberty: servlet-6.0)";
 
-    /** @param context the ServletContext if there are servlets; its type is not there everywhere */
+    /** @param context the ServletContext if there are servlets; some runtimes lack its type */
     static void check(@Observes @Initialized(ApplicationScoped.class) Object context, ClerkExtension extension) {
         ServletContextView view = ServletContextView.of(context);
         Configuration configuration = extension.configuration();
@@ -68,9 +68,9 @@ class WebApplicationCheck {
     }
 
     /**
-     * Returns what is wrong with the sign-in and sign-up pages, if annotations protect them.
+     * Returns the problems with sign-in and sign-up pages that annotations protect.
      *
-     * @param contextPath null: not known yet
+     * @param contextPath null if it is not known yet
      */
     static List<String> pageProblems(ProtectedPages pages, Configuration configuration, @Nullable String contextPath) {
         return pageProblems(configuration, (property, page) -> pages.problem(property, page, contextPath));
@@ -135,7 +135,10 @@ class WebApplicationCheck {
             }
         }
 
-        /** An application without rules must not fail because its servlets cannot be asked for. */
+        /**
+         * Returns true if the application has rules. Without rules it must not fail because its servlets cannot be
+         * listed.
+         */
         private boolean isConcerned(boolean filter) {
             return filter
                     || Stream.of(Setting.ROUTES_PROTECTED, Setting.ROUTES_PUBLIC, Setting.IGNORED)
@@ -152,7 +155,7 @@ class WebApplicationCheck {
                     (property, page) -> RouteCoverage.pageProblem(property, page, served, context.path()));
         }
 
-        /** The same by what is really registered. */
+        /** Returns the same problems for the real registrations. */
         List<String> problemsOfRegistrations() {
             boolean filter = hasFilter();
             if (!isConcerned(filter)) {
@@ -231,7 +234,7 @@ class WebApplicationCheck {
                     .toList();
         }
 
-        /** Warns only: a configuration may be shared by several applications. */
+        /** Only warns, because several applications may share a configuration. */
         private void warnOfRulesElsewhere() {
             for (Setting setting : List.of(Setting.ROUTES_PROTECTED, Setting.ROUTES_PUBLIC, Setting.IGNORED)) {
                 List<String> elsewhere = RouteCoverage.elsewhere(configuration.patterns(setting), context.path());

@@ -6,11 +6,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The configuration of each web application, read once. MicroProfile Config has one for each class loader, so that the WARs of an EAR
- * differ.
+ * The configuration of each web application, read once. MicroProfile Config has one for each class loader, so the WARs
+ * of an EAR differ.
  *
- * <p>Unit tests of applications have CDI, and perhaps not even the interfaces of MicroProfile Config. CDI looks at the signatures of beans
- * and extensions, so none of theirs, and none of these, may name them.
+ * <p>Unit tests of applications have CDI, and perhaps not even the interfaces of MicroProfile Config. CDI looks at the
+ * signatures of beans and extensions, so none of those, and none of these, may name them.
  */
 public final class Configurations {
     private final Map<Source, Configuration> known = new HashMap<>();

@@ -11,12 +11,14 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads from MicroProfile Config. Values are read as plain text: its converters put what they cannot convert into their messages, secrets
- * too.
+ * Reads MicroProfile Config. Values are read as plain text: its converters put values that they cannot convert into
+ * their messages, secrets too.
  */
 record MicroProfileSource(Config config) implements Source {
 
-    /** Returns a source of what the thread's class loader sees. It is empty if there is no MicroProfile Config. */
+    /**
+     * Returns a source of the properties that the thread's class loader sees. It is empty without MicroProfile Config.
+     */
     static Source here() {
         return isThere() ? new MicroProfileSource(ConfigProvider.getConfig()) : Source.of(Map.of());
     }

@@ -1,3 +1,3 @@
-/** Gives the texts of the configuration, from MicroProfile Config. */
+/** Reads the configuration from MicroProfile Config. */
 @org.jspecify.annotations.NullMarked
 package io.github.clerkjakarta.internal.container.config;
