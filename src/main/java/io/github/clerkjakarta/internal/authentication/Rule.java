@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A rule of authentication.
  *
- * @param reason why it comes at this point, for the documentation
+ * @param reason the reason for its place in the order, for the documentation
  * @param answer the rule's answer, or null to go on to the next
  */
 record Rule(String name, String reason, Function<Attempt, @Nullable RequestState> answer) {

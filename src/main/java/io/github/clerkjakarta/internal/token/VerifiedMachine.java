@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class VerifiedMachine {
     private VerifiedMachine() {}
 
-    /** What every machine's token says. */
+    /** The facts that every kind of token has. */
     record Facts(String id, String subject, List<String> scopes) {
         Facts {
             scopes = List.copyOf(scopes);
