@@ -1,18 +1,20 @@
 package io.github.clerkjakarta.internal.authentication;
 
+import io.github.clerkjakarta.internal.authentication.Rule.Attempt;
 import io.github.clerkjakarta.internal.backend.BackendApi;
-import io.github.clerkjakarta.internal.token.Credential.Bearer;
 import io.github.clerkjakarta.internal.token.TokenResult.Refused;
 import io.github.clerkjakarta.internal.token.TokenVerifier;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * Decides who makes a request, as Clerk's own {@code authenticateRequest} does. Nothing a client sends makes it throw.
+ * Decides who makes a request, as Clerk's own {@code authenticateRequest} does: by rules in a fixed order, of which the first that knows an
+ * answer decides. Nothing a client sends makes it throw.
  *
  * @see <a href="https://clerk.com/docs/reference/backend/authenticate-request">Clerk: authenticateRequest()</a>
  */
 public final class Authenticator {
-    private final BearerFlow bearer;
-    private final CookieFlow cookie;
+    private final List<Rule> inOrder;
     private final ReturnedHandshake returned;
     private final TokenVerifier verifier;
 
@@ -20,12 +22,28 @@ public final class Authenticator {
         Handshakes handshakes = new Handshakes();
         this.verifier = verifier;
         RefusedTokens problems = new RefusedTokens(handshakes, new SessionRefresh(verifier, backend));
-        this.bearer = new BearerFlow(verifier, problems);
         this.returned = new ReturnedHandshake(verifier, backend);
-        this.cookie = new CookieFlow(verifier, problems, handshakes, returned);
+        BearerFlow bearer = new BearerFlow(verifier, problems);
+        CookieFlow cookies = new CookieFlow(verifier, problems, handshakes, returned);
+        this.inOrder = Stream.concat(
+                        Stream.of(
+                                Rule.of(
+                                        "misplaced sign-in",
+                                        "before every redirect: a satellite whose sign-in page is its own would ask itself",
+                                        MultiDomain::misplacedSignIn),
+                                Rule.of(
+                                        "token in the header",
+                                        "before any cookie: a caller who sends one means it, however bad it is",
+                                        bearer::authenticate)),
+                        cookies.inOrder().stream())
+                .toList();
     }
 
-    /** Authenticates the request. A token in the header is used before any cookie, however bad it is. */
+    List<Rule> inOrder() {
+        return inOrder;
+    }
+
+    /** Authenticates the request. */
     public RequestState authenticate(Visit visit) {
         try {
             return decide(visit);
@@ -35,19 +53,19 @@ public final class Authenticator {
     }
 
     private RequestState decide(Visit visit) {
-        RequestState misplaced = MultiDomain.misplacedSignIn(visit);
-        if (misplaced != null) {
-            return misplaced;
+        Attempt attempt = new Attempt(visit);
+        for (Rule rule : inOrder) {
+            RequestState answer = rule.answer().apply(attempt);
+            visit.note(() -> rule.name() + ": " + DebugReport.decision(answer));
+            if (answer != null) {
+                boolean loop = visit.bearer() == null && visit.redirectCount() >= Handshakes.LOOP;
+                if (answer instanceof RequestState.SignedOut && loop) {
+                    findCauseOfLoop(visit);
+                }
+                return answer;
+            }
         }
-        Bearer inHeader = visit.bearer();
-        if (inHeader != null) {
-            return bearer.authenticate(visit, inHeader);
-        }
-        RequestState state = cookie.authenticate(visit);
-        if (state instanceof RequestState.SignedOut && visit.redirectCount() >= Handshakes.LOOP) {
-            findCauseOfLoop(visit);
-        }
-        return state;
+        throw new IllegalStateException("No rule knew an answer, and the last one always does.");
     }
 
     /**

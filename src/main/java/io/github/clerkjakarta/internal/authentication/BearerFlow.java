@@ -28,8 +28,13 @@ final class BearerFlow {
         this.problems = problems;
     }
 
-    RequestState authenticate(Visit visit, Bearer bearer) {
-        return bearer.match(session -> session(visit, session.sessionToken()), jwt -> MACHINE_JWT, opaque -> OPAQUE);
+    /** Returns null if the header has no token. */
+    @Nullable
+    RequestState authenticate(Visit visit) {
+        Bearer bearer = visit.bearer();
+        return bearer == null
+                ? null
+                : bearer.match(session -> session(visit, session.sessionToken()), jwt -> MACHINE_JWT, opaque -> OPAQUE);
     }
 
     private RequestState session(Visit visit, @Nullable UnverifiedToken token) {

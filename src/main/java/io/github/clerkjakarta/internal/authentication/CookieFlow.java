@@ -2,27 +2,20 @@ package io.github.clerkjakarta.internal.authentication;
 
 import io.github.clerkjakarta.internal.authentication.RequestState.SignedIn;
 import io.github.clerkjakarta.internal.authentication.RequestState.SignedOut;
+import io.github.clerkjakarta.internal.authentication.Rule.Attempt;
 import io.github.clerkjakarta.internal.request.WireNames;
 import io.github.clerkjakarta.internal.token.AuthReason;
-import io.github.clerkjakarta.internal.token.TokenResult.Verified;
 import io.github.clerkjakarta.internal.token.TokenVerifier;
 import io.github.clerkjakarta.internal.token.UnverifiedToken;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Authenticates a browser by the cookies that ClerkJS and Clerk left. The rules have a fixed order, and the first that
- * returns an answer decides. If the cookies leave the user's state open, a handshake asks Clerk.
- */
+/** Authenticates a browser by the cookies that ClerkJS and Clerk left. If they leave the user's state open, a handshake asks Clerk. */
 final class CookieFlow {
-    /** @param answer the rule's answer, or null to go on to the next rule */
-    private record Rule(String name, Function<Visit, @Nullable RequestState> answer) {}
-
     private final TokenVerifier verifier;
     private final RefusedTokens problems;
     private final Handshakes handshakes;
-    private final List<Rule> inOrder;
+    private final ReturnedHandshake returnedHandshake;
 
     CookieFlow(
             TokenVerifier verifier,
@@ -32,31 +25,63 @@ final class CookieFlow {
         this.verifier = verifier;
         this.problems = problems;
         this.handshakes = handshakes;
+        this.returnedHandshake = returnedHandshake;
+    }
+
+    List<Rule> inOrder() {
         MultiDomain domains = new MultiDomain(handshakes);
-        this.inOrder = List.of(
-                new Rule("returned handshake", returnedHandshake::resolve),
-                new Rule("satellite sync", domains::satellite),
-                new Rule("primary sync", domains::primary),
-                new Rule("development browser", this::devBrowser),
-                new Rule("presence", this::presence),
-                new Rule("category", this::category),
-                new Rule("freshness", this::freshness),
-                new Rule("verification", this::verify));
-    }
-
-    RequestState authenticate(Visit visit) {
-        for (Rule rule : inOrder) {
-            RequestState answer = rule.answer.apply(visit);
-            visit.note(() -> rule.name + ": " + DebugReport.decision(answer));
-            if (answer != null) {
-                return answer;
-            }
-        }
-        throw new IllegalStateException("The last rule always answers.");
-    }
-
-    List<String> order() {
-        return inOrder.stream().map(Rule::name).toList();
+        return List.of(
+                Rule.of(
+                        "returned handshake",
+                        "before every rule that starts a handshake: it brings newer cookies than the request's, and without"
+                                + " them the browser would go round in circles",
+                        returnedHandshake::resolve),
+                Rule.of(
+                        "satellite sync",
+                        "before the development browser: a satellite gets that from its primary, and must not start a handshake"
+                                + " without it",
+                        domains::satellite),
+                Rule.of(
+                        "primary sync",
+                        "before the development browser: otherwise the primary starts a handshake of its own, and the satellite's"
+                                + " visitor never returns",
+                        domains::primary),
+                Rule.of(
+                        "development browser",
+                        "before the session: in development Clerk knows a browser by this token, and no handshake about the session"
+                                + " succeeds without it",
+                        this::devBrowser),
+                Rule.of(
+                        "presence",
+                        "before the rules that read the session's token: there must be one, and a client that knows of it",
+                        this::presence),
+                Rule.of(
+                        "category",
+                        "before the token is believed in anything: the instance signs tokens of templates and machines with the same"
+                                + " key",
+                        this::category),
+                Rule.of(
+                        "freshness",
+                        "before the verification: a token from before the last sign-in or sign-out is replaced even if it is good",
+                        this::freshness),
+                new Rule(
+                        "verification",
+                        "before all that relies on the token: one that is expired or too early gets a fresh one or a handshake,"
+                                + " any other ends signed out",
+                        this::verification),
+                new Rule(
+                        "cross-origin sync",
+                        "after the verification: a session that is refused anyway needs no other question",
+                        this::crossOriginSync),
+                new Rule(
+                        "claims",
+                        "after the rules that may fetch another token: this one is good, but its organization cannot be read",
+                        this::claims),
+                new Rule(
+                        "active organization",
+                        "after the claims, which name it; before the user is signed in with another one than the path names",
+                        this::activeOrganization),
+                new Rule("signed in", "last: no rule had an objection", this::signedIn));
     }
 
     private @Nullable RequestState devBrowser(Visit visit) {
@@ -104,23 +129,38 @@ final class CookieFlow {
                 : null;
     }
 
-    private RequestState verify(Visit visit) {
-        return verifier.verify(visit.session().token())
-                .match(verified -> verified(visit, verified), refused -> problems.stateFor(visit, refused, "cookie"));
+    private @Nullable RequestState verification(Attempt attempt) {
+        return verifier.verify(attempt.visit.session().token())
+                .<@Nullable RequestState>match(
+                        verified -> {
+                            attempt.establish(verified.token());
+                            return null;
+                        },
+                        refused -> problems.stateFor(attempt.visit, refused, "cookie"));
     }
 
-    private RequestState verified(Visit visit, Verified verified) {
-        if (CrossOriginVisit.needsSync(visit)) {
-            return handshakes.handshake(
-                    visit,
-                    AuthReason.PRIMARY_DOMAIN_CROSS_ORIGIN_SYNC,
-                    "Cross-origin request from satellite domain requires handshake");
-        }
-        SessionClaims claims = SessionClaims.of(verified.token().claims());
-        if (claims == null) {
-            return RefusedTokens.unreadableClaims(visit);
-        }
-        RequestState activation = OrganizationSync.isMissed(visit, claims) ? handshakes.activation(visit) : null;
-        return activation != null ? activation : new SignedIn(verified.token(), claims, List.of());
+    private @Nullable RequestState crossOriginSync(Attempt attempt) {
+        return CrossOriginVisit.needsSync(attempt.visit)
+                ? handshakes.handshake(
+                        attempt.visit,
+                        AuthReason.PRIMARY_DOMAIN_CROSS_ORIGIN_SYNC,
+                        "Cross-origin request from satellite domain requires handshake")
+                : null;
+    }
+
+    private @Nullable RequestState claims(Attempt attempt) {
+        return attempt.claims() == null ? RefusedTokens.unreadableClaims(attempt.visit) : null;
+    }
+
+    private @Nullable RequestState activeOrganization(Attempt attempt) {
+        SessionClaims claims = attempt.claims();
+        return claims != null && OrganizationSync.isMissed(attempt.visit, claims)
+                ? handshakes.activation(attempt.visit)
+                : null;
+    }
+
+    private @Nullable RequestState signedIn(Attempt attempt) {
+        SessionClaims claims = attempt.claims();
+        return claims == null ? null : new SignedIn(attempt.token(), claims, List.of());
     }
 }

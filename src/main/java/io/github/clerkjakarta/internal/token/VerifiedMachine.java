@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class VerifiedMachine {
     private VerifiedMachine() {}
 
-    /** The claims that every machine token has. */
+    /** The facts that every kind of token has. */
     record Facts(String id, String subject, List<String> scopes) {
         Facts {
             scopes = List.copyOf(scopes);

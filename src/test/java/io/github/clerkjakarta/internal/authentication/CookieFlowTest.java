@@ -18,13 +18,10 @@ import org.junit.jupiter.api.Test;
 class CookieFlowTest {
     private static final long SECOND = NOW.getEpochSecond();
 
-    private static CookieFlow flow(ClerkConfig config) {
+    private static Authenticator flow(ClerkConfig config) {
         TokenVerifier verifier =
                 new TokenVerifier(config, new PemKeys((RSAPublicKey) Fixtures.KEYS.getPublic()), Fixtures.CLOCK);
-        HttpBackendApi backend = new HttpBackendApi(config, Fixtures.CLOCK);
-        Handshakes handshakes = new Handshakes();
-        RefusedTokens problems = new RefusedTokens(handshakes, new SessionRefresh(verifier, backend));
-        return new CookieFlow(verifier, problems, handshakes, new ReturnedHandshake(verifier, backend));
+        return new Authenticator(verifier, new HttpBackendApi(config, Fixtures.CLOCK));
     }
 
     private static RequestState authenticate(Request request) {
@@ -38,8 +35,11 @@ class CookieFlowTest {
 
     @Test
     void theOrderOfTheRulesIsTheProtocols() {
-        assertThat(flow(Fixtures.config()).order())
+        assertThat(flow(Fixtures.config()).inOrder())
+                .extracting(Rule::name)
                 .containsExactly(
+                        "misplaced sign-in",
+                        "token in the header",
                         "returned handshake",
                         "satellite sync",
                         "primary sync",
@@ -47,7 +47,11 @@ class CookieFlowTest {
                         "presence",
                         "category",
                         "freshness",
-                        "verification");
+                        "verification",
+                        "cross-origin sync",
+                        "claims",
+                        "active organization",
+                        "signed in");
     }
 
     @Test

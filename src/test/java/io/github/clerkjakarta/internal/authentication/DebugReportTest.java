@@ -40,6 +40,8 @@ class DebugReportTest {
                           token      none in the Authorization header
                           cookies    __client_uat, __session (jti jti_1)
                           used       the plain cookies, client_uat 1, redirect count 0
+                          rule       misplaced sign-in: no answer
+                          rule       token in the header: no answer
                           rule       returned handshake: no answer
                           rule       satellite sync: no answer
                           rule       primary sync: no answer
@@ -47,7 +49,8 @@ class DebugReportTest {
                           rule       presence: no answer
                           rule       category: no answer
                           rule       freshness: no answer
-                          rule       verification: handshake, primary-domain-cross-origin-sync: Cross-origin request from satellite domain requires handshake
+                          rule       verification: no answer
+                          rule       cross-origin sync: handshake, primary-domain-cross-origin-sync: Cross-origin request from satellite domain requires handshake
                           decision   handshake, primary-domain-cross-origin-sync: Cross-origin request from satellite domain requires handshake
                           headers    Location: https://clerk.example.com/v1/client/handshake?redirect_url&__clerk_api_version&suffixed_cookies&__clerk_hs_reason&format&__session, Set-Cookie: __clerk_redirect_count""");
     }
