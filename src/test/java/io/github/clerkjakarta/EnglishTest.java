@@ -15,33 +15,11 @@ import org.junit.jupiter.api.Test;
 
 /** The rules of plain English that can be counted, over comments, messages and settings' texts. */
 class EnglishTest {
-    private static final Path LIBRARY = Path.of("src/main/java/io/github/clerkjakarta");
+    private static final List<Path> COVERED = List.of(Path.of("src/main/java"), Path.of("emulator/src/main/java"));
 
-    /** Packages (without those below them) and files. */
-    private static final List<Path> COVERED = Stream.concat(
-                    Stream.of("client", "route", "servlet", "tenant", "user"),
-                    Stream.of(
-                                    "authentication",
-                                    "backend",
-                                    "caller",
-                                    "container/cdi",
-                                    "container/client",
-                                    "container/entry",
-                                    "container/jaxrs",
-                                    "container/servlet",
-                                    "deployment",
-                                    "json",
-                                    "log",
-                                    "memory",
-                                    "page",
-                                    "protection",
-                                    "request",
-                                    "requirement",
-                                    "token",
-                                    "url")
-                            .map("internal/"::concat))
-            .map(LIBRARY::resolve)
-            .toList();
+    /** Code that is being rewritten for another reason, and then to these rules. */
+    private static final List<String> LATER =
+            List.of("internal/config/A", "internal/config/C", "internal/config/O", "internal/config/R", "container/config/", "Machine.java");
 
     /** Rules by what to write instead. A match is reported from its group on. */
     private static final Map<String, Pattern> AVOIDED = Map.of(
@@ -78,11 +56,10 @@ class EnglishTest {
     }
 
     private static List<Path> javaFiles(Path covered) throws IOException {
-        if (Files.isRegularFile(covered)) {
-            return List.of(covered);
-        }
-        try (Stream<Path> files = Files.list(covered)) {
-            return files.filter(it -> it.toString().endsWith(".java")).toList();
+        try (Stream<Path> files = Files.walk(covered)) {
+            return files.filter(it -> it.toString().endsWith(".java"))
+                    .filter(it -> LATER.stream().noneMatch(it.toString()::contains))
+                    .toList();
         }
     }
 
