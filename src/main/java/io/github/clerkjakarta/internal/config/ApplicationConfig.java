@@ -40,9 +40,9 @@ public record ApplicationConfig(
             boolean everywhere) {}
 
     /**
-     * How annotations are read.
+     * The rules by which annotations are enforced.
      *
-     * @param denyByDefault true if a method that says nothing is refused
+     * @param denyByDefault true if a method without an annotation is refused
      * @param enforceRoles true if {@code @RolesAllowed} and {@code @DenyAll} are enforced here
      */
     public record AnnotationRules(boolean denyByDefault, boolean enforceRoles) {}

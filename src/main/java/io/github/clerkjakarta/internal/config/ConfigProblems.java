@@ -17,10 +17,10 @@ public final class ConfigProblems {
     private final List<String> problems = new ArrayList<>();
 
     /**
-     * A value that cannot be used.
+     * Adds a value that cannot be used.
      *
-     * @param found what the property says, or a description where it is secret
-     * @param expected what it should say, and an example
+     * @param found the property's value, or a description if it is secret
+     * @param expected the expected value, and an example
      */
     public void wrong(String property, String found, String expected) {
         problems.add(property + " is " + found + ". " + expected);

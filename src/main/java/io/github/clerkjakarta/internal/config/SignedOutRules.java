@@ -1,14 +1,14 @@
 package io.github.clerkjakarta.internal.config;
 
 /**
- * Who counts as signed out, and what they are answered.
+ * The rules for signed-out requests.
  *
  * @param pendingCounts true if {@code Auth} shows a pending session as signed out
- * @param status the answer to a signed-out request that is not for a document
+ * @param status the response to a signed-out request that is not a page navigation
  */
 public record SignedOutRules(boolean pendingCounts, Status status) {
 
-    /** The answer to a signed-out request that is not for a document. */
+    /** The response to a signed-out request that is not a page navigation. */
     public enum Status {
         NOT_FOUND,
         UNAUTHORIZED

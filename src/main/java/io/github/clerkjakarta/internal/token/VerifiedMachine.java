@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class VerifiedMachine {
     private VerifiedMachine() {}
 
-    /** What every machine's token says. */
+    /** The facts that every machine's token contains. */
     record Facts(String id, String subject, List<String> scopes) {
         Facts {
             scopes = List.copyOf(scopes);
