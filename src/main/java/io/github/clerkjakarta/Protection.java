@@ -170,9 +170,9 @@ public final class Protection {
     private static String checked(String url) {
         if (PageAddress.parse(url) == null) {
             boolean ascii = url.chars().allMatch(c -> c < 0x80);
-            throw new IllegalArgumentException("\"" + url + "\" is no place to redirect to: an absolute URL (https://"
-                    + "example.com/welcome), a path of this origin (/app/welcome) or a path from the context root"
-                    + " (~/welcome) is expected."
+            throw new IllegalArgumentException("\"" + url + "\" is not a URL to redirect to. Use an absolute URL"
+                    + " (https://example.com/welcome), a path of this origin (/app/welcome) or a path from the context root"
+                    + " (~/welcome)."
                     + (ascii
                             ? ""
                             : " Write the host as browsers send it, xn--... in place of letters that are not ASCII."));

@@ -4,8 +4,8 @@ import io.github.clerkjakarta.route.RequestGuard;
 import jakarta.ejb.ApplicationException;
 
 /**
- * Ends a request that may not go on. The library turns it into the response, so do not catch it. It has no stack trace,
- * because it is an answer and not an error.
+ * Ends a request that may not continue. Do not catch it: the library turns it into the response. It has no stack trace,
+ * because it is a response and not an error.
  */
 @ApplicationException(rollback = true, inherited = true)
 public abstract sealed class ProtectionException extends RuntimeException {
@@ -18,8 +18,8 @@ public abstract sealed class ProtectionException extends RuntimeException {
     }
 
     /**
-     * Redirects to sign-in, or to the page that the protection names: with 307 after GET and HEAD, with 303 after other
-     * methods.
+     * Redirects the visitor, to sign-in or to the URL that the protection names: with status 307 after GET and HEAD,
+     * 303 after other methods.
      */
     public static final class Redirect extends ProtectionException {
         private static final long serialVersionUID = 1L;
@@ -27,42 +27,48 @@ public abstract sealed class ProtectionException extends RuntimeException {
         private final String location;
         private final int status;
 
+        /** Redirects to an absolute URL. */
         public Redirect(String location, int status) {
             super("The request is redirected.");
             this.location = location;
             this.status = status;
         }
 
+        /** The absolute URL to which the visitor is redirected. */
         public String getLocation() {
             return location;
         }
 
+        /** 307 or 303. */
         public int getStatus() {
             return status;
         }
     }
 
-    /** Answers 404, so the caller cannot tell if the resource exists. */
+    /** Responds with 404, which hides that anything is here. */
     public static final class NotFound extends ProtectionException {
         private static final long serialVersionUID = 1L;
 
         private final String reason;
 
-        /** @param reason for developers, who see it in a header in development; never in production */
+        /**
+         * @param reason an explanation for developers. A response header shows it in development, never in production.
+         */
         public NotFound(String reason) {
             super("Not found.");
             this.reason = reason;
         }
 
+        /** The explanation for developers. */
         public String getReason() {
             return reason;
         }
     }
 
     /**
-     * Answers 403: the caller is signed in, but has none of the roles in {@code @RolesAllowed}; or {@code @DenyAll}
-     * refuses every caller. The library's own annotations answer {@link NotFound} instead. If the application has an
-     * {@code ExceptionMapper} for {@code ForbiddenException}, its response is used.
+     * Responds with 403: the caller is signed in, but has none of the roles of {@code @RolesAllowed}, or
+     * {@code @DenyAll} refuses everyone. The library's own annotations respond with {@link NotFound} instead. If the
+     * application has an {@code ExceptionMapper} for {@code ForbiddenException}, its response is used.
      */
     public static final class Forbidden extends ProtectionException {
         private static final long serialVersionUID = 1L;
@@ -72,13 +78,14 @@ public abstract sealed class ProtectionException extends RuntimeException {
         }
     }
 
-    /** Answers 401, with the address of the sign-in page for scripts. */
+    /** Responds with 401 and JSON that contains the sign-in URL, for scripts that send their user there. */
     public static final class Unauthorized extends ProtectionException {
         private static final long serialVersionUID = 1L;
 
         private final String signInUrl;
         private final String challenge;
 
+        /** Responds with the challenge {@code Bearer}. */
         public Unauthorized(String signInUrl) {
             this(signInUrl, BEARER);
         }
@@ -90,22 +97,26 @@ public abstract sealed class ProtectionException extends RuntimeException {
             this.challenge = challenge;
         }
 
+        /** The absolute URL of the sign-in page. */
         public String getSignInUrl() {
             return signInUrl;
         }
 
-        /** Returns the {@code WWW-Authenticate} header, which HTTP requires of every 401. */
+        /** The {@code WWW-Authenticate} header, which HTTP requires of every 401. */
         public String getChallenge() {
             return challenge;
         }
     }
 
-    /** Answers 401 to a machine: its token is missing, invalid or of another kind, or it lacks the right. */
+    /**
+     * Responds with 401 to a machine: its token is missing, invalid or of another kind, or does not allow the request.
+     */
     public static final class MachineUnauthorized extends ProtectionException {
         private static final long serialVersionUID = 1L;
 
         private final String challenge;
 
+        /** Responds with the challenge {@code Bearer}. */
         public MachineUnauthorized() {
             this(BEARER);
         }
@@ -116,31 +127,33 @@ public abstract sealed class ProtectionException extends RuntimeException {
             this.challenge = challenge;
         }
 
-        /** Returns the {@code WWW-Authenticate} header, which HTTP requires of every 401. */
+        /** The {@code WWW-Authenticate} header, which HTTP requires of every 401. */
         public String getChallenge() {
             return challenge;
         }
     }
 
-    /** Answers 403 with Clerk's {@code reverification-error}: the user must re-verify. */
+    /** Responds with 403 and Clerk's {@code reverification-error}: the user must verify their identity again. */
     public static final class ReverificationNeeded extends ProtectionException {
         private static final long serialVersionUID = 1L;
 
         private final transient Reverification reverification;
 
         public ReverificationNeeded(Reverification reverification) {
-            super("The user has to prove again who they are.");
+            super("The user must verify their identity again.");
             this.reverification = reverification;
         }
 
+        /** The rule that the user does not meet. */
         public Reverification getReverification() {
             return reverification;
         }
     }
 
     /**
-     * Answers with a response of a {@link RequestGuard} or of the library in place of the application's. Caches do not
-     * store it. A 401 gets {@code WWW-Authenticate: Bearer}, because HTTP requires such a header.
+     * Responds with a status and text of your choice, for example from a {@link RequestGuard}. The library uses it,
+     * too. The response is never stored by caches. A 401 gets the header {@code WWW-Authenticate: Bearer}, which HTTP
+     * requires.
      */
     public static final class Answer extends ProtectionException {
         private static final long serialVersionUID = 1L;
@@ -157,20 +170,23 @@ public abstract sealed class ProtectionException extends RuntimeException {
             this.body = body;
         }
 
+        /** The HTTP status. */
         public int getStatus() {
             return status;
         }
 
+        /** The {@code Content-Type} header. */
         public String getContentType() {
             return contentType;
         }
 
+        /** The text of the response. */
         public String getBody() {
             return body;
         }
     }
 
-    /** Answers 503: Clerk could not be asked who the caller is. */
+    /** Responds with 503: Clerk is needed to identify the caller and cannot be reached. */
     public static final class Unavailable extends ProtectionException {
         private static final long serialVersionUID = 1L;
 

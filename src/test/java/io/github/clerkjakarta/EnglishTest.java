@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** The rules of plain English that can be counted, over comments, messages and settings' texts. */
 class EnglishTest {
-    private static final List<Path> SOURCES = List.of(Path.of("src/main/java"), Path.of("emulator/src/main/java"));
+    private static final List<Path> COVERED = List.of(Path.of("src/main/java"), Path.of("emulator/src/main/java"));
 
     /** Rules by what to write instead. A match is reported from its group on. */
     private static final Map<String, Pattern> AVOIDED = Map.of(
@@ -34,8 +34,8 @@ class EnglishTest {
     @Test
     void plain() throws IOException {
         Map<String, String> findings = new TreeMap<>();
-        for (Path source : SOURCES) {
-            for (Path file : javaFiles(source)) {
+        for (Path covered : COVERED) {
+            for (Path file : javaFiles(covered)) {
                 String text = Files.readString(file);
                 AVOIDED.forEach((advice, pattern) -> {
                     Matcher matcher = pattern.matcher(text);
@@ -51,8 +51,8 @@ class EnglishTest {
         assertThat(findings).isEmpty();
     }
 
-    private static List<Path> javaFiles(Path source) throws IOException {
-        try (Stream<Path> files = Files.walk(source)) {
+    private static List<Path> javaFiles(Path covered) throws IOException {
+        try (Stream<Path> files = Files.walk(covered)) {
             return files.filter(it -> it.toString().endsWith(".java")).toList();
         }
     }

@@ -46,7 +46,7 @@ class ProtectionTest {
     void othersAreNone(String url) {
         assertThatThrownBy(() -> Protection.signedIn().unauthorizedUrl(url))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("is no place to redirect to");
+                .hasMessageContaining("is not a URL to redirect to");
     }
 
     @Test

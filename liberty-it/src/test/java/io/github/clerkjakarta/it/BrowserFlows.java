@@ -520,7 +520,7 @@ abstract class BrowserFlows {
         sites().clerk().skewClock(ahead);
         browser.open(sites().primary("/dashboard"));
         typePassword("ada@example.com", "ada");
-        browser.seeText("does not come to an end");
+        browser.seeText("could not be completed");
         ends();
     }
 }

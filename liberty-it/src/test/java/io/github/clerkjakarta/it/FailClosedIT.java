@@ -65,7 +65,7 @@ class FailClosedIT {
         shape("two applications, the first", "twoapps", "/first/class", Seen.ENFORCED);
         shape("two applications, the second", "twoapps", "/second/method", Seen.ENFORCED);
         shape("`jakarta.ws.rs.loadServices=false`, resource is a bean", "withoutservices", "/bean", Seen.ENFORCED);
-        shape("`jakarta.ws.rs.loadServices=false`, resource is no bean", "withoutservices", "/nobean", Seen.ENFORCED);
+        shape("`jakarta.ws.rs.loadServices=false`, resource is not a bean", "withoutservices", "/nobean", Seen.ENFORCED);
         shape(
                 "`jakarta.ws.rs.loadServices=false` and `getSingletons()`",
                 "singletonswithoutservices",
@@ -94,7 +94,7 @@ class FailClosedIT {
         shape("sub-resource given as a class", "everyplace", "/locator/found/type", Seen.ENFORCED);
         shape("sub-resource found as Object", "everyplace", "/locator/found/object", Seen.ENFORCED);
         shape("locator's annotation replaces its class's", "everyplace", "/locator/replacing/sub", Seen.ENFORCED);
-        shape("annotated locator of a class that is no bean", "everyplace", "/locator/plain/sub", Seen.ENFORCED);
+        shape("annotated locator of a class that is not a bean", "everyplace", "/locator/plain/sub", Seen.ENFORCED);
         shape("the same, declared to give Object", "everyplace", "/locator/plain/object", Seen.ENFORCED);
         shape("annotated locator of a bean, giving a new object", "everyplace", "/locator/bean/sub", Seen.ENFORCED);
         shape("annotated locator of a bean, giving a bean", "everyplace", "/locator/bean/injected", Seen.ENFORCED);

@@ -47,7 +47,7 @@ final class JaxRsExamples {
                 public record Resource() { {mark} {get} }
                 """)
                 .refused("Resource.get", "is final"));
-        all.add(Example.of(RESOURCE, "final method of a class that is no bean", """
+        all.add(Example.of(RESOURCE, "final method of a class that is not a bean", """
                 @Path("{path}")
                 public class Resource { {mark} @GET public final String get() { return "secret"; } }
                 """)
@@ -98,7 +98,7 @@ final class JaxRsExamples {
                 public class Resource { {mark} public String secret() { return "secret"; } {get} }
                 """)
                 .in(Layout.NONE)
-                .refused("Resource.secret", "is no resource method"));
+                .refused("Resource.secret", "is not a resource method"));
         all.add(Example.of(NO_METHOD, "class without resource methods", """
                 @Path("{path}") {mark}
                 public class Resource { public String secret() { return "secret"; } }

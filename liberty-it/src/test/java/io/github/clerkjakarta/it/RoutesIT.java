@@ -446,7 +446,7 @@ class RoutesIT {
         assertThat(document.header("Location")).startsWith(clerk.signInUrl());
         assertThat(loop.status()).isEqualTo(400);
         assertThat(loop.body())
-                .contains("<h1>Sign-in does not come to an end</h1>")
+                .contains("<h1>Sign-in could not be completed</h1>")
                 .doesNotContain("begun");
         assertThat(script.body() + document.body() + loop.body()).doesNotContain("SECRET");
         assertThat(send("GET", page, bearer("user_bob")).body()).contains("user_bob SECRET");

@@ -225,7 +225,7 @@ class SatelliteIT {
         assertThat(answer.header("Cache-Control")).contains("no-store");
         assertThat(answer.header("Content-Type")).startsWith("text/html");
         assertThat(answer.body())
-                .contains("<h1>Sign-in does not come to an end</h1>")
+                .contains("<h1>Sign-in could not be completed</h1>")
                 .contains("The primary domain does not answer this satellite");
     }
 }

@@ -66,19 +66,19 @@ final class SubResourceExamples {
                 .enforced("/sub"));
         all.add(Example.of(
                         LOCATOR,
-                        "of a class that is no bean",
+                        "of a class that is not a bean",
                         "@Path(\"{path}\")\npublic class Resource {"
                                 + " {mark} @Path(\"sub\") public Items sub() { return new Items(); } }\n\n"
                                 + OPEN_ITEMS)
                 .in(Layout.NONE)
-                .refused("Resource.sub", "sub-resource locator of a class that is no bean"));
+                .refused("Resource.sub", "sub-resource locator of a class that is not a bean"));
         all.add(Example.of(
                         LOCATOR,
-                        "of an annotated class that is no bean",
+                        "of an annotated class that is not a bean",
                         "@Path(\"{path}\") {mark}\npublic class Resource {"
                                 + " @Path(\"sub\") public Items sub() { return new Items(); } {get} }\n\n" + OPEN_ITEMS)
                 .in(Layout.NONE)
-                .refused("Resource.sub", "sub-resource locator of a class that is no bean"));
+                .refused("Resource.sub", "sub-resource locator of a class that is not a bean"));
         all.add(Example.of(
                         LOCATOR,
                         "of a class that the runtime makes a bean",

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class TrueCauseIT {
     private static final int MOST_REDIRECTS = 40;
-    private static final String LOOP = "<h1>Sign-in does not come to an end</h1>";
+    private static final String LOOP = "<h1>Sign-in could not be completed</h1>";
 
     /** Each application that starts holds a thread and waits for others. */
     private static final String THREADS = "    <executor coreThreads=\"50\"/>\n";

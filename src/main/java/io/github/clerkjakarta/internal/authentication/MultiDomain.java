@@ -90,16 +90,15 @@ final class MultiDomain {
         Url back = Url.parse(asked);
         if (back == null || !isAllowed(visit, back)) {
             // Anyone can write such a link: in development, its target would get this browser's name.
-            String place = back == null ? "a place that is no http or https URL" : back.origin();
+            String place = back == null ? "a URL that is not http or https" : back.origin();
             LOG.warning(
                     "unknown satellite",
-                    "A satellite asked to be sent back to " + place
-                            + ". If that is one of this application's satellites,"
-                            + " add its origin to clerk.allowed-redirect-origins.");
+                    "A redirect back to " + place + " was refused, because it is not a known satellite. If it is one of"
+                            + " this application's satellites, add its origin to clerk.allowed-redirect-origins.");
             return new ErrorPage(
                     400,
-                    "This page was asked to send you back to a place that it does not know. If you are its developer:"
-                            + " clerk.allowed-redirect-origins must name the satellite's origin.");
+                    "This page will not redirect you to an unknown site. Developers: add the satellite's origin to"
+                            + " clerk.allowed-redirect-origins.");
         }
         String devBrowser = visit.devBrowser();
         Url named = devBrowser == null ? back : back.plusParameter(WireNames.DEV_BROWSER, devBrowser);

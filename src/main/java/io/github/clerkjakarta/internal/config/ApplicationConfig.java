@@ -40,7 +40,7 @@ public record ApplicationConfig(
             boolean everywhere) {}
 
     /**
-     * The way in which annotations are read.
+     * The rules by which annotations are enforced.
      *
      * @param denyByDefault true if a method without an annotation is refused
      * @param enforceRoles true if {@code @RolesAllowed} and {@code @DenyAll} are enforced here

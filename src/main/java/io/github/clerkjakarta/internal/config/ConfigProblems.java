@@ -17,10 +17,10 @@ public final class ConfigProblems {
     private final List<String> problems = new ArrayList<>();
 
     /**
-     * Adds an unusable value.
+     * Adds a value that cannot be used.
      *
      * @param found the property's value, or a description if it is secret
-     * @param expected the right kind of value, and an example
+     * @param expected the expected value, and an example
      */
     public void wrong(String property, String found, String expected) {
         problems.add(property + " is " + found + ". " + expected);

@@ -4,12 +4,11 @@ import io.github.clerkjakarta.route.RouteMatcher;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Path patterns that name an organization.
+ * The paths that choose the active organization.
  *
- * @param organization with a parameter {@code :id} or {@code :slug}
- * @param personalAccount the patterns of paths without an organization
- * @see <a href="https://clerk.com/docs/guides/organizations/add-members/sync-with-url">Clerk: organization slugs in
- * URLs</a>
+ * @param organization paths with a parameter {@code :id} or {@code :slug}, which names the organization
+ * @param personalAccount paths on which no organization is active
+ * @see <a href="https://clerk.com/docs/guides/organizations/add-members/sync-with-url">Clerk: organization slugs in URLs</a>
  */
 public record OrganizationPatterns(RouteMatcher organization, RouteMatcher personalAccount) {
 

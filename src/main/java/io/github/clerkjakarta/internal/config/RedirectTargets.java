@@ -4,7 +4,7 @@ import io.github.clerkjakarta.internal.url.PageAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page after signing in or up: the forced one, else the page before, else the fallback.
+ * The page to which a visitor goes after signing in or up: the forced one, else the page they came from, else the fallback.
  *
  * @see <a href="https://clerk.com/docs/guides/custom-redirects">Clerk: customize your redirect URLs</a>
  */
@@ -17,7 +17,7 @@ public record RedirectTargets(
         return new RedirectTargets(forced, usual != null ? usual : old);
     }
 
-    /** @param cameFrom the page before, or null */
+    /** @param cameFrom the page that sent the visitor, or null */
     public @Nullable String place(@Nullable String cameFrom) {
         if (force != null) {
             return force.text();

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class SatelliteRules {
     private SatelliteRules() {}
 
-    /** @param publishableKey null if it is wrong or missing: then the satellite's needs are unknown */
+    /** @param publishableKey null if it is wrong or missing; then the satellite's needs are unknown */
     static void check(
             Satellite satellite,
             @Nullable String proxyUrl,

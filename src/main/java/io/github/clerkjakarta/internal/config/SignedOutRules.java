@@ -1,7 +1,7 @@
 package io.github.clerkjakarta.internal.config;
 
 /**
- * The signed-out requests, and the response to them.
+ * The rules for signed-out requests.
  *
  * @param pendingCounts true if {@code Auth} shows a pending session as signed out
  * @param status the response to a signed-out request that is not a page navigation

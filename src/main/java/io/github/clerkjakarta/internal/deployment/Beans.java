@@ -114,7 +114,7 @@ public final class Beans {
         }
     }
 
-    /** Returns true if the class is no bean on purpose, so CDI never makes an instance. */
+    /** Returns true if the class is not a bean on purpose, so CDI never makes an instance. */
     boolean leaveOut(Class<?> type) {
         return !contain(type)
                 && !isEnterpriseBean(type)

@@ -209,21 +209,21 @@ final class UnenforcedElements {
         }
         if (JaxRsMethods.isLocator(type, method)) {
             return name(type, method)
-                    + " is a protected sub-resource locator of a class that is no bean: JAX-RS runs it before anybody"
-                    + " can ask. Make " + type.getName()
+                    + " is a protected sub-resource locator of a class that is not a bean: JAX-RS runs it before the"
+                    + " caller can be checked. Make " + type.getName()
                     + " a bean (" + HOW + "), or annotate the class or the methods of the sub-resource instead.";
         }
         boolean answers = JaxRsMethods.isResourceMethod(type, method);
         if (answers && byMethod && !Modifier.isPublic(method.getModifiers())) {
             return name(type, method)
-                    + " is not public, so that JAX-RS does not call it, and its class is no bean: nothing enforces"
+                    + " is not public, so that JAX-RS does not call it, and its class is not a bean: nothing enforces"
                     + " its annotation. Make the method public.";
         }
         if (answers || (serves && !byMethod)) {
             return null;
         }
         return name(type, method)
-                + " is no resource method, and its class is no bean: nothing enforces its annotation. Make the class a"
+                + " is not a resource method, and its class is not a bean: nothing enforces its annotation. Make the class a"
                 + " bean (" + HOW + ")," + CALL_PROTECT;
     }
 

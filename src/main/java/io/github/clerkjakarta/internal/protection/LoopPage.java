@@ -25,10 +25,10 @@ final class LoopPage {
                     + " frame of another site, or a proxy drops the Set-Cookie header.";
     private static final String SESSION_COOKIE =
             "The session cookie does not arrive: browsers drop cookies over 4 KB (claims"
-                    + " added to the session token count), and proxies cut long headers.";
+                    + " that you add to the session token count), and proxies cut long headers.";
     private static final String CLOCK =
-            "The clock of this server is wrong: sessions begin in its future or are over when they"
-                    + " arrive. Set it to the correct time; clerk.clock-skew allows for a few seconds.";
+            "The clock of this server is wrong: session tokens seem to come from the future, or to have"
+                    + " expired already. Set it to the correct time; clerk.clock-skew tolerates a few seconds.";
     private static final String PRIMARY =
             "The primary domain does not answer this satellite: clerk.sign-in-url must be a page"
                     + " of the primary application that authenticates its requests, with the same Clerk keys, and in development its"
@@ -106,8 +106,8 @@ final class LoopPage {
                 <!doctype html>
                 <html lang="en">
                 <meta charset="utf-8">
-                <title>Sign-in does not come to an end</title>
-                <h1>Sign-in does not come to an end</h1>
+                <title>Sign-in could not be completed</title>
+                <h1>Sign-in could not be completed</h1>
                 <p>This page and the sign-in service have sent your browser back and forth several times.</p>
                 <p>%s</p>
                 <p>Wait a moment and <a href="">try again</a>; if that does not help, delete this site's cookies.</p>

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class VerifiedMachine {
     private VerifiedMachine() {}
 
-    /** The facts that every kind of token has. */
+    /** The facts that every machine's token contains. */
     record Facts(String id, String subject, List<String> scopes) {
         Facts {
             scopes = List.copyOf(scopes);

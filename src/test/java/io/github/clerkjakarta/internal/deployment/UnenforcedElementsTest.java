@@ -34,8 +34,8 @@ class UnenforcedElementsTest {
             " is static: nothing can intercept a call of it, so the annotation of its class cannot";
     private static final String PRIVATE = " is private: nothing can intercept a call of it";
     private static final String NEITHER = " is neither a CDI bean nor a JAX-RS resource";
-    private static final String NO_RESOURCE_METHOD = " is no resource method, and its class is no bean";
-    private static final String LOCATOR = " is a protected sub-resource locator of a class that is no bean";
+    private static final String NO_RESOURCE_METHOD = " is not a resource method, and its class is not a bean";
+    private static final String LOCATOR = " is a protected sub-resource locator of a class that is not a bean";
     private static final String FINAL_CLASS = " is final (records are), and CDI cannot intercept a final bean";
     private static final String FINAL_METHOD = " is final: CDI cannot intercept it";
     private static final String PACKAGE_PRIVATE = " is package-private in other.A: CDI cannot intercept it";

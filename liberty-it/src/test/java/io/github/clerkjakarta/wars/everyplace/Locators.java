@@ -75,7 +75,7 @@ public interface Locators {
         }
     }
 
-    /** The annotation on the locator, of a class that is no bean. */
+    /** The annotation on the locator, of a class that is not a bean. */
     @Path("/locator/plain")
     class PlainLocator {
         @Path("/sub")

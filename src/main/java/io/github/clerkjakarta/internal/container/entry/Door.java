@@ -40,8 +40,7 @@ public final class Door {
 
     private static final Complaints COMPLAINTS = new Complaints();
 
-    private static final String NOT_HERE =
-            "This application is not at the address that was asked for (clerk.allowed-hosts).";
+    private static final String NOT_HERE = "This application does not serve the requested host (clerk.allowed-hosts).";
 
     /**
      * One check.
