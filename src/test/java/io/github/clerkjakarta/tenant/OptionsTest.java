@@ -4,48 +4,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.clerkjakarta.internal.config.Setting;
+import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class OptionsTest {
     @Test
-    void thereIsOneForEverySettingOfAnInstance() {
-        Options all = Options.builder()
-                .publishableKey("x")
-                .secretKey("x")
-                .jwtKey("x")
-                .apiUrl("x")
-                .audience("x")
-                .authorizedParties("x")
-                .issuer("x")
-                .clockSkew(Duration.ofSeconds(1))
-                .signInUrl("x")
-                .signUpUrl("x")
-                .isSatellite(true)
-                .domain("x")
-                .machineSecretKey("x")
-                .satelliteAutoSync(true)
-                .proxyUrl("x")
-                .allowedRedirectOrigins("x")
-                .organizationPatterns("x")
-                .personalAccountPatterns("x")
-                .signInForceRedirectUrl("x")
-                .signInFallbackRedirectUrl("x")
-                .signUpForceRedirectUrl("x")
-                .signUpFallbackRedirectUrl("x")
-                .treatPendingAsSignedOut(true)
-                .unauthenticatedStatus(401)
-                .cspBilling(true)
-                .debug(true)
-                .build();
+    void thereIsOneForEverySettingOfAnInstance() throws ReflectiveOperationException {
+        Map<Class<?>, Object> samples = Map.of(
+                String.class,
+                "x",
+                String[].class,
+                new String[] {"x"},
+                Duration.class,
+                Duration.ofSeconds(1),
+                boolean.class,
+                true,
+                int.class,
+                401);
+        Options.Builder builder = Options.builder();
+        for (Method setter : Options.Builder.class.getMethods()) {
+            if (setter.getReturnType() == Options.Builder.class && setter.getParameterCount() == 1) {
+                setter.invoke(builder, samples.get(setter.getParameterTypes()[0]));
+            }
+        }
 
         Set<Setting> otherNames =
                 EnumSet.of(Setting.CLOCK_SKEW_IN_MS, Setting.AFTER_SIGN_IN_URL, Setting.AFTER_SIGN_UP_URL);
-        assertThat(all.toProperties().keySet())
+        assertThat(builder.build().toProperties().keySet())
                 .isEqualTo(Arrays.stream(Setting.values())
                         .filter(setting -> setting.scope() == Setting.Scope.INSTANCE && !otherNames.contains(setting))
                         .map(Setting::property)
