@@ -65,7 +65,11 @@ class FailClosedIT {
         shape("two applications, the first", "twoapps", "/first/class", Seen.ENFORCED);
         shape("two applications, the second", "twoapps", "/second/method", Seen.ENFORCED);
         shape("`jakarta.ws.rs.loadServices=false`, resource is a bean", "withoutservices", "/bean", Seen.ENFORCED);
-        shape("`jakarta.ws.rs.loadServices=false`, resource is not a bean", "withoutservices", "/nobean", Seen.ENFORCED);
+        shape(
+                "`jakarta.ws.rs.loadServices=false`, resource is not a bean",
+                "withoutservices",
+                "/nobean",
+                Seen.ENFORCED);
         shape(
                 "`jakarta.ws.rs.loadServices=false` and `getSingletons()`",
                 "singletonswithoutservices",
