@@ -17,7 +17,7 @@ final class BearerFlow {
 
     private static final SignedOut OPAQUE = new SignedOut(
             AuthReason.TOKEN_INVALID,
-            "This is a machine's token, and a session's is wanted. What takes machines says so: token = ... in an annotation."
+            "This is a machine's token. It counts only for methods that accept its kind: token = ... in an annotation."
                     + " (reason=token-invalid, token-carrier=header)");
 
     private final TokenVerifier verifier;
