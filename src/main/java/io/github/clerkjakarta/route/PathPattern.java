@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * A pattern of paths in the language of path-to-regexp 6, which Clerk's own SDKs use: {@code /users/:id},
  * {@code /docs/:path*}, {@code /dashboard(.*)}. Ignores case and one trailing slash.
  *
+ * <p>The check at deployment, {@code internal.deployment.PatternReach}, estimates which paths a pattern can match. New syntax here is
+ * new syntax there.
+ *
  * @see <a href="https://github.com/pillarjs/path-to-regexp/tree/6.x">path-to-regexp 6</a>
  */
 final class PathPattern {

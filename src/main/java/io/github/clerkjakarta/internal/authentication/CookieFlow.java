@@ -140,7 +140,7 @@ final class CookieFlow {
     }
 
     private @Nullable RequestState crossOriginSync(Attempt attempt) {
-        return CrossOriginVisit.needsSync(attempt.visit)
+        return CrossOriginSync.needsSync(attempt.visit)
                 ? handshakes.handshake(
                         attempt.visit,
                         AuthReason.PRIMARY_DOMAIN_CROSS_ORIGIN_SYNC,

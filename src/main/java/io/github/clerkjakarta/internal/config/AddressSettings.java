@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class AddressSettings {
     private static final String NO_WILDCARD = " Wildcards are not supported: list each one.";
 
-    private final Settings settings;
+    private final SettingTexts settings;
     private final ConfigProblems problems;
 
-    AddressSettings(Settings settings, ConfigProblems problems) {
+    AddressSettings(SettingTexts settings, ConfigProblems problems) {
         this.settings = settings;
         this.problems = problems;
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class ConfigWarnings {
     private ConfigWarnings() {}
 
-    static List<String> of(Settings settings, @Nullable ClerkConfig clerk) {
+    static List<String> of(SettingTexts settings, @Nullable ClerkConfig clerk) {
         List<String> warnings = new ArrayList<>(UnknownNames.mistakes(settings));
         for (Setting deprecated : List.of(Setting.AFTER_SIGN_IN_URL, Setting.AFTER_SIGN_UP_URL)) {
             if (settings.isSet(deprecated)) {

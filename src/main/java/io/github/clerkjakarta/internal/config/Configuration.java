@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The configuration of one application. It reads each property once, and a request reads none. */
 public final class Configuration {
-    private final Settings settings;
+    private final SettingTexts settings;
     private final ApplicationConfig application;
     private final ConfigProblems applicationProblems;
     private volatile @Nullable ClerkConfig clerk;
 
-    private Configuration(Settings settings) {
+    private Configuration(SettingTexts settings) {
         SettingReader reader = new SettingReader(settings);
         this.settings = settings;
         this.application = ApplicationConfig.read(reader);
@@ -21,7 +21,7 @@ public final class Configuration {
     }
 
     public static Configuration read(Source source) {
-        return new Configuration(Settings.read(source));
+        return new Configuration(SettingTexts.read(source));
     }
 
     /**

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads settings one by one, and collects their mistakes. */
 final class SettingReader {
-    private final Settings settings;
+    private final SettingTexts settings;
     private final ConfigProblems problems = new ConfigProblems();
     private final AddressSettings addresses;
 
-    SettingReader(Settings settings) {
+    SettingReader(SettingTexts settings) {
         this.settings = settings;
         this.addresses = new AddressSettings(settings, problems);
     }
@@ -27,7 +27,7 @@ final class SettingReader {
         return settings.text(setting);
     }
 
-    Settings settings() {
+    SettingTexts settings() {
         return settings;
     }
 

@@ -24,7 +24,7 @@ final class UnknownNames {
     private UnknownNames() {}
 
     /** Returns a sentence for each, with the name that is probably intended. */
-    static List<String> mistakes(Settings settings) {
+    static List<String> mistakes(SettingTexts settings) {
         Set<String> names = settings.names();
         List<String> mistakes = new ArrayList<>();
         for (String name : names) {
@@ -35,7 +35,7 @@ final class UnknownNames {
         return mistakes;
     }
 
-    private static Optional<String> mistake(Settings settings, String name) {
+    private static Optional<String> mistake(SettingTexts settings, String name) {
         Setting nearest = nearest(name);
         boolean ours = name.startsWith("clerk.");
         if (ours
@@ -55,7 +55,7 @@ final class UnknownNames {
         return Optional.empty();
     }
 
-    private static boolean isNear(Settings settings, String name, Setting setting, int distance) {
+    private static boolean isNear(SettingTexts settings, String name, Setting setting, int distance) {
         return distance(letters(setting.property()), letters(name)) <= distance && !settings.isSet(setting);
     }
 

@@ -22,7 +22,7 @@ public final class RouteCoverage {
             List<String> protectedRoutes, boolean publicRoutes, ServedPaths served, String contextPath, String remedy) {
         List<String> outside = new ArrayList<>();
         for (String pattern : protectedRoutes) {
-            RoutePattern route = RoutePattern.of(pattern, contextPath);
+            PatternReach route = PatternReach.of(pattern, contextPath);
             if (route != null && !served.cover(route)) {
                 outside.add("\"" + pattern + "\"" + suggestion(pattern, route, served));
             }
@@ -65,7 +65,7 @@ public final class RouteCoverage {
      */
     public static List<String> elsewhere(List<String> patterns, String contextPath) {
         return patterns.stream()
-                .filter(it -> RoutePattern.of(it, contextPath) == null)
+                .filter(it -> PatternReach.of(it, contextPath) == null)
                 .toList();
     }
 
@@ -73,7 +73,7 @@ public final class RouteCoverage {
     public static List<String> withoutEffect(List<String> patterns, ServedPaths served, String contextPath) {
         List<String> without = new ArrayList<>();
         for (String pattern : patterns) {
-            RoutePattern route = RoutePattern.of(pattern, contextPath);
+            PatternReach route = PatternReach.of(pattern, contextPath);
             if (route != null && !served.mayServe(route)) {
                 without.add("\"" + pattern + "\"" + suggestion(pattern, route, served));
             }
@@ -88,7 +88,7 @@ public final class RouteCoverage {
     }
 
     /** Returns the reason why the pattern is outside, and a suggestion. */
-    private static String suggestion(String pattern, RoutePattern route, ServedPaths served) {
+    private static String suggestion(String pattern, PatternReach route, ServedPaths served) {
         List<String> between = served.overlapping(route);
         if (!between.isEmpty()) {
             return " (which also names what is at " + String.join(", ", between) + ")";

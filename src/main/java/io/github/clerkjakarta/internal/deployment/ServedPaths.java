@@ -128,7 +128,7 @@ public final class ServedPaths {
                 addFaces();
             } else if (ANNOTATIONS.contains(name) && !name.equals(WEB_SERVLET)) {
                 // The runtime chooses the path of a web service.
-                extensions.add(RoutePattern.ANYTHING);
+                extensions.add(PatternReach.ANYTHING);
             }
         }
     }
@@ -170,17 +170,17 @@ public final class ServedPaths {
      *
      * @param pattern from the context root on
      */
-    boolean cover(RoutePattern pattern) {
+    boolean cover(PatternReach pattern) {
         return applications.stream().anyMatch(it -> covers(it, pattern));
     }
 
-    private boolean covers(String application, RoutePattern pattern) {
+    private boolean covers(String application, PatternReach pattern) {
         return pattern.isWithin(application)
                 && overlapping(application, pattern).findFirst().isEmpty();
     }
 
     /** Returns the mappings of others that a pattern may reach within the applications, at most five, for messages. */
-    List<String> overlapping(RoutePattern pattern) {
+    List<String> overlapping(PatternReach pattern) {
         return applications.stream()
                 .filter(pattern::isWithin)
                 .flatMap(it -> overlapping(it, pattern))
@@ -193,7 +193,7 @@ public final class ServedPaths {
      * Returns the mappings that take requests from the application. The longest path wins, and a path wins over an
      * extension, unless it is the root.
      */
-    private Stream<String> overlapping(String application, RoutePattern pattern) {
+    private Stream<String> overlapping(String application, PatternReach pattern) {
         return Stream.concat(
                         servlets.stream().filter(it -> mayTake(it, application)),
                         application.isEmpty() ? extensions.stream() : Stream.empty())
@@ -201,7 +201,7 @@ public final class ServedPaths {
     }
 
     /** Returns true if JAX-RS serves something that the pattern matches. */
-    boolean mayServe(RoutePattern pattern) {
+    boolean mayServe(PatternReach pattern) {
         return applications.stream()
                 .anyMatch(it -> it.isEmpty() || pattern.mayReach(it) || pattern.mayReach(it + "/*"));
     }

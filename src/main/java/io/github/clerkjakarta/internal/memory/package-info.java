@@ -1,3 +1,3 @@
-/** Memory that strangers can fill. */
+/** Maps that strangers can fill, and that forget what is oldest. */
 @org.jspecify.annotations.NullMarked
 package io.github.clerkjakarta.internal.memory;

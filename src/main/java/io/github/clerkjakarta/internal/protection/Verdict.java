@@ -5,7 +5,7 @@ import io.github.clerkjakarta.ProtectionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** The outcome of protection. */
+/** The outcome of protection. The ways to refuse a caller are the cases of {@link ProtectionException}. */
 public sealed interface Verdict {
 
     /** Reads every case: a new case does not compile until each reader answers it. */

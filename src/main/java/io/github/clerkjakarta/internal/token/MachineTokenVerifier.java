@@ -65,7 +65,7 @@ public final class MachineTokenVerifier {
 
     private MachineResult verifyM2m(UnverifiedToken token) {
         JsonValue category = token.header().get("cat");
-        if (category != null && !TokenCategory.isMachine(category)) {
+        if (category != null && !CategoryHeader.isMachine(category)) {
             return refused(
                     MachineKind.M2M, AuthReason.TOKEN_INVALID, "The token's category is not that of a machine's.");
         }

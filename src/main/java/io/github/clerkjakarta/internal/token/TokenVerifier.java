@@ -44,7 +44,7 @@ public final class TokenVerifier {
         if (!token.isComplete()) {
             return new Refused(AuthReason.UNEXPECTED_ERROR, "");
         }
-        if (TokenCategory.isMachine(token.header().get("cat"))) {
+        if (CategoryHeader.isMachine(token.header().get("cat"))) {
             return new Refused(AuthReason.TOKEN_INVALID, "This is a machine's token, not a session's.");
         }
         Refused unsigned = SignatureCheck.of(token.header(), token.signedContent(), token.signature(), keys);
@@ -66,7 +66,7 @@ public final class TokenVerifier {
             return new HandshakeResult.Rejected(malformed());
         }
         Refused refused = SignatureCheck.of(token.header(), token.signedContent(), token.signature(), keys);
-        if (refused == null && !TokenCategory.mayBeSession(token.header().get("cat"))) {
+        if (refused == null && !CategoryHeader.mayBeSession(token.header().get("cat"))) {
             // A template's token is signed with the same key, and its author chooses its claims.
             refused = new Refused(AuthReason.TOKEN_INVALID, "This is not a handshake token.");
         }

@@ -156,7 +156,7 @@ public final class UnverifiedToken {
 
     /** Returns true if the token itself claims not to be a session token, but a machine's or a JWT template's. */
     public boolean claimsToBeNoSession() {
-        return claimedMachineKind() != null || !TokenCategory.mayBeSession(header.get("cat"));
+        return claimedMachineKind() != null || !CategoryHeader.mayBeSession(header.get("cat"));
     }
 
     /** Returns the kind of machine's token that it says it is, or null. A subject that is a machine counts before the type. */

@@ -323,7 +323,7 @@ class RouteCoverageTest {
                     .filter(outsides::contains)
                     .findFirst()
                     .orElse(null);
-            if (served.cover(new RoutePattern(pattern))) {
+            if (served.cover(new PatternReach(pattern))) {
                 covered++;
                 if (outside != null) {
                     anybodyElses.add(pattern + " matches " + outside);
@@ -351,7 +351,7 @@ class RouteCoverageTest {
     void noPatternOfTheWebApplicationIsOverlooked(String root) {
         Set<String> overlooked = new TreeSet<>();
         for (String pattern : PATTERNS) {
-            RoutePattern route = RoutePattern.of(pattern, root);
+            PatternReach route = PatternReach.of(pattern, root);
             for (String path : MATCHES.get(pattern)) {
                 boolean here = path.equals(root) || path.startsWith(root + "/");
                 String below = path.substring(Math.min(path.length(), root.length()));

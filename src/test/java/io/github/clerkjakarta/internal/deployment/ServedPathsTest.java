@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The paths that JAX-RS serves, and other servlets among them. */
 class ServedPathsTest {
-    private static final RoutePattern ALL_OF_API = new RoutePattern("/api/(.*)");
+    private static final PatternReach ALL_OF_API = new PatternReach("/api/(.*)");
 
     @ApplicationPath("api")
     private static final class Api extends Application {}
@@ -90,8 +90,8 @@ class ServedPathsTest {
 
         assertThat(served.applications()).containsExactlyInAnyOrder("/api", "/v2");
         assertThat(served.cover(ALL_OF_API)).isTrue();
-        assertThat(served.cover(new RoutePattern("/v2/(.*)"))).isTrue();
-        assertThat(served.cover(new RoutePattern("/v3/(.*)"))).isFalse();
+        assertThat(served.cover(new PatternReach("/v2/(.*)"))).isTrue();
+        assertThat(served.cover(new PatternReach("/v3/(.*)"))).isFalse();
     }
 
     /** web.xml overrides the annotation. */
@@ -102,7 +102,7 @@ class ServedPathsTest {
 
         assertThat(served.applications()).containsExactly("/rest");
         assertThat(served.cover(ALL_OF_API)).isFalse();
-        assertThat(served.cover(new RoutePattern("/rest/(.*)"))).isTrue();
+        assertThat(served.cover(new PatternReach("/rest/(.*)"))).isTrue();
     }
 
     @Test
@@ -151,7 +151,7 @@ class ServedPathsTest {
         ServedPaths served = served(List.of(webXml(xml)), List.of(Api.class));
 
         assertThat(served.applications()).containsExactly("/rest");
-        assertThat(served.cover(new RoutePattern("/rest/(.*)"))).isTrue();
+        assertThat(served.cover(new PatternReach("/rest/(.*)"))).isTrue();
     }
 
     /** By the Servlet specification, 12.1. */
@@ -172,7 +172,7 @@ class ServedPathsTest {
     void mappingsOfAnApplication(String urlPattern, String pattern, boolean covered) {
         WebXml webXml = webXml(mapping(Silent.class.getName(), urlPattern));
 
-        assertThat(served(List.of(webXml), List.of(Silent.class)).cover(new RoutePattern(pattern)))
+        assertThat(served(List.of(webXml), List.of(Silent.class)).cover(new PatternReach(pattern)))
                 .isEqualTo(covered);
     }
 
@@ -180,7 +180,7 @@ class ServedPathsTest {
     void annotatedServletsAreInBetween() {
         assertThat(served(List.of(), List.of(Api.class), Export.class).cover(ALL_OF_API))
                 .isFalse();
-        assertThat(served(List.of(), List.of(Api.class), Export.class).cover(new RoutePattern("/api/x/(.*)")))
+        assertThat(served(List.of(), List.of(Api.class), Export.class).cover(new PatternReach("/api/x/(.*)")))
                 .isTrue();
         assertThat(served(List.of(), List.of(Api.class), String.class).cover(ALL_OF_API))
                 .isTrue();
@@ -275,10 +275,10 @@ class ServedPathsTest {
     void pages() {
         ServedPaths served = ServedPaths.of(List.of(), List.of(Root.class), List.of(), List.of("/reports/q1.jsp"));
 
-        assertThat(served.cover(new RoutePattern("/reports(.*)"))).isFalse();
-        assertThat(served.cover(new RoutePattern("/reports/:page"))).isFalse();
-        assertThat(served.cover(new RoutePattern("/reports/q1.jsp"))).isFalse();
-        assertThat(served.cover(new RoutePattern("/other(.*)"))).isTrue();
+        assertThat(served.cover(new PatternReach("/reports(.*)"))).isFalse();
+        assertThat(served.cover(new PatternReach("/reports/:page"))).isFalse();
+        assertThat(served.cover(new PatternReach("/reports/q1.jsp"))).isFalse();
+        assertThat(served.cover(new PatternReach("/other(.*)"))).isTrue();
     }
 
     @ParameterizedTest

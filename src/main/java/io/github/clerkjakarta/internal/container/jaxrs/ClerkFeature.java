@@ -25,7 +25,7 @@ public class ClerkFeature implements Feature, RegistersFilters {
             return false;
         }
         if (!context.getConfiguration().isRegistered(ClerkRequestFilter.class)) {
-            Class<?> servlets = ServletRequests.arrivalFilter(context.getConfiguration());
+            Class<?> servlets = ServletDetection.arrivalFilter(context.getConfiguration());
             context.register(servlets == null ? ClerkArrivalFilter.class : servlets, ClerkArrivalFilter.PRIORITY);
             context.register(ClerkRequestFilter.class, Priorities.AUTHENTICATION);
             context.register(ProtectionGuard.class, ProtectionGuard.PRIORITY);

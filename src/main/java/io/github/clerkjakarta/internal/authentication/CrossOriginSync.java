@@ -7,13 +7,13 @@ import java.util.List;
  * Recognises a link from another site to the primary. That site may be a satellite on which the user has just signed in
  * or out, so the session is synchronized again. Clerk's own pages do not count.
  */
-final class CrossOriginVisit {
+final class CrossOriginSync {
     private static final List<String> LEGACY_DEVELOPMENT_PORTALS =
             List.of(".lcl.dev", ".lclstage.dev", ".lclclerk.com");
     private static final List<String> DEVELOPMENT_PORTALS =
             List.of(".accounts.dev", ".accountsstage.dev", ".accounts.lclclerk.com");
 
-    private CrossOriginVisit() {}
+    private CrossOriginSync() {}
 
     static boolean needsSync(Visit visit) {
         if (visit.isSatellite() || !visit.isDocumentNavigation() || visit.redirectCount() != 0) {

@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Estimates which paths a configured route pattern can match. If in doubt, it assumes a match: too wide costs the user a line of
  * configuration, too narrow leaves something open.
+ *
+ * <p>It must know all the syntax of {@code route.PathPattern}: a new piece of syntax there needs a line here.
  */
-final class RoutePattern {
+final class PatternReach {
     /** Replaces the URL pattern of a servlet if it is not known. */
     static final String ANYTHING = "*";
 
@@ -27,7 +29,7 @@ final class RoutePattern {
     private final String rest;
 
     /** @param text from the context root on, with a slash at its beginning unless it begins with a group */
-    RoutePattern(String text) {
+    PatternReach(String text) {
         this.text = text;
         StringBuilder literal = new StringBuilder();
         int at = 0;
@@ -78,20 +80,20 @@ final class RoutePattern {
      * @param pattern as configured, from the origin or from {@code ~/} on
      * @return null if it matches nothing of the web application
      */
-    static @Nullable RoutePattern of(String pattern, String contextPath) {
+    static @Nullable PatternReach of(String pattern, String contextPath) {
         if (pattern.startsWith("~/")) {
-            return new RoutePattern(pattern.substring(1));
+            return new PatternReach(pattern.substring(1));
         }
-        RoutePattern whole = new RoutePattern(pattern);
+        PatternReach whole = new PatternReach(pattern);
         String root = contextPath.toLowerCase(Locale.ROOT);
         if (root.isEmpty() || whole.start.equals(root) || whole.start.startsWith(root + "/")) {
             // An escaped character makes the text longer than what it says; then it is not cut, and matches more.
             return pattern.toLowerCase(Locale.ROOT).startsWith(root)
-                    ? new RoutePattern(pattern.substring(root.length()))
-                    : new RoutePattern("(.*)");
+                    ? new PatternReach(pattern.substring(root.length()))
+                    : new PatternReach("(.*)");
         }
         boolean mayReach = (root + "/").startsWith(whole.start) && !whole.rest.isEmpty();
-        return mayReach ? new RoutePattern("(.*)") : null;
+        return mayReach ? new PatternReach("(.*)") : null;
     }
 
     /** Returns true if it matches nothing but the path and paths below it. */

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The texts of all settings, read once. The options of a request take precedence. It contains secrets. */
-final class Settings {
+final class SettingTexts {
     /** The keys of one instance: none is useful with another's. */
     private static final Set<Setting> KEYS =
             EnumSet.of(Setting.PUBLISHABLE_KEY, Setting.SECRET_KEY, Setting.MACHINE_SECRET_KEY, Setting.JWT_KEY);
@@ -28,14 +28,14 @@ final class Settings {
     private final Set<String> names;
     private final Map<String, String> options;
 
-    private Settings(Map<Setting, String> configured, Set<String> names, Map<String, String> options) {
+    private SettingTexts(Map<Setting, String> configured, Set<String> names, Map<String, String> options) {
         this.configured = configured;
         this.names = names;
         this.options = options;
     }
 
     /** Reads each property once. A blank value counts as absent. */
-    static Settings read(Source source) {
+    static SettingTexts read(Source source) {
         Map<Setting, String> configured = new EnumMap<>(Setting.class);
         for (Setting setting : Setting.values()) {
             String text = source.get(setting);
@@ -46,12 +46,12 @@ final class Settings {
         Set<String> names = source.names().stream()
                 .filter(it -> it.toLowerCase(Locale.ROOT).contains("clerk"))
                 .collect(Collectors.toCollection(TreeSet::new));
-        return new Settings(configured, Collections.unmodifiableSet(names), Map.of());
+        return new SettingTexts(configured, Collections.unmodifiableSet(names), Map.of());
     }
 
     /** Returns these settings with the options of a request in front of them. */
-    Settings with(Options given) {
-        return new Settings(configured, names, given.toProperties());
+    SettingTexts with(Options given) {
+        return new SettingTexts(configured, names, given.toProperties());
     }
 
     /** Returns the names of properties that may be meant for this library, in order. */

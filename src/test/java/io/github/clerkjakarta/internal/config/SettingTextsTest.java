@@ -13,7 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Each property is read once, and arrives at its own place. */
-class SettingsTest {
+class SettingTextsTest {
     @Test
     void eachPropertyIsReadOnceAndNoneByARequest() {
         Map<Setting, Integer> reads = new EnumMap<>(Setting.class);

@@ -5,11 +5,11 @@ import jakarta.ws.rs.core.Configuration;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out if JAX-RS runs on servlets that this application can see. */
-final class ServletRequests {
+final class ServletDetection {
     private static final String FILTER = "io.github.clerkjakarta.internal.container.servlet.ServletArrivalFilter";
     private static final String REQUEST = "jakarta.servlet.http.HttpServletRequest";
 
-    private ServletRequests() {}
+    private ServletDetection() {}
 
     /**
      * Returns the variant of the first filter that gets the servlet request; null without servlets, and on RESTEasy,
@@ -20,7 +20,7 @@ final class ServletRequests {
             return null;
         }
         try {
-            ClassLoader loader = ServletRequests.class.getClassLoader();
+            ClassLoader loader = ServletDetection.class.getClassLoader();
             Class<?> request = Class.forName(REQUEST, false, loader);
             return CDI.current().select(request).isUnsatisfied() ? null : Class.forName(FILTER, true, loader);
         } catch (ClassNotFoundException | LinkageError | IllegalStateException none) {

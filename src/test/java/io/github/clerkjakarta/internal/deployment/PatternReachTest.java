@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RoutePatternTest {
+class PatternReachTest {
     /** JAX-RS at /api. */
     @ParameterizedTest
     @CsvSource(
@@ -57,9 +57,9 @@ class RoutePatternTest {
                 "/other/api/(.*) false",
             })
     void isWithin(String pattern, boolean expected) {
-        assertThat(new RoutePattern(pattern).isWithin("/api")).isEqualTo(expected);
-        assertThat(new RoutePattern(pattern).isWithin("")).isTrue();
-        assertThat(new RoutePattern(pattern).isWithin("/api/v1")).isFalse();
+        assertThat(new PatternReach(pattern).isWithin("/api")).isEqualTo(expected);
+        assertThat(new PatternReach(pattern).isWithin("")).isTrue();
+        assertThat(new PatternReach(pattern).isWithin("/api/v1")).isFalse();
     }
 
     @ParameterizedTest
@@ -102,7 +102,7 @@ class RoutePatternTest {
                 "(.*) / true",
             })
     void mayReach(String pattern, String urlPattern, boolean expected) {
-        assertThat(new RoutePattern(pattern).mayReach(urlPattern)).isEqualTo(expected);
+        assertThat(new PatternReach(pattern).mayReach(urlPattern)).isEqualTo(expected);
     }
 
     /** The pattern's place in a web application at /ctx: within /api, outside it, or elsewhere. */
@@ -135,7 +135,7 @@ class RoutePatternTest {
         "/api/(.*), nothing",
     })
     void fromTheContextRootOn(String pattern, String expected) {
-        RoutePattern route = RoutePattern.of(pattern, "/ctx");
+        PatternReach route = PatternReach.of(pattern, "/ctx");
 
         assertThat(route == null ? "nothing" : route.isWithin("/api") ? "within" : "outside")
                 .isEqualTo(expected);
@@ -144,7 +144,7 @@ class RoutePatternTest {
     @ParameterizedTest
     @CsvSource({"~/api/(.*), true", "/api/(.*), true", "/(.*), false", "/reports, false"})
     void atTheOriginsRoot(String pattern, boolean within) {
-        assertThat(RoutePattern.of(pattern, "").isWithin("/api")).isEqualTo(within);
+        assertThat(PatternReach.of(pattern, "").isWithin("/api")).isEqualTo(within);
     }
 
     @ParameterizedTest
@@ -157,7 +157,7 @@ class RoutePatternTest {
         "/a/b, /a/(.*), false",
     })
     void unusualContextRoots(String root, String pattern, boolean within) {
-        RoutePattern route = RoutePattern.of(pattern, root);
+        PatternReach route = PatternReach.of(pattern, root);
 
         assertThat(route).isNotNull();
         assertThat(route.isWithin("/api")).isEqualTo(within);
