@@ -39,6 +39,8 @@ class SealedTypesTest {
             "Credential", "Bearer None SessionCookie",
             // Of a primary there is nothing to read.
             "Deployment", "Primary Satellite",
+            // Each answers by itself.
+            "Test", "Asked Regex Route",
             "PageAddress", "Absolute FromContextRoot FromOrigin",
             // What is unknown to them makes the regular expression fail.
             "Node", "Ahead Alternatives Group Place Repeated Sequence Single",
@@ -49,7 +51,7 @@ class SealedTypesTest {
         Map<String, String> unmatched = new TreeMap<>();
         SEALED.stream()
                 .filter(type -> Arrays.stream(type.getMethods())
-                        .noneMatch(method -> method.getName().startsWith("match")))
+                        .noneMatch(method -> method.getName().equals("match")))
                 .forEach(type -> unmatched.put(
                         type.getSimpleName(),
                         Arrays.stream(type.getPermittedSubclasses())
@@ -70,7 +72,7 @@ class SealedTypesTest {
                         .collect(joining("|"))
                 + ")\\) ?[a-z(]");
         List<String> casts = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+        try (Stream<Path> files = sources()) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Files.readString(file)
                         .lines()
@@ -80,5 +82,9 @@ class SealedTypesTest {
         }
 
         assertThat(casts).isEmpty();
+    }
+
+    private static Stream<Path> sources() throws IOException {
+        return Stream.concat(Files.walk(Path.of("src/main/java")), Files.walk(Path.of("emulator/src/main/java")));
     }
 }

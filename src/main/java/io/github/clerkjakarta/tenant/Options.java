@@ -61,8 +61,9 @@ public final class Options {
     /**
      * Builds {@link Options}.
      *
-     * <p>Two rules connect options: a publishable key needs its own secret key, and if the domain or the proxy URL
-     * comes from the request, {@code clerk.allowed-hosts} must list that host.
+     * <p>Two rules connect options. Options with a publishable key use none of the configuration's keys: they need a
+     * secret key, and the machine secret key and the JWT key default to none. If the domain or the proxy URL comes from
+     * the request, {@code clerk.allowed-hosts} must list that host.
      */
     public static final class Builder {
         private final Map<String, String> properties = new TreeMap<>();
@@ -89,7 +90,7 @@ public final class Options {
         /**
          * Sets {@code clerk.secret-key}. The secret key of the same Clerk instance. Never logged.
          *
-         * <p>Default: the configuration's value. Example: {@code sk_test_...}.
+         * <p>Default: the configuration's value if no publishable key is set here. Example: {@code sk_test_...}.
          */
         public Builder secretKey(String secretKey) {
             return set("secret-key", secretKey);
@@ -100,7 +101,8 @@ public final class Options {
          * dashboard. It is used to verify opaque M2M tokens; only tokens addressed to this machine are accepted. Never
          * logged.
          *
-         * <p>Default: the configuration's value, otherwise the secret key. Example: {@code ak_...}.
+         * <p>Default: the configuration's value if no publishable key is set here, otherwise the secret key. Example:
+         * {@code ak_...}.
          */
         public Builder machineSecretKey(String machineSecretKey) {
             return set("machine-secret-key", machineSecretKey);
@@ -110,7 +112,8 @@ public final class Options {
          * Sets {@code clerk.jwt-key}. The instance's public key in PEM format: RSA, 2048 to 8192 bits. With it, session
          * tokens are verified without a call to Clerk. Line ends may be written as {@code \n}.
          *
-         * <p>Default: the configuration's value, otherwise none. Example: {@code -----BEGIN PUBLIC KEY-----\n...}.
+         * <p>Default: the configuration's value if no publishable key is set here, otherwise none. Example: {@code
+         * -----BEGIN PUBLIC KEY-----\n...}.
          */
         public Builder jwtKey(String jwtKey) {
             return set("jwt-key", jwtKey);
@@ -132,7 +135,7 @@ public final class Options {
          * without {@code aud} is accepted, because Clerk adds it only if you configure that; an OAuth access token
          * without {@code aud} is refused.
          *
-         * <p>Default: the configuration's value, otherwise not checked. Example: {@code https://api.example.com}.
+         * <p>Default: the configuration's value, otherwise not checked. Example: {@code "https://api.example.com"}.
          */
         public Builder audience(String... audience) {
             return set("audience", joined(audience));
@@ -144,7 +147,7 @@ public final class Options {
          * without a path, a trailing slash or a wildcard. A token without {@code azp} is refused. Set it in production:
          * it keeps out tokens that were issued for other subdomains.
          *
-         * <p>Default: the configuration's value, otherwise not checked. Example: {@code https://app.example.com}.
+         * <p>Default: the configuration's value, otherwise not checked. Example: {@code "https://app.example.com"}.
          */
         public Builder authorizedParties(String... authorizedParties) {
             return set("authorized-parties", joined(authorizedParties));
@@ -153,7 +156,7 @@ public final class Options {
         /**
          * Sets {@code clerk.issuer}. The accepted values of a token's {@code iss}: URLs without a trailing slash.
          *
-         * <p>Default: the configuration's value, otherwise not checked. Example: {@code https://clerk.example.com}.
+         * <p>Default: the configuration's value, otherwise not checked. Example: {@code "https://clerk.example.com"}.
          */
         public Builder issuer(String... issuer) {
             return set("issuer", joined(issuer));
@@ -234,7 +237,7 @@ public final class Options {
          * Sets {@code clerk.allowed-redirect-origins}. The origins of satellites to which a primary domain in
          * development sends browsers back. {@code *} matches any part of a host's name, or any port.
          *
-         * <p>Default: the configuration's value, otherwise this origin only. Example: {@code https://*.example.com}.
+         * <p>Default: the configuration's value, otherwise this origin only. Example: {@code "https://*.example.com"}.
          */
         public Builder allowedRedirectOrigins(String... allowedRedirectOrigins) {
             return set("allowed-redirect-origins", joined(allowedRedirectOrigins));
@@ -244,7 +247,7 @@ public final class Options {
          * Sets {@code clerk.organization-sync.organization-patterns}. Route patterns with a parameter {@code :slug} or
          * {@code :id}. When a signed-in browser opens such a path, that organization becomes the active one.
          *
-         * <p>Default: the configuration's value, otherwise none. Example: {@code /orgs/:slug /orgs/:slug/(.*)}.
+         * <p>Default: the configuration's value, otherwise none. Example: {@code "/orgs/:slug", "/orgs/:slug/(.*)"}.
          */
         public Builder organizationPatterns(String... organizationPatterns) {
             return set("organization-sync.organization-patterns", joined(organizationPatterns));
@@ -254,7 +257,7 @@ public final class Options {
          * Sets {@code clerk.organization-sync.personal-account-patterns}. Route patterns of personal pages. When a
          * signed-in browser opens such a path, no organization stays active.
          *
-         * <p>Default: the configuration's value, otherwise none. Example: {@code /me /me/(.*)}.
+         * <p>Default: the configuration's value, otherwise none. Example: {@code "/me", "/me/(.*)"}.
          */
         public Builder personalAccountPatterns(String... personalAccountPatterns) {
             return set("organization-sync.personal-account-patterns", joined(personalAccountPatterns));

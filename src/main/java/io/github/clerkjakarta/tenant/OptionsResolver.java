@@ -30,7 +30,8 @@ public interface OptionsResolver {
     /**
      * Returns the options for this request: {@link Options#configured()} to use the configuration unchanged, or empty
      * if the tenant is unknown; the response is then 404. An option that is not set comes from the configuration. Keys
-     * are the exception: options with a publishable key never use the configuration's secret key and JWT key.
+     * are the exception: options with a publishable key use none of the configuration's keys, and need a secret key of
+     * their own.
      */
     Optional<Options> resolve(ClerkRequest request);
 }

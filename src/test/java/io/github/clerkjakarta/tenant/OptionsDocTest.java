@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,10 @@ class OptionsDocTest {
                 .orElseThrow();
     }
 
+    /** The keys that belong to a publishable key: options with one of their own do not get them from the configuration. */
+    private static final Set<Setting> KEYS =
+            EnumSet.of(Setting.SECRET_KEY, Setting.MACHINE_SECRET_KEY, Setting.JWT_KEY);
+
     /** @param several true if the setter takes several values as arguments */
     private static String doc(Setting setting, boolean several) {
         String example = several ? "\"" + setting.example().replace(" ", "\", \"") + "\"" : setting.example();
@@ -48,8 +54,8 @@ class OptionsDocTest {
                         + setting.meaning().replaceAll(" Separate [^.]*\\.", ""))
                 + "         *\n"
                 + lines("<p>Default: the configuration's value"
-                        + (required ? "" : ", otherwise " + setting.defaultText()) + ". Example: `" + setting.example()
-                        + "`.")
+                        + (KEYS.contains(setting) ? " if no publishable key is set here" : "")
+                        + (required ? "" : ", otherwise " + setting.defaultText()) + ". Example: `" + example + "`.")
                 + "         */\n";
     }
 

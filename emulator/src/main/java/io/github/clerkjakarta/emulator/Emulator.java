@@ -233,7 +233,7 @@ public final class Emulator implements AutoCloseable {
     }
 
     /**
-     * Returns the same with another organization active.
+     * Returns a token of a new session of the user, with this organization active.
      *
      * @param organization its id or slug
      * @throws IllegalArgumentException if there is no such user, or the user is not in that organization

@@ -49,7 +49,10 @@ final class TestIdentity {
                 new ClerkInstance.Backend(unreachable, unreachable, api, new TokenCache(api, CLOCK)),
                 CLOCK);
         Visit visit = clerk.visit(new TestRequest(token), URL);
-        return clerk.auth(visit, (Settled) clerk.authenticate(visit), () -> false);
+        if (clerk.authenticate(visit) instanceof Settled settled) {
+            return clerk.auth(visit, settled, () -> false);
+        }
+        throw new IllegalStateException("The request of a unit test is never redirected.");
     }
 
     private static Seed seed(WithClerkUser user) {

@@ -69,21 +69,23 @@ public class Engines {
     }
 
     /**
-     * Returns the patterns of {@code clerk.servlet-filter.patterns}, or null if it is not set. Read without CDI,
-     * because an application without beans has no CDI.
+     * Returns the patterns of {@code clerk.servlet-filter.patterns}, or null if it is not set. An application without
+     * beans has no CDI, and its configuration is read here.
      */
     public static @Nullable List<String> configuredServletPatterns() {
         return configuration().application().servletPatterns();
     }
 
     private static Configuration configuration() {
+        ClerkExtension extension = extension();
+        return extension == null ? new Configurations().here() : extension.configuration();
+    }
+
+    private static @Nullable ClerkExtension extension() {
         try {
-            return CDI.current()
-                    .getBeanManager()
-                    .getExtension(ClerkExtension.class)
-                    .configuration();
+            return CDI.current().getBeanManager().getExtension(ClerkExtension.class);
         } catch (IllegalStateException | IllegalArgumentException | LinkageError noBeans) {
-            return new Configurations().here();
+            return null;
         }
     }
 

@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  * their messages, secrets too.
  */
 record MicroProfileSource(Config config) implements Source {
+    /** One object, because {@link Configurations} finds a configuration by its source. */
+    private static final Source EMPTY = Source.of(Map.of());
 
     /**
      * Returns a source of the properties that the thread's class loader sees. It is empty without MicroProfile Config.
      */
     static Source here() {
-        return isThere() ? new MicroProfileSource(ConfigProvider.getConfig()) : Source.of(Map.of());
+        return isThere() ? new MicroProfileSource(ConfigProvider.getConfig()) : EMPTY;
     }
 
     static boolean isThere() {
