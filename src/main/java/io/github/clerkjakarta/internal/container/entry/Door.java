@@ -1,6 +1,7 @@
 package io.github.clerkjakarta.internal.container.entry;
 
 import io.github.clerkjakarta.Auth;
+import io.github.clerkjakarta.ClerkConfigurationException;
 import io.github.clerkjakarta.ProtectionException;
 import io.github.clerkjakarta.internal.authentication.DebugReport;
 import io.github.clerkjakarta.internal.authentication.RequestState;
@@ -13,6 +14,7 @@ import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.config.Deployment;
 import io.github.clerkjakarta.internal.config.Setting;
 import io.github.clerkjakarta.internal.container.entry.Tenants.Tenant;
+import io.github.clerkjakarta.internal.log.LimitedLog;
 import io.github.clerkjakarta.internal.protection.CrossSiteRequest;
 import io.github.clerkjakarta.internal.protection.RouteRules;
 import io.github.clerkjakarta.internal.request.FactsReader.Reading;
@@ -37,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Door {
     private static final Logger DEBUG = System.getLogger("io.github.clerkjakarta.debug");
+
+    private static final LimitedLog LOG = LimitedLog.named("io.github.clerkjakarta");
 
     private static final Complaints COMPLAINTS = new Complaints();
 
@@ -242,7 +246,20 @@ public final class Door {
                     ? Options.configured()
                     : resolver.resolve(arrival.view()).orElse(null);
         }
-        return arrival.options == null ? refused(404, "There is nothing at this address.") : null;
+        return arrival.options == null
+                ? refused(404, "There is nothing at this address.")
+                : refuseUnusable(arrival.options());
+    }
+
+    /** Ends the request here, or each one would write a stack trace, and servers show a stranger the message. */
+    private @Nullable Entry refuseUnusable(Options options) {
+        try {
+            tenants.of(options);
+            return null;
+        } catch (ClerkConfigurationException mistakes) {
+            LOG.error(String.valueOf(mistakes.getMessage()), "Options of a request: " + mistakes.getMessage());
+            return refused(500, "This application is not configured correctly. The server's log says why.");
+        }
     }
 
     private @Nullable Entry refuseOptionsOfTheHost(Arrival arrival) {

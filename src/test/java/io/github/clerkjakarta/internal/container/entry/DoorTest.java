@@ -207,6 +207,18 @@ class DoorTest {
         assertThat(status(enter(navigation()))).isEqualTo(404);
     }
 
+    /** A stranger who asks again and again must not fill the log with stack traces, nor read what is wrong. */
+    @Test
+    void optionsWithMistakesAreNotShown() {
+        resolver = request -> Optional.of(
+                Options.builder().publishableKey(Fixtures.PRODUCTION.text()).build());
+
+        Entry entry = enter(Request.document());
+
+        assertThat(status(entry)).isEqualTo(500);
+        assertThat(body(entry)).doesNotContain("clerk.secret-key");
+    }
+
     @Test
     void theOptionsOfTheHostComeBeforeAuthentication() {
         resolver = request -> Optional.of(OF_THE_HOST);
