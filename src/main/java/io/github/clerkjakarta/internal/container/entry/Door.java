@@ -271,8 +271,9 @@ public final class Door {
             return null;
         }
         COMPLAINTS.once(
-                "The OptionsResolver copied the request's host into clerk.domain or clerk.proxy-url. Clerk would send sessions to"
-                        + " whatever host a stranger names. List the application's own hosts in clerk.allowed-hosts.");
+                "clerk.domain or clerk.proxy-url of a request's options names the request's own host, which clerk.allowed-hosts does not"
+                        + " list. If the OptionsResolver copied it, Clerk would send sessions to whatever host a stranger names. List the"
+                        + " application's own hosts in clerk.allowed-hosts.");
         return refused(400, NOT_HERE);
     }
 
