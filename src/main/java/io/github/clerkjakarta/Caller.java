@@ -3,8 +3,8 @@ package io.github.clerkjakarta;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The caller of a request: a user's session or a machine. Immutable. Hand it to another thread, which {@link Auth} does
- * not follow.
+ * The caller of a request: a user's session or a machine. Immutable. Unlike {@link Auth}, it can be used on other
+ * threads.
  */
 public sealed interface Caller permits UserSession, Machine {
 

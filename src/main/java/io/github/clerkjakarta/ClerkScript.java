@@ -17,8 +17,8 @@ import io.github.clerkjakarta.tenant.OptionsResolver;
  *
  * <p>To avoid flicker, {@code <html>} has the attribute {@code data-clerk} from the first paint: {@code signed-in} or
  * {@code signed-out}, from the server's view. ClerkJS keeps it up to date. The element {@code clerk-initial-state}
- * holds the same state as JSON. If Clerk's filter did not see the page's request, both appear only when ClerkJS has
- * loaded.
+ * holds the same state as JSON. If Clerk's filter did not see the page's request, the attribute appears only when
+ * ClerkJS has loaded, and the element is missing.
  *
  * @see <a href="https://clerk.com/docs/js-frontend/getting-started/quickstart">Clerk: JavaScript quickstart</a>
  * @see <a href="https://clerk.com/docs/js-frontend/reference/objects/clerk">Clerk: Clerk.load() options</a>

@@ -22,16 +22,16 @@ public interface Has {
     /**
      * Returns true if the plan of the user or of the active organization includes this feature.
      *
-     * @param feature {@code org:billing} to check the organization's plan only, {@code user:chat} to check the user's
-     *     plan only, {@code search} to check both
+     * @param feature {@code org:billing} for the organization's plan only, {@code user:chat} for the user's plan only,
+     * {@code search} for either
      */
     boolean feature(String feature);
 
     /**
      * Returns true if the user or the active organization subscribes to this plan.
      *
-     * @param plan {@code org:pro} to check the organization only, {@code user:plus} to check the user only, {@code pro}
-     *     to check both
+     * @param plan {@code org:pro} for the organization only, {@code user:plus} for the user only, {@code pro} for
+     * either
      */
     boolean plan(String plan);
 

@@ -28,7 +28,7 @@ public @interface HasFeature {
     @Nonbinding
     String[] value();
 
-    /** Chooses if one of several values is enough (the default) or all are required. */
+    /** The way in which several values combine: one is enough (the default), or all are required. */
     @Nonbinding
     Match match() default Match.ANY;
 
@@ -54,7 +54,8 @@ public @interface HasFeature {
     SignedOutResponse signedOut() default SignedOutResponse.DEFAULT;
 
     /**
-     * The accepted kinds of token. Defaults to a user's session. All annotations of a method must agree. A machine has
+     * The accepted kinds of token. Defaults to a user's session. If several annotations apply to a method, all of them
+     * must accept the token; deployment fails if they have no kind in common. A machine has
      * no roles, permissions, features or plans, and so never meets a requirement for one. See {@link Protection#token}.
      */
     @Nonbinding

@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Machine extends Caller {
 
-    /** Returns the token's id, or an empty text if the token is a JWT without one. */
+    /** Returns the token's id, or an empty string if the token is a JWT without one. */
     String getId();
 
-    /** Returns the id of the machine, user or organization whose token it is. */
+    /** Returns the id of the machine, user or organization that owns the token. */
     String getSubject();
 
-    /** Returns what the token may be used for. For an {@link M2M} token, these are the ids of the machines that it may be sent to. */
+    /** Returns the token's scopes. For an {@link M2M} token, they are the ids of the machines that may receive it. */
     List<String> getScopes();
 
-    /** Returns true if the scope is one of {@link #getScopes()}, letter by letter. */
+    /** Returns true if {@link #getScopes()} contains exactly this scope. */
     default boolean hasScope(String scope) {
         return getScopes().contains(scope);
     }
@@ -63,7 +63,7 @@ public sealed interface Machine extends Caller {
             return getSubject();
         }
 
-        /** Returns the application's client id, or an empty text if the token is a JWT without one. */
+        /** Returns the application's client id, or an empty string if the token is a JWT without one. */
         String getClientId();
     }
 
@@ -81,13 +81,13 @@ public sealed interface Machine extends Caller {
         @Nullable
         JsonObject getClaims();
 
-        /** Returns the id of the user whose key it is, or null if it is an organization's. */
+        /** Returns the id of the user who owns the key, or null if an organization owns it. */
         @Override
         default @Nullable String getUserId() {
             return getSubject().startsWith("user_") ? getSubject() : null;
         }
 
-        /** Returns the id of the organization whose key it is, or null if it is a user's. */
+        /** Returns the id of the organization that owns the key, or null if a user owns it. */
         default @Nullable String getOrgId() {
             return getSubject().startsWith("org_") ? getSubject() : null;
         }

@@ -31,7 +31,7 @@ class DocumentedNamesTest {
     @Test
     void everyNamedClassExists() throws IOException {
         Set<String> unknown = new TreeSet<>();
-        for (Path document : files("docs/internals", "docs/decisions", "CONTRIBUTING.md")) {
+        for (Path document : files("docs/internals", "docs/decisions", "CONTRIBUTING.md", "conformance/README.md")) {
             CLASS.matcher(Files.readString(document))
                     .results()
                     .map(it -> it.group(1))

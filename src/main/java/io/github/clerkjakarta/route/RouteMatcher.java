@@ -97,8 +97,8 @@ public final class RouteMatcher {
     /**
      * Returns true if the request is for one of the routes.
      *
-     * @throws IllegalArgumentException if the path is malformed, which never happens in a {@link RequestGuard}, or if a
-     *     regular expression would take too long
+     * @throws IllegalArgumentException if the path is malformed, which never happens in a {@link RequestGuard}, or if
+     * matching would take too long
      */
     public boolean matches(ClerkRequest request) {
         return matches(request.getPath(), request);
@@ -108,8 +108,8 @@ public final class RouteMatcher {
      * Returns true if the path is one of the routes.
      *
      * @param path percent-encoded, as in a URL
-     * @throws IllegalArgumentException if the path is malformed, or if a route needs more than a path: it is a
-     *     predicate, or begins with {@code ~/}
+     * @throws IllegalArgumentException if the path is malformed, if matching would take too long, or if a route needs
+     * more than a path: it is a predicate, or begins with {@code ~/}
      */
     public boolean matches(String path) {
         return matches(path, null);

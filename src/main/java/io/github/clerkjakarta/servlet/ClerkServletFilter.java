@@ -58,6 +58,7 @@ final class ClerkServletFilter extends HttpFilter {
         Reading reading = FactsReader.read(ServletServerRequest.of(request));
         boolean included = reading.match(facts -> routes.include(request, facts), malformed -> true);
         Entry entry = included ? door.enter(reading) : new Entry.Ignored();
+        // A FilterChain, because unlike a Runnable it may throw. Its parameters are the request and response at hand.
         FilterChain next = entry.match(
                 () -> chain,
                 stopped -> (asked, answer) -> stop(response, stopped),

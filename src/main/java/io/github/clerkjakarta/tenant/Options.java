@@ -347,7 +347,8 @@ public final class Options {
         }
 
         /**
-         * Sets an option by the name of its property, for example {@code clerk.after-sign-in-url}.
+         * Sets an option by the name of its property, for example {@code clerk.clock-skew-in-ms}. A property that is
+         * per application is a mistake when the options are first used.
          *
          * @throws IllegalArgumentException if the name does not begin with {@code clerk.}
          */

@@ -60,7 +60,7 @@ public final class OAuthAccessToken extends ClerkObject {
     /** The time at which the token expires, or null if the service did not say. */
     public @Nullable Instant getExpiresAt() {
         Long end = number("expires_at");
-        // Clerk's documentation leaves open which: 1e11 is the year 5138 in seconds, 1973 in milliseconds.
+        // Clerk's documentation does not state the unit. 1e11 is the year 5138 in seconds, but 1973 in milliseconds.
         return end != null && end < 100_000_000_000L ? Instant.ofEpochSecond(end) : instant("expires_at");
     }
 

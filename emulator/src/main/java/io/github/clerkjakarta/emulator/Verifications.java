@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Repeated proof of identity in an existing session, which ClerkJS's dialog for reverification calls. The emulator's
- * users have no second factor, so every level is proved with the first.
+ * The calls of ClerkJS's reverification dialog: the user of an existing session proves their identity again. The
+ * emulator's users have no second factor, so the first proves every level.
  */
 final class Verifications {
     private final ClientJson json;

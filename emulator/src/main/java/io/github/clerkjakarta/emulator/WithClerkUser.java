@@ -9,7 +9,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Runs a test as this user. {@code @Inject Auth} returns the user, and protected beans check the user's rights. For tests with a CDI
+ * Runs a test as this user. An injected {@code Auth} describes the user, and protected beans check the user's rights.
+ * For tests with a CDI
  * container in the same process, such as weld-junit5's. A method's annotation replaces its class's.
  *
  * <pre>{@code

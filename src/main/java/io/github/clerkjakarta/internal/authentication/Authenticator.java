@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Decides who makes a request, as Clerk's own {@code authenticateRequest} does: by rules in a fixed order, of which the first that knows an
- * answer decides. Nothing a client sends makes it throw.
+ * Decides who makes a request, as Clerk's own {@code authenticateRequest} does: by rules in a fixed order. The first
+ * rule with an answer decides. Nothing a client sends makes it throw.
  *
  * @see <a href="https://clerk.com/docs/reference/backend/authenticate-request">Clerk: authenticateRequest()</a>
  */

@@ -53,11 +53,11 @@ final class CookieFlow {
                         this::devBrowser),
                 Rule.of(
                         "presence",
-                        "before the rules that read the session's token: there must be one, and a client that knows of it",
+                        "before the rules that read the session's token: they need a token and a client_uat",
                         this::presence),
                 Rule.of(
                         "category",
-                        "before the token is believed in anything: the instance signs tokens of templates and machines with the same"
+                        "before any claim of the token counts: the instance signs tokens of templates and machines with the same"
                                 + " key",
                         this::category),
                 Rule.of(
@@ -66,8 +66,8 @@ final class CookieFlow {
                         this::freshness),
                 new Rule(
                         "verification",
-                        "before all that relies on the token: one that is expired or too early gets a fresh one or a handshake,"
-                                + " any other ends signed out",
+                        "before every rule that trusts the token: an expired or premature one leads to a fresh one or a handshake,"
+                                + " any other refused one to signed out",
                         this::verification),
                 new Rule(
                         "cross-origin sync",
@@ -79,7 +79,8 @@ final class CookieFlow {
                         this::claims),
                 new Rule(
                         "active organization",
-                        "after the claims, which name it; before the user is signed in with another one than the path names",
+                        "after the claims, which name the session's; before the user is signed in with another organization"
+                                + " than the path's",
                         this::activeOrganization),
                 new Rule("signed in", "last: no rule had an objection", this::signedIn));
     }

@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
  */
 record Rule(String name, String reason, Function<Attempt, @Nullable RequestState> answer) {
 
-    /** Returns a rule that asks the request alone. */
+    /** Returns a rule that needs only the request. */
     static Rule of(String name, String reason, Function<Visit, @Nullable RequestState> answer) {
         return new Rule(name, reason, attempt -> answer.apply(attempt.visit));
     }
 
-    /** One request on its way through the rules, with what they have established. Without it, no rule can sign a user in. */
+    /**
+     * One request on its way through the rules, with the token that they have verified. No rule can sign a user in
+     * without one.
+     */
     static final class Attempt {
         final Visit visit;
         private @Nullable VerifiedToken token;

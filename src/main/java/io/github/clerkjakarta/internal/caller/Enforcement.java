@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * Enforces annotations on the caller of one request. Guard and interceptors meet the same method, and several bindings
- * may fire for it: requirements that Clerk's user met once are met again.
+ * may fire for it: requirements that Clerk's user has met are not checked again.
  */
 final class Enforcement {
     private final CallerState caller;

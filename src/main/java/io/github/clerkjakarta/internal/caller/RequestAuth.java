@@ -174,7 +174,7 @@ public final class RequestAuth implements Auth {
 
     /**
      * Sets the facts that only the container knows. A request may pass through two containers: servlets, then JAX-RS.
-     * Before the first, the principal is Clerk's user.
+     * Until the first call, the principal is Clerk's user.
      *
      * @param isDocument true if a browser asks for a page
      */

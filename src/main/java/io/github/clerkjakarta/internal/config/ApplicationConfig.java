@@ -48,8 +48,8 @@ public record ApplicationConfig(
     public record AnnotationRules(boolean denyByDefault, boolean enforceRoles) {}
 
     static ApplicationConfig read(SettingReader settings) {
-        // Annotations are read before the deployment fails for a wrong word: until then it stands for the stricter
-        // rule.
+        // The extension reads annotations before it can report a wrong value. Until then a wrong value counts as the
+        // stricter rule.
         AnnotationRules annotations = new AnnotationRules(
                 !settings.oneOf(Setting.DEFAULT, "allow", "deny").equals("allow"),
                 !settings.oneOf(Setting.ROLE_ANNOTATIONS, "clerk", "container").equals("container"));

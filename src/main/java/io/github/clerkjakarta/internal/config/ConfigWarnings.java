@@ -34,9 +34,9 @@ final class ConfigWarnings {
         if (!issuers.isEmpty()
                 && clerk.domains().proxyUrl() == null
                 && issuers.stream().noneMatch(it -> it.endsWith(issuer))) {
-            warnings.add(
-                    "clerk.issuer does not name https" + issuer + ", the issuer that clerk.publishable-key tells of."
-                            + " If session tokens are refused for their issuer, name it.");
+            warnings.add("clerk.issuer does not name https" + issuer
+                    + ", the issuer that follows from clerk.publishable-key."
+                    + " If session tokens are refused because of their issuer, add it.");
         }
         if (!clerk.isDevelopment() && clerk.tokens().authorizedParties().isEmpty()) {
             warnings.add(

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The keys of one Clerk instance.
  *
  * @param machineSecretKey verifies M2M tokens; null for the secret key
- * @param jwtKey the instance's public key; with it no token needs the network
+ * @param jwtKey the instance's public key; with it no JWT needs the network
  * @param apiUrl the Backend API, which gets the secret keys
  */
 public record Keys(

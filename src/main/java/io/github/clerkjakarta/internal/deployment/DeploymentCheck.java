@@ -124,9 +124,9 @@ public final class DeploymentCheck {
                 boolean required = (judged.contains(name) || foreign)
                         && load(name).stream().anyMatch(this::mayRequire);
                 if (required) {
-                    String sentence = file.name() + " makes a " + name
-                            + " by a lambda or a method reference: a check of"
-                            + " the code that it calls is not visible. Use a bean that implements the interface.";
+                    String sentence = file.name() + " implements " + name
+                            + " by a lambda or a method reference, so the library cannot see whether anything protects the"
+                            + " code that it calls. Use a bean that implements the interface.";
                     problems.add(new Problem(
                             sentence, file.name(), load(name).stream().anyMatch(this::mayBeOurs)));
                 }

@@ -8,8 +8,8 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses applications that switch service files off and list their classes: then neither the service file nor {@code
- * @Provider} brings Clerk's filter into the application, and every class that is not a bean would be open.
+ * Refuses applications that switch service files off and list their classes: then neither the service file nor
+ * {@link jakarta.ws.rs.ext.Provider} brings Clerk's filter into the application, and every class that is not a bean would be open.
  */
 final class LoadServices {
     /** The property's name, put together at run time, so that this class does not count as one that names it. */

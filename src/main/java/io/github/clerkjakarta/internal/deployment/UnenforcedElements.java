@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges a class: each element that requires something must be claimed by an enforcer. The interceptors claim methods
- * of beans, the guard claims resource methods of other classes, and there is no third way.
+ * Finds elements that require something and that nothing enforces. The interceptors enforce methods of beans, the guard
+ * enforces resource methods of other classes, and there is no third way.
  */
 final class UnenforcedElements {
     private static final String CALL_PROTECT = " or remove the annotation and call auth.protect() in it.";
@@ -152,7 +152,7 @@ final class UnenforcedElements {
                         name(it)
                                 + " is static: nothing can intercept a call of it, so the annotation of its class cannot"
                                 + " protect it. Make it private or an instance method, or annotate it with @PermitAll if"
-                                + " anybody may call it."));
+                                + " every caller may call it."));
     }
 
     /**
@@ -201,7 +201,7 @@ final class UnenforcedElements {
         }
         if (byMethod && ContainerMade.isFallback(type, method)) {
             return name(type, method)
-                    + " is the fallback of another method: it is called without asking anybody. Put the annotation"
+                    + " is the fallback of another method: it is called without a check of the caller. Put the annotation"
                     + " on the method that callers use.";
         }
         if (beans.contain(type)) {

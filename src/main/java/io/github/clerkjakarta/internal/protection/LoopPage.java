@@ -54,7 +54,10 @@ final class LoopPage {
 
     private LoopPage() {}
 
-    /** Returns the answer to a browser that Clerk has sent back three times within two seconds, or null if it is in no loop. */
+    /**
+     * Returns the answer to a browser that Clerk has sent back three times within two seconds, or null if it is not in
+     * a loop, or the cause is unknown.
+     */
     static @Nullable ProtectionException atClerk(Visit visit, AuthReason reason) {
         if (visit.redirectCount() < Handshakes.LOOP) {
             return null;

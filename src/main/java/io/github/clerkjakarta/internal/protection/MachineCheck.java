@@ -126,6 +126,7 @@ public final class MachineCheck {
         if (accepted.several()) {
             return new Decision.Rejected(null, AuthReason.TOKEN_TYPE_MISMATCH, "", false);
         }
+        // Never empty: RequirementTable refuses annotations without a common kind.
         TokenType wanted = accepted.kinds().iterator().next();
         AuthReason reason = isHeaderEmpty ? AuthReason.NO_TOKEN_IN_HEADER : AuthReason.TOKEN_TYPE_MISMATCH;
         return new Decision.Rejected(wanted, reason, "", false);

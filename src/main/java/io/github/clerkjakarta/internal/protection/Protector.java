@@ -100,7 +100,10 @@ public final class Protector {
         return visit.bearer() != null && (badMachine || badSession) ? "Bearer error=\"invalid_token\"" : "Bearer";
     }
 
-    /** Decides for the machine that makes the request, if its kind is accepted; otherwise for the session. */
+    /**
+     * Returns the machine that makes the request, if its kind is accepted. Otherwise the verdict is {@code ALLOWED}, and
+     * the session decides. If Clerk cannot be asked about the machine, the request is denied.
+     */
     public Verdict machine(AcceptedTokens accepted) {
         return machines.ask(accepted)
                 .match(

@@ -164,7 +164,7 @@ public final class FactsReader {
 
     /**
      * Returns true if the server reports the host of the Host header, or one that a proxy's header names. That is harmless if it is
-     * well-formed: it cannot change the beginning of the path.
+     * well-formed: it cannot move the point at which the path begins.
      */
     private static boolean isFor(Host named, Host served, ServerRequest request) {
         if (served.name().equals(named.name())) {

@@ -1,8 +1,8 @@
 package io.github.clerkjakarta.internal.request;
 
 /**
- * Decides if a request may be redirected for a handshake. It must be a navigation, because a script cannot follow the
- * redirect, and a GET, because the Frontend API answers no other method.
+ * Decides if a request may be redirected for a handshake. It must be a navigation, because a script would follow the
+ * redirect in vain, and a GET, because the Frontend API answers no other method.
  */
 public final class HandshakeEligibility {
     private HandshakeEligibility() {}

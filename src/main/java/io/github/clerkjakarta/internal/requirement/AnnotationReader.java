@@ -93,9 +93,8 @@ public final class AnnotationReader {
     private static Protection require(
             String[] values, Match match, Function<String, Requirement> one, String annotation) {
         if (values.length == 0 || Stream.of(values).anyMatch(String::isBlank)) {
-            throw new IllegalArgumentException(
-                    annotation + " names nothing. Name at least one value, none of them blank;"
-                            + " for anybody who is signed in use @Authenticated.");
+            throw new IllegalArgumentException(annotation + " is empty or has a blank value. Name at least one value."
+                    + " To accept every signed-in user, use @Authenticated.");
         }
         return Protection.require(Stream.of(values)
                 .map(one)

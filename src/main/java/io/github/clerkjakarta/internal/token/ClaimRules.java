@@ -58,10 +58,10 @@ final class ClaimRules {
     }
 
     private static @Nullable Refused subject(JsonObject claims) {
-        // With an empty one a session would be signed in, and no user would be.
+        // With an empty subject, a session would be signed in without a user.
         return claims.get("sub") instanceof JsonString user && !user.getString().isEmpty()
                 ? null
-                : malformed("The subject claim (sub) is required and must be a string that is not empty.");
+                : malformed("The subject claim (sub) is required and must be a non-empty string.");
     }
 
     /** Checks the audience. An absent or unusable claim is not checked: Clerk's session tokens use azp, not aud. */

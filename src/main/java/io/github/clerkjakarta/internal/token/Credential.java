@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The credential of a request, classified by its form and not verified yet. The form decides who is asked about a
- * token, never if it is good.
+ * The credential of a request, classified by its form and not verified yet. The form decides who verifies the token,
+ * never whether it is good.
  */
 public sealed interface Credential {
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The instance's keys, from the Backend API. Each instance has its own object, because a key id is unique only within
- * one: shared by key id, another instance's tokens would pass.
+ * one: shared by key id, another instance's tokens would pass. Keys stay while Clerk cannot be reached.
  *
  * <p>A thread of its own fetches the keys: at first use, after {@link #FRESH}, and if a token names an unknown key. The
  * last happens at most once per {@link #PAUSE}: otherwise each made-up key id would make us call Clerk. Requests wait
@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * <li>Otherwise until the running fetch is {@link #PROMPT} old, so a normal answer reaches every request. After that
  * Clerk is slow: {@link #MOST_WAITING} requests wait, at most {@link #LONGEST_WAIT}, and the others are told to come
  * back.
- * </ul> Keys stay while Clerk cannot be reached.
+ * </ul>
  */
 public final class JwksKeys implements SigningKeys {
     private static final LimitedLog LOG = LimitedLog.named("io.github.clerkjakarta.keys");

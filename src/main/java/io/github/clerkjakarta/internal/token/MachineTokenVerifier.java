@@ -67,7 +67,7 @@ public final class MachineTokenVerifier {
         JsonValue category = token.header().get("cat");
         if (category != null && !CategoryHeader.isMachine(category)) {
             return refused(
-                    MachineKind.M2M, AuthReason.TOKEN_INVALID, "The token's category is not that of a machine's.");
+                    MachineKind.M2M, AuthReason.TOKEN_INVALID, "The token's category (cat) is not a machine token's.");
         }
         TokenResult.Refused signature =
                 SignatureCheck.of(token.header(), token.signedContent(), token.signature(), keys);
@@ -127,7 +127,7 @@ public final class MachineTokenVerifier {
         if (JsonValues.text(answer, "id").isEmpty()
                 || JsonValues.text(answer, "subject").isEmpty()) {
             return new Refused(
-                    kind, AuthReason.UNEXPECTED_ERROR, "Clerk's answer names no id or no subject of the token.", true);
+                    kind, AuthReason.UNEXPECTED_ERROR, "Clerk's answer lacks the token's id or subject.", true);
         }
         if (kind == MachineKind.OAUTH && !isForUs(answer.get("aud"))) {
             return notForUs();

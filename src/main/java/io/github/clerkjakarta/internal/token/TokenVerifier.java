@@ -45,7 +45,7 @@ public final class TokenVerifier {
             return new Refused(AuthReason.UNEXPECTED_ERROR, "");
         }
         if (CategoryHeader.isMachine(token.header().get("cat"))) {
-            return new Refused(AuthReason.TOKEN_INVALID, "This is a machine's token, not a session's.");
+            return new Refused(AuthReason.TOKEN_INVALID, "This is a machine token, not a session token.");
         }
         Refused unsigned = SignatureCheck.of(token.header(), token.signedContent(), token.signature(), keys);
         if (unsigned != null) {

@@ -18,7 +18,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JWT that anyone may have written. Its claims may select one of two ways of asking the visitor for more proof, and
+ * A JWT that anyone may have written. Its claims may decide how it is verified and what the visitor is asked next. They
  * never let anyone in.
  */
 public final class UnverifiedToken {
@@ -107,7 +107,7 @@ public final class UnverifiedToken {
         return text.substring(0, text.lastIndexOf('.')).getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Returns true if the token claims an issuer that JavaScript would take for true. */
+    /** Returns true if the token claims an issuer that is truthy in JavaScript. */
     public boolean claimsAnIssuer() {
         JsonValue issuer = payload.get("iss");
         return issuer != null
@@ -159,7 +159,7 @@ public final class UnverifiedToken {
         return claimedMachineKind() != null || !CategoryHeader.mayBeSession(header.get("cat"));
     }
 
-    /** Returns the kind of machine's token that it says it is, or null. A subject that is a machine counts before the type. */
+    /** Returns the kind of machine token that it claims to be, or null. A machine as the subject counts before the type. */
     @Nullable
     MachineKind claimedMachineKind() {
         if (payload.get("sub") instanceof JsonString sub && sub.getString().startsWith("mch_")) {

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A machine whose token was verified. Only {@link MachineTokenVerifier} makes one. The classes are public, because
- * JSON-B reads no others.
+ * A machine whose token was verified. Only {@link MachineTokenVerifier} makes one. The nested classes are public,
+ * because JSON-B can read only public ones.
  */
 public final class VerifiedMachine {
     private VerifiedMachine() {}

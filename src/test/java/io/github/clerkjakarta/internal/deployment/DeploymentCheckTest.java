@@ -174,7 +174,7 @@ class DeploymentCheckTest {
                         R + "@HasRole(\"a\") @interface X {} class E { @X int field; }"))
                 .hasSize(4)
                 .anyMatch(it -> it.startsWith("app.A.act is protected, but app.A is neither"))
-                .anyMatch(it -> it.startsWith("app.B.act: @HasRole names nothing."))
+                .anyMatch(it -> it.startsWith("app.B.act: @HasRole is empty or has a blank value."))
                 .anyMatch(it ->
                         it.startsWith("app.D.act: @HasPermission(\"org:sys_memberships:read\") refuses every caller"))
                 .anyMatch(it -> it.startsWith("app.E.field has @app.X"));
@@ -301,7 +301,7 @@ class DeploymentCheckTest {
                 .hasSize(1)
                 .first()
                 .asString()
-                .startsWith("app.C makes ")
+                .startsWith("app.C implements ")
                 .contains(" " + type + " by a lambda")
                 .endsWith(" a bean that implements the interface.");
     }
@@ -328,7 +328,7 @@ class DeploymentCheckTest {
                 .hasSize(1)
                 .first()
                 .asString()
-                .startsWith("app.C makes ");
+                .startsWith("app.C implements ");
     }
 
     /** An interface of a library, or of the application. */
@@ -337,7 +337,7 @@ class DeploymentCheckTest {
         Findings found = examine(loader(library(
                 Compiled.in("lib", "interface I { @HasRole(\"a\") void act(); } class C { I it = () -> {}; }"))));
 
-        assertThat(found.problems()).hasSize(1).first().asString().startsWith("lib.C makes ");
+        assertThat(found.problems()).hasSize(1).first().asString().startsWith("lib.C implements ");
         assertThat(found.ignored()).isEmpty();
     }
 
@@ -348,7 +348,7 @@ class DeploymentCheckTest {
                 Compiled.in("lib", "interface I { @RolesAllowed(\"a\") void act(); } class C { I it = () -> {}; }"))));
 
         assertThat(found.problems()).isEmpty();
-        assertThat(found.ignored()).hasSize(1).first().asString().startsWith("lib.C makes ");
+        assertThat(found.ignored()).hasSize(1).first().asString().startsWith("lib.C implements ");
     }
 
     private static ClassLoader without(String hidden) {
@@ -574,7 +574,7 @@ class DeploymentCheckTest {
                 "public interface I { void act(); }",
                 "class C { shared.I it = () -> {}; }");
 
-        assertThat(examine(loader).problems()).hasSize(1).first().asString().startsWith("app.C makes a shared.I");
+        assertThat(examine(loader).problems()).hasSize(1).first().asString().startsWith("app.C implements shared.I");
     }
 
     @Test
@@ -623,7 +623,7 @@ class DeploymentCheckTest {
                 .hasSize(1)
                 .first()
                 .asString()
-                .startsWith("app.C.act: @HasRole names nothing");
+                .startsWith("app.C.act: @HasRole is empty or has a blank value");
     }
 
     static Stream<Arguments> silent() {
@@ -695,7 +695,7 @@ class DeploymentCheckTest {
         return Stream.of(
                 row(
                         "@Path(\"x\") public class C { @GET @HasRole({}) public void act() {} }",
-                        "app.C.act: @HasRole names nothing"),
+                        "app.C.act: @HasRole is empty or has a blank value"),
                 row(
                         "class Missing {} @Path(\"x\") class C { @GET @HasRole(\"a\") public Missing act() { return null; } }",
                         "app.C cannot be examined"));
@@ -725,7 +725,7 @@ class DeploymentCheckTest {
                 .hasSize(1)
                 .first()
                 .asString()
-                .contains("@HasRole names nothing");
+                .contains("@HasRole is empty or has a blank value");
     }
 
     /** The classes that CDI has reported, for an application and for a unit test alike. */

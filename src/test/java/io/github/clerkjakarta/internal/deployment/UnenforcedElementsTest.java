@@ -604,7 +604,8 @@ class UnenforcedElementsTest {
         }
     }
 
-    private static final String FALLBACK = " is the fallback of another method: it is called without asking anybody.";
+    private static final String FALLBACK =
+            " is the fallback of another method: it is called without a check of the caller.";
 
     static Stream<Arguments> fallbacks() {
         String named = "@org.eclipse.microprofile.faulttolerance.Fallback(fallbackMethod = \"other\") ";

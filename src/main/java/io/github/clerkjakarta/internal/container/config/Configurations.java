@@ -9,8 +9,8 @@ import java.util.Map;
  * The configuration of each web application, read once. MicroProfile Config has one for each class loader, so the WARs
  * of an EAR differ.
  *
- * <p>Unit tests of applications have CDI, and perhaps not even the interfaces of MicroProfile Config. CDI looks at the
- * signatures of beans and extensions, so none of those, and none of these, may name them.
+ * <p>Unit tests of applications have CDI, and perhaps not even the interfaces of MicroProfile Config. CDI inspects the
+ * signatures of beans and extensions, so neither they nor this class may mention a type of MicroProfile Config.
  */
 public final class Configurations {
     private final Map<Source, Configuration> known = new HashMap<>();

@@ -29,8 +29,8 @@ import org.jspecify.annotations.NullUnmarked;
  * Enforces annotations on the method that JAX-RS matched, before the body is read: also if the resource is no CDI bean
  * and no interceptor runs.
  *
- * <p>It looks at the instance that will run. On some runtimes {@link ResourceInfo} names the class that carries {@code
- * @Path} instead: an interface or a superclass, which need not have the annotations.
+ * <p>It looks at the instance that will run. On some runtimes {@link ResourceInfo} names the class that carries
+ * {@link jakarta.ws.rs.Path} instead: an interface or a superclass, which need not have the annotations.
  */
 @Dependent
 @ConstrainedTo(RuntimeType.SERVER)

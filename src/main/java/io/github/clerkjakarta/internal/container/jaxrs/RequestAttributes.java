@@ -45,7 +45,7 @@ public record RequestAttributes(Function<String, @Nullable Object> get, BiConsum
         return get.apply(AUTH) instanceof RequestAuth auth ? Optional.of(auth) : Optional.empty();
     }
 
-    /** Says that the servlet filter has sent the cookies that Clerk refreshed. */
+    /** Records that the servlet filter has sent the cookies that Clerk refreshed. */
     public void cookiesAreSent() {
         set.accept(COOKIES_SENT, true);
     }
