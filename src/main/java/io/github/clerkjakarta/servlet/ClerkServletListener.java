@@ -38,7 +38,7 @@ public class ClerkServletListener implements ServletContextListener {
         }
         Engines engines = CDI.current().select(Engines.class).get();
         FilterRegistration.Dynamic filter =
-                event.getServletContext().addFilter(NAME, new ClerkServletFilter(engines.get(), patterns));
+                event.getServletContext().addFilter(NAME, new ClerkServletFilter(engines.here(), patterns));
         if (filter != null) {
             filter.setAsyncSupported(true);
             filter.addMappingForUrlPatterns(

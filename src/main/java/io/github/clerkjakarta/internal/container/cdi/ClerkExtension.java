@@ -212,6 +212,12 @@ public class ClerkExtension implements Extension {
         return configurations.here();
     }
 
+    /** Returns the same if it has been read, otherwise null. */
+    @Nullable
+    Configuration knownConfiguration() {
+        return configurations.known();
+    }
+
     WebParts webParts() {
         return webParts;
     }

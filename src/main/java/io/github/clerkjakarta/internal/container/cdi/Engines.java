@@ -18,6 +18,7 @@ import jakarta.ws.rs.Priorities;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
@@ -43,29 +44,47 @@ public class Engines {
     @Any
     Instance<RequestGuard> guards;
 
-    private volatile @Nullable Engine engine;
+    /**
+     * By configuration. In an EAR with the library in a common folder, this bean serves all web applications: with one
+     * engine, the route rules of the first would replace those of the others.
+     */
+    private final Map<Configuration, Engine> engines = new LinkedHashMap<>();
 
     /**
-     * @throws io.github.clerkjakarta.ClerkConfigurationException if the configuration is wrong and no server has found
-     * that at deployment
+     * Returns the engine of the web application whose class loader the thread has.
+     *
+     * @throws io.github.clerkjakarta.ClerkConfigurationException if the configuration has mistakes that no server found
+     * at deployment
+     */
+    public Engine here() {
+        Configuration configuration = extension.configuration();
+        synchronized (engines) {
+            return engines.computeIfAbsent(configuration, this::create);
+        }
+    }
+
+    /**
+     * Returns the engine of the thread's web application or, on a thread that has the class loader of none, the first
+     * engine. Rules must not be taken from it: see {@link #here()}.
      */
     public Engine get() {
-        Engine known = engine;
-        if (known == null) {
-            synchronized (this) {
-                known = engine;
-                if (known == null) {
-                    known = new Engine(
-                            extension.configuration(),
-                            resolvers.isUnsatisfied() ? null : resolvers.get(),
-                            guardsInOrder(),
-                            documentRequests.isUnsatisfied() ? DocumentRequest.STANDARD : documentRequests.get(),
-                            clocks.isUnsatisfied() ? Clock.systemUTC() : clocks.get());
-                    engine = known;
-                }
+        Configuration known = extension.knownConfiguration();
+        synchronized (engines) {
+            Engine own = known == null ? null : engines.get(known);
+            if (own != null || !engines.isEmpty()) {
+                return own != null ? own : engines.values().iterator().next();
             }
         }
-        return known;
+        return here();
+    }
+
+    private Engine create(Configuration configuration) {
+        return new Engine(
+                configuration,
+                resolvers.isUnsatisfied() ? null : resolvers.get(),
+                guardsInOrder(),
+                documentRequests.isUnsatisfied() ? DocumentRequest.STANDARD : documentRequests.get(),
+                clocks.isUnsatisfied() ? Clock.systemUTC() : clocks.get());
     }
 
     /**

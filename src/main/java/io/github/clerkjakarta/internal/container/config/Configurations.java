@@ -4,6 +4,7 @@ import io.github.clerkjakarta.internal.config.Configuration;
 import io.github.clerkjakarta.internal.config.Source;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The configuration of each web application, read once. MicroProfile Config has one for each class loader, so the WARs
@@ -18,6 +19,11 @@ public final class Configurations {
     /** Returns true if there is MicroProfile Config. Without it every configuration is empty. */
     public static boolean areThere() {
         return MicroProfileSource.isThere();
+    }
+
+    /** Returns the configuration that the thread's class loader sees, or null if it has not been read. */
+    public synchronized @Nullable Configuration known() {
+        return known.get(MicroProfileSource.here());
     }
 
     /** Returns the configuration that the thread's class loader sees. */

@@ -68,7 +68,7 @@ public class ClerkRequestFilter implements ContainerRequestFilter {
     private Engine engine() {
         Engine known = engine;
         if (known == null) {
-            known = engines.get();
+            known = engines.here();
             engine = known;
         }
         return known;

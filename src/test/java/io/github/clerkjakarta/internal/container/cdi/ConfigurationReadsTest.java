@@ -3,6 +3,9 @@ package io.github.clerkjakarta.internal.container.cdi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerkjakarta.Fixtures;
+import io.github.clerkjakarta.internal.request.RequestView;
+import io.github.clerkjakarta.internal.container.entry.Engine;
+import io.github.clerkjakarta.Fixtures.Request;
 import io.github.clerkjakarta.internal.config.Setting;
 import io.github.clerkjakarta.tenant.Options;
 import io.smallrye.config.SmallRyeConfig;
@@ -124,6 +127,43 @@ class ConfigurationReadsTest {
             other.assertReadOnce();
         } finally {
             leave(one, other);
+        }
+    }
+
+    /** In an EAR with the library in a common folder, the route rules of one WAR were used for the others. */
+    @Test
+    void eachWebApplicationHasItsOwnRules() {
+        WebApplication one = new WebApplication();
+        WebApplication other = new WebApplication("clerk.ignored", "/health");
+        one.enter();
+        try (WeldContainer weld = new Weld("rules").initialize()) {
+            Engines engines = weld.select(Engines.class).get();
+            Request request = new Request("GET", "https://app.example.com/health");
+            RequestView health = new RequestView(request, request.url());
+
+            assertThat(engines.here().rules().ignores(health)).isFalse();
+            other.enter();
+            assertThat(engines.here().rules().ignores(health)).isTrue();
+            one.enter();
+            assertThat(engines.here().rules().ignores(health)).isFalse();
+        } finally {
+            leave(one, other);
+        }
+    }
+
+    /** A thread of the application's own may have any class loader: it must not fail where one engine is known. */
+    @Test
+    void aThreadWithoutAWebApplicationHasTheFirstEngine() {
+        WebApplication one = new WebApplication();
+        one.enter();
+        try (WeldContainer weld = new Weld("threads").initialize()) {
+            Engines engines = weld.select(Engines.class).get();
+            Engine first = engines.here();
+            Thread.currentThread().setContextClassLoader(before);
+
+            assertThat(engines.get()).isSameAs(first);
+        } finally {
+            leave(one);
         }
     }
 

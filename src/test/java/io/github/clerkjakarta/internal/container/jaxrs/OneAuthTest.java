@@ -88,6 +88,11 @@ class OneAuthTest {
             public Engine get() {
                 return engine;
             }
+
+            @Override
+            public Engine here() {
+                return get();
+            }
         };
     }
 
