@@ -45,7 +45,7 @@ public final class Protection {
 
     /** Requires a signed-in user. */
     public static Protection signedIn() {
-        return new Protection(NOTHING, null, null, SignedOutResponse.DEFAULT, null, SESSION);
+        return require(NOTHING);
     }
 
     /** Requires a signed-in user who meets the requirement. Others who are signed in get 404. */

@@ -69,7 +69,7 @@ public final class Handshakes {
                         "suffixed_cookies", String.valueOf(visit.session().isSuffixed()))
                 .plusParameter(WireNames.HANDSHAKE_REASON, reason.text())
                 .plusParameter("format", "nonce");
-        String token = session(visit);
+        String token = sessionToken(visit);
         if (token != null && !UnverifiedToken.isTooLong(token)) {
             address = address.plusParameter(WireNames.SESSION, token);
         }
@@ -82,9 +82,12 @@ public final class Handshakes {
     }
 
     /** Returns the cookie's session token, or else the header's. This is the order of Clerk's SDK. */
-    private static @Nullable String session(Visit visit) {
+    private static @Nullable String sessionToken(Visit visit) {
         String cookie = visit.session().session();
+        if (cookie != null) {
+            return cookie;
+        }
         UnverifiedToken inHeader = visit.credential().sessionToken();
-        return cookie != null || inHeader == null ? cookie : inHeader.text();
+        return inHeader == null ? null : inHeader.text();
     }
 }

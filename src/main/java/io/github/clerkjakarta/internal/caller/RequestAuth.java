@@ -200,8 +200,7 @@ public final class RequestAuth implements Auth {
 
     @Override
     public Optional<Caller> caller() {
-        Session shown = shown();
-        return shown != null ? Optional.of(shown) : Optional.<Caller>empty().or(caller::machine);
+        return Optional.<Caller>ofNullable(shown()).or(caller::machine);
     }
 
     @Override

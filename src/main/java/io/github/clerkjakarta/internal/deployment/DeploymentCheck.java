@@ -350,18 +350,18 @@ public final class DeploymentCheck {
     }
 
     private void judge(Set<String> names, Set<String> belowOurs) {
-        UnenforcedElements claims = new UnenforcedElements(table, beans);
+        UnenforcedElements unenforced = new UnenforcedElements(table, beans);
         for (String name : names) {
             for (Class<?> type : load(name)) {
                 examine(name, belowOurs.contains(name), () -> {
-                    claims.judge(type);
+                    unenforced.judge(type);
                     if (!Modifier.isAbstract(type.getModifiers())) {
                         protectedClasses.add(type);
                     }
                 });
             }
         }
-        problems.addAll(claims.problems());
+        problems.addAll(unenforced.problems());
     }
 
     /**

@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The Content-Security-Policy of a page with {@link ClerkJsTags}. Its sources are those of {@code @clerk/nextjs}; a test
@@ -78,14 +77,14 @@ final class ContentSecurityPolicy {
         return Stream.of(
                         config.frontendApiUrl(""),
                         config.domains().proxyUrl() == null ? named : null,
-                        text(config.pages().signIn(), hosted),
-                        text(config.pages().signUp(), hosted))
+                        addressOf(config.pages().signIn(), hosted),
+                        addressOf(config.pages().signUp(), hosted))
                 .filter(Objects::nonNull)
                 .flatMap(address -> origins(address).stream())
                 .toList();
     }
 
-    private static @Nullable String text(Page page, @Nullable String hosted) {
+    private static String addressOf(Page page, String hosted) {
         return page.address() == null ? hosted : page.address().text();
     }
 

@@ -136,7 +136,7 @@ public final class Protector {
         String url = protection.getUnauthorizedUrl();
         return url == null
                 ? denied(new ProtectionException.NotFound("not-authorized"))
-                : denied(redirect(placeOf(url)));
+                : denied(redirectWithDevBrowser(placeOf(url)));
     }
 
     private Verdict unauthenticated(List<Protection> protections) {
@@ -149,11 +149,11 @@ public final class Protector {
                 .findFirst()
                 .orElse(null);
         if (url != null) {
-            return denied(redirect(placeOf(url)));
+            return denied(redirectWithDevBrowser(placeOf(url)));
         }
         if (isDocument.getAsBoolean()) {
-            ProtectionException loop = LoopPage.atClerk(visit, reason());
-            return denied(loop == null ? redirectToSignIn(wayBack()) : loop);
+            ProtectionException page = LoopPage.atClerk(visit, reason());
+            return denied(page == null ? redirectToSignIn(wayBack()) : page);
         }
         return denied(
                 answersUnauthorized(protections)
@@ -187,7 +187,9 @@ public final class Protector {
         if (isHere(page) || comesFromHere(page)) {
             return LoopPage.protectedSignIn(visit, reason());
         }
-        return isLoop() && visit.blamed() != null ? LoopPage.ofRefusal(visit, visit.blamed()) : redirect(page);
+        return isLoop() && visit.blamed() != null
+                ? LoopPage.ofRefusal(visit, visit.blamed())
+                : redirectWithDevBrowser(page);
     }
 
     private AuthReason reason() {
@@ -242,15 +244,15 @@ public final class Protector {
      */
     public ProtectionException redirectToSignUp(@Nullable String returnBackUrl) {
         String back = visit.config().pages().signUp().after().place(checked(returnBackUrl));
-        return redirect(known(signIn().toSignUp(visit.fromContextRoot(back))));
+        return redirectWithDevBrowser(known(signIn().toSignUp(visit.fromContextRoot(back))));
     }
 
     /** Redirects to another page. */
     public ProtectionException redirectTo(String url) {
-        return sentTo(placeOf(url));
+        return redirect(placeOf(url));
     }
 
-    private ProtectionException sentTo(Url place) {
+    private ProtectionException redirect(Url place) {
         return visit.url().isNowhere()
                 ? new ProtectionException.Answer(400, "text/plain;charset=UTF-8", RequestState.NO_HOST.message())
                 : new ProtectionException.Redirect(place.toString(), isSafe() ? 307 : 303);
@@ -273,7 +275,7 @@ public final class Protector {
         return referer != null && referer.isSameOrigin(visit.url()) ? referer.toString() : null;
     }
 
-    private ProtectionException redirect(Url target) {
+    private ProtectionException redirectWithDevBrowser(Url target) {
         Url location = target;
         if (visit.isDevelopment() && !target.isSameOrigin(visit.url())) {
             // In development another origin recognises the browser by this parameter. It is the plain cookie, as in
@@ -287,7 +289,7 @@ public final class Protector {
                 location = location.withParameter(WireNames.DEV_BROWSER, devBrowser);
             }
         }
-        return sentTo(location);
+        return redirect(location);
     }
 
     private boolean isSafe() {

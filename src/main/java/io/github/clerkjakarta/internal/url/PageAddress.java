@@ -6,7 +6,12 @@ import org.jspecify.annotations.Nullable;
 public sealed interface PageAddress {
 
     /** An absolute URL: {@code https://example.com/welcome}. */
-    record Absolute(String text, Url url) implements PageAddress {}
+    record Absolute(String text, Url url) implements PageAddress {
+        @Override
+        public Url absolute() {
+            return url;
+        }
+    }
 
     /** A path of this origin, as the browser shows it: {@code /app/welcome}. */
     record FromOrigin(String text) implements PageAddress {}
@@ -46,7 +51,7 @@ public sealed interface PageAddress {
 
     /** Returns the URL, or null if the address is a path. */
     default @Nullable Url absolute() {
-        return this instanceof Absolute absolute ? absolute.url : null;
+        return null;
     }
 
     /**
