@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** A real Open Liberty in a process of its own, on a free port of the loopback address. */
 final class LibertyServer implements AutoCloseable {
     private static final Path INSTALLATION = Path.of(System.getProperty("liberty.dir"));
-    private static final Duration START = Duration.ofMinutes(2);
+    private static final Duration START = Duration.ofMinutes(5);
     private static final Duration STOP = Duration.ofSeconds(30);
 
     private final String name;
@@ -189,8 +189,13 @@ final class LibertyServer implements AutoCloseable {
         String variables = properties.entrySet().stream()
                 .map(it -> "    <variable name=\"" + it.getKey() + "\" value=\"" + escaped(it.getValue()) + "\"/>\n")
                 .collect(Collectors.joining());
+        // With more applications than a few, their starting threads wait for threads of the same pool.
+        String threads = applications.size() > 4 && !serverXml.contains("<executor")
+                ? "    <executor coreThreads=\"50\"/>\n"
+                : "";
         String xml = serverXml.replace(
-                "</server>", variables + "    <variable name=\"http.port\" value=\"" + port + "\"/>\n</server>");
+                "</server>",
+                threads + variables + "    <variable name=\"http.port\" value=\"" + port + "\"/>\n</server>");
         Files.writeString(folder.resolve("server.xml"), xml);
         for (Map.Entry<String, Path> application : applications.entrySet()) {
             Files.copy(
@@ -215,6 +220,7 @@ final class LibertyServer implements AutoCloseable {
         Instant end = Instant.now().plus(patience);
         while (!isUp(applications)) {
             if (!process.isAlive() || Instant.now().isAfter(end)) {
+                kill();
                 throw new IllegalStateException("Open Liberty did not start:\n" + log());
             }
             pause();
