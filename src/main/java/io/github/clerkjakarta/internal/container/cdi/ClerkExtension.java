@@ -203,8 +203,9 @@ public class ClerkExtension implements Extension {
         return table;
     }
 
+    /** Returns true if the deployment or the thread's web application, of an EAR, says so. */
     public boolean deniesByDefault() {
-        return annotations.denyByDefault();
+        return annotations.denyByDefault() || configuration().annotations().denyByDefault();
     }
 
     /** Returns the configuration of the web application whose class loader the thread has. */

@@ -24,6 +24,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Enforces annotations on the method that JAX-RS matched, before the body is read: also if the resource is no CDI bean
@@ -53,6 +54,8 @@ public class ProtectionGuard implements ContainerRequestFilter {
     @Context
     ResourceInfo resource;
 
+    private volatile @Nullable Boolean denies;
+
     @Override
     public void filter(ContainerRequestContext request) {
         Method method = resource.getResourceMethod();
@@ -68,11 +71,21 @@ public class ProtectionGuard implements ContainerRequestFilter {
         }
     }
 
+    /** Asked once: each JAX-RS application has a guard of its own, and its requests have its class loader. */
+    private boolean deniesByDefault() {
+        Boolean known = denies;
+        if (known == null) {
+            known = tables.deniesByDefault();
+            denies = known;
+        }
+        return known;
+    }
+
     private void enforce(ContainerRequestContext request, List<Object> matched, Method method) {
         RequirementTable table = tables.table();
         matched.stream().skip(1).forEach(owner -> refuseUnlessIntercepted(owner, table));
         List<Class<?>> types = types(matched, method);
-        if (tables.deniesByDefault() && isSilent(types, matched, method, table)) {
+        if (deniesByDefault() && isSilent(types, matched, method, table)) {
             COMPLAINTS.once(
                     method,
                     "%s says nothing about who may call it, and clerk.default is deny: it is refused. "

@@ -3,10 +3,10 @@ package io.github.clerkjakarta.internal.container.cdi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerkjakarta.Fixtures;
-import io.github.clerkjakarta.internal.request.RequestView;
-import io.github.clerkjakarta.internal.container.entry.Engine;
 import io.github.clerkjakarta.Fixtures.Request;
 import io.github.clerkjakarta.internal.config.Setting;
+import io.github.clerkjakarta.internal.container.entry.Engine;
+import io.github.clerkjakarta.internal.request.RequestView;
 import io.github.clerkjakarta.tenant.Options;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -119,7 +119,9 @@ class ConfigurationReadsTest {
             one.enter();
             ClerkExtension extension = new ClerkExtension();
             assertThat(extension.configuration().patterns(Setting.IGNORED)).isEmpty();
+            assertThat(extension.deniesByDefault()).isFalse();
             other.enter();
+            assertThat(extension.deniesByDefault()).isTrue();
             assertThat(extension.configuration().patterns(Setting.IGNORED)).containsExactly("/health");
             one.enter();
             assertThat(extension.configuration().patterns(Setting.IGNORED)).isEmpty();
