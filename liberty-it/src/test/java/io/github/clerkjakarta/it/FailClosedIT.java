@@ -128,7 +128,7 @@ class FailClosedIT {
         shape("annotated servlet", "annotatedservlet", "", Seen.REFUSED);
         shape("annotated `Application`", "annotatedapplication", "", Seen.REFUSED);
         shape("annotation that names nothing", "namesnothing", "", Seen.REFUSED);
-        shape("annotation with a URL that is none", "malformedurl", "", Seen.REFUSED);
+        shape("annotation with a malformed URL", "malformedurl", "", Seen.REFUSED);
     }
 
     @BeforeAll

@@ -257,7 +257,8 @@ public final class Door {
             tenants.of(options);
             return null;
         } catch (ClerkConfigurationException mistakes) {
-            LOG.error(String.valueOf(mistakes.getMessage()), "Options of a request: " + mistakes.getMessage());
+            // One reason for all: the message may have a part of the request, if the resolver copied it.
+            LOG.error("options of a request", "Options of a request: " + mistakes.getMessage());
             return refused(500, "This application is not configured correctly. The server's log says why.");
         }
     }

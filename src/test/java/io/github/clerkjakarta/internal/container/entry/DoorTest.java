@@ -29,6 +29,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -217,6 +220,41 @@ class DoorTest {
 
         assertThat(status(entry)).isEqualTo(500);
         assertThat(body(entry)).doesNotContain("clerk.secret-key");
+    }
+
+    /** A resolver that copies the host makes another mistake of each host, and a stranger chooses hosts. */
+    @Test
+    void optionsWithMistakesAreLoggedOnceAMinute() {
+        resolver = request -> Optional.of(Options.builder()
+                .publishableKey(request.getHost())
+                .secretKey("sk_live_fixture")
+                .build());
+        List<LogRecord> lines = new ArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                lines.add(line);
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger logger = Logger.getLogger("io.github.clerkjakarta");
+        logger.addHandler(handler);
+        try {
+            Door door = door();
+            for (String host : List.of("one", "two", "three")) {
+                Request request = new Request("GET", "https://" + host + ".example/page");
+                assertThat(status(door.enter(new Reading.Read(request)))).isEqualTo(500);
+            }
+        } finally {
+            logger.removeHandler(handler);
+        }
+
+        assertThat(lines).hasSizeLessThanOrEqualTo(1);
     }
 
     @Test
