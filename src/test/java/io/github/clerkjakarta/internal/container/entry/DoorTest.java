@@ -226,8 +226,9 @@ class DoorTest {
     @Test
     void optionsWithMistakesAreLoggedOnceAMinute() {
         resolver = request -> Optional.of(Options.builder()
-                .publishableKey(request.getHost())
+                .publishableKey(Fixtures.PRODUCTION.text())
                 .secretKey("sk_live_fixture")
+                .proxyUrl("http://" + request.getHost())
                 .build());
         List<LogRecord> lines = new ArrayList<>();
         Handler handler = new Handler() {
