@@ -1,5 +1,6 @@
 package io.github.clerkjakarta;
 
+import io.github.clerkjakarta.internal.authentication.RequestState;
 import io.github.clerkjakarta.internal.authentication.RequestState.Settled;
 import io.github.clerkjakarta.internal.authentication.Visit;
 import io.github.clerkjakarta.internal.backend.HttpBackendApi;
@@ -14,32 +15,25 @@ import io.github.clerkjakarta.internal.config.Configuration;
 import io.github.clerkjakarta.internal.config.PublishableKey;
 import io.github.clerkjakarta.internal.config.Source;
 import io.github.clerkjakarta.internal.protection.MachineCheck;
-import io.github.clerkjakarta.internal.request.ContextRoot;
 import io.github.clerkjakarta.internal.request.RequestFacts;
 import io.github.clerkjakarta.internal.token.MachineTokenVerifier;
 import io.github.clerkjakarta.internal.token.PemKeys;
-import io.github.clerkjakarta.internal.url.Url;
 import io.github.clerkjakarta.tenant.Options;
 import io.github.clerkjakarta.user.Metadata;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 
 /** One valid configuration, one valid token, one valid request; a test changes one thing. */
 public final class Fixtures {
@@ -99,19 +93,6 @@ public final class Fixtures {
                 signInUrl);
     }
 
-    public static JsonObjectBuilder claims() {
-        long now = NOW.getEpochSecond();
-        return Json.createObjectBuilder()
-                .add("azp", "https://app.example.com")
-                .add("exp", now + 50)
-                .add("iat", now - 10)
-                .add("nbf", now - 20)
-                .add("iss", "https://clerk.example.com")
-                .add("sid", "sess_1")
-                .add("sub", "user_1")
-                .add("v", 2);
-    }
-
     /** Machines whose opaque tokens must not cause a call to Clerk. */
     public static MachineCheck noMachines(Visit visit) {
         MachineApi nobody = (kind, token) -> {
@@ -148,39 +129,33 @@ public final class Fixtures {
         return clerk.auth(visit, (Settled) clerk.authenticate(visit), isDocument);
     }
 
-    public static String token() {
-        return token(claims -> {});
+    /** A valid session token of the production instance, 10 seconds old. */
+    public static TestToken token() {
+        return new TestToken();
     }
 
-    public static String token(Consumer<JsonObjectBuilder> change) {
-        JsonObjectBuilder claims = claims();
-        change.accept(claims);
-        return sign(claims.build(), KEYS, "ins_1");
+    /** A browser asks for a page: a GET of {@code https://app.example.com/page} without cookies. */
+    public static TestRequest documentRequest() {
+        return new TestRequest("GET", "https://app.example.com/page").header("Sec-Fetch-Dest", "document");
     }
 
-    public static String sign(JsonObject claims, KeyPair keys, String kid) {
-        return signAs("{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"" + kid + "\"}", claims, keys);
+    /** A script asks for JSON: a GET of {@code https://app.example.com/api} without credentials. */
+    public static TestRequest apiRequest() {
+        return new TestRequest("GET", "https://app.example.com/api").header("Accept", "application/json");
     }
 
-    /** Returns a token with this header. */
-    public static String signAs(String header, JsonObject claims) {
-        return signAs(header, claims, KEYS);
+    public static Visit visit(ClerkConfig config, TestRequest request) {
+        return new Visit(request, request.url(), config, NOW.toEpochMilli());
     }
 
-    private static String signAs(String header, JsonObject claims, KeyPair keys) {
-        try {
-            String content = encode(header) + "." + encode(claims.toString());
-            Signature signature = Signature.getInstance("SHA256withRSA");
-            signature.initSign(keys.getPrivate());
-            signature.update(content.getBytes(StandardCharsets.US_ASCII));
-            return content + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(signature.sign());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+    /** Authenticates with the fixture's key and without Clerk: a call would fail. */
+    public static RequestState authenticate(ClerkConfig config, TestRequest request) {
+        ClerkInstance clerk = instance(config);
+        return clerk.authenticate(clerk.visit(request, request.url()));
     }
 
-    private static String encode(String text) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    public static RequestState authenticate(TestRequest request) {
+        return authenticate(config(), request);
     }
 
     public static Metadata metadata(JsonObject json) {
@@ -208,87 +183,5 @@ public final class Fixtures {
                 .add("n", encoder.encodeToString(key.getModulus().toByteArray()))
                 .add("e", encoder.encodeToString(key.getPublicExponent().toByteArray()))
                 .build();
-    }
-
-    /** A request by a fake server. */
-    public static final class Request implements RequestFacts {
-        private final String method;
-        private final Url url;
-        private List<String> paths;
-        private ContextRoot contextRoot = ContextRoot.known("/app");
-        private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-
-        public Request(String method, String url) {
-            this.method = method;
-            this.url = Url.parse(url);
-            this.paths = List.of(this.url.path());
-        }
-
-        public static Request document() {
-            return new Request("GET", "https://app.example.com/page").header("Sec-Fetch-Dest", "document");
-        }
-
-        public static Request api() {
-            return new Request("GET", "https://app.example.com/api").header("Accept", "application/json");
-        }
-
-        public Request header(String name, String value) {
-            headers.put(name, value);
-            return this;
-        }
-
-        @Override
-        public String method() {
-            return method;
-        }
-
-        @Override
-        public Url url() {
-            return url;
-        }
-
-        /** Sets the path as the server got it, which a URL would tidy. */
-        public Request rawPath(String path) {
-            paths = List.of(path);
-            return this;
-        }
-
-        /** Sets all paths that the server may dispatch on. */
-        public Request paths(String... all) {
-            paths = List.of(all);
-            return this;
-        }
-
-        public Request contextRoot(ContextRoot root) {
-            contextRoot = root;
-            return this;
-        }
-
-        @Override
-        public List<String> paths() {
-            return paths;
-        }
-
-        @Override
-        public ContextRoot contextRoot() {
-            return contextRoot;
-        }
-
-        @Override
-        public String rawHeader(String name) {
-            return headers.get(name);
-        }
-
-        @Override
-        public String cookies() {
-            return headers.getOrDefault("cookie", "");
-        }
-
-        @Override
-        public Map<String, List<String>> headers() {
-            Map<String, List<String>> all = new TreeMap<>();
-            headers.forEach((name, value) -> all.put(name, List.of(value)));
-            return all;
-        }
     }
 }

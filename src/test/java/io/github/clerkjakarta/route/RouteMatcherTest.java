@@ -3,7 +3,7 @@ package io.github.clerkjakarta.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.clerkjakarta.Fixtures.Request;
+import io.github.clerkjakarta.TestRequest;
 import io.github.clerkjakarta.Work;
 import io.github.clerkjakarta.internal.request.RequestView;
 import java.util.Map;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class RouteMatcherTest {
     private static ClerkRequest get(String path) {
-        Request request = new Request("GET", "https://app.example.com" + path);
+        TestRequest request = new TestRequest("GET", "https://app.example.com" + path);
         return new RequestView(request, request.url());
     }
 

@@ -3,7 +3,7 @@ package io.github.clerkjakarta.internal.authentication;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerkjakarta.Fixtures;
-import io.github.clerkjakarta.Fixtures.Request;
+import io.github.clerkjakarta.TestRequest;
 import io.github.clerkjakarta.internal.authentication.RequestState.SignedIn;
 import io.github.clerkjakarta.internal.backend.HttpBackendApi;
 import io.github.clerkjakarta.internal.caller.ClerkInstance;
@@ -90,7 +90,7 @@ class AuthenticatorTest {
     void aPathThatNoPatternCanReadIsAnswered(String path) {
         ClerkConfig config = withOrganizations("/orgs/:slug/:rest((?:(?!.*zzz).)*)");
         String long24 = "/orgs/x/" + "a/".repeat(12_000);
-        Request request = new Request("GET", "https://app.example.com" + (path.equals("long") ? long24 : path))
+        TestRequest request = new TestRequest("GET", "https://app.example.com" + (path.equals("long") ? long24 : path))
                 .header("Sec-Fetch-Dest", "document");
         ClerkInstance clerk = Fixtures.instance(config);
 
@@ -120,7 +120,7 @@ class AuthenticatorTest {
         Authenticator authenticator = new Authenticator(verifier, new HttpBackendApi(config, Fixtures.CLOCK));
 
         for (int i = 0; i < REQUESTS; i++) {
-            Request request = new Request("GET", "https://app.example.com/page");
+            TestRequest request = new TestRequest("GET", "https://app.example.com/page");
             for (String name : List.of(
                     "Cookie",
                     "Authorization",

@@ -4,7 +4,8 @@ import static io.github.clerkjakarta.Fixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerkjakarta.Fixtures;
-import io.github.clerkjakarta.Fixtures.Request;
+import io.github.clerkjakarta.TestRequest;
+import io.github.clerkjakarta.TestToken;
 import io.github.clerkjakarta.internal.authentication.RequestState.Handshake;
 import io.github.clerkjakarta.internal.authentication.RequestState.SignedIn;
 import io.github.clerkjakarta.internal.authentication.RequestState.SignedOut;
@@ -24,13 +25,13 @@ class CookieFlowTest {
         return new Authenticator(verifier, new HttpBackendApi(config, Fixtures.CLOCK));
     }
 
-    private static RequestState authenticate(Request request) {
+    private static RequestState authenticate(TestRequest request) {
         ClerkConfig config = Fixtures.config();
         return flow(config).authenticate(new Visit(request, request.url(), config, NOW.toEpochMilli()));
     }
 
-    private static Request cookies(String token, long clientUat) {
-        return Request.document().header("Cookie", "__session=" + token + "; __client_uat=" + clientUat);
+    private static TestRequest cookies(Object token, long clientUat) {
+        return Fixtures.documentRequest().header("Cookie", "__session=" + token + "; __client_uat=" + clientUat);
     }
 
     @Test
@@ -56,14 +57,14 @@ class CookieFlowTest {
 
     @Test
     void aTokenOfTheSecondOfTheSignInIsFresh() {
-        String token = Fixtures.token(claims -> claims.add("iat", SECOND - 10));
+        TestToken token = Fixtures.token().issuedAt(NOW.minusSeconds(10));
 
         assertThat(authenticate(cookies(token, SECOND - 10))).isInstanceOf(SignedIn.class);
     }
 
     @Test
     void aTokenOfTheSecondBeforeIsNot() {
-        String token = Fixtures.token(claims -> claims.add("iat", SECOND - 10));
+        TestToken token = Fixtures.token().issuedAt(NOW.minusSeconds(10));
 
         Handshake handshake = (Handshake) authenticate(cookies(token, SECOND - 9));
 
@@ -72,7 +73,7 @@ class CookieFlowTest {
 
     @Test
     void aBrowserInALoopIsSignedOutForTheSameReason() {
-        Request looping = Request.document().header("Cookie", "__client_uat=1; __clerk_redirect_count=3");
+        TestRequest looping = Fixtures.documentRequest().header("Cookie", "__client_uat=1; __clerk_redirect_count=3");
 
         SignedOut out = (SignedOut) authenticate(looping);
 
@@ -81,7 +82,7 @@ class CookieFlowTest {
 
     @Test
     void aScriptIsNeverRedirected() {
-        Request script = Request.api().header("Cookie", "__client_uat=1");
+        TestRequest script = Fixtures.apiRequest().header("Cookie", "__client_uat=1");
 
         assertThat(authenticate(script)).isInstanceOf(SignedOut.class);
     }
@@ -90,8 +91,9 @@ class CookieFlowTest {
     @Test
     void aDevelopmentFrameOfAnotherSiteIsSignedOutAtOnce() {
         ClerkConfig config = Fixtures.primary("https://satellite.example");
-        Request frame = Request.document().header("Sec-Fetch-Dest", "iframe");
-        Request foreign = Request.document().header("Sec-Fetch-Dest", "iframe").header("Sec-Fetch-Site", "cross-site");
+        TestRequest frame = Fixtures.documentRequest().header("Sec-Fetch-Dest", "iframe");
+        TestRequest foreign =
+                Fixtures.documentRequest().header("Sec-Fetch-Dest", "iframe").header("Sec-Fetch-Site", "cross-site");
 
         assertThat(flow(config).authenticate(new Visit(frame, frame.url(), config, NOW.toEpochMilli())))
                 .isInstanceOf(Handshake.class);

@@ -3,7 +3,7 @@ package io.github.clerkjakarta.internal.authentication;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerkjakarta.Fixtures;
-import io.github.clerkjakarta.Fixtures.Request;
+import io.github.clerkjakarta.TestRequest;
 import io.github.clerkjakarta.internal.backend.HttpBackendApi;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.token.AuthReason;
@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DebugReportTest {
-    private static String report(Request request, boolean debug) {
+    private static String report(TestRequest request, boolean debug) {
         ClerkConfig config = Fixtures.config("clerk.debug", String.valueOf(debug));
         TokenVerifier verifier =
                 new TokenVerifier(config, new PemKeys((RSAPublicKey) Fixtures.KEYS.getPublic()), Fixtures.CLOCK);
@@ -27,8 +27,8 @@ class DebugReportTest {
 
     @Test
     void readsFromTheFactsToTheDecision() {
-        String token = Fixtures.token(claims -> claims.add("jti", "jti_1"));
-        Request request = Request.document()
+        String token = Fixtures.token().claim("jti", "jti_1").text();
+        TestRequest request = Fixtures.documentRequest()
                 .header("Referer", "https://other.example/private?x=1")
                 .header("Cookie", "__session=" + token + "; __client_uat=1; theirs=1");
 
@@ -58,7 +58,8 @@ class DebugReportTest {
     @Test
     void routesAndGuardsComeAfterTheDecision() {
         ClerkConfig config = Fixtures.config("clerk.debug", "true");
-        Visit visit = new Visit(Request.document(), Request.document().url(), config, Fixtures.NOW.toEpochMilli());
+        Visit visit = new Visit(
+                Fixtures.documentRequest(), Fixtures.documentRequest().url(), config, Fixtures.NOW.toEpochMilli());
         List<String> notes = List.of(
                 "presence: signed-out, session-token-and-uat-missing",
                 "routes: open, readings of the path: 1",
@@ -75,10 +76,12 @@ class DebugReportTest {
 
     @Test
     void showsNoPartOfATokenOrSecret() {
-        String token = Fixtures.token();
+        String token = Fixtures.token().text();
         String report = report(
-                new Request("GET", "https://app.example.com/page?__clerk_handshake=" + token + "&code=hush&" + token)
-                        .header("Authorization", "Bearer " + token)
+                new TestRequest(
+                                "GET",
+                                "https://app.example.com/page?__clerk_handshake=" + token + "&code=hush&" + token)
+                        .bearer(token)
                         .header("Cookie", "__session=" + token + "; __refresh_x=hush; __clerk_db_jwt=hush"),
                 true);
 
@@ -93,18 +96,18 @@ class DebugReportTest {
 
     @Test
     void aLineStaysALine() {
-        assertThat(report(Request.api().header("Accept", "x\ny"), true)).contains("Accept: x?y");
+        assertThat(report(Fixtures.apiRequest().header("Accept", "x\ny"), true)).contains("Accept: x?y");
     }
 
     @Test
     void nothingIsNotedWhereNobodyAsks() {
-        assertThat(report(Request.document(), false)).isEmpty();
+        assertThat(report(Fixtures.documentRequest(), false)).isEmpty();
     }
 
     /** A short token without a name looks like a name. */
     @Test
     void whatAQuerySaysWithoutANameIsNotInTheReport() {
-        assertThat(report(new Request("GET", "https://app.example.com/page?hush-hush&a=1&=hush&b"), true))
+        assertThat(report(new TestRequest("GET", "https://app.example.com/page?hush-hush&a=1&=hush&b"), true))
                 .contains("/page?...&a")
                 .doesNotContain("hush");
     }

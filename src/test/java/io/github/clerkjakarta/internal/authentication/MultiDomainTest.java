@@ -3,7 +3,7 @@ package io.github.clerkjakarta.internal.authentication;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerkjakarta.Fixtures;
-import io.github.clerkjakarta.Fixtures.Request;
+import io.github.clerkjakarta.TestRequest;
 import io.github.clerkjakarta.internal.authentication.RequestState.ErrorPage;
 import io.github.clerkjakarta.internal.authentication.RequestState.Handshake;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Differences from Clerk's SDK on purpose; the conformance cases of area c hold the rest. */
 class MultiDomainTest {
     private static RequestState primary(String redirectUrl) {
-        Request request = new Request(
+        TestRequest request = new TestRequest(
                         "GET",
                         "https://app.example.com/sign-in?__clerk_redirect_url="
                                 + URLEncoder.encode(redirectUrl, StandardCharsets.UTF_8))
@@ -60,7 +60,7 @@ class MultiDomainTest {
 
     @Test
     void aSatellitesSignInPageIsNotItsOwn() {
-        Request request = Request.document().header("Origin", "https://app.example.com");
+        TestRequest request = Fixtures.documentRequest().header("Origin", "https://app.example.com");
         ClerkConfig own = Fixtures.satellite("https://app.example.com/sign-in");
         ClerkConfig others = Fixtures.satellite("https://primary.example/sign-in");
 

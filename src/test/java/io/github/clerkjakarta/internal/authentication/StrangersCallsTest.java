@@ -3,7 +3,7 @@ package io.github.clerkjakarta.internal.authentication;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerkjakarta.Fixtures;
-import io.github.clerkjakarta.Fixtures.Request;
+import io.github.clerkjakarta.TestRequest;
 import io.github.clerkjakarta.internal.authentication.RequestState.ErrorPage;
 import io.github.clerkjakarta.internal.authentication.RequestState.Handshake;
 import io.github.clerkjakarta.internal.authentication.RequestState.HandshakeRemoved;
@@ -19,6 +19,7 @@ import io.github.clerkjakarta.internal.config.PublishableKey;
 import io.github.clerkjakarta.internal.token.PemKeys;
 import jakarta.json.JsonObject;
 import java.security.interfaces.RSAPublicKey;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -57,7 +58,7 @@ class StrangersCallsTest {
         }
     };
 
-    private RequestState authenticate(Request request, PublishableKey key) {
+    private RequestState authenticate(TestRequest request, PublishableKey key) {
         ClerkConfig config = Fixtures.config(key);
         HttpBackendApi users = new HttpBackendApi(config, Fixtures.CLOCK);
         ClerkInstance instance = new ClerkInstance(
@@ -96,7 +97,7 @@ class StrangersCallsTest {
         for (PublishableKey key : List.of(Fixtures.PRODUCTION, Fixtures.DEVELOPMENT)) {
             for (String query : List.of("", "?__clerk_handshake_nonce=made_up")) {
                 calls.clear();
-                Request request = new Request(method, "https://app.example.com/page" + query)
+                TestRequest request = new TestRequest(method, "https://app.example.com/page" + query)
                         .header("Cookie", "__clerk_handshake_nonce=made_up");
                 if (!destination.isEmpty()) {
                     request.header("Sec-Fetch-Dest", destination);
@@ -112,8 +113,8 @@ class StrangersCallsTest {
         }
     }
 
-    private static Request withNonce() {
-        return Request.document().header("Cookie", "__clerk_handshake_nonce=n");
+    private static TestRequest withNonce() {
+        return Fixtures.documentRequest().header("Cookie", "__clerk_handshake_nonce=n");
     }
 
     @Test
@@ -133,7 +134,8 @@ class StrangersCallsTest {
     void aHugeNonceIsNoNonce() {
         for (int length : List.of(512, 513)) {
             calls.clear();
-            Request request = Request.document().header("Cookie", "__clerk_handshake_nonce=" + "n".repeat(length));
+            TestRequest request =
+                    Fixtures.documentRequest().header("Cookie", "__clerk_handshake_nonce=" + "n".repeat(length));
 
             authenticate(request, Fixtures.PRODUCTION);
 
@@ -164,7 +166,7 @@ class StrangersCallsTest {
     @Test
     void inDevelopmentAFailedNonceDoesNotStayInTheAddress() {
         failure = new Failures.Answer(404).exception();
-        Request request = new Request("GET", "https://app.example.com/page?a=1&__clerk_handshake_nonce=n")
+        TestRequest request = new TestRequest("GET", "https://app.example.com/page?a=1&__clerk_handshake_nonce=n")
                 .header("Sec-Fetch-Dest", "document");
 
         HandshakeRemoved returned = (HandshakeRemoved) authenticate(request, Fixtures.DEVELOPMENT);
@@ -172,18 +174,18 @@ class StrangersCallsTest {
         assertThat(returned.location()).hasToString("https://app.example.com/page?a=1");
     }
 
-    private static Request expired(Request request) {
-        long over = Fixtures.NOW.getEpochSecond() - 60;
-        String token = Fixtures.token(claims -> claims.add("exp", over).add("iat", over - 60));
-        String refresh = "__refresh_" + Fixtures.PRODUCTION.cookieSuffix() + "=made_up";
-        return request.header("Cookie", "__session=" + token + "; __client_uat=1; " + refresh);
+    private static TestRequest expired(TestRequest request) {
+        Instant over = Fixtures.NOW.minusSeconds(60);
+        return request.session(Fixtures.token().expiresAt(over).issuedAt(over.minusSeconds(60)))
+                .clientUat("1")
+                .cookie("__refresh_" + Fixtures.PRODUCTION.cookieSuffix(), "made_up");
     }
 
     @Test
     void aRefreshBeyondItsShareIsAHandshakeForAPage() {
         failure = Failures.notAsked();
 
-        assertThat(authenticate(expired(Request.document()), Fixtures.PRODUCTION))
+        assertThat(authenticate(expired(Fixtures.documentRequest()), Fixtures.PRODUCTION))
                 .isInstanceOf(Handshake.class);
         assertThat(calls).containsExactly("refresh");
     }
@@ -192,7 +194,7 @@ class StrangersCallsTest {
     void aRefreshBeyondItsShareIsUnavailableForAScript() {
         failure = Failures.notAsked();
 
-        SignedOut out = (SignedOut) authenticate(expired(Request.api()), Fixtures.PRODUCTION);
+        SignedOut out = (SignedOut) authenticate(expired(Fixtures.apiRequest()), Fixtures.PRODUCTION);
 
         assertThat(out.clerkUnavailable()).isTrue();
     }
@@ -201,7 +203,7 @@ class StrangersCallsTest {
     void aRefreshThatClerkRefusesIsSignedOut() {
         failure = new Failures.Answer(401).exception();
 
-        SignedOut out = (SignedOut) authenticate(expired(Request.api()), Fixtures.PRODUCTION);
+        SignedOut out = (SignedOut) authenticate(expired(Fixtures.apiRequest()), Fixtures.PRODUCTION);
 
         assertThat(out.clerkUnavailable()).isFalse();
         assertThat(out.reason().text()).startsWith("session-token-expired-refresh-");

@@ -3,26 +3,26 @@ package io.github.clerkjakarta.internal.authentication;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerkjakarta.Fixtures;
-import io.github.clerkjakarta.Fixtures.Request;
+import io.github.clerkjakarta.TestRequest;
 import io.github.clerkjakarta.Work;
 import io.github.clerkjakarta.internal.token.Credential;
 import io.github.clerkjakarta.internal.token.UnverifiedToken;
 import org.junit.jupiter.api.Test;
 
 class VisitTest {
-    private static final String TOKEN = Fixtures.token();
+    private static final String TOKEN = Fixtures.token().text();
 
-    private static Visit visit(Request request) {
+    private static Visit visit(TestRequest request) {
         return new Visit(request, request.url(), Fixtures.config(), Fixtures.NOW.toEpochMilli());
     }
 
-    private static Request cookie() {
-        return Request.document().header("Cookie", "__session=" + TOKEN + "; __client_uat=1");
+    private static TestRequest cookie() {
+        return Fixtures.documentRequest().header("Cookie", "__session=" + TOKEN + "; __client_uat=1");
     }
 
     @Test
     void aRequestMayHaveNoCredential() {
-        assertThat(visit(Request.document()).credential()).isInstanceOf(Credential.None.class);
+        assertThat(visit(Fixtures.documentRequest()).credential()).isInstanceOf(Credential.None.class);
     }
 
     @Test
@@ -36,7 +36,7 @@ class VisitTest {
 
     @Test
     void aTokenInTheHeaderCountsBeforeACookieAndIsReadOnce() {
-        Visit visit = visit(cookie().header("Authorization", "Bearer " + TOKEN));
+        Visit visit = visit(cookie().bearer(TOKEN));
 
         assertThat(visit.credential())
                 .isInstanceOf(Credential.SessionBearer.class)
@@ -62,7 +62,7 @@ class VisitTest {
     @Test
     void aSessionCookieThatCameTwiceIsReadOnce() {
         String suffixed = "__session_" + Fixtures.config().publishableKey().cookieSuffix();
-        Request twice = Request.document()
+        TestRequest twice = Fixtures.documentRequest()
                 .header("Cookie", "__session=" + TOKEN + "; " + suffixed + "=" + TOKEN + "; __client_uat=1");
         long more = Work.bytesAllocatedBy(() -> visit(twice).session())
                 - Work.bytesAllocatedBy(() -> visit(cookie()).session());

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.clerkjakarta.Fixtures;
-import io.github.clerkjakarta.Fixtures.Request;
 import io.github.clerkjakarta.Protection;
 import io.github.clerkjakarta.ProtectionException;
+import io.github.clerkjakarta.TestRequest;
+import io.github.clerkjakarta.TestToken;
 import io.github.clerkjakarta.TokenRequest;
 import io.github.clerkjakarta.TokenType;
 import io.github.clerkjakarta.internal.backend.HttpBackendApi;
@@ -210,8 +211,8 @@ class EnforceTest {
     }
 
     private static RequestAuth auth(Who who) {
-        Request request = who == Who.NOBODY_IN_A_BROWSER ? Request.document() : Request.api();
-        String token = switch (who) {
+        TestRequest request = who == Who.NOBODY_IN_A_BROWSER ? Fixtures.documentRequest() : Fixtures.apiRequest();
+        Object token = switch (who) {
             case NOBODY, NOBODY_IN_A_BROWSER -> null;
             case ADMIN -> token("admin", null, null);
             case MEMBER -> token("member", null, null);
@@ -220,7 +221,7 @@ class EnforceTest {
             case API_KEY -> "ak_x";
         };
         if (token != null) {
-            request.header("Authorization", "Bearer " + token);
+            request.bearer(token);
         }
         ClerkConfig config = Fixtures.config();
         JsonObject key = Json.createObjectBuilder()
@@ -240,8 +241,8 @@ class EnforceTest {
         return Fixtures.auth(clerk, request, () -> who == Who.NOBODY_IN_A_BROWSER);
     }
 
-    private static String token(String role, String permission, String status) {
-        return Fixtures.token(claims -> {
+    private static TestToken token(String role, String permission, String status) {
+        return Fixtures.token().claims(claims -> {
             var organization = Json.createObjectBuilder().add("id", "org_1").add("rol", role);
             if (permission != null) {
                 organization.add("per", permission).add("fpm", "1");

@@ -3,9 +3,9 @@ package io.github.clerkjakarta.internal.caller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerkjakarta.Fixtures;
-import io.github.clerkjakarta.Fixtures.Request;
 import io.github.clerkjakarta.Requirement;
 import io.github.clerkjakarta.Reverification;
+import io.github.clerkjakarta.TestRequest;
 import jakarta.json.Json;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The session's claims as MicroProfile's {@code JsonWebToken}. */
 class JsonWebTokensTest {
     private static RequestAuth auth(Consumer<JsonObjectBuilder> change) {
-        Request request = Request.api().header("Authorization", "Bearer " + Fixtures.token(change));
+        TestRequest request = Fixtures.apiRequest()
+                .header("Authorization", "Bearer " + Fixtures.token().claims(change));
         return Fixtures.auth(Fixtures.instance(Fixtures.config()), request, () -> false);
     }
 

@@ -3,9 +3,10 @@ package io.github.clerkjakarta.internal.caller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerkjakarta.Fixtures;
-import io.github.clerkjakarta.Fixtures.Request;
 import io.github.clerkjakarta.Protection;
 import io.github.clerkjakarta.ProtectionException;
+import io.github.clerkjakarta.TestRequest;
+import io.github.clerkjakarta.TestToken;
 import io.github.clerkjakarta.TokenRequest;
 import io.github.clerkjakarta.TokenType;
 import io.github.clerkjakarta.internal.backend.BackendApi;
@@ -99,7 +100,7 @@ class NoMonitorTest {
         @Override
         public String sessionToken(String sessionId, TokenRequest wanted) {
             call("token");
-            return Fixtures.token();
+            return Fixtures.token().text();
         }
 
         @Override
@@ -108,7 +109,7 @@ class NoMonitorTest {
         }
     };
 
-    private RequestAuth auth(Request request) {
+    private RequestAuth auth(TestRequest request) {
         ClerkConfig config = Fixtures.config();
         SharedApi shared = new SharedApi(backend, machines, Fixtures.CLOCK);
         ClerkInstance clerk = new ClerkInstance(
@@ -119,8 +120,8 @@ class NoMonitorTest {
         return Fixtures.auth(clerk, request, () -> false);
     }
 
-    private static Request bearer(String token) {
-        return Request.api().header("Authorization", "Bearer " + token);
+    private static TestRequest bearer(Object token) {
+        return Fixtures.apiRequest().bearer(token);
     }
 
     interface Use {
@@ -155,13 +156,14 @@ class NoMonitorTest {
     }
 
     /** A script's request with an expired token and the refresh token for it. */
-    private static Request expired() {
+    private static TestRequest expired() {
         String suffix = "_" + Fixtures.PRODUCTION.cookieSuffix();
-        String token = Fixtures.token(claims -> claims.add("exp", Fixtures.NOW.getEpochSecond() - 60)
-                .add("iat", Fixtures.NOW.getEpochSecond() - 120)
-                .add("nbf", Fixtures.NOW.getEpochSecond() - 130));
+        TestToken token = Fixtures.token()
+                .expiresAt(Fixtures.NOW.minusSeconds(60))
+                .issuedAt(Fixtures.NOW.minusSeconds(120))
+                .notBefore(Fixtures.NOW.minusSeconds(130));
         long uat = Fixtures.NOW.getEpochSecond() - 600;
-        return Request.api()
+        return Fixtures.apiRequest()
                 .header(
                         "Cookie",
                         String.join(

@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.clerkjakarta.Auth;
 import io.github.clerkjakarta.ClerkApiException;
 import io.github.clerkjakarta.Fixtures;
-import io.github.clerkjakarta.Fixtures.Request;
 import io.github.clerkjakarta.Protection;
 import io.github.clerkjakarta.ProtectionException;
+import io.github.clerkjakarta.TestRequest;
+import io.github.clerkjakarta.TestToken;
 import io.github.clerkjakarta.TokenRequest;
 import io.github.clerkjakarta.internal.authentication.Visit;
 import io.github.clerkjakarta.internal.backend.BackendException;
@@ -64,7 +65,7 @@ class RequestAuthTest {
 
     @Test
     void aPendingUserIsShownOrNot() {
-        CurrentUser user = new RequestUser(auth(Fixtures.token(claims -> claims.add("sts", "pending"))));
+        CurrentUser user = new RequestUser(auth(Fixtures.token().claim("sts", "pending")));
 
         assertThat(user.get()).isPresent();
         assertThat(user.treatingPendingAsSignedOut(true).get()).isEmpty();
@@ -73,7 +74,7 @@ class RequestAuthTest {
     /** {@code isAuthenticated()} was once true although {@code protect()} refused. */
     @Test
     void aSessionThatNamesNoUserIsSignedOut() {
-        RequestAuth auth = auth(Fixtures.token(claims -> claims.add("sub", "")));
+        RequestAuth auth = auth(Fixtures.token().claim("sub", ""));
 
         assertThat(auth.isAuthenticated()).isFalse();
         assertThat(auth.getUserId()).isNull();
@@ -116,7 +117,7 @@ class RequestAuthTest {
 
     @Test
     void theSessionsOwnTokenCostsNothing() {
-        String token = Fixtures.token();
+        String token = Fixtures.token().text();
 
         assertThat(auth(token).getToken()).isEqualTo(token);
         assertThat(auth(token).getToken(TokenRequest.session())).isEqualTo(token);
@@ -202,8 +203,10 @@ class RequestAuthTest {
         users.token = token(Duration.ofMinutes(1));
 
         auth(Fixtures.token()).getToken("books");
-        auth(Fixtures.token(claims -> claims.add(
-                        "o", Json.createObjectBuilder().add("id", "org_1").add("rol", "admin"))))
+        auth(Fixtures.token()
+                        .claims(claims -> claims.add(
+                                "o",
+                                Json.createObjectBuilder().add("id", "org_1").add("rol", "admin"))))
                 .getToken("books");
 
         assertThat(users.calls).hasSize(2);
@@ -308,8 +311,8 @@ class RequestAuthTest {
     @Test
     void aForgedTokenEndsNobodysSession() {
         String expired = token(Duration.ofMinutes(-1));
-        String forged = expired.substring(0, expired.lastIndexOf('.') + 1)
-                + Fixtures.token().substring(Fixtures.token().lastIndexOf('.') + 1);
+        String good = Fixtures.token().text();
+        String forged = expired.substring(0, expired.lastIndexOf('.') + 1) + good.substring(good.lastIndexOf('.') + 1);
 
         RequestAuth auth = withSession(forged);
         auth.signOut();
@@ -320,7 +323,7 @@ class RequestAuthTest {
 
     @Test
     void aMachinesTokenEndsNoSession() {
-        RequestAuth auth = withSession(Fixtures.token(claims -> claims.add("sub", "mch_1")));
+        RequestAuth auth = withSession(Fixtures.token().claim("sub", "mch_1"));
 
         auth.signOut();
 
@@ -340,9 +343,12 @@ class RequestAuthTest {
     /** Clerk leaves it for a few seconds, and any request that brings it is signed in by it. */
     @Test
     void aHandshakeBringsNothingBack() {
-        String handshake = Fixtures.token(claims -> claims.add(
-                "handshake",
-                Json.createArrayBuilder().add("__session=" + Fixtures.token()).add("__client_uat=1")));
+        TestToken handshake = Fixtures.token()
+                .claims(claims -> claims.add(
+                        "handshake",
+                        Json.createArrayBuilder()
+                                .add("__session=" + Fixtures.token())
+                                .add("__client_uat=1")));
         RequestAuth auth = withCookies("__clerk_handshake=" + handshake);
         assertThat(auth.isAuthenticated()).isTrue();
 
@@ -388,15 +394,14 @@ class RequestAuthTest {
     }
 
     private static String token(Duration life) {
-        return Fixtures.token(
-                claims -> claims.add("exp", Fixtures.NOW.plus(life).getEpochSecond()));
+        return Fixtures.token().expiresAt(Fixtures.NOW.plus(life)).text();
     }
 
     /** A request that suits an API, with the cookies beside. */
-    private RequestAuth auth(String token) {
-        Request request = Request.api();
+    private RequestAuth auth(Object token) {
+        TestRequest request = Fixtures.apiRequest();
         if (token != null) {
-            request.header("Authorization", "Bearer " + token);
+            request.bearer(token);
             request.header(
                     "Cookie",
                     "other=1; __client_uat=1; __session=" + token + "; __session_" + Fixtures.PRODUCTION.cookieSuffix()
@@ -406,15 +411,15 @@ class RequestAuthTest {
     }
 
     /** A form of a browser that has a session, or had one. */
-    private RequestAuth withSession(String token) {
+    private RequestAuth withSession(Object token) {
         return withCookies("__client_uat=1; __session=" + token);
     }
 
     private RequestAuth withCookies(String cookies) {
-        return authOf(new Request("POST", "https://app.example.com/sign-out").header("Cookie", cookies));
+        return authOf(new TestRequest("POST", "https://app.example.com/sign-out").header("Cookie", cookies));
     }
 
-    private RequestAuth authOf(Request request) {
+    private RequestAuth authOf(TestRequest request) {
         ClerkInstance clerk = new ClerkInstance(
                 Fixtures.config(),
                 keys,
@@ -491,8 +496,8 @@ class RequestAuthTest {
                 "__clerk_handshake_nonce")) {
             cookies.append(name).append("=1; ").append(name).append(suffix).append("=1; ");
         }
-        Request request =
-                new Request("POST", "https://" + "a.".repeat(126) + "b/page").header("Cookie", cookies.toString());
+        TestRequest request =
+                new TestRequest("POST", "https://" + "a.".repeat(126) + "b/page").header("Cookie", cookies.toString());
         List<String> lines = new SignOut(visit(request), verifier()).cookies();
 
         assertThat(lines)
@@ -516,7 +521,7 @@ class RequestAuthTest {
                 + " e.f.example.com f.example.com example.com",
     })
     void theDomainsThatCookiesMayBeFor(String url, String domains) {
-        Request request = new Request("POST", url).header("Cookie", "__session=x");
+        TestRequest request = new TestRequest("POST", url).header("Cookie", "__session=x");
 
         List<String> expected = new ArrayList<>(List.of("__session=; Path=/; Max-Age=0"));
         for (String domain : domains == null ? new String[0] : domains.split(" ")) {
@@ -525,7 +530,7 @@ class RequestAuthTest {
         assertThat(new SignOut(visit(request), verifier()).cookies()).isEqualTo(expected);
     }
 
-    private static Visit visit(Request request) {
+    private static Visit visit(TestRequest request) {
         return new Visit(request, request.url(), Fixtures.config(), Fixtures.NOW.toEpochMilli());
     }
 

@@ -3,7 +3,8 @@ package io.github.clerkjakarta.internal.caller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerkjakarta.Fixtures;
-import io.github.clerkjakarta.Fixtures.Request;
+import io.github.clerkjakarta.TestRequest;
+import io.github.clerkjakarta.TestToken;
 import io.github.clerkjakarta.internal.authentication.Authenticator;
 import io.github.clerkjakarta.internal.authentication.RequestState;
 import io.github.clerkjakarta.internal.authentication.RequestState.Handshake;
@@ -35,20 +36,21 @@ class TemplateTokenTest {
 
     private static String token(@Nullable String category) {
         String cat = category == null ? "" : ",\"cat\":\"" + category + "\"";
-        return Fixtures.signAs(
-                "{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"ins_1\"" + cat + "}",
-                Fixtures.claims().build());
+        return Fixtures.token()
+                .header("{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"ins_1\"" + cat + "}")
+                .text();
     }
 
-    private static String handshake(String session) {
-        return Fixtures.token(claims -> claims.add(
-                "handshake",
-                Json.createArrayBuilder()
-                        .add("__session=" + session + "; Path=/")
-                        .add("__client_uat=1")));
+    private static TestToken handshake(String session) {
+        return Fixtures.token()
+                .claims(claims -> claims.add(
+                        "handshake",
+                        Json.createArrayBuilder()
+                                .add("__session=" + session + "; Path=/")
+                                .add("__client_uat=1")));
     }
 
-    private static RequestState authenticate(ClerkConfig config, Request request, String given) {
+    private static RequestState authenticate(ClerkConfig config, TestRequest request, String given) {
         TokenVerifier verifier =
                 new TokenVerifier(config, new PemKeys((RSAPublicKey) Fixtures.KEYS.getPublic()), Fixtures.CLOCK);
         return new Authenticator(verifier, new Giving(given))
@@ -66,8 +68,9 @@ class TemplateTokenTest {
     })
     void inAHandshake(String category, boolean session) {
         ClerkConfig config = Fixtures.config();
-        Request byToken = Request.document().header("Cookie", "__clerk_handshake=" + handshake(token(category)));
-        Request byNonce = Request.document().header("Cookie", "__clerk_handshake_nonce=n");
+        TestRequest byToken =
+                Fixtures.documentRequest().header("Cookie", "__clerk_handshake=" + handshake(token(category)));
+        TestRequest byNonce = Fixtures.documentRequest().header("Cookie", "__clerk_handshake_nonce=n");
 
         assertThat(authenticate(config, byToken, "")).isInstanceOf(session ? SignedIn.class : SignedOut.class);
         assertThat(authenticate(config, byNonce, token(category)))
@@ -85,17 +88,17 @@ class TemplateTokenTest {
                 .isInstanceOf(Handshake.class);
     }
 
-    private static Request document(String url) {
-        return new Request("GET", url).header("Sec-Fetch-Dest", "document");
+    private static TestRequest document(String url) {
+        return new TestRequest("GET", url).header("Sec-Fetch-Dest", "document");
     }
 
     @ParameterizedTest
     @CsvSource({SESSION + ", true", ", true", TEMPLATE + ", false", MACHINE + ", false"})
     void inARefresh(String category, boolean session) {
         ClerkConfig config = Fixtures.config();
-        String expired = Fixtures.token(claims -> claims.add("exp", Fixtures.NOW.getEpochSecond() - 60));
+        TestToken expired = Fixtures.token().expiresAt(Fixtures.NOW.minusSeconds(60));
         String suffix = "_" + config.publishableKey().cookieSuffix();
-        Request request = Request.document()
+        TestRequest request = Fixtures.documentRequest()
                 .header(
                         "Cookie",
                         "__session" + suffix + "=" + expired + "; __client_uat" + suffix + "=1; __refresh" + suffix

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.clerkjakarta.ClerkScript;
 import io.github.clerkjakarta.Fixtures;
-import io.github.clerkjakarta.Fixtures.Request;
+import io.github.clerkjakarta.TestRequest;
+import io.github.clerkjakarta.TestToken;
 import io.github.clerkjakarta.internal.authentication.Authenticator;
 import io.github.clerkjakarta.internal.authentication.RequestState.Settled;
 import io.github.clerkjakarta.internal.authentication.Visit;
@@ -23,7 +24,7 @@ class ClerkJsTagsTest {
         return new ClerkJsTags(config, "/shop", null, NONCE);
     }
 
-    private static ClerkScript tags(Request request) {
+    private static ClerkScript tags(TestRequest request) {
         ClerkConfig config = Fixtures.config();
         TokenVerifier verifier =
                 new TokenVerifier(config, new PemKeys((RSAPublicKey) Fixtures.KEYS.getPublic()), Fixtures.CLOCK);
@@ -45,7 +46,7 @@ class ClerkJsTagsTest {
 
     @Test
     void everyScriptThatRunsCarriesTheNonce() {
-        String script = tags(Request.api()).getScript();
+        String script = tags(Fixtures.apiRequest()).getScript();
 
         assertThat(script.split("<script nonce=\"" + NONCE + "\"", -1)).hasSize(5);
         assertThat(script.split("<script", -1)).as("and one that is data").hasSize(6);
@@ -77,11 +78,11 @@ class ClerkJsTagsTest {
 
     @Test
     void whoIsThereStandsInThePageFromTheFirstPaintOn() {
-        String signedIn = tags(Request.api().header("Authorization", "Bearer " + Fixtures.token()))
+        String signedIn = tags(Fixtures.apiRequest().header("Authorization", "Bearer " + Fixtures.token()))
                 .getScript();
 
         assertThat(signedIn).contains("\"userId\":\"user_1\"").contains("dataset.clerk = 'signed-in';");
-        assertThat(tags(Request.api()).getScript())
+        assertThat(tags(Fixtures.apiRequest()).getScript())
                 .contains("\"userId\":null")
                 .contains("dataset.clerk = 'signed-out';");
     }
@@ -95,10 +96,9 @@ class ClerkJsTagsTest {
 
     @Test
     void aPendingSessionIsSignedOutForThePage() {
-        String token = Fixtures.token(claims -> claims.add("sts", "pending"));
+        TestToken token = Fixtures.token().claim("sts", "pending");
 
-        assertThat(tags(Request.api().header("Authorization", "Bearer " + token))
-                        .getScript())
+        assertThat(tags(Fixtures.apiRequest().bearer(token)).getScript())
                 .contains("\"sessionStatus\":\"pending\"")
                 .contains("dataset.clerk = 'signed-out';");
     }
@@ -107,8 +107,8 @@ class ClerkJsTagsTest {
     void nothingEndsAnElementOrAnAttribute() {
         String evil = "</script><script>alert(1)</script>&b=\"\u2028";
 
-        String script = tags(Request.api()
-                        .header("Authorization", "Bearer " + Fixtures.token(claims -> claims.add("sid", evil))))
+        String script = tags(Fixtures.apiRequest()
+                        .header("Authorization", "Bearer " + Fixtures.token().claim("sid", evil)))
                 .getScript();
 
         assertThat(script)

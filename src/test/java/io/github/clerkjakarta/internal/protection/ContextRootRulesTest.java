@@ -3,8 +3,8 @@ package io.github.clerkjakarta.internal.protection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerkjakarta.Fixtures;
-import io.github.clerkjakarta.Fixtures.Request;
 import io.github.clerkjakarta.ProtectionException;
+import io.github.clerkjakarta.TestRequest;
 import io.github.clerkjakarta.internal.caller.SignedOutAuth;
 import io.github.clerkjakarta.internal.request.ContextRoot;
 import io.github.clerkjakarta.internal.request.RequestView;
@@ -33,7 +33,7 @@ class ContextRootRulesTest {
     }
 
     private static RequestView get(String path, ContextRoot root) {
-        Request request = new Request("GET", "https://app.example.com" + path)
+        TestRequest request = new TestRequest("GET", "https://app.example.com" + path)
                 .rawPath(path)
                 .contextRoot(root);
         return new RequestView(request, request.url());
@@ -139,7 +139,7 @@ class ContextRootRulesTest {
         List<String> asked = new ArrayList<>();
         RequestGuard guard = (auth, request) -> asked.add(request.getContextRoot() + " " + request.getPath());
         RequestView view = get("/app/rest/x", UNKNOWN);
-        Request request = Request.api();
+        TestRequest request = Fixtures.apiRequest();
 
         rules(null, null, null, guard)
                 .checkGuards(
@@ -157,7 +157,7 @@ class ContextRootRulesTest {
                 throw new ProtectionException.Answer(418, "text/plain", "");
             }
         };
-        Request request = Request.api();
+        TestRequest request = Fixtures.apiRequest();
 
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> rules(null, null, null, guard)
                         .checkGuards(

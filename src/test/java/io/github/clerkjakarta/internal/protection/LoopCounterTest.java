@@ -3,7 +3,7 @@ package io.github.clerkjakarta.internal.protection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerkjakarta.Fixtures;
-import io.github.clerkjakarta.Fixtures.Request;
+import io.github.clerkjakarta.TestRequest;
 import io.github.clerkjakarta.internal.authentication.Visit;
 import io.github.clerkjakarta.internal.token.AuthReason;
 import io.github.clerkjakarta.internal.token.TokenResult.Refused;
@@ -19,7 +19,10 @@ class LoopCounterTest {
     private long now = Fixtures.NOW.toEpochMilli();
 
     private static String session(String id, int minute) {
-        return Fixtures.token(claims -> claims.add("sid", id).add("jti", String.valueOf(minute)));
+        return Fixtures.token()
+                .claim("sid", id)
+                .claim("jti", String.valueOf(minute))
+                .text();
     }
 
     private Visit refused(AuthReason reason, String cookies) {
@@ -27,7 +30,7 @@ class LoopCounterTest {
     }
 
     private Visit refused(AuthReason reason, String cookies, String page) {
-        Request request = new Request("GET", page).header("Cookie", cookies);
+        TestRequest request = new TestRequest("GET", page).header("Cookie", cookies);
         Visit visit = new Visit(request, request.url(), Fixtures.config(), now);
         visit.blame(new Refused(reason, "refused", false));
         return visit;
@@ -69,7 +72,8 @@ class LoopCounterTest {
 
     @Test
     void aSignedOutBrowserAndAGoodSessionAreNotCounted() {
-        Request request = Request.document().header("Cookie", "__client_uat=1; __session=" + session("sess_1", 0));
+        TestRequest request =
+                Fixtures.documentRequest().header("Cookie", "__client_uat=1; __session=" + session("sess_1", 0));
         for (int round = 0; round < 9; round++) {
             assertThat(loops.isLoop(refused(PARTY, "theme=dark"))).isFalse();
             assertThat(loops.isLoop(new Visit(request, request.url(), Fixtures.config(), now)))
@@ -94,7 +98,7 @@ class LoopCounterTest {
         List<Boolean> answers = IntStream.range(0, 4)
                 .mapToObj(round -> {
                     String page = "https://app.example.com/page?a=1&__clerk_handshake_nonce=" + round;
-                    Request request = new Request("GET", page);
+                    TestRequest request = new TestRequest("GET", page);
                     Visit visit = new Visit(request, request.url(), Fixtures.config(), now);
                     visit.blame(new Refused(PARTY, "refused", false), "sess_1");
                     return loops.isLoop(visit);

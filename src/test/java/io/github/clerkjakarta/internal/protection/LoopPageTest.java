@@ -5,9 +5,9 @@ import static io.github.clerkjakarta.internal.protection.Verdicts.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerkjakarta.Fixtures;
-import io.github.clerkjakarta.Fixtures.Request;
 import io.github.clerkjakarta.Protection;
 import io.github.clerkjakarta.ProtectionException;
+import io.github.clerkjakarta.TestRequest;
 import io.github.clerkjakarta.internal.authentication.Authenticator;
 import io.github.clerkjakarta.internal.authentication.RequestState;
 import io.github.clerkjakarta.internal.authentication.RequestState.Settled;
@@ -38,7 +38,7 @@ class LoopPageTest {
                 "clerk.publishable-key", key.text(), "clerk.authorized-parties", "https://other.example");
     }
 
-    private Object decide(ClerkConfig config, Request request) {
+    private Object decide(ClerkConfig config, TestRequest request) {
         Visit visit = new Visit(request, request.url(), config, Fixtures.NOW.toEpochMilli());
         TokenVerifier verifier =
                 new TokenVerifier(config, new PemKeys((RSAPublicKey) Fixtures.KEYS.getPublic()), Fixtures.CLOCK);
@@ -51,7 +51,7 @@ class LoopPageTest {
     /** The development browser's cookie is missing, too; that came later. */
     @Test
     void aRefusedSessionIsTheCauseBeforeCookies() {
-        Request third = Request.document().header("Cookie", "__clerk_redirect_count=3; " + SIGNED_IN);
+        TestRequest third = Fixtures.documentRequest().header("Cookie", "__clerk_redirect_count=3; " + SIGNED_IN);
 
         assertThat(loopPage(decide(wrongParty(DEVELOPMENT), third)))
                 .contains(
@@ -62,7 +62,7 @@ class LoopPageTest {
 
     @Test
     void withoutABetterCauseItIsTheCookies() {
-        Request third = Request.document().header("Cookie", "__clerk_redirect_count=3");
+        TestRequest third = Fixtures.documentRequest().header("Cookie", "__clerk_redirect_count=3");
 
         assertThat(loopPage(decide(Fixtures.config(DEVELOPMENT), third))).contains("cookies: they are blocked");
     }
@@ -72,12 +72,13 @@ class LoopPageTest {
     void inProductionTheFourthRedirectToSignInIsAPage() {
         List<Object> verdicts = IntStream.range(0, 5)
                 .mapToObj(round -> decide(
-                        wrongParty(Fixtures.PRODUCTION), Request.document().header("Cookie", SIGNED_IN)))
+                        wrongParty(Fixtures.PRODUCTION),
+                        Fixtures.documentRequest().header("Cookie", SIGNED_IN)))
                 .toList();
 
         assertThat(verdicts.subList(0, 3)).allMatch(ProtectionException.Redirect.class::isInstance);
         assertThat(verdicts.subList(3, 5)).allMatch(ProtectionException.Answer.class::isInstance);
-        assertThat(decide(wrongParty(Fixtures.PRODUCTION), Request.document()))
+        assertThat(decide(wrongParty(Fixtures.PRODUCTION), Fixtures.documentRequest()))
                 .as("a stranger without a session")
                 .isInstanceOf(ProtectionException.Redirect.class);
     }
@@ -86,12 +87,12 @@ class LoopPageTest {
     void whoRefusesARequestTwiceCountsItOnce() {
         ClerkConfig config = wrongParty(Fixtures.PRODUCTION);
         for (int i = 0; i < 3; i++) {
-            assertThat(decide(config, Request.document().header("Cookie", SIGNED_IN)))
+            assertThat(decide(config, Fixtures.documentRequest().header("Cookie", SIGNED_IN)))
                     .isInstanceOf(ProtectionException.Redirect.class);
         }
         Visit visit = new Visit(
-                Request.document().header("Cookie", SIGNED_IN),
-                Request.document().url(),
+                Fixtures.documentRequest().header("Cookie", SIGNED_IN),
+                Fixtures.documentRequest().url(),
                 Fixtures.config(),
                 Fixtures.NOW.toEpochMilli());
         Protector protector = new Protector(
@@ -123,7 +124,7 @@ class LoopPageTest {
         "/page?do=sign-in,               https://app.example.com/page?do=sign-in&redirect_url=x, true",
     })
     void aSignInPageThatIsProtectedIsSaidAtOnce(String signInUrl, String here, boolean loop) {
-        Request request = new Request("GET", here).header("Sec-Fetch-Dest", "document");
+        TestRequest request = new TestRequest("GET", here).header("Sec-Fetch-Dest", "document");
 
         Object verdict = decide(Fixtures.config("clerk.sign-in-url", signInUrl), request);
 
@@ -137,8 +138,8 @@ class LoopPageTest {
     @Test
     void inDevelopmentThePageOfAProtectedSignInPageSaysSo() {
         Visit visit = new Visit(
-                Request.document(),
-                Request.document().url(),
+                Fixtures.documentRequest(),
+                Fixtures.documentRequest().url(),
                 Fixtures.config(DEVELOPMENT),
                 Fixtures.NOW.toEpochMilli());
 

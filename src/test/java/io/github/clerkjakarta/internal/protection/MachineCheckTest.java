@@ -5,11 +5,11 @@ import static io.github.clerkjakarta.internal.protection.Verdicts.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerkjakarta.Fixtures;
-import io.github.clerkjakarta.Fixtures.Request;
 import io.github.clerkjakarta.Machine;
 import io.github.clerkjakarta.Protection;
 import io.github.clerkjakarta.ProtectionException;
 import io.github.clerkjakarta.Requirement;
+import io.github.clerkjakarta.TestRequest;
 import io.github.clerkjakarta.TokenType;
 import io.github.clerkjakarta.internal.authentication.RequestState.SignedOut;
 import io.github.clerkjakarta.internal.authentication.Visit;
@@ -170,7 +170,7 @@ class MachineCheckTest {
 
     @Test
     void aSessionIsNoOAuthClient() {
-        assertThat(challenge(verdict(Fixtures.token(), Protection.accepting(TokenType.M2M))))
+        assertThat(challenge(verdict(Fixtures.token().text(), Protection.accepting(TokenType.M2M))))
                 .isEqualTo(BAD_TOKEN);
     }
 
@@ -207,7 +207,7 @@ class MachineCheckTest {
 
     private static Visit visit(String token) {
         ClerkConfig config = Fixtures.config();
-        Request request = Request.api().header("Authorization", "Bearer " + token);
+        TestRequest request = Fixtures.apiRequest().bearer(token);
         return new Visit(request, request.url(), config, Fixtures.NOW.toEpochMilli());
     }
 

@@ -7,12 +7,13 @@ import static io.github.clerkjakarta.internal.protection.Verdicts.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerkjakarta.Fixtures;
-import io.github.clerkjakarta.Fixtures.Request;
 import io.github.clerkjakarta.Protection;
 import io.github.clerkjakarta.ProtectionException;
 import io.github.clerkjakarta.Requirement;
 import io.github.clerkjakarta.Reverification;
 import io.github.clerkjakarta.SignedOutResponse;
+import io.github.clerkjakarta.TestRequest;
+import io.github.clerkjakarta.TestToken;
 import io.github.clerkjakarta.internal.authentication.Authenticator;
 import io.github.clerkjakarta.internal.authentication.RequestState;
 import io.github.clerkjakarta.internal.authentication.RequestState.Settled;
@@ -33,20 +34,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ProtectorTest {
     private static final Protection ADMIN = Protection.require(Requirement.role("org:admin"));
 
-    private static String admin() {
-        return Fixtures.token(claims -> claims.add(
-                "o", jakarta.json.Json.createObjectBuilder().add("id", "org_1").add("rol", "admin")));
+    private static TestToken admin() {
+        return Fixtures.token()
+                .claims(claims -> claims.add(
+                        "o",
+                        jakarta.json.Json.createObjectBuilder()
+                                .add("id", "org_1")
+                                .add("rol", "admin")));
     }
 
-    private static String pending() {
-        return Fixtures.token(claims -> claims.add("sts", "pending"));
+    private static TestToken pending() {
+        return Fixtures.token().claim("sts", "pending");
     }
 
-    private static Object decide(Request request, Protection protection) {
+    private static Object decide(TestRequest request, Protection protection) {
         return decide(request, protection, Fixtures.config());
     }
 
-    private static Object decide(Request request, Protection protection, ClerkConfig config) {
+    private static Object decide(TestRequest request, Protection protection, ClerkConfig config) {
         Visit visit = new Visit(request, request.url(), config, Fixtures.NOW.toEpochMilli());
         TokenVerifier verifier =
                 new TokenVerifier(config, new PemKeys((RSAPublicKey) Fixtures.KEYS.getPublic()), Fixtures.CLOCK);
@@ -68,53 +73,55 @@ class ProtectorTest {
                         true)));
     }
 
-    private static Request with(Request request, String token) {
-        return request.header("Authorization", "Bearer " + token);
+    private static TestRequest with(TestRequest request, Object token) {
+        return request.bearer(token);
     }
 
     @Test
     void allowed() {
-        assertThat(decide(with(Request.document(), admin()), ADMIN)).isEqualTo(Verdict.ALLOWED);
-        assertThat(decide(with(Request.api(), admin()), ADMIN)).isEqualTo(Verdict.ALLOWED);
+        assertThat(decide(with(Fixtures.documentRequest(), admin()), ADMIN)).isEqualTo(Verdict.ALLOWED);
+        assertThat(decide(with(Fixtures.apiRequest(), admin()), ADMIN)).isEqualTo(Verdict.ALLOWED);
     }
 
     @Test
     void notAllowedIsNotFound() {
-        assertThat(decide(with(Request.document(), Fixtures.token()), ADMIN))
+        assertThat(decide(with(Fixtures.documentRequest(), Fixtures.token()), ADMIN))
                 .isInstanceOf(ProtectionException.NotFound.class);
-        assertThat(decide(with(Request.api(), Fixtures.token()), ADMIN))
+        assertThat(decide(with(Fixtures.apiRequest(), Fixtures.token()), ADMIN))
                 .isInstanceOf(ProtectionException.NotFound.class);
     }
 
     @Test
     void whoWasNotVerifiedRecentlyIsAskedOnceEverythingElseIsMet() {
         Reverification strict = Reverification.of(Reverification.Preset.STRICT);
-        String stale = Fixtures.token(claims ->
-                claims.add("fva", jakarta.json.Json.createArrayBuilder().add(10).add(-1)));
-        String recent = Fixtures.token(claims ->
-                claims.add("fva", jakarta.json.Json.createArrayBuilder().add(9).add(-1)));
+        TestToken stale = Fixtures.token()
+                .claims(claims -> claims.add(
+                        "fva", jakarta.json.Json.createArrayBuilder().add(10).add(-1)));
+        TestToken recent = Fixtures.token()
+                .claims(claims -> claims.add(
+                        "fva", jakarta.json.Json.createArrayBuilder().add(9).add(-1)));
         Protection reverified = Protection.signedIn().reverified(strict);
 
-        assertThat(decide(with(Request.api(), recent), reverified)).isEqualTo(Verdict.ALLOWED);
-        assertThat(decide(with(Request.api(), stale), reverified))
+        assertThat(decide(with(Fixtures.apiRequest(), recent), reverified)).isEqualTo(Verdict.ALLOWED);
+        assertThat(decide(with(Fixtures.apiRequest(), stale), reverified))
                 .isInstanceOfSatisfying(
                         ProtectionException.ReverificationNeeded.class,
                         it -> assertThat(it.getReverification()).isEqualTo(strict));
-        assertThat(decide(with(Request.document(), stale), reverified))
+        assertThat(decide(with(Fixtures.documentRequest(), stale), reverified))
                 .isInstanceOfSatisfying(
                         ProtectionException.ReverificationNeeded.class,
                         it -> assertThat(it.getReverification()).isEqualTo(strict));
-        assertThat(decide(with(Request.api(), Fixtures.token()), reverified))
+        assertThat(decide(with(Fixtures.apiRequest(), Fixtures.token()), reverified))
                 .as("a token without ages")
                 .isInstanceOfSatisfying(
                         ProtectionException.ReverificationNeeded.class,
                         it -> assertThat(it.getReverification()).isEqualTo(strict));
-        assertThat(decide(with(Request.api(), stale), ADMIN.reverified(strict)))
+        assertThat(decide(with(Fixtures.apiRequest(), stale), ADMIN.reverified(strict)))
                 .as("nobody proves anything for what they may not see")
                 .isInstanceOf(ProtectionException.NotFound.class);
-        assertThat(decide(Request.api(), reverified)).isInstanceOf(ProtectionException.NotFound.class);
+        assertThat(decide(Fixtures.apiRequest(), reverified)).isInstanceOf(ProtectionException.NotFound.class);
         assertThat(decide(
-                        with(Request.api(), stale),
+                        with(Fixtures.apiRequest(), stale),
                         Protection.require(Requirement.reverification(Reverification.Preset.STRICT))))
                 .as("as a requirement it is like a role")
                 .isInstanceOf(ProtectionException.NotFound.class);
@@ -129,15 +136,15 @@ class ProtectorTest {
     void notAllowedWithAUrlRedirectsEveryKindOfRequest(String url, String expected) {
         Protection protection = ADMIN.unauthorizedUrl(url);
 
-        assertThat(location(decide(with(Request.document(), Fixtures.token()), protection)))
+        assertThat(location(decide(with(Fixtures.documentRequest(), Fixtures.token()), protection)))
                 .isEqualTo(expected);
-        assertThat(location(decide(with(Request.api(), Fixtures.token()), protection)))
+        assertThat(location(decide(with(Fixtures.apiRequest(), Fixtures.token()), protection)))
                 .isEqualTo(expected);
     }
 
     @Test
     void signedOutDocumentGoesToSignInAndComesBack() {
-        assertThat(location(decide(Request.document(), Protection.signedIn())))
+        assertThat(location(decide(Fixtures.documentRequest(), Protection.signedIn())))
                 .isEqualTo("https://accounts.example.com/sign-in?redirect_url=https%3A%2F%2Fapp.example.com%2Fpage");
     }
 
@@ -149,7 +156,8 @@ class ProtectorTest {
     })
     void theWayBackHasNoNonce(String query, String back) {
         ClerkConfig config = Fixtures.config(Fixtures.DEVELOPMENT);
-        Request request = new Request("GET", "http://localhost:8080/page" + query).header("Sec-Fetch-Dest", "document");
+        TestRequest request =
+                new TestRequest("GET", "http://localhost:8080/page" + query).header("Sec-Fetch-Dest", "document");
         Visit visit = new Visit(request, request.url(), config, Fixtures.NOW.toEpochMilli());
 
         assertThat(protector(visit, new RequestState.SignedOut(AuthReason.TOKEN_INVALID))
@@ -159,18 +167,19 @@ class ProtectorTest {
 
     @Test
     void signedOutApiIsNotFound() {
-        assertThat(decide(Request.api(), Protection.signedIn())).isInstanceOf(ProtectionException.NotFound.class);
+        assertThat(decide(Fixtures.apiRequest(), Protection.signedIn()))
+                .isInstanceOf(ProtectionException.NotFound.class);
     }
 
     @Test
     void signedOutApiIsUnauthorizedWhereAskedFor() {
         ClerkConfig config = Fixtures.config("clerk.unauthenticated-status", "401");
 
-        assertThat(decide(Request.api(), Protection.signedIn().signedOut(SignedOutResponse.UNAUTHORIZED)))
+        assertThat(decide(Fixtures.apiRequest(), Protection.signedIn().signedOut(SignedOutResponse.UNAUTHORIZED)))
                 .isInstanceOf(ProtectionException.Unauthorized.class);
-        assertThat(decide(Request.api(), Protection.signedIn(), config))
+        assertThat(decide(Fixtures.apiRequest(), Protection.signedIn(), config))
                 .isInstanceOf(ProtectionException.Unauthorized.class);
-        assertThat(decide(Request.api(), Protection.signedIn().signedOut(SignedOutResponse.NOT_FOUND), config))
+        assertThat(decide(Fixtures.apiRequest(), Protection.signedIn().signedOut(SignedOutResponse.NOT_FOUND), config))
                 .isInstanceOf(ProtectionException.NotFound.class);
     }
 
@@ -178,36 +187,37 @@ class ProtectorTest {
     @Test
     void anUnauthorizedSaysInvalidTokenOnlyIfABadTokenCameInTheHeader() {
         Protection protection = Protection.signedIn().signedOut(SignedOutResponse.UNAUTHORIZED);
-        Request badCookie = Request.api().header("Cookie", "__client_uat=1; __session=a.b.c");
+        TestRequest badCookie = Fixtures.apiRequest().header("Cookie", "__client_uat=1; __session=a.b.c");
 
-        assertThat(challenge(decide(Request.api(), protection))).isEqualTo("Bearer");
+        assertThat(challenge(decide(Fixtures.apiRequest(), protection))).isEqualTo("Bearer");
         assertThat(challenge(decide(badCookie, protection))).isEqualTo("Bearer");
-        assertThat(challenge(decide(with(Request.api(), pending()), protection)))
+        assertThat(challenge(decide(with(Fixtures.apiRequest(), pending()), protection)))
                 .isEqualTo("Bearer");
-        assertThat(challenge(decide(with(Request.api(), "x"), protection))).isEqualTo("Bearer error=\"invalid_token\"");
-        assertThat(challenge(decide(with(Request.api(), "ak_good_for_something_else"), protection)))
+        assertThat(challenge(decide(with(Fixtures.apiRequest(), "x"), protection)))
+                .isEqualTo("Bearer error=\"invalid_token\"");
+        assertThat(challenge(decide(with(Fixtures.apiRequest(), "ak_good_for_something_else"), protection)))
                 .isEqualTo("Bearer");
     }
 
     @Test
     void pendingIsSentToItsTasks() {
-        assertThat(location(decide(with(Request.document(), pending()), Protection.signedIn())))
+        assertThat(location(decide(with(Fixtures.documentRequest(), pending()), Protection.signedIn())))
                 .startsWith("https://accounts.example.com/sign-in/tasks?");
-        assertThat(decide(with(Request.api(), pending()), Protection.signedIn()))
+        assertThat(decide(with(Fixtures.apiRequest(), pending()), Protection.signedIn()))
                 .isInstanceOf(ProtectionException.NotFound.class);
     }
 
     @Test
     void anEmptyUserIsNobody() {
-        String nobody = Fixtures.token(claims -> claims.add("sub", ""));
+        TestToken nobody = Fixtures.token().claim("sub", "");
 
-        assertThat(decide(with(Request.api(), nobody), Protection.signedIn()))
+        assertThat(decide(with(Fixtures.apiRequest(), nobody), Protection.signedIn()))
                 .isInstanceOf(ProtectionException.NotFound.class);
     }
 
     @Test
     void aFormIsRedirectedWith303AndTheRefererOfItsOwnOrigin() {
-        Request form = new Request("POST", "https://app.example.com/save").header("Sec-Fetch-Dest", "document");
+        TestRequest form = new TestRequest("POST", "https://app.example.com/save").header("Sec-Fetch-Dest", "document");
 
         Object without = decide(form, Protection.signedIn());
         Object with = decide(form.header("Referer", "https://app.example.com/form"), Protection.signedIn());
@@ -224,7 +234,8 @@ class ProtectorTest {
 
     @Test
     void whereClerkCannotBeAskedItIsUnavailable() {
-        Visit visit = new Visit(Request.api(), Request.api().url(), Fixtures.config(), Fixtures.NOW.toEpochMilli());
+        Visit visit = new Visit(
+                Fixtures.apiRequest(), Fixtures.apiRequest().url(), Fixtures.config(), Fixtures.NOW.toEpochMilli());
         Settled unknown = new RequestState.SignedOut(AuthReason.UNEXPECTED_ERROR, "", true, List.of());
 
         assertThat(told(protector(visit, unknown).decide(List.of(Protection.signedIn()))))
@@ -246,7 +257,8 @@ class ProtectorTest {
                 "clerk.sign-in-fallback-redirect-url", fallback,
                 "clerk.sign-up-force-redirect-url", force,
                 "clerk.sign-up-fallback-redirect-url", fallback);
-        Visit visit = new Visit(Request.document(), Request.document().url(), config, Fixtures.NOW.toEpochMilli());
+        Visit visit = new Visit(
+                Fixtures.documentRequest(), Fixtures.documentRequest().url(), config, Fixtures.NOW.toEpochMilli());
         Settled nobody = new RequestState.SignedOut(AuthReason.SESSION_TOKEN_AND_UAT_MISSING);
 
         String query = expected.isEmpty() ? "" : "?redirect_url=" + expected;
@@ -257,7 +269,7 @@ class ProtectorTest {
     }
 
     private static Object inALoop(int count, AuthReason reason) {
-        Request request = Request.document().header("Cookie", "__clerk_redirect_count=" + count);
+        TestRequest request = Fixtures.documentRequest().header("Cookie", "__clerk_redirect_count=" + count);
         // In production only the log tells.
         ClerkConfig config = Fixtures.config(Fixtures.DEVELOPMENT);
         Visit visit = new Visit(request, request.url(), config, Fixtures.NOW.toEpochMilli());

@@ -3,7 +3,7 @@ package io.github.clerkjakarta.internal.protection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerkjakarta.Fixtures;
-import io.github.clerkjakarta.Fixtures.Request;
+import io.github.clerkjakarta.TestRequest;
 import io.github.clerkjakarta.internal.request.RequestView;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -56,7 +56,7 @@ class RouteRulesTest {
     }
 
     private static RequestView get(String rawPath) {
-        Request request = new Request("GET", "https://app.example.com" + rawPath).rawPath(rawPath);
+        TestRequest request = new TestRequest("GET", "https://app.example.com" + rawPath).rawPath(rawPath);
         return new RequestView(request, request.url());
     }
 

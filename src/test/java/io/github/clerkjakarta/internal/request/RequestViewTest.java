@@ -2,7 +2,8 @@ package io.github.clerkjakarta.internal.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.clerkjakarta.Fixtures.Request;
+import io.github.clerkjakarta.Fixtures;
+import io.github.clerkjakarta.TestRequest;
 import io.github.clerkjakarta.internal.url.PathReadings;
 import io.github.clerkjakarta.internal.url.Url;
 import java.util.LinkedHashSet;
@@ -26,7 +27,7 @@ class RequestViewTest {
             ContextRoot.above("/app/rest", "/app/rest"));
 
     private static RequestView view(ContextRoot root, String... paths) {
-        Request request = new Request("GET", "https://app.example.com" + paths[0])
+        TestRequest request = new TestRequest("GET", "https://app.example.com" + paths[0])
                 .paths(paths)
                 .contextRoot(root);
         return new RequestView(request, request.url());
@@ -76,7 +77,7 @@ class RequestViewTest {
     @ParameterizedTest
     @ValueSource(strings = {"/app/%78", "/app/x;a=b"})
     void allElseStaysTheSame(String path) {
-        Request request = new Request("POST", "https://app.example.com" + path)
+        TestRequest request = new TestRequest("POST", "https://app.example.com" + path)
                 .paths(path)
                 .header("Cookie", "a=%41")
                 .header("X", "y");
@@ -92,7 +93,7 @@ class RequestViewTest {
 
     @Test
     void withoutAHost() {
-        RequestView view = new RequestView(Request.api(), Url.nowhere("http"));
+        RequestView view = new RequestView(Fixtures.apiRequest(), Url.nowhere("http"));
 
         assertThat(view.getHost()).isEmpty();
         assertThat(view.getHostName()).isEmpty();
@@ -109,7 +110,7 @@ class RequestViewTest {
         "http://[::1]/, [::1], [::1]",
     })
     void theHostWithAndWithoutThePort(String url, String host, String name) {
-        RequestView view = new RequestView(Request.api(), Url.parse(url));
+        RequestView view = new RequestView(Fixtures.apiRequest(), Url.parse(url));
 
         assertThat(view.getHost()).isEqualTo(host);
         assertThat(view.getHostName()).isEqualTo(name);

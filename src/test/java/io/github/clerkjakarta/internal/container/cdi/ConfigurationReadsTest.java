@@ -3,7 +3,7 @@ package io.github.clerkjakarta.internal.container.cdi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerkjakarta.Fixtures;
-import io.github.clerkjakarta.Fixtures.Request;
+import io.github.clerkjakarta.TestRequest;
 import io.github.clerkjakarta.internal.config.Setting;
 import io.github.clerkjakarta.internal.container.entry.Engine;
 import io.github.clerkjakarta.internal.request.RequestView;
@@ -140,7 +140,7 @@ class ConfigurationReadsTest {
         one.enter();
         try (WeldContainer weld = new Weld("rules").initialize()) {
             Engines engines = weld.select(Engines.class).get();
-            Request request = new Request("GET", "https://app.example.com/health");
+            TestRequest request = new TestRequest("GET", "https://app.example.com/health");
             RequestView health = new RequestView(request, request.url());
 
             assertThat(engines.here().rules().ignores(health)).isFalse();

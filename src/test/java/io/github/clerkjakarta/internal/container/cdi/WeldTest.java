@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.clerkjakarta.ClerkConfigurationException;
 import io.github.clerkjakarta.Fixtures;
-import io.github.clerkjakarta.Fixtures.Request;
 import io.github.clerkjakarta.ProtectionException;
+import io.github.clerkjakarta.TestRequest;
+import io.github.clerkjakarta.TestToken;
 import io.github.clerkjakarta.application.Contract;
 import io.github.clerkjakarta.application.Service;
 import io.github.clerkjakarta.internal.caller.RequestAuth;
@@ -43,18 +44,19 @@ class WeldTest {
     }
 
     /** Does what the filter does with a request. */
-    private void request(Request request) {
+    private void request(TestRequest request) {
         RequestAuth auth = Fixtures.auth(Fixtures.instance(Fixtures.config()), request, () -> false);
         weld.select(CurrentAuth.class).get().set(auth, Options.configured());
     }
 
-    private static Request bearer(String token) {
-        return Request.api().header("Authorization", "Bearer " + token);
+    private static TestRequest bearer(Object token) {
+        return Fixtures.apiRequest().bearer(token);
     }
 
-    private static String admin() {
-        return Fixtures.token(claims ->
-                claims.add("o", Json.createObjectBuilder().add("id", "org_1").add("rol", "admin")));
+    private static TestToken admin() {
+        return Fixtures.token()
+                .claims(claims -> claims.add(
+                        "o", Json.createObjectBuilder().add("id", "org_1").add("rol", "admin")));
     }
 
     @Test

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.clerkjakarta.Fixtures;
-import io.github.clerkjakarta.Fixtures.Request;
 import io.github.clerkjakarta.ProtectionException;
+import io.github.clerkjakarta.TestRequest;
 import io.github.clerkjakarta.Work;
 import io.github.clerkjakarta.internal.authentication.RequestState.SignedOut;
 import io.github.clerkjakarta.internal.authentication.Visit;
@@ -84,16 +84,16 @@ class DoorTest {
                 new SealedOptions(KEY, Fixtures.CLOCK));
     }
 
-    private Entry enter(Request request) {
+    private Entry enter(TestRequest request) {
         return door().enter(new Reading.Read(request));
     }
 
     /** A page navigation of a user whose session has ended: authentication redirects. */
-    private static Request navigation() {
-        return Request.document().header("Cookie", "__client_uat=" + (Fixtures.NOW.getEpochSecond() - 1));
+    private static TestRequest navigation() {
+        return Fixtures.documentRequest().header("Cookie", "__client_uat=" + (Fixtures.NOW.getEpochSecond() - 1));
     }
 
-    private static Request sealed(Request request, Options options) {
+    private static TestRequest sealed(TestRequest request, Options options) {
         return request.header(
                 SealedOptions.HEADER, new SealedOptions(KEY, Fixtures.CLOCK).seal(options, "https://" + HOST));
     }
@@ -179,7 +179,7 @@ class DoorTest {
     void forwardedOptionsComeBeforeTheResolver() {
         resolver = neverAsked();
 
-        assertThat(enter(sealed(Request.api(), TENANT)))
+        assertThat(enter(sealed(Fixtures.apiRequest(), TENANT)))
                 .isInstanceOfSatisfying(
                         Admitted.class, it -> assertThat(it.options()).isEqualTo(TENANT));
     }
@@ -195,7 +195,7 @@ class DoorTest {
     @Test
     void forwardedOptionsOfAnotherOriginAreNone() {
         resolver = request -> Optional.empty();
-        Request request = Request.api()
+        TestRequest request = Fixtures.apiRequest()
                 .header(
                         SealedOptions.HEADER,
                         new SealedOptions(KEY, Fixtures.CLOCK).seal(TENANT, "https://other.example"));
@@ -216,7 +216,7 @@ class DoorTest {
         resolver = request -> Optional.of(
                 Options.builder().publishableKey(Fixtures.PRODUCTION.text()).build());
 
-        Entry entry = enter(Request.document());
+        Entry entry = enter(Fixtures.documentRequest());
 
         assertThat(status(entry)).isEqualTo(500);
         assertThat(body(entry)).doesNotContain("clerk.secret-key");
@@ -248,7 +248,7 @@ class DoorTest {
         try {
             Door door = door();
             for (String host : List.of("one", "two", "three")) {
-                Request request = new Request("GET", "https://" + host + ".example/page");
+                TestRequest request = new TestRequest("GET", "https://" + host + ".example/page");
                 assertThat(status(door.enter(new Reading.Read(request)))).isEqualTo(500);
             }
         } finally {
@@ -272,7 +272,7 @@ class DoorTest {
         resolver = request -> Optional.of(TENANT);
 
         assertThat(status(enter(navigation()))).isEqualTo(307);
-        assertThat(enter(Request.api())).isInstanceOf(Admitted.class);
+        assertThat(enter(Fixtures.apiRequest())).isInstanceOf(Admitted.class);
     }
 
     /** Entering checks no rights. */
@@ -284,12 +284,12 @@ class DoorTest {
             throw new AssertionError("Guards are asked later.");
         });
 
-        assertThat(enter(Request.api())).isInstanceOf(Admitted.class);
+        assertThat(enter(Fixtures.apiRequest())).isInstanceOf(Admitted.class);
     }
 
     @Test
     void withoutAResolverTheConfigurationDecides() {
-        assertThat(enter(Request.api()))
+        assertThat(enter(Fixtures.apiRequest()))
                 .isInstanceOfSatisfying(
                         Admitted.class, it -> assertThat(it.options()).isSameAs(Options.configured()));
     }
@@ -307,7 +307,7 @@ class DoorTest {
     void allowedHosts(String host, boolean allowed) {
         allowedHosts = Set.of(HOST);
 
-        assertThat(enter(new Request("GET", "https://" + host + "/api")) instanceof Admitted)
+        assertThat(enter(new TestRequest("GET", "https://" + host + "/api")) instanceof Admitted)
                 .isEqualTo(allowed);
     }
 
@@ -316,7 +316,7 @@ class DoorTest {
     void noHostIsNoAllowedHost() {
         allowedHosts = Set.of(HOST);
 
-        assertThat(status(enter(new Request("GET", "http://unknown.invalid/api"))))
+        assertThat(status(enter(new TestRequest("GET", "http://unknown.invalid/api"))))
                 .isEqualTo(400);
     }
 
@@ -327,7 +327,7 @@ class DoorTest {
             seen.add(request);
             return Optional.of(TENANT);
         };
-        enter(Request.api());
+        enter(Fixtures.apiRequest());
 
         assertThat(seen).singleElement().satisfies(it -> {
             assertThat(it.getHost()).isEqualTo(HOST);
@@ -343,13 +343,13 @@ class DoorTest {
     };
 
     /** A form of another site, sent with the cookie of a session whose token has expired. */
-    private static Request crossSite() {
-        return new Request("POST", "https://app.example.com/api")
+    private static TestRequest crossSite() {
+        return new TestRequest("POST", "https://app.example.com/api")
                 .header("Sec-Fetch-Site", "cross-site")
-                .header("Cookie", "__session=" + Fixtures.token(claims -> claims.add("exp", 1)));
+                .header("Cookie", "__session=" + Fixtures.token().claim("exp", 1));
     }
 
-    private void check(Request request, Request now) {
+    private void check(TestRequest request, TestRequest now) {
         var clerk = Fixtures.instance(Fixtures.config());
         Visit visit = clerk.visit(request, request.url());
         RequestAuth nobody = clerk.auth(
@@ -405,7 +405,7 @@ class DoorTest {
         protectedRoutes = "/other";
         guards.add((auth, request) -> {});
 
-        check(Request.api(), Request.api());
+        check(Fixtures.apiRequest(), Fixtures.apiRequest());
     }
 
     /** A filter of the application has turned the request into a DELETE. */
@@ -413,10 +413,10 @@ class DoorTest {
     @ValueSource(strings = {"DELETE", "PUT", "PATCH", "POST", "delete", "X"})
     void csrfIsAboutTheMethodAsItIsNow(String method) {
         csrf = true;
-        Request came = new Request("GET", "https://app.example.com/api")
+        TestRequest came = new TestRequest("GET", "https://app.example.com/api")
                 .header("Sec-Fetch-Site", "cross-site")
                 .header("Cookie", "__session=" + Fixtures.token());
-        Request now = new Request(method, "https://app.example.com/api");
+        TestRequest now = new TestRequest(method, "https://app.example.com/api");
 
         check(came, came);
         assertThatThrownBy(() -> check(came, now)).satisfies(it -> is(403, it));
@@ -427,11 +427,12 @@ class DoorTest {
         protectedRoutes = "/admin(.*)";
         List<String> asked = new ArrayList<>();
         guards.add((auth, request) -> asked.add(request.getMethod() + " " + request.getPath()));
-        Request now = new Request("DELETE", "https://app.example.com/x");
+        TestRequest now = new TestRequest("DELETE", "https://app.example.com/x");
 
-        check(Request.api(), now);
+        check(Fixtures.apiRequest(), now);
         assertThat(asked).containsExactly("DELETE /x");
-        assertThatThrownBy(() -> check(Request.api(), new Request("GET", "https://app.example.com/admin/x")))
+        assertThatThrownBy(
+                        () -> check(Fixtures.apiRequest(), new TestRequest("GET", "https://app.example.com/admin/x")))
                 .isInstanceOf(ProtectionException.NotFound.class);
     }
 
@@ -439,7 +440,7 @@ class DoorTest {
     @CsvSource({"/%zz", "/%ff", "/a%00"})
     void aMalformedPathIsRefused(String path) {
         protectedRoutes = "/other";
-        Request request = Request.api().rawPath(path);
+        TestRequest request = Fixtures.apiRequest().rawPath(path);
 
         assertThatThrownBy(() -> check(request, request)).satisfies(it -> is(400, it));
         protectedRoutes = null;
@@ -463,7 +464,7 @@ class DoorTest {
         ignored = "/health /metrics(.*)";
         protectedRoutes = "/admin(.*) /(.*)/private";
         String text = part.repeat(16_000 / part.length());
-        Request request = new Request("GET", "https://app.example.com/?q=" + text)
+        TestRequest request = new TestRequest("GET", "https://app.example.com/?q=" + text)
                 .rawPath("/" + text)
                 .header("Cookie", "a=" + text + "; __session=" + text + "; __client_uat=1");
         Door door = door();

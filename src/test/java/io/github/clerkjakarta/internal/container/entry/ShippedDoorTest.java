@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.clerkjakarta.Fixtures;
-import io.github.clerkjakarta.Fixtures.Request;
 import io.github.clerkjakarta.ProtectionException;
+import io.github.clerkjakarta.TestRequest;
 import io.github.clerkjakarta.internal.container.entry.Entry.Admitted;
 import io.github.clerkjakarta.internal.container.entry.Entry.Stopped;
 import io.github.clerkjakarta.internal.request.FactsReader.Reading;
@@ -37,17 +37,17 @@ class ShippedDoorTest {
                     + "\n-----END PUBLIC KEY-----"));
     private OptionsResolver resolver;
 
-    private Entry enter(Request request) {
+    private Entry enter(TestRequest request) {
         return ShippedDoor.of(properties, resolver, Fixtures.CLOCK).enter(new Reading.Read(request));
     }
 
-    private void check(Request request) {
+    private void check(TestRequest request) {
         ShippedDoor door = ShippedDoor.of(properties, resolver, Fixtures.CLOCK);
         door.check((Admitted) door.enter(new Reading.Read(request)));
     }
 
-    private static Request crossSite(String method) {
-        return new Request(method, "https://app.example.com/transfer")
+    private static TestRequest crossSite(String method) {
+        return new TestRequest(method, "https://app.example.com/transfer")
                 .header("Sec-Fetch-Site", "cross-site")
                 .header(
                         "Cookie",
@@ -80,7 +80,7 @@ class ShippedDoorTest {
     @ParameterizedTest
     @CsvSource({"app.example.com, true", "other.example, false", "app.example.com.other.example, false"})
     void otherHostsAreAnswered(String host, boolean allowed) {
-        Request request = new Request("GET", "https://" + host + "/page");
+        TestRequest request = new TestRequest("GET", "https://" + host + "/page");
 
         assertThat(enter(request)).isInstanceOf(Admitted.class);
         properties.put("clerk.allowed-hosts", "app.example.com www.example.com");
@@ -93,7 +93,7 @@ class ShippedDoorTest {
         properties.put("clerk.allowed-hosts", "app.example.com");
         properties.put("clerk.forwarded-headers", "host");
 
-        assertThat(status(enter(Request.api().header("X-Forwarded-Host", "other.example"))))
+        assertThat(status(enter(Fixtures.apiRequest().header("X-Forwarded-Host", "other.example"))))
                 .isEqualTo(400);
     }
 
@@ -104,7 +104,7 @@ class ShippedDoorTest {
     void aSatelliteDomainOfTheHostIsRefused(String domain) {
         resolver = satelliteOf(host -> host, domain);
         String host = domain.contains(":") ? "satellite.localhost" : "satellite.example";
-        Request request = new Request("GET", "https://" + host + "/page").header("Sec-Fetch-Dest", "document");
+        TestRequest request = new TestRequest("GET", "https://" + host + "/page").header("Sec-Fetch-Dest", "document");
 
         assertThat(status(enter(request))).isEqualTo(400);
         properties.put("clerk.allowed-hosts", host);
@@ -117,7 +117,7 @@ class ShippedDoorTest {
         resolver = satelliteOf(host -> "known.example", "%s");
 
         assertThat(status(enter(
-                        new Request("GET", "https://satellite.example/page").header("Sec-Fetch-Dest", "document"))))
+                        new TestRequest("GET", "https://satellite.example/page").header("Sec-Fetch-Dest", "document"))))
                 .isEqualTo(307);
     }
 

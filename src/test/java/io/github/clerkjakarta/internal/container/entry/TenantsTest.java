@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import io.github.clerkjakarta.ClerkConfigurationException;
 import io.github.clerkjakarta.Fixtures;
-import io.github.clerkjakarta.Fixtures.Request;
+import io.github.clerkjakarta.TestRequest;
 import io.github.clerkjakarta.internal.authentication.RequestState;
 import io.github.clerkjakarta.internal.authentication.RequestState.SignedIn;
 import io.github.clerkjakarta.internal.authentication.RequestState.SignedOut;
@@ -74,12 +74,12 @@ class TenantsTest {
     }
 
     private static RequestState authenticate(Tenant instance, String token) {
-        Request request = Request.api().header("Authorization", "Bearer " + token);
+        TestRequest request = Fixtures.apiRequest().bearer(token);
         return instance.clerk().authenticate(instance.clerk().visit(request, request.url()));
     }
 
     private static String token(String secretKey) {
-        return Fixtures.sign(Fixtures.claims().build(), KEYS.get(secretKey), KID);
+        return Fixtures.token().signedBy(KEYS.get(secretKey)).keyId(KID).text();
     }
 
     @Test
@@ -129,7 +129,7 @@ class TenantsTest {
                 .domain("satellite.example")
                 .build();
         Tenant instance = instances().of(satellite);
-        Request request = Request.document();
+        TestRequest request = Fixtures.documentRequest();
 
         RequestState state = instance.clerk().authenticate(instance.clerk().visit(request, request.url()));
 

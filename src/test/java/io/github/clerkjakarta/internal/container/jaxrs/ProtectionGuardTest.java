@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.clerkjakarta.Auth;
 import io.github.clerkjakarta.Compiled;
 import io.github.clerkjakarta.Fixtures;
-import io.github.clerkjakarta.Fixtures.Request;
 import io.github.clerkjakarta.ProtectionException;
+import io.github.clerkjakarta.TestRequest;
 import io.github.clerkjakarta.internal.caller.RequestAuth;
 import io.github.clerkjakarta.internal.container.cdi.ClerkExtension;
 import io.github.clerkjakarta.internal.container.cdi.RequirementTables;
@@ -532,16 +532,17 @@ class ProtectionGuardTest {
     }
 
     private static RequestAuth auth(String role) {
-        Request request = Request.api();
+        TestRequest request = Fixtures.apiRequest();
         if (role != null) {
             request.header(
                     "Authorization",
                     "Bearer "
-                            + Fixtures.token(claims -> claims.add(
-                                    "o",
-                                    Json.createObjectBuilder()
-                                            .add("id", "org_1")
-                                            .add("rol", role))));
+                            + Fixtures.token()
+                                    .claims(claims -> claims.add(
+                                            "o",
+                                            Json.createObjectBuilder()
+                                                    .add("id", "org_1")
+                                                    .add("rol", role))));
         }
         return Fixtures.auth(Fixtures.instance(Fixtures.config()), request, () -> false);
     }

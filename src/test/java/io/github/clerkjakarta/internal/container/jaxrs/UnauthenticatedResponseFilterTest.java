@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.clerkjakarta.Auth;
 import io.github.clerkjakarta.Fixtures;
-import io.github.clerkjakarta.Fixtures.Request;
 import io.github.clerkjakarta.ProtectionException;
+import io.github.clerkjakarta.TestRequest;
 import io.github.clerkjakarta.internal.authentication.Visit;
 import io.github.clerkjakarta.internal.caller.RequestAuth;
 import io.github.clerkjakarta.internal.caller.SignedOutAuth;
@@ -33,7 +33,7 @@ class UnauthenticatedResponseFilterTest {
     }
 
     private static Admitted somebody() {
-        Request request = Request.api().header("Authorization", "Bearer " + Fixtures.token());
+        TestRequest request = Fixtures.apiRequest().header("Authorization", "Bearer " + Fixtures.token());
         ClerkConfig config = Fixtures.config();
         return new Admitted(
                 Fixtures.auth(Fixtures.instance(config), request, () -> false),
