@@ -31,19 +31,25 @@ final class ClaimRules {
         this.authorizedParties = authorizedParties;
         this.issuers = issuers;
         this.inOrder = List.of(
-                (claims, now, skew) -> subject(claims),
-                (claims, now, skew) -> audience(claims),
-                (claims, now, skew) -> authorizedParty(claims),
-                (claims, now, skew) -> issuer(claims),
-                ClaimRules::expiry,
-                ClaimRules::notBefore,
-                ClaimRules::issuedAt);
+                new Rule("subject", (claims, now, skew) -> subject(claims)),
+                new Rule("audience", (claims, now, skew) -> audience(claims)),
+                new Rule("authorized party", (claims, now, skew) -> authorizedParty(claims)),
+                // Before the times: an expired token of another issuer is refused for good, not replaced by a fresh
+                // one.
+                new Rule("issuer", (claims, now, skew) -> issuer(claims)),
+                new Rule("expiry", ClaimRules::expiry),
+                new Rule("not before", ClaimRules::notBefore),
+                new Rule("issued at", ClaimRules::issuedAt));
+    }
+
+    List<Rule> inOrder() {
+        return inOrder;
     }
 
     @Nullable
     Refused check(JsonObject claims, long nowMillis, long skewMillis) {
         for (Rule rule : inOrder) {
-            Refused refused = rule.check(claims, nowMillis, skewMillis);
+            Refused refused = rule.check().refusal(claims, nowMillis, skewMillis);
             if (refused != null) {
                 return refused;
             }
@@ -51,10 +57,12 @@ final class ClaimRules {
         return null;
     }
 
+    record Rule(String name, Check check) {}
+
     @FunctionalInterface
-    private interface Rule {
+    interface Check {
         @Nullable
-        Refused check(JsonObject claims, long now, long skew);
+        Refused refusal(JsonObject claims, long now, long skew);
     }
 
     private static @Nullable Refused subject(JsonObject claims) {
