@@ -6,6 +6,7 @@ import io.github.clerkjakarta.internal.request.RequestFacts;
 import io.github.clerkjakarta.internal.url.Url;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -125,7 +126,7 @@ public final class TestRequest implements RequestFacts {
     @Override
     public Map<String, List<String>> headers() {
         Map<String, List<String>> all = new TreeMap<>();
-        headers.forEach((name, value) -> all.put(name, List.of(value)));
+        headers.forEach((name, value) -> all.put(name.toLowerCase(Locale.ROOT), List.of(value)));
         return all;
     }
 }

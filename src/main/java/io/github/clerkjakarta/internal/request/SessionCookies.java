@@ -76,9 +76,6 @@ public final class SessionCookies {
         String suffixedUat = cookies.get(suffixed(WireNames.CLIENT_UAT, key));
         String session = cookies.get(WireNames.SESSION);
         String suffixedSession = cookies.get(suffixed(WireNames.SESSION, key));
-        if (session == null && suffixedSession == null && suffixedUat == null) {
-            return false;
-        }
         if (session != null && (plain == null || !plain.claimsAnIssuer())) {
             // Broken cookies end as signed out, not in a handshake that would bring them back.
             return false;
@@ -91,7 +88,7 @@ public final class SessionCookies {
         }
         boolean suffixedSignedOut = "0".equals(suffixedUat);
         boolean plainSignedOut = "0".equals(uat);
-        if (!suffixedSignedOut && !plainSignedOut && issuedAt(plain) > issuedAt(withSuffix)) {
+        if (!plainSignedOut && issuedAt(plain) > issuedAt(withSuffix)) {
             return false;
         }
         if (suffixedSignedOut && !plainSignedOut) {

@@ -1,42 +1,189 @@
 package io.github.clerkjakarta.internal.authentication;
 
+import static io.github.clerkjakarta.Fixtures.DEVELOPMENT;
 import static io.github.clerkjakarta.Fixtures.NOW;
+import static io.github.clerkjakarta.Fixtures.config;
+import static io.github.clerkjakarta.Fixtures.documentRequest;
+import static io.github.clerkjakarta.Fixtures.token;
+import static io.github.clerkjakarta.Fixtures.visit;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.clerkjakarta.Fixtures;
 import io.github.clerkjakarta.TestRequest;
 import io.github.clerkjakarta.TestToken;
-import io.github.clerkjakarta.internal.authentication.RequestState.Handshake;
-import io.github.clerkjakarta.internal.authentication.RequestState.SignedIn;
-import io.github.clerkjakarta.internal.authentication.RequestState.SignedOut;
-import io.github.clerkjakarta.internal.backend.HttpBackendApi;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.token.PemKeys;
 import io.github.clerkjakarta.internal.token.TokenVerifier;
+import jakarta.json.Json;
 import java.security.interfaces.RSAPublicKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
+/** The rules of authentication, in their order. */
 class CookieFlowTest {
-    private static final long SECOND = NOW.getEpochSecond();
+    private static final String TEMPLATE = "{\"alg\":\"RS256\",\"typ\":\"JWT\",\"cat\":\"cl_B7d4PD222AAA\"}";
+    private static final String SATELLITE = "https://shop.satellite.example/";
+    private static final Instant SIGNED_IN = NOW.minusSeconds(30);
 
-    private static Authenticator flow(ClerkConfig config) {
+    private static List<Rule> rules(ClerkConfig config) {
         TokenVerifier verifier =
                 new TokenVerifier(config, new PemKeys((RSAPublicKey) Fixtures.KEYS.getPublic()), Fixtures.CLOCK);
-        return new Authenticator(verifier, new HttpBackendApi(config, Fixtures.CLOCK));
+        return new Authenticator(verifier, new FakeBackend()).inOrder();
     }
 
-    private static RequestState authenticate(TestRequest request) {
-        ClerkConfig config = Fixtures.config();
-        return flow(config).authenticate(new Visit(request, request.url(), config, NOW.toEpochMilli()));
+    /**
+     * A request that several rules could answer.
+     *
+     * @param rule the first of them
+     * @param answer its answer
+     * @param next the rule that would answer if the first were missing or stood behind it
+     */
+    private record Row(String rule, ClerkConfig config, TestRequest request, String answer, String next) {
+        @Override
+        public String toString() {
+            return rule + ", else " + next;
+        }
     }
 
-    private static TestRequest cookies(Object token, long clientUat) {
-        return Fixtures.documentRequest().header("Cookie", "__session=" + token + "; __client_uat=" + clientUat);
+    /** A token that a handshake brings, for another user than the request's own. */
+    private static TestToken handshake() {
+        String session = "__session=" + token().claim("sub", "user_of_handshake");
+        return token().onlyClaims(Json.createObjectBuilder()
+                .add("handshake", Json.createArrayBuilder().add(session))
+                .build());
+    }
+
+    private static ClerkConfig productionSatellite() {
+        return config("clerk.is-satellite", "true", "clerk.domain", "satellite.example");
+    }
+
+    private static ClerkConfig development() {
+        return config("clerk.publishable-key", DEVELOPMENT.text());
+    }
+
+    private static ClerkConfig organizations() {
+        return config("clerk.organization-sync.organization-patterns", "/page/:slug");
+    }
+
+    private static TestRequest page(String rest) {
+        return new TestRequest("GET", "https://app.example.com/page" + rest).header("Sec-Fetch-Dest", "document");
+    }
+
+    /** A browser whose token was issued after its last sign-in. */
+    private static TestRequest browser(Object token) {
+        return documentRequest().session(token).clientUat(SIGNED_IN);
+    }
+
+    /** A token of version 2 whose features are no text. */
+    private static TestToken unreadable() {
+        return token().claim("fea", 1).claim("o", Json.createObjectBuilder().build());
+    }
+
+    private static Stream<Row> rows() {
+        return Stream.of(
+                new Row(
+                        "misplaced sign-in",
+                        Fixtures.satellite("https://app.example.com/sign-in"),
+                        documentRequest()
+                                .header("Origin", "https://app.example.com")
+                                .bearer(token()),
+                        "500, clerk.sign-in-url",
+                        "token in the header"),
+                new Row(
+                        "token in the header",
+                        config(),
+                        documentRequest().bearer(token()).cookie("__clerk_handshake", handshake()),
+                        "signed-in as user_1",
+                        "returned handshake"),
+                new Row(
+                        "returned handshake",
+                        productionSatellite(),
+                        documentRequest().cookie("__clerk_handshake", handshake()),
+                        "signed-in as user_of_handshake",
+                        "satellite sync"),
+                new Row(
+                        "satellite sync",
+                        Fixtures.satellite("https://primary.example/sign-in"),
+                        documentRequest(),
+                        "handshake, satellite-needs-syncing",
+                        "development browser"),
+                new Row(
+                        "primary sync",
+                        Fixtures.primary("https://shop.satellite.example"),
+                        page("?__clerk_redirect_url=" + SATELLITE),
+                        "handshake, primary-responds-to-syncing",
+                        "development browser"),
+                new Row(
+                        "development browser",
+                        development(),
+                        documentRequest(),
+                        "handshake, dev-browser-missing",
+                        "presence"),
+                new Row(
+                        "presence",
+                        config(),
+                        documentRequest().session(token().header(TEMPLATE)),
+                        "handshake, session-token-but-no-client-uat",
+                        "category"),
+                new Row(
+                        "category",
+                        config(),
+                        documentRequest().session(token().header(TEMPLATE)).clientUat(NOW),
+                        "signed-out, token-type-mismatch",
+                        "freshness"),
+                new Row(
+                        "freshness",
+                        config(),
+                        documentRequest()
+                                .session(token().signedBy(Fixtures.keys()))
+                                .clientUat(NOW),
+                        "handshake, session-token-iat-before-client-uat",
+                        "verification"),
+                new Row(
+                        "verification",
+                        config(),
+                        browser(token().signedBy(Fixtures.keys())).header("Referer", SATELLITE),
+                        "signed-out, token-invalid-signature",
+                        "cross-origin sync"),
+                new Row(
+                        "cross-origin sync",
+                        config(),
+                        browser(unreadable()).header("Referer", SATELLITE),
+                        "handshake, primary-domain-cross-origin-sync",
+                        "claims"),
+                // Without this rule no other has an answer: none signs a user in without claims.
+                new Row("claims", config(), browser(unreadable()), "signed-out, unexpected-error", "none"),
+                new Row(
+                        "active organization",
+                        organizations(),
+                        page("/acme").session(token()).clientUat(SIGNED_IN),
+                        "handshake, active-organization-mismatch",
+                        "signed in"),
+                new Row("signed in", config(), browser(token()), "signed-in as user_1", "none"));
+    }
+
+    /** Returns the first rule that answers, with its answer. */
+    private static String answer(Row row, Predicate<Rule> among) {
+        Rule.Attempt attempt = new Rule.Attempt(visit(row.config, row.request));
+        for (Rule rule : rules(row.config)) {
+            RequestState state = among.test(rule) ? rule.answer().apply(attempt) : null;
+            if (state != null) {
+                return rule.name() + ": " + DebugReport.decision(state);
+            }
+        }
+        return "none";
     }
 
     @Test
     void theOrderOfTheRulesIsTheProtocols() {
-        assertThat(flow(Fixtures.config()).inOrder())
+        assertThat(rules(config()))
                 .extracting(Rule::name)
                 .containsExactly(
                         "misplaced sign-in",
@@ -52,63 +199,108 @@ class CookieFlowTest {
                         "cross-origin sync",
                         "claims",
                         "active organization",
-                        "signed in");
+                        "signed in")
+                .containsExactlyElementsOf(rows().map(Row::rule).toList());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rows")
+    void theFirstRuleWithAnAnswerDecides(Row row) {
+        assertThat(answer(row, rule -> true)).startsWith(row.rule + ": " + row.answer);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rows")
+    void onlyItsPlaceLetsARuleDecide(Row row) {
+        assertThat(answer(row, rule -> !rule.name().equals(row.rule))).startsWith(row.next);
+    }
+
+    static Stream<Arguments> production() {
+        TestToken machine = token().claim("sub", "mch_1");
+        return Stream.of(
+                arguments("presence: neither", documentRequest(), "signed-out, session-token-and-uat-missing"),
+                arguments(
+                        "presence: neither, although signed out",
+                        documentRequest().clientUat("0"),
+                        "signed-out, session-token-and-uat-missing"),
+                arguments(
+                        "presence: only a token",
+                        documentRequest().session(token()).clientUat("0"),
+                        "handshake, session-token-but-no-client-uat"),
+                arguments(
+                        "presence: only a sign-in",
+                        documentRequest().clientUat(SIGNED_IN),
+                        "handshake, client-uat-but-no-session-token"),
+                arguments(
+                        "presence: a script is not redirected",
+                        Fixtures.apiRequest().clientUat(SIGNED_IN),
+                        "signed-out, client-uat-but-no-session-token"),
+                arguments(
+                        "category: a template's", browser(token().header(TEMPLATE)), "signed-out, token-type-mismatch"),
+                arguments("category: a machine's", browser(machine), "signed-out, token-type-mismatch"),
+                arguments(
+                        "freshness: a token from before the sign-in",
+                        documentRequest()
+                                .session(token().issuedAt(NOW.minusSeconds(10)))
+                                .clientUat(NOW.minusSeconds(9)),
+                        "handshake, session-token-iat-before-client-uat"),
+                arguments(
+                        "freshness: a token of the very second",
+                        documentRequest()
+                                .session(token().issuedAt(NOW.minusSeconds(10)))
+                                .clientUat(NOW.minusSeconds(10)),
+                        "signed-in as user_1"),
+                arguments("freshness: a token without a time", browser(token().without("iat")), "signed-in as user_1"),
+                arguments("verification: no JWT", browser("x"), "signed-out, token-invalid"),
+                arguments("active organization: not named by the path", browser(token()), "signed-in as user_1"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("production")
+    void theCookiesDecide(String rule, TestRequest request, String answer) {
+        assertThat(DebugReport.decision(Fixtures.authenticate(request))).startsWith(answer);
+    }
+
+    static Stream<Arguments> developmentBrowsers() {
+        return Stream.of(
+                arguments("missing", documentRequest(), "handshake, dev-browser-missing"),
+                arguments("missing for a script", Fixtures.apiRequest(), "signed-out, dev-browser-missing"),
+                arguments(
+                        "missing in a frame of the same site",
+                        documentRequest().header("Sec-Fetch-Dest", "iframe").header("Sec-Fetch-Site", "same-site"),
+                        "handshake, dev-browser-missing"),
+                // Clerk's SDK redirects such a frame until it gives up: it keeps no cookie, not even the counter's.
+                arguments(
+                        "missing in a frame of another site",
+                        documentRequest().header("Sec-Fetch-Dest", "iframe").header("Sec-Fetch-Site", "cross-site"),
+                        "signed-out, dev-browser-missing"),
+                arguments(
+                        "missing on a page that another site links to",
+                        documentRequest().header("Sec-Fetch-Site", "cross-site"),
+                        "handshake, dev-browser-missing"),
+                arguments("in the query", page("?__clerk_db_jwt=d"), "handshake, dev-browser-sync"),
+                arguments("in the query, empty", page("?__clerk_db_jwt="), "handshake, dev-browser-sync"),
+                arguments(
+                        "in query and cookie",
+                        page("?__clerk_db_jwt=d").devBrowser("d"),
+                        "handshake, dev-browser-sync"),
+                arguments(
+                        "in the cookie",
+                        documentRequest().devBrowser("d"),
+                        "signed-out, session-token-and-uat-missing"));
+    }
+
+    @ParameterizedTest(name = "development browser: {0}")
+    @MethodSource("developmentBrowsers")
+    void inDevelopmentClerkKnowsABrowserByAToken(String name, TestRequest request, String answer) {
+        assertThat(DebugReport.decision(Fixtures.authenticate(development(), request)))
+                .startsWith(answer);
     }
 
     @Test
-    void aTokenOfTheSecondOfTheSignInIsFresh() {
-        TestToken token = Fixtures.token().issuedAt(NOW.minusSeconds(10));
-
-        assertThat(authenticate(cookies(token, SECOND - 10))).isInstanceOf(SignedIn.class);
-    }
-
-    @Test
-    void aTokenOfTheSecondBeforeIsNot() {
-        TestToken token = Fixtures.token().issuedAt(NOW.minusSeconds(10));
-
-        Handshake handshake = (Handshake) authenticate(cookies(token, SECOND - 9));
-
-        assertThat(handshake.reason().text()).isEqualTo("session-token-iat-before-client-uat");
-    }
-
-    @Test
-    void aBrowserInALoopIsSignedOutForTheSameReason() {
-        TestRequest looping = Fixtures.documentRequest().header("Cookie", "__client_uat=1; __clerk_redirect_count=3");
-
-        SignedOut out = (SignedOut) authenticate(looping);
-
-        assertThat(out.reason().text()).isEqualTo("client-uat-but-no-session-token");
-    }
-
-    @Test
-    void aScriptIsNeverRedirected() {
-        TestRequest script = Fixtures.apiRequest().header("Cookie", "__client_uat=1");
-
-        assertThat(authenticate(script)).isInstanceOf(SignedOut.class);
-    }
-
-    /** Clerk's SDK redirects such a browser until it gives up: it keeps no cookie, not even the counter's. */
-    @Test
-    void aDevelopmentFrameOfAnotherSiteIsSignedOutAtOnce() {
-        ClerkConfig config = Fixtures.primary("https://satellite.example");
-        TestRequest frame = Fixtures.documentRequest().header("Sec-Fetch-Dest", "iframe");
-        TestRequest foreign =
-                Fixtures.documentRequest().header("Sec-Fetch-Dest", "iframe").header("Sec-Fetch-Site", "cross-site");
-
-        assertThat(flow(config).authenticate(new Visit(frame, frame.url(), config, NOW.toEpochMilli())))
-                .isInstanceOf(Handshake.class);
-        assertThat(flow(config).authenticate(new Visit(foreign, foreign.url(), config, NOW.toEpochMilli())))
-                .isInstanceOf(SignedOut.class);
-    }
-
-    @Test
-    void onlyClerksCookiesArePassedOn() {
-        CookieDirectives directives = CookieDirectives.of(java.util.List.of(
-                "__session=a; Path=/",
-                "JSESSIONID=evil; Path=/",
-                "__client_uat=1\r\nX-Evil: 1",
-                "__client_uat=1; Path=/"));
-
-        assertThat(directives.setCookies()).containsExactly("__session=a; Path=/", "__client_uat=1; Path=/");
+    void inProductionThereIsNoDevelopmentBrowser() {
+        assertThat(DebugReport.decision(Fixtures.authenticate(
+                        page("?__clerk_db_jwt=d").session(token()).clientUat(SIGNED_IN))))
+                .startsWith("signed-in");
     }
 }

@@ -1,30 +1,56 @@
 package io.github.clerkjakarta.internal.authentication;
 
+import static io.github.clerkjakarta.Fixtures.DEVELOPMENT;
+import static io.github.clerkjakarta.Fixtures.config;
+import static io.github.clerkjakarta.Fixtures.documentRequest;
+import static io.github.clerkjakarta.Fixtures.token;
+import static io.github.clerkjakarta.Fixtures.visit;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.clerkjakarta.Fixtures;
 import io.github.clerkjakarta.TestRequest;
+import io.github.clerkjakarta.TestToken;
 import io.github.clerkjakarta.internal.authentication.RequestState.ErrorPage;
 import io.github.clerkjakarta.internal.authentication.RequestState.Handshake;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Differences from Clerk's SDK on purpose; the conformance cases of area c hold the rest. */
+/** Satellites and their primary. */
 class MultiDomainTest {
+    private static final MultiDomain DOMAINS = new MultiDomain(new Handshakes());
+    private static final String SHOP = "https://shop.satellite.example/page?a=1";
+    private static final ClerkConfig PRIMARY = Fixtures.primary("https://*.satellite.example");
+
+    private static ClerkConfig satellite(String... more) {
+        String[] pairs = Stream.concat(
+                        Stream.of("clerk.is-satellite", "true", "clerk.domain", "satellite.example"), Stream.of(more))
+                .toArray(String[]::new);
+        return config(pairs);
+    }
+
+    private static TestRequest page(String rest) {
+        return new TestRequest("GET", "https://app.example.com/page" + rest).header("Sec-Fetch-Dest", "document");
+    }
+
+    private static TestRequest askedBy(String satellite) {
+        return page("?__clerk_redirect_url=" + URLEncoder.encode(satellite, StandardCharsets.UTF_8));
+    }
+
+    private static String decision(RequestState state) {
+        return DebugReport.decision(state);
+    }
+
     private static RequestState primary(String redirectUrl) {
-        TestRequest request = new TestRequest(
-                        "GET",
-                        "https://app.example.com/sign-in?__clerk_redirect_url="
-                                + URLEncoder.encode(redirectUrl, StandardCharsets.UTF_8))
-                .header("Sec-Fetch-Dest", "document")
-                .header("Cookie", "__clerk_db_jwt=dvb_1");
-        ClerkConfig config = Fixtures.primary("https://*.satellite.example");
-        return new MultiDomain(new Handshakes())
-                .primary(new Visit(request, request.url(), config, Fixtures.NOW.toEpochMilli()));
+        return DOMAINS.primary(visit(PRIMARY, askedBy(redirectUrl).devBrowser("dvb_1")));
     }
 
     @ParameterizedTest
@@ -45,6 +71,7 @@ class MultiDomainTest {
                 "https://shop.satellite.example@evil.example/",
                 "javascript:alert(1)",
                 "ftp://shop.satellite.example/",
+                "wss://app.example.com/",
                 "//shop.satellite.example/",
                 "/page",
                 "data:text/html,x",
@@ -58,15 +85,134 @@ class MultiDomainTest {
                 .doesNotContain("evil");
     }
 
-    @Test
-    void aSatellitesSignInPageIsNotItsOwn() {
-        TestRequest request = Fixtures.documentRequest().header("Origin", "https://app.example.com");
-        ClerkConfig own = Fixtures.satellite("https://app.example.com/sign-in");
-        ClerkConfig others = Fixtures.satellite("https://primary.example/sign-in");
+    static Stream<Arguments> primaries() {
+        ClerkConfig satellite = Fixtures.satellite("https://primary.example/sign-in");
+        return Stream.of(
+                arguments("asked", PRIMARY, askedBy(SHOP), "handshake, primary-responds-to-syncing"),
+                arguments(
+                        "in production",
+                        config("clerk.allowed-redirect-origins", "https://*.satellite.example"),
+                        askedBy(SHOP),
+                        "no answer"),
+                arguments("on a satellite", satellite, askedBy(SHOP), "no answer"),
+                arguments("not asked", PRIMARY, page(""), "no answer"),
+                arguments("asked for nothing", PRIMARY, page("?__clerk_redirect_url="), "no answer"),
+                arguments(
+                        "by a script",
+                        PRIMARY,
+                        askedBy(SHOP).header("Sec-Fetch-Dest", "empty"),
+                        "signed-out, primary-responds-to-syncing"),
+                arguments(
+                        "in a loop",
+                        PRIMARY,
+                        askedBy(SHOP).redirectCount(3),
+                        "signed-out, primary-responds-to-syncing"),
+                arguments(
+                        "by a script for an unknown place",
+                        PRIMARY,
+                        askedBy("https://evil.example").header("Sec-Fetch-Dest", "empty"),
+                        "signed-out, primary-responds-to-syncing"));
+    }
 
-        assertThat(MultiDomain.misplacedSignIn(new Visit(request, request.url(), own, 0)))
-                .isInstanceOf(ErrorPage.class);
-        assertThat(MultiDomain.misplacedSignIn(new Visit(request, request.url(), others, 0)))
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("primaries")
+    void aPrimaryAnswersInDevelopment(String condition, ClerkConfig config, TestRequest request, String answer) {
+        assertThat(decision(DOMAINS.primary(visit(config, request)))).isEqualTo(answer);
+    }
+
+    @Test
+    void aPrimaryThatDoesNotKnowTheBrowserNamesNone() {
+        Handshake handshake = (Handshake) DOMAINS.primary(visit(PRIMARY, askedBy(SHOP)));
+
+        assertThat(handshake.location()).hasToString(SHOP + "&__clerk_synced=true");
+    }
+
+    @Test
+    void aPrimaryReplacesAnOlderMark() {
+        Handshake handshake = (Handshake) primary("https://shop.satellite.example/?__clerk_synced=false&a=1");
+
+        assertThat(handshake.location())
+                .hasToString("https://shop.satellite.example/?__clerk_synced=true&a=1&__clerk_db_jwt=dvb_1");
+    }
+
+    static Stream<Arguments> satellites() {
+        ClerkConfig silent = satellite("clerk.satellite-auto-sync", "false");
+        TestToken own = token().claim("iss", "https://clerk.satellite.example");
+        TestRequest session = page("?__clerk_synced=false").session(own);
+        return Stream.of(
+                arguments("without cookies", satellite(), page(""), "handshake, satellite-needs-syncing"),
+                arguments("a primary", config(), page(""), "no answer"),
+                arguments("a frame", satellite(), page("").header("Sec-Fetch-Dest", "iframe"), "no answer"),
+                arguments(
+                        "a form",
+                        satellite(),
+                        new TestRequest("POST", "https://app.example.com/").header("Sec-Fetch-Dest", "document"),
+                        "no answer"),
+                arguments("just synced", satellite(), page("?__clerk_synced=true"), "no answer"),
+                arguments("with a session", satellite(), page("").session(own), "no answer"),
+                arguments(
+                        "with the primary's session",
+                        satellite(),
+                        page("").session(token()),
+                        "handshake, satellite-needs-syncing"),
+                arguments("with a sign-in", satellite(), page("").clientUat("1"), "no answer"),
+                arguments("signed out", satellite(), page("").clientUat("0"), "handshake, satellite-needs-syncing"),
+                arguments("after a sign-in on the primary", satellite(), session, "handshake, satellite-needs-syncing"),
+                arguments(
+                        "with another mark",
+                        satellite(),
+                        page("?__clerk_synced=maybe").session(own),
+                        "no answer"),
+                arguments("without auto-sync", silent, page(""), "signed-out, session-token-and-uat-missing"),
+                arguments("without auto-sync, with a session", silent, page("").session(own), "no answer"),
+                arguments("without auto-sync, after a sign-in", silent, session, "handshake, satellite-needs-syncing"),
+                arguments("in a loop", satellite(), page("").redirectCount(3), "signed-out, satellite-needs-syncing"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("satellites")
+    void aSatelliteAsksThePrimary(String condition, ClerkConfig config, TestRequest request, String answer) {
+        assertThat(decision(DOMAINS.satellite(visit(config, request)))).isEqualTo(answer);
+    }
+
+    /** In production Clerk knows the browser on every domain; in development only the primary does. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "production, https://clerk.satellite.example/v1/client/handshake?redirect_url=https%3A%2F%2Fapp.example.com%2Fpage%3Fa%3D1&",
+        "development, https://primary.example/sign-in?x=1&__clerk_redirect_url=https%3A%2F%2Fapp.example.com%2Fpage%3Fa%3D1",
+    })
+    void theOneWhoKnowsTheBrowserIsAsked(String instance, String location) {
+        String key = (instance.equals("production") ? Fixtures.PRODUCTION : DEVELOPMENT).text();
+        ClerkConfig config =
+                satellite("clerk.publishable-key", key, "clerk.sign-in-url", "https://primary.example/sign-in?x=1");
+
+        Handshake handshake = (Handshake) DOMAINS.satellite(visit(config, page("?a=1")));
+
+        assertThat(handshake.location().toString()).startsWith(location);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "the satellite's, https://app.example.com/sign-in, https://app.example.com, true",
+        "another's, https://primary.example/sign-in, https://app.example.com, false",
+        "on another port, https://app.example.com:8443/sign-in, https://app.example.com, false",
+        // As in Clerk's SDK, only requests that name an origin are looked at.
+        "the satellite's without Origin, https://app.example.com/sign-in, , false",
+    })
+    void aSatellitesSignInPageIsNotItsOwn(String whose, String signIn, String origin, boolean refused) {
+        TestRequest request =
+                origin == null ? documentRequest() : documentRequest().header("Origin", origin);
+
+        assertThat(MultiDomain.misplacedSignIn(visit(Fixtures.satellite(signIn), request)) != null)
+                .isEqualTo(refused);
+    }
+
+    @Test
+    void aPrimarysSignInPageIsItsOwn() {
+        ClerkConfig primary = config("clerk.sign-in-url", "https://app.example.com/sign-in");
+
+        assertThat(MultiDomain.misplacedSignIn(
+                        visit(primary, documentRequest().header("Origin", "https://app.example.com"))))
                 .isNull();
     }
 }

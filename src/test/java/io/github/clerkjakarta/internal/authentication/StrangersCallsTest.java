@@ -8,8 +8,6 @@ import io.github.clerkjakarta.internal.authentication.RequestState.ErrorPage;
 import io.github.clerkjakarta.internal.authentication.RequestState.Handshake;
 import io.github.clerkjakarta.internal.authentication.RequestState.HandshakeRemoved;
 import io.github.clerkjakarta.internal.authentication.RequestState.SignedOut;
-import io.github.clerkjakarta.internal.backend.BackendApi;
-import io.github.clerkjakarta.internal.backend.BackendException;
 import io.github.clerkjakarta.internal.backend.Failures;
 import io.github.clerkjakarta.internal.backend.HttpBackendApi;
 import io.github.clerkjakarta.internal.caller.ClerkInstance;
@@ -17,7 +15,6 @@ import io.github.clerkjakarta.internal.caller.TokenCache;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.config.PublishableKey;
 import io.github.clerkjakarta.internal.token.PemKeys;
-import jakarta.json.JsonObject;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,33 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The requests that make the library call Clerk, and their answer if it is not called. */
 class StrangersCallsTest {
-    private final List<String> calls = new ArrayList<>();
-    private BackendException failure;
-
-    private final BackendApi clerk = new BackendApi() {
-        @Override
-        public List<JsonObject> signingKeys() {
-            throw new AssertionError("the key is configured");
-        }
-
-        @Override
-        public List<String> handshakeDirectives(String nonce) throws BackendException {
-            return answer("nonce");
-        }
-
-        @Override
-        public List<String> refreshSession(SessionRefreshRequest request) throws BackendException {
-            return answer("refresh");
-        }
-
-        private List<String> answer(String call) throws BackendException {
-            calls.add(call);
-            if (failure != null) {
-                throw failure;
-            }
-            return List.of();
-        }
-    };
+    private final FakeBackend clerk = new FakeBackend();
 
     private RequestState authenticate(TestRequest request, PublishableKey key) {
         ClerkConfig config = Fixtures.config(key);
@@ -96,7 +67,7 @@ class StrangersCallsTest {
             String method, String destination, String accept, boolean exchanged) {
         for (PublishableKey key : List.of(Fixtures.PRODUCTION, Fixtures.DEVELOPMENT)) {
             for (String query : List.of("", "?__clerk_handshake_nonce=made_up")) {
-                calls.clear();
+                clerk.calls.clear();
                 TestRequest request = new TestRequest(method, "https://app.example.com/page" + query)
                         .header("Cookie", "__clerk_handshake_nonce=made_up");
                 if (!destination.isEmpty()) {
@@ -108,7 +79,7 @@ class StrangersCallsTest {
 
                 authenticate(request, key);
 
-                assertThat(calls).isEqualTo(exchanged ? List.of("nonce") : List.of());
+                assertThat(clerk.calls).isEqualTo(exchanged ? List.of("nonce") : List.of());
             }
         }
     }
@@ -119,7 +90,7 @@ class StrangersCallsTest {
 
     @Test
     void aNonceBeyondItsShareIsToldToComeBack() {
-        failure = Failures.notAsked();
+        clerk.fails(Failures.notAsked());
 
         for (PublishableKey key : List.of(Fixtures.PRODUCTION, Fixtures.DEVELOPMENT)) {
             assertThat(authenticate(withNonce(), key))
@@ -133,19 +104,19 @@ class StrangersCallsTest {
     @Test
     void aHugeNonceIsNoNonce() {
         for (int length : List.of(512, 513)) {
-            calls.clear();
+            clerk.calls.clear();
             TestRequest request =
                     Fixtures.documentRequest().header("Cookie", "__clerk_handshake_nonce=" + "n".repeat(length));
 
             authenticate(request, Fixtures.PRODUCTION);
 
-            assertThat(calls).hasSize(length == 512 ? 1 : 0);
+            assertThat(clerk.calls).hasSize(length == 512 ? 1 : 0);
         }
     }
 
     @Test
     void aNonceThatClerkDoesNotKnowIsSignedOut() {
-        failure = new Failures.Answer(404).exception();
+        clerk.fails(new Failures.Answer(404).exception());
 
         SignedOut out = (SignedOut) authenticate(withNonce(), Fixtures.PRODUCTION);
 
@@ -156,7 +127,7 @@ class StrangersCallsTest {
     /** The user may be signed in: a protected page is answered 503, not sent to sign-in. */
     @Test
     void aNonceWhileClerkFailsMayBeGood() {
-        failure = Failures.unreachable();
+        clerk.fails(Failures.unreachable());
 
         SignedOut out = (SignedOut) authenticate(withNonce(), Fixtures.PRODUCTION);
 
@@ -165,7 +136,7 @@ class StrangersCallsTest {
 
     @Test
     void inDevelopmentAFailedNonceDoesNotStayInTheAddress() {
-        failure = new Failures.Answer(404).exception();
+        clerk.fails(new Failures.Answer(404).exception());
         TestRequest request = new TestRequest("GET", "https://app.example.com/page?a=1&__clerk_handshake_nonce=n")
                 .header("Sec-Fetch-Dest", "document");
 
@@ -183,16 +154,16 @@ class StrangersCallsTest {
 
     @Test
     void aRefreshBeyondItsShareIsAHandshakeForAPage() {
-        failure = Failures.notAsked();
+        clerk.fails(Failures.notAsked());
 
         assertThat(authenticate(expired(Fixtures.documentRequest()), Fixtures.PRODUCTION))
                 .isInstanceOf(Handshake.class);
-        assertThat(calls).containsExactly("refresh");
+        assertThat(clerk.calls).containsExactly("refresh");
     }
 
     @Test
     void aRefreshBeyondItsShareIsUnavailableForAScript() {
-        failure = Failures.notAsked();
+        clerk.fails(Failures.notAsked());
 
         SignedOut out = (SignedOut) authenticate(expired(Fixtures.apiRequest()), Fixtures.PRODUCTION);
 
@@ -201,7 +172,7 @@ class StrangersCallsTest {
 
     @Test
     void aRefreshThatClerkRefusesIsSignedOut() {
-        failure = new Failures.Answer(401).exception();
+        clerk.fails(new Failures.Answer(401).exception());
 
         SignedOut out = (SignedOut) authenticate(expired(Fixtures.apiRequest()), Fixtures.PRODUCTION);
 

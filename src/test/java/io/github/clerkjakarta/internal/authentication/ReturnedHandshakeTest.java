@@ -1,0 +1,377 @@
+package io.github.clerkjakarta.internal.authentication;
+
+import static io.github.clerkjakarta.Fixtures.CLOCK;
+import static io.github.clerkjakarta.Fixtures.DEVELOPMENT;
+import static io.github.clerkjakarta.Fixtures.NOW;
+import static io.github.clerkjakarta.Fixtures.documentRequest;
+import static io.github.clerkjakarta.Fixtures.token;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.github.clerkjakarta.Fixtures;
+import io.github.clerkjakarta.TestRequest;
+import io.github.clerkjakarta.TestToken;
+import io.github.clerkjakarta.internal.authentication.RequestState.HandshakeRemoved;
+import io.github.clerkjakarta.internal.authentication.RequestState.SignedOut;
+import io.github.clerkjakarta.internal.backend.BackendException;
+import io.github.clerkjakarta.internal.backend.Failures;
+import io.github.clerkjakarta.internal.config.ClerkConfig;
+import io.github.clerkjakarta.internal.token.PemKeys;
+import io.github.clerkjakarta.internal.token.TokenVerifier;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A browser comes back from a handshake, with a token or a nonce. */
+class ReturnedHandshakeTest {
+    private static final ClerkConfig PRODUCTION = Fixtures.config();
+    private static final ClerkConfig IN_DEVELOPMENT = Fixtures.config(DEVELOPMENT);
+    private static final String TEMPLATE = "{\"alg\":\"RS256\",\"typ\":\"JWT\",\"cat\":\"cl_B7d4PD222AAA\"}";
+
+    private final FakeBackend clerk = new FakeBackend().answers("__session=" + token(), "__client_uat=1");
+    private final ReturnedHandshake production = returned(PRODUCTION);
+    private final ReturnedHandshake development = returned(IN_DEVELOPMENT);
+
+    private ReturnedHandshake returned(ClerkConfig config) {
+        return new ReturnedHandshake(
+                new TokenVerifier(config, new PemKeys((RSAPublicKey) Fixtures.KEYS.getPublic()), CLOCK), clerk);
+    }
+
+    private static Visit visit(ClerkConfig config, TestRequest request, Instant now) {
+        return new Visit(request, request.url(), config, now.toEpochMilli());
+    }
+
+    private String inProduction(TestRequest request) {
+        return DebugReport.decision(production.resolve(visit(PRODUCTION, request, NOW)));
+    }
+
+    private String inDevelopment(TestRequest request) {
+        return DebugReport.decision(development.resolve(visit(IN_DEVELOPMENT, request, NOW)));
+    }
+
+    private static TestRequest page(String query) {
+        return new TestRequest("GET", "https://app.example.com/page" + query).header("Sec-Fetch-Dest", "document");
+    }
+
+    /** A handshake token with these Set-Cookie lines. */
+    private static TestToken handshake(String... lines) {
+        JsonArrayBuilder list = Json.createArrayBuilder();
+        Stream.of(lines).forEach(list::add);
+        return token().onlyClaims(
+                        Json.createObjectBuilder().add("handshake", list).build());
+    }
+
+    private static TestToken handshake() {
+        return handshake("__session=" + token(), "__client_uat=1");
+    }
+
+    /** In production a link must not sign a visitor in as another user. */
+    @ParameterizedTest(name = "{0} in the {1}")
+    @CsvSource({
+        "__clerk_handshake, cookie, signed-in as user_1, a handshake has returned: signed-in as user_1",
+        "__clerk_handshake, query, no answer, a handshake has returned: signed-in as user_1",
+        "__clerk_handshake_nonce, cookie, signed-in as user_1, a handshake has returned: signed-in as user_1",
+        "__clerk_handshake_nonce, query, no answer, a handshake has returned: signed-in as user_1",
+    })
+    void aHandshakeReturnsInTheQueryOnlyInDevelopment(
+            String name, String place, String production, String development) {
+        String value = name.endsWith("nonce") ? "n" : handshake().text();
+        TestRequest request =
+                place.equals("cookie") ? documentRequest().cookie(name, value) : page("?" + name + "=" + value);
+
+        assertThat(inProduction(request)).isEqualTo(production);
+        assertThat(inDevelopment(request)).isEqualTo(development);
+    }
+
+    @Test
+    void theQueryCountsBeforeTheCookie() {
+        String others = handshake("__session=" + token().claim("sub", "user_2")).text();
+
+        assertThat(inDevelopment(page("?__clerk_handshake=" + others).cookie("__clerk_handshake", handshake())))
+                .endsWith("user_2");
+        assertThat(inDevelopment(page("?__clerk_handshake=").cookie("__clerk_handshake", handshake())))
+                .endsWith("user_1");
+    }
+
+    @Test
+    void theNonceCountsBeforeTheToken() {
+        String others = handshake("__session=" + token().claim("sub", "user_2")).text();
+        TestRequest both = documentRequest().cookie("__clerk_handshake", others).cookie("__clerk_handshake_nonce", "n");
+
+        assertThat(inProduction(both)).endsWith("user_1");
+        assertThat(clerk.calls).containsExactly("nonce");
+    }
+
+    @Test
+    void aRequestThatIsNoPageExchangesNoNonceButKeepsItsToken() {
+        TestRequest script =
+                Fixtures.apiRequest().cookie("__clerk_handshake", handshake()).cookie("__clerk_handshake_nonce", "n");
+
+        assertThat(inProduction(script)).isEqualTo("signed-in as user_1");
+        assertThat(clerk.calls).isEmpty();
+    }
+
+    static Stream<Arguments> tokens() {
+        String explained = "500, Clerk's handshake token ";
+        return Stream.of(
+                arguments("no JWT", "x", "no answer", explained + "could not be verified. This is not a JWT"),
+                arguments("too long", "x".repeat(16 * 1024 + 1), "no answer", "no answer"),
+                arguments(
+                        "of another instance",
+                        handshake().signedBy(Fixtures.keys()),
+                        "no answer",
+                        explained + "has an invalid signature: it is of another Clerk instance"),
+                arguments(
+                        "a template's",
+                        handshake().header(TEMPLATE),
+                        "no answer",
+                        explained + "could not be verified."),
+                arguments(
+                        "expired a day ago",
+                        handshake().expiresAt(NOW.minus(Duration.ofDays(1))),
+                        "no answer",
+                        explained + "could not be verified. The handshake token is expired."),
+                arguments(
+                        "expired an hour ago",
+                        handshake().expiresAt(NOW.minus(Duration.ofHours(1))),
+                        "no answer",
+                        "a handshake has returned: signed-in as user_1"),
+                arguments(
+                        "expired a second ago",
+                        handshake().expiresAt(NOW.minusSeconds(1)),
+                        "signed-in as user_1",
+                        "a handshake has returned: signed-in as user_1"));
+    }
+
+    @ParameterizedTest(name = "a token {0}")
+    @MethodSource("tokens")
+    void anUnusableTokenIsExplainedInDevelopment(String what, Object token, String production, String development) {
+        TestRequest request = documentRequest().cookie("__clerk_handshake", token);
+
+        assertThat(inProduction(request)).isEqualTo(production);
+        assertThat(inDevelopment(request)).startsWith(development);
+    }
+
+    static Stream<Arguments> sessions() {
+        String removed = "a handshake has returned: ";
+        String signedIn = "signed-in as user_1";
+        TestToken unreadable =
+                token().claim("fea", 1).claim("o", Json.createObjectBuilder().build());
+        return Stream.of(
+                arguments("good", "__session=" + token(), signedIn, removed + signedIn),
+                arguments(
+                        "absent",
+                        "__client_uat=0",
+                        "signed-out, session-token-missing",
+                        removed + "signed-out, session-token-missing"),
+                arguments(
+                        "ended",
+                        "__session=",
+                        "signed-out, session-token-missing",
+                        removed + "signed-out, session-token-missing"),
+                arguments("no JWT", "__session=x", "no answer", "no answer"),
+                arguments("forged", "__session=" + token().signedBy(Fixtures.keys()), "no answer", "no answer"),
+                arguments("a template's", "__session=" + token().header(TEMPLATE), "no answer", "no answer"),
+                arguments(
+                        "with an unreadable organization",
+                        "__session=" + unreadable,
+                        "signed-out, unexpected-error",
+                        removed + "signed-out, unexpected-error"),
+                // Clocks of developers' machines drift.
+                arguments(
+                        "an hour old",
+                        "__session=" + token().expiresAt(NOW.minus(Duration.ofHours(1))),
+                        "no answer",
+                        removed + signedIn),
+                arguments(
+                        "a day old",
+                        "__session=" + token().expiresAt(NOW.minus(Duration.ofDays(1))),
+                        "no answer",
+                        "no answer"),
+                arguments(
+                        "an hour early",
+                        "__session=" + token().notBefore(NOW.plus(Duration.ofHours(1))),
+                        "no answer",
+                        removed + signedIn),
+                arguments(
+                        "issued in an hour",
+                        "__session=" + token().issuedAt(NOW.plus(Duration.ofHours(1))),
+                        "no answer",
+                        removed + signedIn),
+                arguments(
+                        "issued in more than a day",
+                        "__session=" + token().issuedAt(NOW.plus(Duration.ofHours(25))),
+                        "no answer",
+                        "no answer"));
+    }
+
+    @ParameterizedTest(name = "a session {0}")
+    @MethodSource("sessions")
+    void theSessionInsideIsVerifiedLikeAnyOther(String what, String line, String production, String development) {
+        TestRequest request = documentRequest().cookie("__clerk_handshake", handshake(line));
+
+        assertThat(inProduction(request)).isEqualTo(production);
+        assertThat(inDevelopment(request)).isEqualTo(development);
+    }
+
+    @Test
+    void clerksCookiesReachTheBrowserAndTheAddressLosesTheHandshake() {
+        String query =
+                "?a=1&__clerk_handshake=" + handshake() + "&__clerk_help=h&__clerk_db_jwt=d&__clerk_handshake_nonce=";
+
+        HandshakeRemoved removed = (HandshakeRemoved)
+                development.resolve(visit(IN_DEVELOPMENT, page(query + "&__clerk_hs_reason=r"), NOW));
+
+        assertThat(removed.location()).hasToString("https://app.example.com/page?a=1&__clerk_hs_reason=r");
+        assertThat(removed.setCookies()).hasSize(2).last().isEqualTo("__client_uat=1");
+    }
+
+    @Test
+    void aSignOutReachesTheBrowserToo() {
+        SignedOut out = (SignedOut) production.resolve(visit(
+                PRODUCTION,
+                documentRequest().cookie("__clerk_handshake", handshake("__session=", "__client_uat=0")),
+                NOW));
+
+        assertThat(out.setCookies()).containsExactly("__session=", "__client_uat=0");
+    }
+
+    // Causes of loops, which the page about them names.
+
+    private static final TestRequest NONCE = documentRequest().cookie("__clerk_handshake_nonce", "n");
+
+    /** Lets a nonce fail and returns the causes: of this request, and of others within the next minute. */
+    private String causes(ReturnedHandshake returned, ClerkConfig config, BackendException failure) {
+        Visit visit = visit(config, NONCE, NOW);
+        clerk.fails(failure);
+        returned.resolve(visit);
+        return cause(visit) + " / " + recent(returned, config, NOW);
+    }
+
+    private static String cause(Visit visit) {
+        return visit.blamed() == null ? "none" : word(visit.blamed().message());
+    }
+
+    private static String recent(ReturnedHandshake returned, ClerkConfig config, Instant now) {
+        var trouble = returned.recentTrouble(visit(config, NONCE, now));
+        return trouble == null ? "none" : word(trouble.message());
+    }
+
+    private static String word(String message) {
+        return Stream.of(
+                        "does not know a nonce",
+                        "was used already",
+                        "could not be asked",
+                        "secret key",
+                        "not a JWT",
+                        "not a session's")
+                .filter(message::contains)
+                .findFirst()
+                .orElse(message);
+    }
+
+    static Stream<Arguments> failures() {
+        BackendException unknown = new Failures.Answer(404).exception();
+        return Stream.of(
+                arguments(
+                        "a nonce that Clerk does not know",
+                        unknown,
+                        "does not know a nonce / none",
+                        "does not know a nonce / does not know a nonce"),
+                arguments(
+                        "Clerk unreachable",
+                        Failures.unreachable(),
+                        "could not be asked / could not be asked",
+                        "could not be asked / could not be asked"),
+                arguments(
+                        "a wrong secret key",
+                        new Failures.Answer(401).exception(),
+                        "secret key / secret key",
+                        "secret key / secret key"),
+                // Strangers have used up our share: Clerk has not failed.
+                arguments(
+                        "a call that was not made",
+                        Failures.notAsked(),
+                        "could not be asked / none",
+                        "could not be asked / none"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("failures")
+    void aFailedNonceIsACause(String rule, BackendException failure, String inProduction, String inDevelopment) {
+        assertThat(causes(production, PRODUCTION, failure)).isEqualTo(inProduction);
+        assertThat(causes(development, IN_DEVELOPMENT, failure)).isEqualTo(inDevelopment);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("failures")
+    void onlyAFailureOfClerkMayHideAUser(String rule, BackendException failure) {
+        clerk.fails(failure);
+        RequestState state = production.resolve(visit(PRODUCTION, NONCE, NOW));
+
+        if (failure.isAsked()) {
+            boolean unknown = rule.startsWith("a nonce");
+            assertThat(((SignedOut) state).clerkUnavailable()).isEqualTo(!unknown);
+        } else {
+            assertThat(state).isEqualTo(RequestState.COME_BACK);
+        }
+    }
+
+    @Test
+    void onceANonceWasExchangedTheKeysFit() {
+        development.resolve(visit(IN_DEVELOPMENT, NONCE, NOW));
+
+        assertThat(causes(development, IN_DEVELOPMENT, new Failures.Answer(404).exception()))
+                .isEqualTo("was used already / none");
+    }
+
+    /** A browser that goes round brings a nonce that is used up; the first failure is the cause. */
+    @Test
+    void aRecentFailureIsTheCauseOfTheNext() {
+        causes(development, IN_DEVELOPMENT, Failures.unreachable());
+
+        assertThat(causes(development, IN_DEVELOPMENT, new Failures.Answer(404).exception()))
+                .isEqualTo("could not be asked / could not be asked");
+        assertThat(causes(development, IN_DEVELOPMENT, new Failures.Answer(401).exception()))
+                .isEqualTo("secret key / secret key");
+    }
+
+    @Test
+    void aFailureIsRecentForAMinute() {
+        causes(development, IN_DEVELOPMENT, Failures.unreachable());
+
+        assertThat(recent(development, IN_DEVELOPMENT, NOW.plusMillis(59_999))).isEqualTo("could not be asked");
+        assertThat(recent(development, IN_DEVELOPMENT, NOW.plusMillis(60_000))).isEqualTo("none");
+        assertThat(recent(development, IN_DEVELOPMENT, NOW.minusMillis(59_999))).isEqualTo("could not be asked");
+        assertThat(recent(development, IN_DEVELOPMENT, NOW.minusMillis(60_000))).isEqualTo("none");
+    }
+
+    /** In production, strangers with an account could choose the cause that everyone else sees. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {"__session=x | not a JWT | ", "template | not a session's | sess_1"})
+    void aRefusedSessionIsACauseForOthersOnlyInDevelopment(String line, String cause, String session) {
+        String cookie = line.equals("template") ? "__session=" + token().header(TEMPLATE) : line;
+        TestRequest request = documentRequest().cookie("__clerk_handshake", handshake(cookie));
+        Visit inProduction = visit(PRODUCTION, request, NOW);
+        Visit inDevelopment = visit(IN_DEVELOPMENT, request, NOW);
+
+        production.resolve(inProduction);
+        development.resolve(inDevelopment);
+
+        assertThat(List.of(cause(inProduction), cause(inDevelopment))).containsOnly(cause);
+        assertThat(inProduction.blamedSession()).isEqualTo(session);
+        assertThat(recent(production, PRODUCTION, NOW)).isEqualTo("none");
+        assertThat(recent(development, IN_DEVELOPMENT, NOW)).isEqualTo(cause);
+    }
+}
