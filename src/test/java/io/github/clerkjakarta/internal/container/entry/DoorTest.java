@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.clerkjakarta.Fixtures;
+import io.github.clerkjakarta.LogLines;
 import io.github.clerkjakarta.ProtectionException;
 import io.github.clerkjakarta.TestRequest;
 import io.github.clerkjakarta.Work;
@@ -30,9 +31,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -268,32 +266,14 @@ class DoorTest {
                 .secretKey("sk_live_fixture")
                 .proxyUrl("http://" + request.getHost())
                 .build());
-        List<LogRecord> lines = new ArrayList<>();
-        Handler handler = new Handler() {
-            @Override
-            public void publish(LogRecord line) {
-                lines.add(line);
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-        Logger logger = Logger.getLogger("io.github.clerkjakarta");
-        logger.addHandler(handler);
-        try {
+        try (LogLines lines = LogLines.of("io.github.clerkjakarta")) {
             Door door = door();
             for (String host : List.of("one", "two", "three")) {
                 TestRequest request = new TestRequest("GET", "https://" + host + ".example/page");
                 assertThat(status(door.enter(new Reading.Read(request)))).isEqualTo(500);
             }
-        } finally {
-            logger.removeHandler(handler);
+            assertThat(lines.all()).hasSizeLessThanOrEqualTo(1);
         }
-
-        assertThat(lines).hasSizeLessThanOrEqualTo(1);
     }
 
     @Test
