@@ -77,6 +77,14 @@ class SettingTextsTest {
                 .isTrue();
     }
 
+    @Test
+    void deprecatedSettingsOfOneTypeKeepTheirPlaces() {
+        ClerkConfig clerk = Fixtures.config("clerk.after-sign-in-url", "/in/old", "clerk.after-sign-up-url", "/up/old");
+
+        assertThat(clerk.pages().signIn().after().fallback().text()).isEqualTo("/in/old");
+        assertThat(clerk.pages().signUp().after().fallback().text()).isEqualTo("/up/old");
+    }
+
     private static List<String> texts(Pages.Page page) {
         return List.of(page.address(), page.after().force(), page.after().fallback()).stream()
                 .map(PageAddress::text)

@@ -5,10 +5,12 @@ import static io.github.clerkjakarta.internal.protection.Verdicts.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerkjakarta.Fixtures;
+import io.github.clerkjakarta.LogLines;
 import io.github.clerkjakarta.Machine;
 import io.github.clerkjakarta.Protection;
 import io.github.clerkjakarta.ProtectionException;
 import io.github.clerkjakarta.Requirement;
+import io.github.clerkjakarta.Reverification;
 import io.github.clerkjakarta.TestRequest;
 import io.github.clerkjakarta.TokenType;
 import io.github.clerkjakarta.internal.authentication.RequestState.SignedOut;
@@ -26,7 +28,10 @@ import java.security.interfaces.RSAPublicKey;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Machine tokens: the calls to Clerk, their number, and the answers of {@code protect()}. */
 class MachineCheckTest {
@@ -127,11 +132,102 @@ class MachineCheckTest {
                 .isInstanceOf(ProtectionException.Unavailable.class);
     }
 
-    @Test
-    void aMachineHasNoRole() {
-        Protection admins = Protection.require(Requirement.role("org:admin")).token(TokenType.API_KEY);
+    static Stream<Protection> rightsOfUsers() {
+        return Stream.of(
+                        Requirement.role("org:admin"),
+                        Requirement.permission("org:a:b"),
+                        Requirement.feature("billing"),
+                        Requirement.plan("premium"),
+                        Requirement.reverification(Reverification.Preset.LAX))
+                .map(Protection::require);
+    }
 
-        assertThat(challenge(verdict("ak_x", admins))).isEqualTo(NO_BAD_TOKEN);
+    @ParameterizedTest
+    @MethodSource("rightsOfUsers")
+    void aMachineHasNoneOfAUsersRights(Protection right) {
+        assertThat(challenge(verdict("ak_x", right.token(TokenType.API_KEY)))).isEqualTo(NO_BAD_TOKEN);
+    }
+
+    /** A machine cannot verify its identity again. */
+    @Test
+    void aMachineCannotReverify() {
+        Protection reverified =
+                Protection.accepting(TokenType.API_KEY).reverified(Reverification.of(Reverification.Preset.LAX));
+
+        assertThat(challenge(verdict("ak_x", reverified))).isEqualTo(NO_BAD_TOKEN);
+    }
+
+    // Auth.caller(kinds): the machine, or the session decides.
+
+    @Test
+    void aMachineOfAnAskedKindIsTheCaller() {
+        assertThat(told(protector("ak_x").machine(AcceptedTokens.only(TokenType.API_KEY))))
+                .isInstanceOf(Machine.ApiKey.class);
+    }
+
+    @Test
+    void aMachineOfAnotherKindIsNotTheCaller() {
+        assertThat(protector("ak_x").machine(AcceptedTokens.only(TokenType.M2M)))
+                .isEqualTo(Verdict.ALLOWED);
+        assertThat(protector("ak_x").machine(AcceptedTokens.only(TokenType.SESSION)))
+                .isEqualTo(Verdict.ALLOWED);
+        assertThat(calls).hasValue(0);
+    }
+
+    @Test
+    void aBadMachineIsNotTheCaller() {
+        failure = new Failures.Answer(404).exception();
+
+        assertThat(protector("ak_x").machine(AcceptedTokens.only(TokenType.API_KEY)))
+                .isEqualTo(Verdict.ALLOWED);
+    }
+
+    /** It might be the caller, so the request must not go on as a session's. */
+    @Test
+    void aMachineThatCannotBeVerifiedEndsTheRequest() {
+        failure = Failures.unreachable();
+
+        assertThat(told(protector("ak_x").machine(ANY))).isInstanceOf(ProtectionException.Unavailable.class);
+    }
+
+    @Test
+    void onlyAMachineTokenIsBroughtByAMachine() {
+        assertThat(protector("ak_x").bringsMachine()).isTrue();
+        assertThat(protector(Fixtures.token().text()).bringsMachine()).isFalse();
+    }
+
+    /** With a choice of kinds, the answer names none: it would name the wrong one. */
+    @Test
+    void aTokenOfNoneOfTheKindsHasNoKind() {
+        AcceptedTokens machines = AcceptedTokens.oneOf(EnumSet.of(TokenType.M2M, TokenType.OAUTH));
+
+        assertThat(check("ak_x").ask(machines))
+                .isEqualTo(new Decision.Rejected(null, AuthReason.TOKEN_TYPE_MISMATCH, "", false));
+    }
+
+    /** The answer says nothing about the outage, so the log must. */
+    @Test
+    void theLogNamesWhyAMachineCouldNotBeVerified() {
+        // A status of its own, because each cause gets a line a minute.
+        failure = new Failures.Answer(599).exception();
+
+        try (LogLines log = LogLines.of("io.github.clerkjakarta")) {
+            verdict("ak_x", Protection.accepting(TokenType.API_KEY));
+
+            assertThat(log.all()).singleElement().asString().contains("A machine's token could not be verified");
+        }
+    }
+
+    @Test
+    void onlyKindsInCommonArePossible() {
+        Protection keys = Protection.accepting(TokenType.API_KEY);
+
+        assertThat(AcceptedTokens.isPossible(List.of(keys, Protection.accepting(TokenType.API_KEY, TokenType.M2M))))
+                .isTrue();
+        assertThat(AcceptedTokens.isPossible(List.of(keys, Protection.accepting(TokenType.M2M))))
+                .isFalse();
+        assertThat(AcceptedTokens.isPossible(List.of(keys, Protection.signedIn())))
+                .isFalse();
     }
 
     @Test

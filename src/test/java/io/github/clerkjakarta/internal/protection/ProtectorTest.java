@@ -2,7 +2,6 @@ package io.github.clerkjakarta.internal.protection;
 
 import static io.github.clerkjakarta.internal.protection.Verdicts.challenge;
 import static io.github.clerkjakarta.internal.protection.Verdicts.location;
-import static io.github.clerkjakarta.internal.protection.Verdicts.loopPage;
 import static io.github.clerkjakarta.internal.protection.Verdicts.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,17 +13,13 @@ import io.github.clerkjakarta.Reverification;
 import io.github.clerkjakarta.SignedOutResponse;
 import io.github.clerkjakarta.TestRequest;
 import io.github.clerkjakarta.TestToken;
-import io.github.clerkjakarta.internal.authentication.Authenticator;
 import io.github.clerkjakarta.internal.authentication.RequestState;
 import io.github.clerkjakarta.internal.authentication.RequestState.Settled;
 import io.github.clerkjakarta.internal.authentication.Visit;
-import io.github.clerkjakarta.internal.backend.HttpBackendApi;
+import io.github.clerkjakarta.internal.caller.ClerkInstance;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.token.AuthReason;
-import io.github.clerkjakarta.internal.token.PemKeys;
-import io.github.clerkjakarta.internal.token.TokenVerifier;
 import io.github.clerkjakarta.route.DocumentRequest;
-import java.security.interfaces.RSAPublicKey;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,12 +47,9 @@ class ProtectorTest {
     }
 
     private static Object decide(TestRequest request, Protection protection, ClerkConfig config) {
-        Visit visit = new Visit(request, request.url(), config, Fixtures.NOW.toEpochMilli());
-        TokenVerifier verifier =
-                new TokenVerifier(config, new PemKeys((RSAPublicKey) Fixtures.KEYS.getPublic()), Fixtures.CLOCK);
-        Authenticator authenticator = new Authenticator(verifier, new HttpBackendApi(config, Fixtures.CLOCK));
-        return told(
-                protector(visit, (Settled) authenticator.authenticate(visit)).decide(List.of(protection)));
+        ClerkInstance clerk = Fixtures.instance(config);
+        Visit visit = clerk.visit(request, request.url());
+        return told(protector(visit, (Settled) clerk.authenticate(visit)).decide(List.of(protection)));
     }
 
     private static Protector protector(Visit visit, Settled state) {
@@ -148,21 +140,151 @@ class ProtectorTest {
                 .isEqualTo("https://accounts.example.com/sign-in?redirect_url=https%3A%2F%2Fapp.example.com%2Fpage");
     }
 
-    /** A used nonce would be exchanged again when the browser comes back. Other parameters come back as they are. */
+    /**
+     * The place to which the browser returns after sign-in. Other parameters come back as they are. A used nonce would be
+     * exchanged again, and the Referer is a stranger's text: another origin would get a visitor who has just signed in.
+     */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            a page comes back to itself        | GET  | /page?a=b%20c&d                       |                                       | https://app.example.com/page?a=b%20c&d
+            so does HEAD                       | HEAD | /page                                 |                                       | https://app.example.com/page
+            a page does not ask the Referer    | GET  | /page                                 | https://app.example.com/form          | https://app.example.com/page
+            a used nonce stays away            | GET  | /page?a=b%20c&__clerk_handshake_nonce=n | | https://app.example.com/page?a=b+c
+            a used handshake stays away        | GET  | /page?__clerk_handshake=n             |                                       | https://app.example.com/page
+            a form without a Referer           | POST | /save                                 |                                       |
+            a form comes back to its page      | POST | /save                                 | https://app.example.com/form?a=b      | https://app.example.com/form?a=b
+            also with another method           | PUT  | /save                                 | https://app.example.com/form          | https://app.example.com/form
+            not to another origin              | POST | /save                                 | https://evil.example/form             |
+            not to another scheme              | POST | /save                                 | http://app.example.com/form           |
+            not to another port                | POST | /save                                 | https://app.example.com:8443/form     |
+            not to a subdomain                 | POST | /save                                 | https://x.app.example.com/form        |
+            not to a longer domain             | POST | /save                                 | https://app.example.com.evil.example/ |
+            not to a host behind a user        | POST | /save                                 | https://app.example.com@evil.example/ |
+            not to a script                    | POST | /save                                 | javascript:alert(1)                   |
+            not to a path                      | POST | /save                                 | /form                                 |
+            """)
+    void theWayBackIsAPageOfThisOrigin(String rule, String method, String path, String referer, String expected) {
+        TestRequest request = new TestRequest(method, "https://app.example.com" + path);
+        if (referer != null) {
+            request.header("Referer", referer);
+        }
+
+        assertThat(nobody(Fixtures.config(Fixtures.DEVELOPMENT), request).wayBack())
+                .isEqualTo(expected);
+    }
+
+    /** In production no nonce is read from an address, so a link may have such a parameter. */
+    @Test
+    void inProductionTheWayBackKeepsAllParameters() {
+        TestRequest request = new TestRequest("GET", "https://app.example.com/page?__clerk_handshake_nonce=n");
+
+        assertThat(nobody(Fixtures.config(), request).wayBack())
+                .isEqualTo(request.url().toString());
+    }
+
+    private static Protector nobody(ClerkConfig config, TestRequest request) {
+        return protector(
+                Fixtures.visit(config, request), new RequestState.SignedOut(AuthReason.SESSION_TOKEN_AND_UAT_MISSING));
+    }
+
+    /** A browser repeats a form after 307, and sign-in would get its fields. */
+    @ParameterizedTest
+    @CsvSource({"GET, 307", "HEAD, 307", "POST, 303", "PUT, 303", "DELETE, 303", "get, 303"})
+    void methodsThatMayChangeSomethingAreRedirectedWith303(String method, int status) {
+        TestRequest request =
+                new TestRequest(method, "https://app.example.com/save").header("Sec-Fetch-Dest", "document");
+
+        assertThat(decide(request, Protection.signedIn()))
+                .isInstanceOfSatisfying(
+                        ProtectionException.Redirect.class,
+                        it -> assertThat(it.getStatus()).isEqualTo(status));
+    }
+
+    /** In development another origin knows the browser by this parameter alone; in production it must not be there. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            another origin gets it            | https://other.example/x                     | db | https://other.example/x?__clerk_db_jwt=db
+            another port gets it              | https://app.example.com:8443/x              | db | https://app.example.com:8443/x?__clerk_db_jwt=db
+            this origin has the cookie        | /x                                          | db | https://app.example.com/x
+            without a cookie there is none    | https://other.example/x                     |    | https://other.example/x
+            one in the address stays          | https://other.example/x?__clerk_db_jwt=mine | db | https://other.example/x?__clerk_db_jwt=mine
+            an empty one in the address is not one | https://other.example/x?__clerk_db_jwt= | db | https://other.example/x?__clerk_db_jwt=db
+            an empty one and no cookie        | https://other.example/x?__clerk_db_jwt=     |    | https://other.example/x
+            """)
+    void inDevelopmentAnotherOriginIsToldTheBrowser(String rule, String url, String devBrowser, String expected) {
+        TestRequest request = Fixtures.apiRequest();
+        if (devBrowser != null) {
+            request.devBrowser(devBrowser);
+        }
+        Protection protection = Protection.signedIn().unauthenticatedUrl(url);
+
+        assertThat(location(told(
+                        nobody(Fixtures.config(Fixtures.DEVELOPMENT), request).decide(List.of(protection)))))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void inProductionNoOriginIsToldTheBrowser() {
+        Protection protection = Protection.signedIn().unauthenticatedUrl("https://other.example/x");
+
+        assertThat(location(told(nobody(Fixtures.config(), Fixtures.apiRequest().devBrowser("db"))
+                        .decide(List.of(protection)))))
+                .isEqualTo("https://other.example/x");
+    }
+
+    /** As with {@code unauthorizedUrl}: every kind of request is redirected, before the status is asked for. */
     @ParameterizedTest
     @CsvSource({
-        "?a=b%20c&__clerk_handshake_nonce=n, ?a=b+c",
-        "?a=b%20c&d,                         ?a=b%20c&d",
+        "/welcome,                      https://app.example.com/welcome",
+        "~/welcome,                     https://app.example.com/app/welcome",
+        "https://other.example/welcome, https://other.example/welcome",
     })
-    void theWayBackHasNoNonce(String query, String back) {
-        ClerkConfig config = Fixtures.config(Fixtures.DEVELOPMENT);
-        TestRequest request =
-                new TestRequest("GET", "http://localhost:8080/page" + query).header("Sec-Fetch-Dest", "document");
-        Visit visit = new Visit(request, request.url(), config, Fixtures.NOW.toEpochMilli());
+    void signedOutWithAUrlRedirectsEveryKindOfRequest(String url, String expected) {
+        Protection protection = Protection.signedIn().unauthenticatedUrl(url).signedOut(SignedOutResponse.UNAUTHORIZED);
 
-        assertThat(protector(visit, new RequestState.SignedOut(AuthReason.TOKEN_INVALID))
-                        .wayBack())
-                .isEqualTo("http://localhost:8080/page" + back);
+        assertThat(location(decide(Fixtures.documentRequest(), protection))).isEqualTo(expected);
+        assertThat(location(decide(Fixtures.apiRequest(), protection))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/next, https://app.example.com/next",
+        "~/next, https://app.example.com/app/next",
+        "https://other.example/next, https://other.example/next",
+    })
+    void redirectToAnotherPage(String url, String expected) {
+        assertThat(location(nobody(Fixtures.config(), Fixtures.apiRequest()).redirectTo(url)))
+                .isEqualTo(expected);
+    }
+
+    /** HTTP/1.0 requests name no host: there is no address to redirect to, and a made-up one would be believed. */
+    @Test
+    void aRequestWithoutAHostIsNotRedirected() {
+        TestRequest request = new TestRequest("GET", "http://unknown.invalid/page");
+
+        assertThat(nobody(Fixtures.config(), request).redirectTo("/next"))
+                .isInstanceOfSatisfying(
+                        ProtectionException.Answer.class,
+                        it -> assertThat(it.getStatus()).isEqualTo(400));
+    }
+
+    /** A script gets the address of sign-in, as a path if nothing tells the origin. */
+    @ParameterizedTest
+    @CsvSource({
+        "https://app.example.com/api, /sign-in,                https://app.example.com/sign-in",
+        "http://unknown.invalid/api,  /sign-in,                /sign-in",
+        "http://unknown.invalid/api,  https://id.example/in,   https://id.example/in",
+        "https://app.example.com/api, ,                        https://accounts.example.com/sign-in",
+    })
+    void unauthorizedNamesTheSignInPage(String url, String signInUrl, String expected) {
+        Protection protection = Protection.signedIn().signedOut(SignedOutResponse.UNAUTHORIZED);
+        TestRequest request = new TestRequest("GET", url);
+
+        assertThat(told(nobody(Fixtures.config("clerk.sign-in-url", signInUrl), request)
+                        .decide(List.of(protection))))
+                .isInstanceOfSatisfying(
+                        ProtectionException.Unauthorized.class,
+                        it -> assertThat(it.getSignInUrl()).isEqualTo(expected));
     }
 
     @Test
@@ -216,23 +338,6 @@ class ProtectorTest {
     }
 
     @Test
-    void aFormIsRedirectedWith303AndTheRefererOfItsOwnOrigin() {
-        TestRequest form = new TestRequest("POST", "https://app.example.com/save").header("Sec-Fetch-Dest", "document");
-
-        Object without = decide(form, Protection.signedIn());
-        Object with = decide(form.header("Referer", "https://app.example.com/form"), Protection.signedIn());
-        Object foreign = decide(form.header("Referer", "https://evil.example/form"), Protection.signedIn());
-
-        assertThat(without)
-                .isInstanceOfSatisfying(
-                        ProtectionException.Redirect.class,
-                        it -> assertThat(it.getStatus()).isEqualTo(303));
-        assertThat(location(without)).isEqualTo("https://accounts.example.com/sign-in");
-        assertThat(location(with)).endsWith("?redirect_url=https%3A%2F%2Fapp.example.com%2Fform");
-        assertThat(location(foreign)).isEqualTo("https://accounts.example.com/sign-in");
-    }
-
-    @Test
     void whereClerkCannotBeAskedItIsUnavailable() {
         Visit visit = new Visit(
                 Fixtures.apiRequest(), Fixtures.apiRequest().url(), Fixtures.config(), Fixtures.NOW.toEpochMilli());
@@ -266,32 +371,5 @@ class ProtectorTest {
                 .isEqualTo("https://accounts.example.com/sign-in" + query);
         assertThat(location(protector(visit, nobody).redirectToSignUp(back)))
                 .isEqualTo("https://accounts.example.com/sign-up" + query);
-    }
-
-    private static Object inALoop(int count, AuthReason reason) {
-        TestRequest request = Fixtures.documentRequest().header("Cookie", "__clerk_redirect_count=" + count);
-        // In production only the log tells.
-        ClerkConfig config = Fixtures.config(Fixtures.DEVELOPMENT);
-        Visit visit = new Visit(request, request.url(), config, Fixtures.NOW.toEpochMilli());
-        return told(protector(visit, new RequestState.SignedOut(reason)).decide(List.of(Protection.signedIn())));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "dev-browser-missing, cookies: they are blocked",
-        "client-uat-but-no-session-token, over 4 KB",
-        "session-token-iat-before-client-uat, The clock of this server is wrong",
-        "session-token-expired-refresh-non-eligible-non-get, The clock of this server is wrong",
-        "satellite-needs-syncing, The primary domain does not answer",
-    })
-    void aLoopIsExplainedInsteadOfGoneInto(String reason, String cause) {
-        assertThat(loopPage(inALoop(3, new AuthReason(reason)))).contains(cause);
-        assertThat(inALoop(2, new AuthReason(reason))).isInstanceOf(ProtectionException.Redirect.class);
-    }
-
-    @Test
-    void whoIsKnownToBeSignedOutIsInNoLoop() {
-        assertThat(inALoop(3, AuthReason.SESSION_TOKEN_AND_UAT_MISSING))
-                .isInstanceOf(ProtectionException.Redirect.class);
     }
 }

@@ -2,9 +2,15 @@ package io.github.clerkjakarta.internal.protection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.clerkjakarta.Auth;
 import io.github.clerkjakarta.Fixtures;
 import io.github.clerkjakarta.TestRequest;
+import io.github.clerkjakarta.internal.authentication.DebugReport;
+import io.github.clerkjakarta.internal.authentication.Visit;
+import io.github.clerkjakarta.internal.caller.SignedOutAuth;
 import io.github.clerkjakarta.internal.request.RequestView;
+import io.github.clerkjakarta.route.ClerkRequest;
+import io.github.clerkjakarta.route.RequestGuard;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,5 +135,60 @@ class RouteRulesTest {
 
         assertThat(rules.ignores(get("/short"))).isTrue();
         assertThat(rules.ignores(get("/" + "a".repeat(8_000)))).isFalse();
+    }
+
+    /** A preflight brings neither cookie nor token. Only what is certainly one may pass the rules. */
+    @ParameterizedTest
+    @CsvSource({
+        "OPTIONS, https://a.example, PUT, true",
+        "GET,     https://a.example, PUT, false",
+        "options, https://a.example, PUT, false",
+        "OPTIONS, ,                  PUT, false",
+        "OPTIONS, https://a.example, ,    false",
+    })
+    void aPreflightHasMethodOriginAndTheMethodThatItAsksFor(
+            String method, String origin, String asked, boolean expected) {
+        TestRequest request = new TestRequest(method, "https://app.example.com/api");
+        if (origin != null) {
+            request.header("Origin", origin);
+        }
+        if (asked != null) {
+            request.header("Access-Control-Request-Method", asked);
+        }
+
+        assertThat(RouteRules.isPreflight(request)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "all,   /secret/x, true",
+        "all,   /open,     false",
+        "jaxrs, /secret/x, false",
+    })
+    void rulesCountBeyondJaxRsUnlessTheScopeIsJaxRs(String scope, String path, boolean expected) {
+        RouteRules rules = new RouteRules(
+                Fixtures.application("clerk.routes.protected", "/secret(.*)", "clerk.routes.scope", scope), List.of());
+
+        assertThat(rules.protectBeyondJaxRs(get(path).readings())).isEqualTo(expected);
+    }
+
+    @Test
+    void theDebugReportNamesRulesAndGuards() {
+        RouteRules rules =
+                new RouteRules(Fixtures.application("clerk.routes.protected", "/secret(.*)"), List.of(new OpenDoor()));
+        Visit visit = Fixtures.visit(Fixtures.config("clerk.debug", "true"), Fixtures.apiRequest());
+
+        rules.checkRoutes(SignedOutAuth.INSTANCE, get("/open"), visit);
+        rules.checkGuards(SignedOutAuth.INSTANCE, get("/open"), visit);
+
+        assertThat(visit.takeNotes())
+                .contains(
+                        DebugReport.ROUTES + "open, readings of the path: 1",
+                        DebugReport.GUARD + OpenDoor.class.getName());
+    }
+
+    private static final class OpenDoor implements RequestGuard {
+        @Override
+        public void check(Auth auth, ClerkRequest request) {}
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.clerkjakarta.LogLines;
 import io.github.clerkjakarta.internal.container.jaxrs.FakeJaxRs;
 import io.github.clerkjakarta.internal.deployment.WebParts;
 import io.github.clerkjakarta.internal.deployment.WebParts.Part;
@@ -13,17 +14,12 @@ import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The servlets registered at the first request decide, for that request and all that follow. */
 class FirstRequestCheckTest {
-    private static final Logger LOG = Logger.getLogger("io.github.clerkjakarta");
     private static final String PROTECTED = "clerk.routes.protected";
     private static final String PUBLIC = "clerk.routes.public";
     private static final String PATTERNS = "clerk.servlet-filter.patterns";
@@ -94,29 +89,11 @@ class FirstRequestCheckTest {
         }
     }
 
-    private final List<String> logged = new ArrayList<>();
-
-    private final Handler listening = new Handler() {
-        @Override
-        public void publish(LogRecord line) {
-            logged.add(new SimpleFormatter().formatMessage(line));
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
-
-    @BeforeEach
-    void listen() {
-        LOG.addHandler(listening);
-    }
+    private final LogLines logged = LogLines.of("io.github.clerkjakarta");
 
     @AfterEach
     void listenNoMore() {
-        LOG.removeHandler(listening);
+        logged.close();
     }
 
     @BeforeEach
@@ -147,7 +124,7 @@ class FirstRequestCheckTest {
                 .as("what servers show to a visitor")
                 .hasMessage("This application cannot protect its pages. The server's log says why.")
                 .satisfies(it -> assertThat(it.getStackTrace()).isEmpty());
-        assertThat(String.join("\n", logged)).contains(texts);
+        assertThat(String.join("\n", logged.all())).contains(texts);
     }
 
     private void served(Object request) {
@@ -163,7 +140,7 @@ class FirstRequestCheckTest {
             refused(container, PROTECTED, "~/api/(.*)", mapping, PATTERNS);
         }
         assertThat(container.asked).isEqualTo(1);
-        assertThat(logged).hasSize(1);
+        assertThat(logged.all()).hasSize(1);
     }
 
     /** A later registration would be too late for it: the container allows none after the start. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.clerkjakarta.Fixtures;
+import io.github.clerkjakarta.LogLines;
 import io.github.clerkjakarta.ProtectionException;
 import io.github.clerkjakarta.TestRequest;
 import io.github.clerkjakarta.Work;
@@ -15,7 +16,6 @@ import io.github.clerkjakarta.internal.config.Configuration;
 import io.github.clerkjakarta.internal.config.EncryptionKey;
 import io.github.clerkjakarta.internal.container.entry.Door.Step;
 import io.github.clerkjakarta.internal.container.entry.Entry.Admitted;
-import io.github.clerkjakarta.internal.container.entry.Entry.Ignored;
 import io.github.clerkjakarta.internal.container.entry.Entry.Stopped;
 import io.github.clerkjakarta.internal.protection.RouteRules;
 import io.github.clerkjakarta.internal.request.FactsReader.Reading;
@@ -26,16 +26,17 @@ import io.github.clerkjakarta.route.RequestGuard;
 import io.github.clerkjakarta.tenant.Options;
 import io.github.clerkjakarta.tenant.OptionsResolver;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The checks at the door and their order: each step answers before those that come later. */
@@ -142,36 +143,78 @@ class DoorTest {
         });
     }
 
-    // Entering: for each two neighbours, the fixture makes both steps answer.
+    // Entering: on all combinations of steps that would answer, the first of the list does.
 
-    @Test
-    void factsComeBeforeWhatIsIgnored() {
-        ignored = "/(.*)";
-        allowedHosts = Set.of("other.example");
-        resolver = neverAsked();
+    private static <E extends Enum<E>> Stream<Set<E>> subsets(Class<E> type) {
+        List<E> all = List.of(type.getEnumConstants());
+        return IntStream.range(0, 1 << all.size()).mapToObj(bits -> {
+            Set<E> some = EnumSet.noneOf(type);
+            all.stream().filter(it -> (bits >> it.ordinal() & 1) == 1).forEach(some::add);
+            return some;
+        });
+    }
 
-        Entry entry = door().enter(new Reading.Malformed("The Host is malformed."));
+    /** A step of {@link Door#ENTERING} that answers, and its answer. */
+    private enum Answering {
+        FACTS("400 The Host is malformed."),
+        IGNORED("ignored"),
+        HOSTS("400 This application does not serve the requested host (clerk.allowed-hosts)."),
+        RESOLVER("404 There is nothing at this address."),
+        USABLE_OPTIONS("500 This application is not configured correctly. The server's log says why."),
+        OPTIONS_OF_THE_HOST("400 This application does not serve the requested host (clerk.allowed-hosts)."),
+        AUTHENTICATION("307 ");
 
-        assertThat(status(entry)).isEqualTo(400);
-        assertThat(body(entry)).isEqualTo("The Host is malformed.");
-        assertThat(((Stopped) entry).reply().headers()).contains(new Reply.Header("Cache-Control", "no-store"));
+        private final String answer;
+
+        Answering(String answer) {
+            this.answer = answer;
+        }
+    }
+
+    static Stream<Set<Answering>> answering() {
+        return subsets(Answering.class);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("answering")
+    void theFirstStepThatAnswersEndsTheRequest(Set<Answering> steps) {
+        AtomicBoolean asked = new AtomicBoolean();
+        ignored = steps.contains(Answering.IGNORED) ? "/(.*)" : null;
+        allowedHosts = steps.contains(Answering.HOSTS) ? Set.of("other.example") : Set.of();
+        resolver = request -> {
+            asked.set(true);
+            if (steps.contains(Answering.RESOLVER)) {
+                return Optional.empty();
+            }
+            if (steps.contains(Answering.USABLE_OPTIONS)) {
+                return Optional.of(Options.builder().publishableKey("pk_live_x").build());
+            }
+            return Optional.of(steps.contains(Answering.OPTIONS_OF_THE_HOST) ? OF_THE_HOST : TENANT);
+        };
+        TestRequest request = steps.contains(Answering.AUTHENTICATION) ? navigation() : Fixtures.apiRequest();
+        Reading reading = steps.contains(Answering.FACTS)
+                ? new Reading.Malformed("The Host is malformed.")
+                : new Reading.Read(request);
+
+        Answering first = steps.stream().findFirst().orElse(null);
+        assertThat(door().enter(reading)
+                        .<String>match(
+                                () -> "ignored",
+                                stopped -> stopped.reply().status() + " "
+                                        + stopped.reply().body(),
+                                admitted -> "admitted"))
+                .as("%s answers", first)
+                .isEqualTo(first == null ? "admitted" : first.answer);
+        assertThat(asked.get())
+                .as("the resolver is asked")
+                .isEqualTo(first == null || first.compareTo(Answering.RESOLVER) >= 0);
     }
 
     @Test
-    void whatIsIgnoredComesBeforeHosts() {
-        ignored = "/(.*)";
+    void hostsComeBeforeForwardedOptions() {
         allowedHosts = Set.of("other.example");
         resolver = neverAsked();
 
-        assertThat(enter(navigation())).isEqualTo(new Ignored());
-    }
-
-    @Test
-    void hostsComeBeforeForwardedOptionsAndTheResolver() {
-        allowedHosts = Set.of("other.example");
-        resolver = neverAsked();
-
-        assertThat(status(enter(navigation()))).isEqualTo(400);
         assertThat(status(enter(sealed(navigation(), TENANT)))).isEqualTo(400);
     }
 
@@ -203,13 +246,6 @@ class DoorTest {
         assertThat(status(enter(request))).isEqualTo(404);
     }
 
-    @Test
-    void theResolverComesBeforeAuthentication() {
-        resolver = request -> Optional.empty();
-
-        assertThat(status(enter(navigation()))).isEqualTo(404);
-    }
-
     /** A stranger who asks again and again must not fill the log with stack traces, nor read what is wrong. */
     @Test
     void optionsWithMistakesAreNotShown() {
@@ -230,32 +266,14 @@ class DoorTest {
                 .secretKey("sk_live_fixture")
                 .proxyUrl("http://" + request.getHost())
                 .build());
-        List<LogRecord> lines = new ArrayList<>();
-        Handler handler = new Handler() {
-            @Override
-            public void publish(LogRecord line) {
-                lines.add(line);
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-        Logger logger = Logger.getLogger("io.github.clerkjakarta");
-        logger.addHandler(handler);
-        try {
+        try (LogLines lines = LogLines.of("io.github.clerkjakarta")) {
             Door door = door();
             for (String host : List.of("one", "two", "three")) {
                 TestRequest request = new TestRequest("GET", "https://" + host + ".example/page");
                 assertThat(status(door.enter(new Reading.Read(request)))).isEqualTo(500);
             }
-        } finally {
-            logger.removeHandler(handler);
+            assertThat(lines.all()).hasSizeLessThanOrEqualTo(1);
         }
-
-        assertThat(lines).hasSizeLessThanOrEqualTo(1);
     }
 
     @Test
@@ -265,14 +283,6 @@ class DoorTest {
         assertThat(status(enter(navigation()))).isEqualTo(400);
         allowedHosts = Set.of(HOST);
         assertThat(status(enter(navigation()))).isEqualTo(307);
-    }
-
-    @Test
-    void authenticationIsTheLast() {
-        resolver = request -> Optional.of(TENANT);
-
-        assertThat(status(enter(navigation()))).isEqualTo(307);
-        assertThat(enter(Fixtures.apiRequest())).isInstanceOf(Admitted.class);
     }
 
     /** Entering checks no rights. */
@@ -364,28 +374,37 @@ class DoorTest {
                         it -> assertThat(it.getStatus()).isEqualTo(status));
     }
 
-    @Test
-    void csrfComesBeforeRoutes() {
-        csrf = true;
-        protectedRoutes = "/(.*)";
-        guards.add(REFUSES);
+    private enum Objecting {
+        CSRF("403"),
+        ROUTES("404"),
+        GUARDS("418");
 
-        assertThatThrownBy(() -> check(crossSite(), crossSite())).satisfies(it -> is(403, it));
+        private final String answer;
+
+        Objecting(String answer) {
+            this.answer = answer;
+        }
     }
 
-    @Test
-    void routesComeBeforeGuards() {
-        protectedRoutes = "/(.*)";
-        guards.add(REFUSES);
-
-        assertThatThrownBy(() -> check(crossSite(), crossSite())).isInstanceOf(ProtectionException.NotFound.class);
+    static Stream<Set<Objecting>> objecting() {
+        return subsets(Objecting.class);
     }
 
-    @Test
-    void guardsAreTheLast() {
-        guards.add(REFUSES);
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("objecting")
+    void theFirstCheckThatObjectsRefusesTheRequest(Set<Objecting> steps) {
+        csrf = steps.contains(Objecting.CSRF);
+        protectedRoutes = steps.contains(Objecting.ROUTES) ? "/(.*)" : "/other";
+        guards.add(steps.contains(Objecting.GUARDS) ? REFUSES : (auth, request) -> {});
 
-        assertThatThrownBy(() -> check(crossSite(), crossSite())).satisfies(it -> is(418, it));
+        String answer = "goes on";
+        try {
+            check(crossSite(), crossSite());
+        } catch (ProtectionException refusal) {
+            answer = String.valueOf(Reply.to(refusal, false).status());
+        }
+        Objecting first = steps.stream().findFirst().orElse(null);
+        assertThat(answer).as("%s answers", first).isEqualTo(first == null ? "goes on" : first.answer);
     }
 
     @Test
@@ -397,15 +416,6 @@ class DoorTest {
 
         assertThatThrownBy(() -> check(crossSite(), crossSite())).satisfies(it -> is(418, it));
         assertThat(asked).containsExactly("first");
-    }
-
-    @Test
-    void nobodyObjects() {
-        csrf = true;
-        protectedRoutes = "/other";
-        guards.add((auth, request) -> {});
-
-        check(Fixtures.apiRequest(), Fixtures.apiRequest());
     }
 
     /** A filter of the application has turned the request into a DELETE. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.clerkjakarta.Auth;
 import io.github.clerkjakarta.Compiled;
 import io.github.clerkjakarta.Fixtures;
+import io.github.clerkjakarta.LogLines;
 import io.github.clerkjakarta.ProtectionException;
 import io.github.clerkjakarta.TestRequest;
 import io.github.clerkjakarta.internal.caller.RequestAuth;
@@ -24,10 +25,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -356,34 +353,16 @@ class ProtectionGuardTest {
     @Test
     void whatIsDeniedByDefaultIsSaidOnce() {
         System.setProperty("clerk.default", "deny");
-        List<String> logged = new ArrayList<>();
-        Handler handler = new Handler() {
-            @Override
-            public void publish(LogRecord message) {
-                logged.add(new SimpleFormatter().formatMessage(message));
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-        Logger log = Logger.getLogger("io.github.clerkjakarta");
-        log.addHandler(handler);
-        try {
+        try (LogLines logged = LogLines.of("io.github.clerkjakarta")) {
             Match match = new Match("class Quiet { @GET public void act() {} }", "Quiet", "Quiet", List.of("Quiet"));
             outcome(match, auth("admin"));
             outcome(match, auth("admin"));
-        } finally {
-            log.removeHandler(handler);
-        }
 
-        assertThat(logged)
-                .hasSize(1)
-                .first()
-                .asString()
-                .startsWith("app.Quiet.act says nothing about who may call it, and clerk.default is deny");
+            assertThat(logged.all())
+                    .singleElement()
+                    .asString()
+                    .startsWith("SEVERE app.Quiet.act says nothing about who may call it, and clerk.default is deny");
+        }
     }
 
     /** The check at deployment finds nothing wrong with C, so a request must not be refused either. */
