@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -23,8 +22,10 @@ import java.util.logging.Logger;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.NoSuchSessionException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.Rectangle;
+import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -32,15 +33,13 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
-import org.openqa.selenium.support.ui.WebDriverWait;
 
 /**
- * A real browser with a fresh profile. It records every request, every line on the console and a picture of each step.
+ * A real browser with a fresh profile. It records every request, every line on the console and the text of each step.
  */
 final class Chromium implements AutoCloseable {
     private static final Path BROWSER = Path.of(System.getProperty("chromium", "/usr/bin/chromium"));
     private static final Path DRIVER = Path.of(System.getProperty("chromedriver", "/usr/bin/chromedriver"));
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     /**
      * Logs a warning for each browser version that Selenium's own protocol does not support. We do not use the
@@ -52,9 +51,10 @@ final class Chromium implements AutoCloseable {
         SELENIUM.setLevel(Level.SEVERE);
     }
 
+    private final ChromeDriverService service;
     private final ChromeDriver driver;
-    private final WebDriverWait wait;
-    private final Map<String, byte[]> steps = new LinkedHashMap<>();
+    private final ProcessHandle process;
+    private final List<String> steps = new ArrayList<>();
     private final List<JsonObject> requests = new ArrayList<>();
     private final List<String> console = new ArrayList<>();
 
@@ -79,12 +79,16 @@ final class Chromium implements AutoCloseable {
                 "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE *.localhost, EXCLUDE 127.0.0.1");
         options.setExperimentalOption(
                 "prefs", Map.of("credentials_enable_service", false, "profile.password_manager_enabled", false));
+        options.setExperimentalOption("browserStartupTimeout", Patience.MOST.toMillis());
         options.setCapability("goog:loggingPrefs", logs);
-        ChromeDriverService service = new ChromeDriverService.Builder()
+        options.setScriptTimeout(Patience.MOST);
+        service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(DRIVER.toFile())
+                .withTimeout(Patience.MOST)
                 .build();
         driver = new ChromeDriver(service, options);
-        wait = new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50));
+        process = ProcessHandle.of((Long) driver.getCapabilities().getCapability("goog:processID"))
+                .orElseThrow(() -> new IllegalStateException("Chromium has ended."));
     }
 
     static boolean isInstalled() {
@@ -199,20 +203,26 @@ final class Chromium implements AutoCloseable {
     }
 
     void until(String what, BooleanSupplier condition) {
-        wait.withMessage(() -> "expected " + what + " at " + url()).until(d -> {
-            try {
-                return condition.getAsBoolean();
-            } catch (WebDriverException moving) {
-                // Elements come and go while a page loads, and pages while a browser is redirected.
-                return false;
-            }
-        });
+        if (!becomes(condition)) {
+            throw new TimeoutException("expected " + what + " at " + url());
+        }
     }
 
-    void untilWithin(Duration time, String what, BooleanSupplier condition) {
-        new WebDriverWait(driver, time, Duration.ofMillis(500))
-                .withMessage(() -> "expected " + what)
-                .until(d -> condition.getAsBoolean());
+    /** Returns true as soon as the condition holds. A browser that has ended ends the wait. */
+    boolean becomes(BooleanSupplier condition) {
+        return Patience.until(() -> holds(condition));
+    }
+
+    private boolean holds(BooleanSupplier condition) {
+        try {
+            return condition.getAsBoolean();
+        } catch (WebDriverException moving) {
+            if (moving instanceof NoSuchSessionException || !process.isAlive() || !service.isRunning()) {
+                throw moving;
+            }
+            // Elements come and go while a page loads, and pages while a browser is redirected.
+            return false;
+        }
     }
 
     Object script(String code) {
@@ -335,34 +345,35 @@ final class Chromium implements AutoCloseable {
         return console;
     }
 
+    /**
+     * Keeps the text of the page. Not a picture: while the browser leaves a page it never answers the request for one,
+     * and ChromeDriver waits ten seconds before it asks again.
+     */
     Chromium step(String name) {
+        String text;
         try {
-            steps.put(String.format("%02d-%s", steps.size() + 1, name.replaceAll("[^A-Za-z0-9]+", "-")), screenshot());
+            text = String.valueOf(script("return location.href + '\\n' + document.body?.innerText"));
         } catch (WebDriverException noPage) {
-            // A page that is just going away cannot be read.
+            text = "(between two pages)";
         }
+        steps.add("== " + name + "\n" + text + "\n");
         return this;
     }
 
-    private byte[] screenshot() {
-        return driver.getScreenshotAs(OutputType.BYTES);
-    }
-
-    /** Keeps a picture of each step, to find the cause of a failure. */
+    /** Keeps what each step showed, to find the cause of a failure. */
     void keepSteps(Path folder) {
         try {
             Files.createDirectories(folder);
             step("the end");
-            for (Map.Entry<String, byte[]> it : steps.entrySet()) {
-                Files.write(folder.resolve(it.getKey() + ".png"), it.getValue());
-            }
-            Files.writeString(folder.resolve("console.txt"), String.join("\n", consoleErrors()));
+            Files.write(folder.resolve("steps.txt"), steps);
+            Files.write(folder.resolve("console.txt"), consoleErrors());
             Files.write(
                     folder.resolve("requests.txt"),
                     requests.stream()
                             .map(it -> it.getString("type", "") + " "
                                     + it.getJsonObject("request").getString("url"))
                             .toList());
+            Files.write(folder.resolve("the-end.png"), driver.getScreenshotAs(OutputType.BYTES));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

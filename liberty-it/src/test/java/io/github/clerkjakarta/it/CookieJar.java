@@ -1,8 +1,6 @@
 package io.github.clerkjakarta.it;
 
 import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,10 +8,11 @@ import java.util.Locale;
 
 /**
  * Cookies as browsers keep and send them (RFC 6265). Java's own manager sends those with a {@code Max-Age} in quotes
- * and with a version, as no browser does. Cookies belong to hosts, not ports.
+ * and with a version, as no browser does. Cookies belong to hosts, not ports. None expires by itself: how busy the
+ * machine is would decide what a test sees.
  */
 final class CookieJar {
-    private record Cookie(String host, String path, String name, String value, Instant end) {}
+    private record Cookie(String host, String path, String name, String value) {}
 
     private final List<Cookie> cookies = new ArrayList<>();
 
@@ -22,29 +21,28 @@ final class CookieJar {
             String[] parts = line.split(";", -1);
             String[] pair = parts[0].split("=", 2);
             String path = from.getPath().substring(0, Math.max(1, from.getPath().lastIndexOf('/')));
-            Instant end = Instant.MAX;
+            boolean isOver = false;
             for (String part : parts) {
                 String[] attribute = part.strip().split("=", 2);
                 switch (attribute[0].toLowerCase(Locale.ROOT)) {
                     case "path" -> path = attribute[1];
-                    case "max-age" -> end = Instant.now().plus(Duration.ofSeconds(Long.parseLong(attribute[1])));
+                    case "max-age" -> isOver = Long.parseLong(attribute[1]) <= 0;
                     default -> {}
                 }
             }
-            Cookie cookie = new Cookie(from.getHost(), path, pair[0].strip(), pair[1].strip(), end);
+            Cookie cookie = new Cookie(from.getHost(), path, pair[0].strip(), pair[1].strip());
             cookies.removeIf(
                     it -> it.host.equals(cookie.host) && it.path.equals(cookie.path) && it.name.equals(cookie.name));
-            cookies.add(cookie);
+            if (!isOver) {
+                cookies.add(cookie);
+            }
         }
-        cookies.removeIf(it -> !Instant.now().isBefore(it.end));
     }
 
     /** Returns the header's value; empty if no cookie matches. */
     synchronized String header(URI to) {
         return cookies.stream()
-                .filter(it -> it.host.equals(to.getHost())
-                        && Instant.now().isBefore(it.end)
-                        && isBelow(to.getPath(), it.path))
+                .filter(it -> it.host.equals(to.getHost()) && isBelow(to.getPath(), it.path))
                 .sorted(Comparator.comparing(it -> -it.path.length()))
                 .map(it -> it.name + "=" + it.value)
                 .reduce((a, b) -> a + "; " + b)

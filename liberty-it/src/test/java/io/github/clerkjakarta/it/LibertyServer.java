@@ -1,26 +1,28 @@
 package io.github.clerkjakarta.it;
 
+import io.github.clerkjakarta.wire.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A real Open Liberty in a process of its own, on a free port of the loopback address. */
 final class LibertyServer implements AutoCloseable {
     private static final Path INSTALLATION = Path.of(System.getProperty("liberty.dir"));
-    private static final Duration START = Duration.ofMinutes(5);
-    private static final Duration STOP = Duration.ofSeconds(30);
+
+    /** For many applications on a busy machine. A server that has ended is not waited for. */
+    private static final Duration START = Duration.ofMinutes(15);
+
+    private static final Duration STOP = Duration.ofMinutes(2);
 
     private final String name;
     private final Path folder;
@@ -39,7 +41,6 @@ final class LibertyServer implements AutoCloseable {
         private int port;
         private String serverXml;
         private int expected;
-        private Duration patience = START;
         private final Map<String, Path> applications = new LinkedHashMap<>();
         private final Map<String, byte[]> files = new LinkedHashMap<>();
         private final Map<String, String> properties = new LinkedHashMap<>();
@@ -76,12 +77,6 @@ final class LibertyServer implements AutoCloseable {
             return this;
         }
 
-        /** Sets the longest time that many applications may take to start. */
-        Builder patience(Duration most) {
-            patience = most;
-            return this;
-        }
-
         /** Adds MicroProfile Config properties, as server.xml variables. */
         Builder properties(Map<String, String> more) {
             properties.putAll(more);
@@ -103,7 +98,7 @@ final class LibertyServer implements AutoCloseable {
                     Files.createDirectories(path.getParent());
                     Files.write(path, file.getValue());
                 }
-                server.launch(Math.max(expected, applications.size()), environment, patience);
+                server.launch(Math.max(expected, applications.size()), environment);
                 return server;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -134,11 +129,7 @@ final class LibertyServer implements AutoCloseable {
     }
 
     static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return FreePort.get();
     }
 
     URI url(String path) {
@@ -205,7 +196,7 @@ final class LibertyServer implements AutoCloseable {
         }
     }
 
-    private void launch(int applications, Map<String, String> environment, Duration patience) throws IOException {
+    private void launch(int applications, Map<String, String> environment) throws IOException {
         boolean windows = System.getProperty("os.name").startsWith("Windows");
         Path script = INSTALLATION.resolve(windows ? "bin/server.bat" : "bin/server");
         script.toFile().setExecutable(true);
@@ -217,24 +208,31 @@ final class LibertyServer implements AutoCloseable {
         builder.redirectOutput(folder.resolve("console.log").toFile());
         process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
-        Instant end = Instant.now().plus(patience);
-        while (!isUp(applications)) {
-            if (!process.isAlive() || Instant.now().isAfter(end)) {
-                kill();
-                throw new IllegalStateException("Open Liberty did not start:\n" + log());
-            }
-            pause();
+        if (!Patience.until(START, () -> isUp(applications) || hasFailed()) || hasFailed()) {
+            kill();
+            throw new IllegalStateException("Open Liberty ended, or did not start within " + START + ":\n" + log());
         }
     }
 
-    /** CWWKZ0001I: started. CWWKZ0002E, CWWKZ0004E, CWWKZ0012I: failed. CWWKF0011I: the server itself is up. */
+    /** CWWKO0221E: its port is taken. */
+    private boolean hasFailed() {
+        return !process.isAlive() || lines("CWWKO0221E") > 0;
+    }
+
+    /**
+     * CWWKZ0001I: started. CWWKZ0002E, CWWKZ0004E, CWWKZ0012I: failed. CWWKF0011I: the server itself is up. CWWKO0219I: it
+     * listens.
+     */
     private boolean isUp(int applications) {
-        String log = log();
-        long done = Stream.of("CWWKZ0001I", "CWWKZ0002E", "CWWKZ0004E", "CWWKZ0012I")
-                .mapToLong(
-                        code -> log.lines().filter(line -> line.contains(code)).count())
-                .sum();
-        return log.contains("CWWKF0011I") && done >= applications;
+        return lines("CWWKF0011I") > 0
+                && lines("CWWKO0219I") > 0
+                && lines("CWWKZ0001I", "CWWKZ0002E", "CWWKZ0004E", "CWWKZ0012I") >= applications;
+    }
+
+    private long lines(String... codes) {
+        return log().lines()
+                .filter(line -> Stream.of(codes).anyMatch(line::contains))
+                .count();
     }
 
     private void kill() {
@@ -247,20 +245,12 @@ final class LibertyServer implements AutoCloseable {
         try {
             process.descendants().forEach(ProcessHandle::destroy);
             process.destroy();
-            if (!process.waitFor(STOP.toSeconds(), java.util.concurrent.TimeUnit.SECONDS)) {
+            if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
                 kill();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             kill();
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(100);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

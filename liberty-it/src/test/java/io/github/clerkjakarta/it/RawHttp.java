@@ -10,8 +10,6 @@ import java.util.List;
 
 /** Sends HTTP exactly as written: Java's own client would tidy paths, or refuse them. */
 final class RawHttp {
-    private static final int PATIENCE_MILLIS = 20_000;
-
     private RawHttp() {}
 
     record Answer(int status, List<String> headers, String body) {
@@ -35,7 +33,7 @@ final class RawHttp {
         }
         String request = method + " " + path + " HTTP/1.1\r\n" + String.join("\r\n", lines) + "\r\n\r\n";
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.setSoTimeout((int) Patience.MOST.toMillis());
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();
             return parsed(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));

@@ -3,7 +3,6 @@ package io.github.clerkjakarta.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -348,7 +347,6 @@ class ReasonsIT {
                 .application("reasons.war", War.of("reasons", "all", List.of("reasons")))
                 .application("deniedlocators.war", War.of("deniedlocators", "all", List.of("deniedlocators")))
                 .applications(APPLICATIONS.size())
-                .patience(Duration.ofMinutes(6))
                 .properties(
                         Map.of("clerk.publishable-key", KEY, "clerk.secret-key", "sk_test_hush", "clerk.debug", "true"))
                 .start();

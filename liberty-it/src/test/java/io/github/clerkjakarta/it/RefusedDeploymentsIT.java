@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +63,6 @@ class RefusedDeploymentsIT {
                 .application("two_wars.ear", Files.write(folder.resolve("b.ear"), Zip.of(twoWars)))
                 .application("one_copy.war", plain)
                 .application("closed.war", War.of("closed", "all", List.of("reasons")))
-                .patience(Duration.ofMinutes(6))
                 .properties(Map.of(
                         "clerk.publishable-key", "pk_test_Zm9vLWJhci0xMy5jbGVyay5hY2NvdW50cy5kZXYk",
                         "clerk.secret-key", "sk_test_hush"))

@@ -85,7 +85,6 @@ class ShapesIT {
         properties.remove("clerk.authorized-parties");
         server = builder.serverXml(xml.append("</server>").toString())
                 .properties(properties)
-                .patience(Duration.ofMinutes(8))
                 .start();
     }
 

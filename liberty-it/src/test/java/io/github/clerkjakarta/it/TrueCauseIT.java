@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,7 +69,6 @@ class TrueCauseIT {
                         .replace("</server>", THREADS + serverXml(applications) + "</server>"))
                 .application("refusals.war", War.of("refusals", "all", List.of("refusals")))
                 .applications(applications.size())
-                .patience(Duration.ofMinutes(6))
                 .start();
     }
 

@@ -14,7 +14,6 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,13 +31,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The deployment table: a rule that nothing would enforce does not deploy, and one that deploys keeps strangers out. */
 class UnenforcedRulesIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(6);
     private static final int NOT_FOUND = 404;
 
     /** WARs of one server: with many more, each waits for all others. */
     private static final int AT_ONCE = 25;
 
-    private static final int SOCKET_MILLIS = 2_000;
+    /** Comes with the head, after which the server keeps the connection. */
+    private static final int BODY_MILLIS = 2_000;
 
     private static final Map<Features, List<String>> FEATURES = Map.of(
             Features.SERVLETS,
@@ -129,8 +128,7 @@ class UnenforcedRulesIT {
     private static LibertyServer start(Features features, int port, List<DeploymentRow> some) throws IOException {
         LibertyServer.Builder builder = LibertyServer.named(
                         "unenforced-" + features.name().toLowerCase(Locale.ROOT))
-                .port(port)
-                .patience(PATIENCE);
+                .port(port);
         StringBuilder xml = new StringBuilder("<server><featureManager>");
         FEATURES.get(features).forEach(it -> xml.append("<feature>" + it + "</feature>"));
         xml.append("</featureManager><httpEndpoint id=\"defaultHttpEndpoint\" host=\"localhost\""
@@ -228,7 +226,7 @@ class UnenforcedRulesIT {
         /** Returns the first message of a WebSocket endpoint. */
         private Answer upgraded(String path, String... headers) {
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-                socket.setSoTimeout(SOCKET_MILLIS);
+                socket.setSoTimeout((int) Patience.MOST.toMillis());
                 String lines = String.join(
                         "", Stream.of(headers).map(it -> it + "\r\n").toList());
                 socket.getOutputStream()
@@ -240,6 +238,10 @@ class UnenforcedRulesIT {
                     for (int c = 0; c >= 0 && text.indexOf(DeploymentRow.WORD) < 0; ) {
                         c = socket.getInputStream().read();
                         text.append((char) c);
+                        if (text.toString().endsWith("\r\n\r\n")
+                                && !text.toString().startsWith("HTTP/1.1 101")) {
+                            socket.setSoTimeout(BODY_MILLIS);
+                        }
                     }
                 } catch (SocketTimeoutException nothingMore) {
                     // It waits for us.

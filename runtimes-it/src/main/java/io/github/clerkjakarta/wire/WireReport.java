@@ -33,8 +33,6 @@ public final class WireReport {
         STRANGER,
         /** A page navigation is not redirected to sign-in and back correctly. */
         REDIRECT,
-        /** The library took seconds over one path. */
-        SLOW,
         /** The guard saw a different path. */
         GUARD,
         /** A tour ended at another place. */

@@ -3,8 +3,6 @@ package io.github.clerkjakarta.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerkjakarta.emulator.Emulator;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.logging.Level;
@@ -38,8 +36,8 @@ class JerseyWireTest {
     }
 
     private static void judge(WireApp app, Emulator clerk, WireReport report) throws Exception {
-        int port = freePort();
-        int referencePort = freePort();
+        int port = FreePort.get();
+        int referencePort = FreePort.get();
         // The reference comes first: its configuration must have nothing of the library's.
         try (JerseyWire reference = new JerseyWire(app, referencePort, null);
                 JerseyWire real = new JerseyWire(app, port, clerk)) {
@@ -86,12 +84,6 @@ class JerseyWireTest {
         @Override
         public String token(String user) {
             return clerk.sessionToken(user, "http://localhost:" + port);
-        }
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }
