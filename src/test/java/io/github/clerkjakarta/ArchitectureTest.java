@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -23,8 +24,6 @@ import io.github.clerkjakarta.internal.token.TokenVerifier;
 import io.github.clerkjakarta.internal.token.UnverifiedToken;
 import io.github.clerkjakarta.internal.token.VerifiedMachine;
 import io.github.clerkjakarta.internal.token.VerifiedToken;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -214,22 +213,16 @@ class ArchitectureTest {
             .because("a token that is read twice can be taken for two things: Visit.credential() says once what it is");
 
     @ArchTest
-    static final ArchRule TIME_COMES_IN = noClasses()
-            .should()
-            .callMethod(System.class, "currentTimeMillis")
-            .orShould()
-            .callMethod(Instant.class, "now")
-            .orShould()
-            .callMethod(System.class, "getenv", String.class)
-            .because("a test must be able to say what time it is");
+    static final ArchRule TIME_COMES_IN = SystemTime.NOT_READ;
 
     @ArchTest
-    static final ArchRule ONE_CLASS_PICKS_THE_CLOCK = noClasses()
-            .that()
-            .doNotHaveFullyQualifiedName(INTERNAL + "container.cdi.Engines")
+    static final ArchRule NOTHING_IS_FOR_TESTS_ALONE = UnusedMethods.NONE;
+
+    @ArchTest
+    static final ArchRule THE_ENVIRONMENT_IS_NOT_READ = noClasses()
             .should()
-            .callMethod(Clock.class, "systemUTC")
-            .because("the application may bring its own clock");
+            .callMethodWhere(target(owner(belongToAnyOf(System.class))).and(target(nameMatching("getenv"))))
+            .because("settings come from MicroProfile Config");
 
     @ArchTest
     static final ArchRule VALUES_ARE_FINAL = classes()

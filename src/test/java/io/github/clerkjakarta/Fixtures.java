@@ -42,7 +42,7 @@ public final class Fixtures {
     public static final KeyPair KEYS = keys();
     public static final PublishableKey PRODUCTION = PublishableKey.parse("pk_live_Y2xlcmsuZXhhbXBsZS5jb20k");
     public static final PublishableKey DEVELOPMENT =
-            PublishableKey.parse(PublishableKey.textFor("foo-bar-13.clerk.accounts.dev"));
+            PublishableKey.parse(PublishableKeys.of("foo-bar-13.clerk.accounts.dev"));
 
     private Fixtures() {}
 

@@ -9,8 +9,6 @@ import io.github.clerkjakarta.internal.authentication.RequestState.SignedIn;
 import io.github.clerkjakarta.internal.caller.RequestAuth;
 import io.github.clerkjakarta.internal.container.entry.Reply;
 import io.github.clerkjakarta.internal.container.entry.ShippedDoor;
-import io.github.clerkjakarta.internal.protection.AcceptedTokens;
-import io.github.clerkjakarta.internal.protection.MachineCheck;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -21,7 +19,7 @@ final class AuthenticateOutcome {
     private AuthenticateOutcome() {}
 
     static JsonObject of(JsonObject one, ApiStub stub) {
-        AcceptedTokens accepted = Machines.accepted(object(one, "options").get("acceptsToken"));
+        Machines.Accepted accepted = Machines.accepted(object(one, "options").get("acceptsToken"));
         Entered entered = Entered.of(one, stub);
         if (entered.errorPage() != null) {
             return Entered.written(entered.errorPage());
@@ -30,21 +28,15 @@ final class AuthenticateOutcome {
         if (auth == null) {
             return handshake(entered);
         }
-        MachineCheck.Decision answer = auth.machine(accepted);
-        if (answer instanceof MachineCheck.Decision.Accepted verified) {
-            return outcome(
-                            entered,
-                            "signed-in",
-                            Machines.name(verified.machine().getTokenType()))
+        MachineAnswer answer = MachineAnswer.of(auth, Tokens.bearer(one), accepted);
+        if (answer.machine() != null) {
+            return outcome(entered, "signed-in", Machines.name(answer.machine().getTokenType()))
                     .add("token", Tokens.bearer(one))
                     .add("headers", entered.written(entered.headers()))
-                    .add("auth", Machines.auth(verified.machine()))
+                    .add("auth", Machines.auth(answer.machine()))
                     .build();
         }
-        if (answer instanceof MachineCheck.Decision.Rejected refused) {
-            return refused(entered, refused);
-        }
-        return session(entered, auth);
+        return answer.isSession() ? session(entered, auth) : refused(entered, answer);
     }
 
     private static JsonObject handshake(Entered entered) {
@@ -72,10 +64,9 @@ final class AuthenticateOutcome {
         return outcome.build();
     }
 
-    /** The library gives no reason why a token of an unaccepted kind is refused, unless it has verified it. */
-    private static JsonObject refused(Entered entered, MachineCheck.Decision.Rejected refused) {
+    private static JsonObject refused(Entered entered, MachineAnswer refused) {
         return outcome(entered, "signed-out", Machines.name(refused.kind()))
-                .add("reason", refused.reason().text())
+                .add("reason", refused.reason())
                 .add("message", refused.message())
                 .add("headers", entered.written(entered.headers()))
                 .add("auth", Machines.nobody(refused.kind()))

@@ -1,6 +1,7 @@
 package io.github.clerkjakarta.conformance;
 
 import io.github.clerkjakarta.Auth;
+import io.github.clerkjakarta.PublishableKeys;
 import io.github.clerkjakarta.conformance.Outcomes.Refused;
 import io.github.clerkjakarta.internal.authentication.AccountPortal;
 import io.github.clerkjakarta.internal.config.ApiSecret;
@@ -32,9 +33,9 @@ final class Functions {
         return switch (name) {
             case "parsePublishableKey" -> parse(in);
             case "isPublishableKey" -> bool(PublishableKey.parse(text(in, "key")) != null);
-            case "buildPublishableKey" -> Json.createValue(PublishableKey.textFor(text(in, "frontendApi")));
+            case "buildPublishableKey" -> Json.createValue(PublishableKeys.of(text(in, "frontendApi")));
             case "publishableKeyFromHost" ->
-                Json.createValue(PublishableKey.textForHost(text(in, "host"), in.getString("fallbackKey", null)));
+                Json.createValue(PublishableKeys.ofHost(text(in, "host"), in.getString("fallbackKey", null)));
             case "cookieSuffix" -> {
                 String suffix = PublishableKey.cookieSuffixOf(text(in, "key"));
                 yield Json.createObjectBuilder()

@@ -5,7 +5,6 @@ import static io.github.clerkjakarta.conformance.Outcomes.text;
 import io.github.clerkjakarta.Machine;
 import io.github.clerkjakarta.TokenType;
 import io.github.clerkjakarta.conformance.Outcomes.Refused;
-import io.github.clerkjakarta.internal.protection.AcceptedTokens;
 import io.github.clerkjakarta.internal.token.Credential.Bearer;
 import io.github.clerkjakarta.internal.token.Credential.MachineToken;
 import jakarta.json.Json;
@@ -29,14 +28,25 @@ final class Machines {
 
     private Machines() {}
 
+    /**
+     * The accepted kinds of a case.
+     *
+     * @param several true if they are given as a choice: the SDK then answers a wrong token differently
+     */
+    record Accepted(Set<TokenType> kinds, boolean several) {
+        boolean isSessionAlone() {
+            return !several && kinds.equals(Set.of(TokenType.SESSION));
+        }
+    }
+
     /** @throws Refused if the type cannot have this value */
-    static AcceptedTokens accepted(JsonValue value) {
+    static Accepted accepted(JsonValue value) {
         if (value == null || value == JsonValue.NULL) {
-            return AcceptedTokens.only(TokenType.SESSION);
+            return new Accepted(Set.of(TokenType.SESSION), false);
         }
         return value instanceof JsonArray || isAny(value)
-                ? AcceptedTokens.oneOf(kinds(value))
-                : AcceptedTokens.only(kind(value));
+                ? new Accepted(kinds(value), true)
+                : new Accepted(Set.of(kind(value)), false);
     }
 
     /** The kinds that a case names, alone, in a list, or as "any". */

@@ -14,8 +14,6 @@ import io.github.clerkjakarta.internal.container.entry.Entry.Admitted;
 import io.github.clerkjakarta.internal.container.entry.Entry.Stopped;
 import io.github.clerkjakarta.internal.container.entry.Reply;
 import io.github.clerkjakarta.internal.container.entry.ShippedDoor;
-import io.github.clerkjakarta.internal.protection.AcceptedTokens;
-import io.github.clerkjakarta.internal.protection.MachineCheck;
 import io.github.clerkjakarta.internal.token.Credential;
 import io.github.clerkjakarta.internal.token.Credential.Bearer;
 import io.github.clerkjakarta.internal.token.Credential.MachineToken;
@@ -121,18 +119,20 @@ final class MiddlewareOutcome {
 
     /** Returns the result of {@code auth({acceptsToken})}. */
     private static JsonObject seen(JsonObject one, RequestAuth request, Auth auth) {
-        AcceptedTokens accepted = Machines.accepted(object(one, "authOptions").get("acceptsToken"));
-        MachineCheck.Decision answer = request.machine(accepted);
-        if (answer instanceof MachineCheck.Decision.Accepted verified) {
-            return Machines.auth(verified.machine());
+        Machines.Accepted accepted =
+                Machines.accepted(object(one, "authOptions").get("acceptsToken"));
+        String token = Tokens.bearer(one);
+        MachineAnswer answer = MachineAnswer.of(request, token, accepted);
+        if (answer.machine() != null) {
+            return Machines.auth(answer.machine());
         }
-        return answer instanceof MachineCheck.Decision.Rejected refused
-                ? Machines.nobody(kind(refused, Tokens.bearer(one), accepted))
-                : AuthenticateOutcome.sessionAuth(auth, request.state());
+        return answer.isSession()
+                ? AuthenticateOutcome.sessionAuth(auth, request.state())
+                : Machines.nobody(kind(answer, token, accepted));
     }
 
     /** The middleware verifies every token before it checks which kinds are accepted, so it knows the verified kind. */
-    private static TokenType kind(MachineCheck.Decision.Rejected refused, String token, AcceptedTokens accepted) {
+    private static TokenType kind(MachineAnswer refused, String token, Machines.Accepted accepted) {
         if (!accepted.several() || !(Bearer.of(token) instanceof MachineToken machine)) {
             return refused.kind();
         }

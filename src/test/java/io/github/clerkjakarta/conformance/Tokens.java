@@ -26,7 +26,7 @@ final class Tokens {
     static String bearer(JsonObject one) {
         JsonObject headers = Cases.object(Cases.object(one, "request"), "headers");
         String[] parts = headers.getString("authorization", "").split(" ", 3);
-        return parts.length == 1 ? parts[0] : parts[0].equals("Bearer") ? parts[1] : "";
+        return parts.length == 1 || parts[1].isEmpty() ? parts[0] : parts[0].equals("Bearer") ? parts[1] : "";
     }
 
     /** Returns a JWT's header (0) or payload (1); empty if the text is not a JWT. */

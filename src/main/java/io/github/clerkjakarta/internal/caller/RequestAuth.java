@@ -19,7 +19,6 @@ import io.github.clerkjakarta.internal.page.ClerkJsTags;
 import io.github.clerkjakarta.internal.protection.AcceptedTokens;
 import io.github.clerkjakarta.internal.protection.ContainerPrincipal;
 import io.github.clerkjakarta.internal.protection.LoopCounter;
-import io.github.clerkjakarta.internal.protection.MachineCheck;
 import io.github.clerkjakarta.internal.protection.Requirements;
 import io.github.clerkjakarta.internal.token.MachineResult;
 import io.github.clerkjakarta.user.User;
@@ -206,16 +205,11 @@ public final class RequestAuth implements Auth {
     @Override
     public Optional<Caller> caller(TokenType kind, TokenType... otherKinds) {
         Set<TokenType> kinds = EnumSet.of(kind, otherKinds);
-        Optional<Machine> machine = caller.pass(caller.protector().machine(AcceptedTokens.oneOf(kinds)));
+        Optional<Machine> machine = caller.pass(caller.protector().machine(new AcceptedTokens(kinds)));
         if (machine.isPresent()) {
             return Optional.of(machine.get());
         }
         return kinds.contains(TokenType.SESSION) ? Optional.ofNullable(shown()) : Optional.empty();
-    }
-
-    /** Verifies a machine token if its kind is accepted. */
-    public MachineCheck.Decision machine(AcceptedTokens accepted) {
-        return caller.calls().machines().ask(accepted);
     }
 
     /** Returns the outcome of verifying a machine token, or empty if it was not verified. */

@@ -6,27 +6,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/**
- * The accepted kinds of token.
- *
- * @param several true if they are given as a choice: Clerk's SDK then answers a wrong token differently
- */
-public record AcceptedTokens(Set<TokenType> kinds, boolean several) {
+/** The accepted kinds of token. */
+public record AcceptedTokens(Set<TokenType> kinds) {
     public AcceptedTokens {
         kinds = Set.copyOf(kinds);
     }
 
-    private static final AcceptedTokens SESSION = new AcceptedTokens(EnumSet.of(TokenType.SESSION), false);
-
-    /** Returns an acceptance of this kind alone. */
-    public static AcceptedTokens only(TokenType kind) {
-        return new AcceptedTokens(EnumSet.of(kind), false);
-    }
-
-    /** Returns an acceptance of each of these kinds. */
-    public static AcceptedTokens oneOf(Set<TokenType> kinds) {
-        return new AcceptedTokens(kinds, true);
-    }
+    private static final AcceptedTokens SESSION = new AcceptedTokens(EnumSet.of(TokenType.SESSION));
 
     /** Returns the kinds that all of the protections accept. */
     static AcceptedTokens byAll(List<Protection> protections) {
@@ -36,7 +22,7 @@ public record AcceptedTokens(Set<TokenType> kinds, boolean several) {
         }
         Set<TokenType> common = EnumSet.allOf(TokenType.class);
         protections.forEach(it -> common.retainAll(it.getAccepted()));
-        return new AcceptedTokens(common, common.size() > 1);
+        return new AcceptedTokens(common);
     }
 
     /** Returns true if there is a kind that all of the protections accept. */
@@ -45,7 +31,7 @@ public record AcceptedTokens(Set<TokenType> kinds, boolean several) {
     }
 
     boolean isSessionAlone() {
-        return !several && kinds.equals(SESSION.kinds);
+        return kinds.equals(SESSION.kinds);
     }
 
     boolean contains(TokenType kind) {

@@ -4,7 +4,6 @@ import io.github.clerkjakarta.Machine;
 import io.github.clerkjakarta.TokenType;
 import io.github.clerkjakarta.internal.authentication.Visit;
 import io.github.clerkjakarta.internal.log.LimitedLog;
-import io.github.clerkjakarta.internal.token.AuthReason;
 import io.github.clerkjakarta.internal.token.Credential.Bearer;
 import io.github.clerkjakarta.internal.token.Credential.MachineToken;
 import io.github.clerkjakarta.internal.token.MachineResult;
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 public final class MachineCheck {
     private static final LimitedLog LOG = LimitedLog.named("io.github.clerkjakarta");
 
-    private final boolean isHeaderEmpty;
     private final @Nullable MachineToken token;
     private final MachineTokenVerifier verifier;
     private volatile @Nullable MachineResult result;
@@ -32,7 +30,6 @@ public final class MachineCheck {
     private final Lock lock = new ReentrantLock();
 
     private MachineCheck(@Nullable Bearer bearer, MachineTokenVerifier verifier) {
-        this.isHeaderEmpty = bearer == null;
         this.token = bearer == null
                 ? null
                 : bearer.<@Nullable MachineToken>match(session -> null, jwt -> jwt, opaque -> opaque);
@@ -71,13 +68,8 @@ public final class MachineCheck {
             }
         }
 
-        /**
-         * The token is not accepted.
-         *
-         * @param kind of token, as Clerk's SDK names it; null if several kinds are accepted and this one is not
-         */
-        record Rejected(@Nullable TokenType kind, AuthReason reason, String message, boolean clerkUnavailable)
-                implements Decision {
+        /** The token is not accepted. */
+        record Rejected(boolean clerkUnavailable) implements Decision {
             @Override
             public <T> T match(
                     Supplier<? extends T> askTheSession,
@@ -89,6 +81,7 @@ public final class MachineCheck {
     }
 
     private static final Decision ASK_THE_SESSION = new Decision.AskTheSession();
+    private static final Decision ANOTHER_KIND = new Decision.Rejected(false);
 
     /** Verifies the machine token if its kind is accepted. */
     public Decision ask(AcceptedTokens accepted) {
@@ -96,11 +89,14 @@ public final class MachineCheck {
             return ASK_THE_SESSION;
         }
         if (!accepted.contains(token == null ? TokenType.SESSION : token.kind().tokenType())) {
-            return mismatch(accepted);
+            return ANOTHER_KIND;
         }
         return token == null
                 ? ASK_THE_SESSION
-                : verified(token).match(verified -> new Decision.Accepted(verified.machine()), MachineCheck::rejected);
+                : verified(token)
+                        .match(
+                                verified -> new Decision.Accepted(verified.machine()),
+                                refused -> new Decision.Rejected(refused.clerkUnavailable()));
     }
 
     private MachineResult verified(MachineToken token) {
@@ -120,20 +116,6 @@ public final class MachineCheck {
         } finally {
             lock.unlock();
         }
-    }
-
-    private Decision mismatch(AcceptedTokens accepted) {
-        if (accepted.several()) {
-            return new Decision.Rejected(null, AuthReason.TOKEN_TYPE_MISMATCH, "", false);
-        }
-        // Never empty: RequirementTable refuses annotations without a common kind.
-        TokenType wanted = accepted.kinds().iterator().next();
-        AuthReason reason = isHeaderEmpty ? AuthReason.NO_TOKEN_IN_HEADER : AuthReason.TOKEN_TYPE_MISMATCH;
-        return new Decision.Rejected(wanted, reason, "", false);
-    }
-
-    private static Decision rejected(MachineResult.Refused why) {
-        return new Decision.Rejected(why.kind().tokenType(), why.reason(), why.message(), why.clerkUnavailable());
     }
 
     /** Returns true if the header has a token that looks like a machine's. */

@@ -35,9 +35,6 @@ public record AuthReason(String text) {
     public static final AuthReason SESSION_TOKEN_NBF = new AuthReason("session-token-nbf");
     public static final AuthReason SESSION_TOKEN_IAT_IN_THE_FUTURE = new AuthReason("session-token-iat-in-the-future");
     public static final AuthReason SESSION_TOKEN_WITHOUT_CLIENT_UAT = new AuthReason("session-token-but-no-client-uat");
-    /** Spelled as in Clerk's SDK. */
-    public static final AuthReason NO_TOKEN_IN_HEADER = new AuthReason("No token in header");
-
     public static final AuthReason TOKEN_TYPE_MISMATCH = new AuthReason("token-type-mismatch");
     public static final AuthReason UNEXPECTED_ERROR = new AuthReason("unexpected-error");
 

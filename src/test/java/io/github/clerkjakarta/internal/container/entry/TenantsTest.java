@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import io.github.clerkjakarta.ClerkConfigurationException;
 import io.github.clerkjakarta.Fixtures;
+import io.github.clerkjakarta.PublishableKeys;
 import io.github.clerkjakarta.TestRequest;
 import io.github.clerkjakarta.internal.authentication.RequestState;
 import io.github.clerkjakarta.internal.authentication.RequestState.SignedIn;
 import io.github.clerkjakarta.internal.authentication.RequestState.SignedOut;
 import io.github.clerkjakarta.internal.config.Configuration;
-import io.github.clerkjakarta.internal.config.PublishableKey;
 import io.github.clerkjakarta.internal.config.Source;
 import io.github.clerkjakarta.internal.container.entry.Tenants.Tenant;
 import io.github.clerkjakarta.tenant.Options;
@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 class TenantsTest {
     private static final String KID = "ins_shared";
     private static final Map<String, KeyPair> KEYS = Map.of("sk_live_a", Fixtures.keys(), "sk_live_b", Fixtures.keys());
-    private static final String KEY_A = PublishableKey.textFor("clerk.a.example");
-    private static final String KEY_B = PublishableKey.textFor("clerk.b.example");
+    private static final String KEY_A = PublishableKeys.of("clerk.a.example");
+    private static final String KEY_B = PublishableKeys.of("clerk.b.example");
 
     private final AtomicInteger downloads = new AtomicInteger();
     private HttpServer clerk;
