@@ -82,7 +82,7 @@ class SharedApiTest {
         clerk.hold.countDown();
 
         for (CompletableFuture<Void> answer : answers) {
-            answer.get(10, TimeUnit.SECONDS);
+            answer.get(60, TimeUnit.SECONDS);
         }
         assertThat(clerk.calls).hasValue(1);
     }

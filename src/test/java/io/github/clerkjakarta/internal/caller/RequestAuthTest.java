@@ -159,7 +159,7 @@ class RequestAuthTest {
         users.hold.countDown();
 
         for (CompletableFuture<String> answer : answers) {
-            assertThat(answer.get(10, TimeUnit.SECONDS)).isEqualTo(users.token);
+            assertThat(answer.get(60, TimeUnit.SECONDS)).isEqualTo(users.token);
         }
         assertThat(users.calls).containsExactly("token sess_1 books null");
     }

@@ -221,7 +221,6 @@ class WebXmlTest {
         }
         AtomicBoolean asked = new AtomicBoolean();
         try (ServerSocket network = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
-            network.setSoTimeout(300);
             String address = "http://127.0.0.1:" + network.getLocalPort() + "/web.dtd";
             Thread server = new Thread(() -> {
                 try {
@@ -234,6 +233,7 @@ class WebXmlTest {
             server.start();
             WebXml old = parse("<!DOCTYPE web-app PUBLIC \"-//Sun//DTD Web Application 2.3//EN\" \"" + address
                     + "\"><web-app><listener><listener-class>a.L</listener-class></listener></web-app>");
+            network.close();
             server.join();
             assertThat(old.listeners()).containsExactly("a.L");
         } catch (InterruptedException e) {

@@ -141,10 +141,10 @@ class JwksKeysTest {
                 }));
             }
             // All are under way before Clerk answers the first.
-            started.await(10, TimeUnit.SECONDS);
+            started.await(60, TimeUnit.SECONDS);
             backend.hold.countDown();
             for (Future<SigningKeys.KeyResult> one : found) {
-                assertThat(one.get(10, TimeUnit.SECONDS)).isInstanceOf(Found.class);
+                assertThat(one.get(60, TimeUnit.SECONDS)).isInstanceOf(Found.class);
             }
         } finally {
             threads.shutdownNow();
@@ -162,7 +162,7 @@ class JwksKeysTest {
         List<Future<SigningKeys.KeyResult>> found = ask(1_000, "ins_1", backend.hold::countDown);
 
         for (Future<SigningKeys.KeyResult> one : found) {
-            assertThat(one.get(30, TimeUnit.SECONDS)).isInstanceOf(Found.class);
+            assertThat(one.get(60, TimeUnit.SECONDS)).isInstanceOf(Found.class);
         }
         assertThat(backend.calls).hasValue(1);
     }
@@ -178,7 +178,7 @@ class JwksKeysTest {
         List<Future<SigningKeys.KeyResult>> found = ask(500, "ins_2", () -> {});
 
         for (Future<SigningKeys.KeyResult> one : found) {
-            assertThat(one.get(30, TimeUnit.SECONDS)).isInstanceOf(Found.class);
+            assertThat(one.get(60, TimeUnit.SECONDS)).isInstanceOf(Found.class);
         }
         assertThat(backend.calls).hasValue(2);
     }
@@ -210,7 +210,7 @@ class JwksKeysTest {
         List<Future<SigningKeys.KeyResult>> found = ask(200, "made_up", () -> {});
 
         for (Future<SigningKeys.KeyResult> one : found) {
-            NotFound notFound = (NotFound) one.get(30, TimeUnit.SECONDS);
+            NotFound notFound = (NotFound) one.get(60, TimeUnit.SECONDS);
             assertThat(notFound.why().clerkUnavailable()).isTrue();
         }
         assertThat(backend.hold.getCount()).as("Clerk has not answered").isOne();
@@ -226,12 +226,12 @@ class JwksKeysTest {
         for (int i = 0; i < threads; i++) {
             found.add(pool.submit(() -> {
                 begun.countDown();
-                begun.await(10, TimeUnit.SECONDS);
+                begun.await(60, TimeUnit.SECONDS);
                 return keys.find(kid(kid));
             }));
         }
         pool.shutdown();
-        begun.await(10, TimeUnit.SECONDS);
+        begun.await(60, TimeUnit.SECONDS);
         then.run();
         return found;
     }
@@ -300,7 +300,7 @@ class JwksKeysTest {
         public List<JsonObject> signingKeys() throws BackendException {
             calls.incrementAndGet();
             try {
-                hold.await(10, TimeUnit.SECONDS);
+                hold.await(60, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
