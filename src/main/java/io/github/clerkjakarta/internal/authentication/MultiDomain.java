@@ -107,9 +107,7 @@ final class MultiDomain {
     }
 
     private static boolean isAllowed(Visit visit, Url back) {
-        return back.isHttp()
-                && (back.isSameOrigin(visit.url())
-                        || visit.config().domains().allowedRedirectOrigins().stream()
-                                .anyMatch(origin -> origin.matches(back)));
+        return back.isSameOrigin(visit.url())
+                || visit.config().domains().allowedRedirectOrigins().stream().anyMatch(origin -> origin.matches(back));
     }
 }

@@ -72,6 +72,7 @@ class MultiDomainTest {
                 "javascript:alert(1)",
                 "ftp://shop.satellite.example/",
                 "wss://app.example.com/",
+                "wss://shop.satellite.example/",
                 "//shop.satellite.example/",
                 "/page",
                 "data:text/html,x",

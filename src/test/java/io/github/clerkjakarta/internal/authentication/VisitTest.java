@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.clerkjakarta.Fixtures;
 import io.github.clerkjakarta.TestRequest;
 import io.github.clerkjakarta.Work;
+import io.github.clerkjakarta.internal.token.AuthReason;
 import io.github.clerkjakarta.internal.token.Credential;
+import io.github.clerkjakarta.internal.token.TokenResult.Refused;
 import io.github.clerkjakarta.internal.token.UnverifiedToken;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class VisitTest {
     private static final String TOKEN = Fixtures.token().text();
 
     private static Visit visit(TestRequest request) {
-        return new Visit(request, request.url(), Fixtures.config(), Fixtures.NOW.toEpochMilli());
+        return Fixtures.visit(Fixtures.config(), request);
     }
 
     private static TestRequest cookie() {
@@ -44,18 +48,72 @@ class VisitTest {
         assertThat(visit.bearer()).isSameAs(visit.bearer());
     }
 
-    @Test
-    void aBadTokenInTheHeaderStillHidesTheCookie() {
-        Visit visit = visit(cookie().header("Authorization", "Bearer nothing"));
+    /** As Clerk's SDK reads the header; a token in it hides the cookie, however bad it is. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            quoteCharacter = '^',
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {
+                "a bearer,Bearer t,t",
+                "no scheme,t,t",
+                "another scheme,Basic t,",
+                "the scheme in other letters,bearer t,",
+                "the scheme alone,Bearer,Bearer",
+                "a blank after the scheme,Bearer ,Bearer",
+                "two blanks after the scheme,Bearer  t,Bearer",
+                "a blank before the token, t,",
+                "a blank alone, ,",
+                "more after the token,Bearer t u,t",
+                "an empty header,^^,",
+            })
+    void theTokenInTheHeader(String rule, String header, String token) {
+        Visit visit = visit(cookie().header("Authorization", header));
 
-        assertThat(visit.credential().sessionToken()).isNull();
+        assertThat(visit.bearerToken()).isEqualTo(token);
+        assertThat(visit.credential())
+                .isInstanceOf(token == null ? Credential.SessionCookie.class : Credential.SessionBearer.class);
+        assertThat(visit.credential().sessionToken() == null).isEqualTo(token != null);
+    }
+
+    /** The first cause is the real one. */
+    @Test
+    void theFirstRefusalIsBlamed() {
+        Visit visit = visit(cookie());
+
+        visit.blame(new Refused(AuthReason.TOKEN_INVALID, "first", false), "sess_1");
+        visit.blame(new Refused(AuthReason.TOKEN_EXPIRED, "second", false));
+
+        assertThat(visit.blamed()).extracting(Refused::message).isEqualTo("first");
+        assertThat(visit.blamedSession()).isEqualTo("sess_1");
     }
 
     @Test
-    void anotherSchemeHidesNoCookie() {
-        Visit visit = visit(cookie().header("Authorization", "Basic abc"));
+    void notesAreTakenOnceAndOnlyForDebugging() {
+        Visit debugged = Fixtures.visit(Fixtures.config("clerk.debug", "true"), cookie());
+        Visit quiet = visit(cookie());
 
-        assertThat(visit.credential()).isInstanceOf(Credential.SessionCookie.class);
+        debugged.note(() -> "rule: answer");
+        quiet.note(() -> {
+            throw new AssertionError("A note that is not read need not be written.");
+        });
+
+        assertThat(debugged.takeNotes()).containsExactly("rule: answer");
+        assertThat(debugged.takeNotes()).isNull();
+        assertThat(quiet.takeNotes()).isNull();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"~/sign-in, /app/sign-in", "/sign-in, /sign-in", "https://a.example/~/x, https://a.example/~/x", ", "})
+    void aTildeIsTheContextRoot(String address, String expected) {
+        assertThat(visit(cookie()).fromContextRoot(address)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"~/sign-in, /app/sign-in", "/sign-in, /sign-in", ", "})
+    void aConfiguredPageIsReadAsTheBrowserReadsIt(String page, String expected) {
+        Visit visit = Fixtures.visit(Fixtures.config("clerk.sign-in-url", page), cookie());
+
+        assertThat(visit.here(visit.config().pages().signIn().address())).isEqualTo(expected);
     }
 
     /** ClerkJS writes each cookie twice. */

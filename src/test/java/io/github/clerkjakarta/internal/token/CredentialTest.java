@@ -28,27 +28,31 @@ class CredentialTest {
 
     static Stream<Arguments> looks() {
         return Stream.of(
-                arguments("hello", "session null"),
-                arguments(SESSION, "session token"),
-                arguments(M2M, "jwt M2M"),
-                arguments(OAUTH, "jwt OAUTH"),
-                arguments(jwt("{\"typ\":\"application/at+jwt\"}", "{}"), "jwt OAUTH"),
-                arguments(jwt("{\"typ\":\"AT+JWT\"}", "{}"), "session token"),
-                arguments(jwt("{\"typ\":\"at+jwt\"}", "{\"sub\":\"mch_1\"}"), "jwt M2M"),
+                arguments("no JWT", "hello", "session null"),
+                arguments("a JWT", SESSION, "session token"),
+                arguments("a machine as the subject", M2M, "jwt M2M"),
+                arguments("an id that only begins like a machine's", jwt("{}", "{\"sub\":\"mch1\"}"), "session token"),
+                arguments("an OAuth type", OAUTH, "jwt OAUTH"),
+                arguments("the long OAuth type", jwt("{\"typ\":\"application/at+jwt\"}", "{}"), "jwt OAUTH"),
+                arguments("an OAuth type in other letters", jwt("{\"typ\":\"AT+JWT\"}", "{}"), "session token"),
+                arguments("the subject before the type", jwt("{\"typ\":\"at+jwt\"}", "{\"sub\":\"mch_1\"}"), "jwt M2M"),
                 // Clerk's SDK takes for a machine's only what has a signature and no padding.
-                arguments(M2M + "=", "session token"),
-                arguments(M2M.substring(0, M2M.lastIndexOf('.') + 1), "session token"),
-                arguments("mt_1", "opaque M2M"),
-                arguments("oat_1", "opaque OAUTH, an OAuth client's"),
-                arguments("ak_1", "opaque API_KEY"),
-                arguments("ak_" + "x".repeat(1 << 20), "opaque API_KEY"),
-                arguments("AK_1", "session null"),
-                arguments("oat_a.b.c", "opaque OAUTH, as a JWT"));
+                arguments("a machine's with padding", M2M + "=", "session token"),
+                arguments(
+                        "a machine's without a signature", M2M.substring(0, M2M.lastIndexOf('.') + 1), "session token"),
+                arguments("the prefix of M2M", "mt_1", "opaque M2M"),
+                arguments("the prefix of OAuth", "oat_1", "opaque OAUTH, an OAuth client's"),
+                arguments("the prefix of API keys", "ak_1", "opaque API_KEY"),
+                arguments("a prefix alone", "ak_", "opaque API_KEY"),
+                arguments("a prefix and a megabyte", "ak_" + "x".repeat(1 << 20), "opaque API_KEY"),
+                arguments("a prefix in other letters", "AK_1", "session null"),
+                arguments("a prefix within", "x_ak_1", "session null"),
+                arguments("a prefix before a JWT", "oat_a.b.c", "opaque OAUTH, as a JWT"));
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("looks")
-    void isToldByItsLooks(String token, String expected) {
+    void isToldByItsLooks(String form, String token, String expected) {
         Bearer bearer = Bearer.of(token);
 
         assertThat(bearer.<String>match(
