@@ -31,9 +31,15 @@ public sealed interface PageAddress {
         return url == null ? null : new Absolute(text, url);
     }
 
-    /** Returns true for a path from the origin on. To browsers, {@code //x} and {@code /\x} name a host. */
+    /**
+     * Returns true for a path from the origin on. To browsers, {@code //x} and {@code /\x} name a host, even with a tab or a line end
+     * between the slashes.
+     */
     static boolean isPath(String text) {
-        return text.startsWith("/") && !text.startsWith("//") && !text.startsWith("/\\");
+        return text.startsWith("/")
+                && !text.startsWith("//")
+                && !text.startsWith("/\\")
+                && text.chars().allMatch(c -> c >= ' ');
     }
 
     /** Returns the text with the context root in place of its {@code ~}, if it begins with {@code ~/}. */

@@ -34,7 +34,7 @@ class PageAddressTest {
         assertThat(PageAddress.parse(text).within(null)).isEqualTo(within);
     }
 
-    /** The last two would name another host at an empty context root. */
+    /** The last four would name another host at an empty context root. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -44,12 +44,16 @@ class PageAddressTest {
                 "~a",
                 "//a",
                 "/\\a",
+                "/\t/a",
+                "/\r\n/a",
                 "ftp://a",
                 "https:/a",
                 "https://",
                 "javascript:x",
                 "~//a",
-                "~/\\a"
+                "~/\\a",
+                "~/\t/a",
+                "~/\n\\a"
             })
     void othersAreNone(String text) {
         assertThat(PageAddress.parse(text)).isNull();
