@@ -48,7 +48,7 @@ final class ClaimRules {
 
     @Nullable
     Refused check(JsonObject claims, long nowMillis, long skewMillis) {
-        for (Rule rule : inOrder) {
+        for (Rule rule : inOrder()) {
             Refused refused = rule.check().refusal(claims, nowMillis, skewMillis);
             if (refused != null) {
                 return refused;
