@@ -60,7 +60,7 @@ class ServerDeploymentTest {
     }
 
     /** An empty implementation of JAX-RS, which only has to be present. */
-    private static final class Delegate extends RuntimeDelegate {
+    static final class Delegate extends RuntimeDelegate {
         @Override
         public UriBuilder createUriBuilder() {
             throw new UnsupportedOperationException();
