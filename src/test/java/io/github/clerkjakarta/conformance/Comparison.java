@@ -10,15 +10,17 @@ import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
- * Compares outcomes. Message texts, echoes of options and calls to the Backend API need not agree. Two rules of the
- * library are stricter than the SDK and checked here for every case: caches store no response meant for one visitor,
- * and no other origin may read responses.
+ * Compares outcomes. Message texts, echoes of options and calls to the Backend API need not agree. Three rules are
+ * checked here for every case, and nothing excuses a difference: caches store no response meant for one visitor, no other
+ * origin may read responses, and no script may read or write the count of redirects.
  */
 final class Comparison {
     private static final JsonValue NO_STORE =
             Json.createArrayBuilder().add("no-store").build();
+    private static final Pattern COUNTER = Pattern.compile("\"__clerk_redirect_count=\\d+([^\"]*)\"");
     private static final List<String> STATE_HEADERS =
             List.of("location", "set-cookie", "www-authenticate", "x-clerk-auth-status", "x-clerk-auth-reason");
     private static final List<String> RESPONSE_HEADERS =
@@ -45,6 +47,9 @@ final class Comparison {
             return wantedThrew == gotThrew
                     ? List.of()
                     : List.of(new Difference("threw", wanted.get("threw"), got.get("threw")));
+        }
+        if (!isCounterClosed(got)) {
+            differences.add(new Difference("the attributes of __clerk_redirect_count", null, got.get("headers")));
         }
         switch (one.getString("kind")) {
             case "authenticate" -> {
@@ -74,6 +79,12 @@ final class Comparison {
             default -> compare("value", wanted.get("value"), got.get("value"), differences);
         }
         return differences;
+    }
+
+    private static boolean isCounterClosed(JsonObject got) {
+        return COUNTER.matcher(got.toString())
+                .results()
+                .allMatch(it -> it.group(1).equals("; SameSite=Lax; HttpOnly; Max-Age=2"));
     }
 
     private static void compareHeaders(

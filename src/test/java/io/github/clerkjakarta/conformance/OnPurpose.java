@@ -64,7 +64,11 @@ final class OnPurpose {
         }
 
         boolean isSignedOut() {
-            return header(got, "x-clerk-auth-status").equals("signed-out");
+            return status(got).equals("signed-out");
+        }
+
+        static String status(JsonObject outcome) {
+            return header(outcome, "x-clerk-auth-status");
         }
 
         boolean isSignedOut(String reason) {
@@ -292,16 +296,20 @@ final class OnPurpose {
                                     || both.sdkThrew().matches("Cannot read properties of .*|.* is not a function"))
                             && both.isSignedOut()),
             new Rule(
-                    "number-parsing: counters are plain decimal digits",
+                    "number-parsing: a redirect count of other than decimal digits is none",
                     WHO,
-                    it -> it.cookies("__clerk_redirect_count", "__client_uat").stream()
-                            .anyMatch(value -> !value.matches("0|[1-9][0-9]*")),
-                    (it, both) -> true),
+                    it -> it.cookies("__clerk_redirect_count").stream().anyMatch(OnPurpose::isNoNumber),
+                    (it, both) -> both.isHandshake() && both.got().toString().contains("\"__clerk_redirect_count=1;")),
+            new Rule(
+                    "number-parsing: a client_uat of other than decimal digits is none",
+                    WHO,
+                    it -> it.cookies("__client_uat").stream().anyMatch(OnPurpose::isNoNumber),
+                    (it, both) -> !both.got().getBoolean("isSignedIn", false)),
             new Rule(
                     "fetch-normalisation: browsers' Request class writes the method in upper case",
                     WHO,
                     it -> !it.method().equals(it.method().toUpperCase(Locale.ROOT)),
-                    (it, both) -> !both.isHandshake()),
+                    (it, both) -> both.isSignedOut() && Both.status(both.wanted()).equals("handshake")),
             new Rule(
                     "fetch-normalisation: no request carries a fragment",
                     URLS,
@@ -365,7 +373,7 @@ final class OnPurpose {
                     WHO,
                     it -> it.options().containsKey("clockSkewInMs")
                             && !(it.options().get("clockSkewInMs") instanceof JsonNumber),
-                    (it, both) -> true),
+                    (it, both) -> Both.header(both.wanted(), "x-clerk-auth-reason").startsWith("session-token-")),
             new Rule(
                     "untyped-option: a property has no empty values",
                     WHO,
@@ -373,7 +381,8 @@ final class OnPurpose {
                             && parties.stream()
                                     .allMatch(party ->
                                             ((JsonString) party).getString().isEmpty()),
-                    (it, both) -> true),
+                    (it, both) -> Both.header(both.wanted(), "x-clerk-auth-reason")
+                            .equals("token-invalid-authorized-parties")),
             refused("clerk.secret-key is missing", it -> it.option("secretKey").isEmpty()),
             refused(
                     "clerk.publishable-key is missing",
@@ -418,6 +427,10 @@ final class OnPurpose {
 
     private static <T> Set<T> union(Set<T> one, Set<T> other) {
         return Stream.concat(one.stream(), other.stream()).collect(Collectors.toSet());
+    }
+
+    private static boolean isNoNumber(String value) {
+        return !value.matches("0|[1-9][0-9]*");
     }
 
     private static String withoutWayBack(String location) {
