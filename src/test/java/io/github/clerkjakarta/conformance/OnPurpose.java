@@ -309,7 +309,8 @@ final class OnPurpose {
                     "fetch-normalisation: browsers' Request class writes the method in upper case",
                     WHO,
                     it -> !it.method().equals(it.method().toUpperCase(Locale.ROOT)),
-                    (it, both) -> both.isSignedOut() && Both.status(both.wanted()).equals("handshake")),
+                    (it, both) ->
+                            both.isSignedOut() && Both.status(both.wanted()).equals("handshake")),
             new Rule(
                     "fetch-normalisation: no request carries a fragment",
                     URLS,
@@ -373,7 +374,8 @@ final class OnPurpose {
                     WHO,
                     it -> it.options().containsKey("clockSkewInMs")
                             && !(it.options().get("clockSkewInMs") instanceof JsonNumber),
-                    (it, both) -> Both.header(both.wanted(), "x-clerk-auth-reason").startsWith("session-token-")),
+                    (it, both) ->
+                            Both.header(both.wanted(), "x-clerk-auth-reason").startsWith("session-token-")),
             new Rule(
                     "untyped-option: a property has no empty values",
                     WHO,
