@@ -108,6 +108,38 @@ class LoopCounterTest {
         assertThat(answers).containsExactly(false, false, false, true);
     }
 
+    /** A stranger who forges another user's session id does not know when that user signed in. */
+    @Test
+    void anotherSignInIsAnotherLoop() {
+        String session = "; __session=" + session("sess_1", 0);
+        IntStream.range(0, 9).forEach(round -> loops.isLoop(refused(PARTY, "__client_uat=1" + session)));
+
+        assertThat(loops.isLoop(refused(PARTY, "__client_uat=2" + session))).isFalse();
+    }
+
+    /** No browser is redirected with a token in the header: a script sent it. */
+    @Test
+    void aTokenInTheHeaderIsNotCounted() {
+        TestRequest request = Fixtures.documentRequest()
+                .clientUat("1")
+                .session(session("sess_1", 0))
+                .bearer(session("sess_1", 0));
+        for (int round = 0; round < 9; round++) {
+            Visit visit = new Visit(request, request.url(), Fixtures.config(), now);
+            visit.blame(new Refused(PARTY, "refused", false));
+            assertThat(loops.isLoop(visit)).isFalse();
+        }
+    }
+
+    /** Otherwise the browser would get the page until the clock has caught up. */
+    @Test
+    void aClockThatIsSetBackEndsTheLoop() {
+        IntStream.range(0, 4).forEach(round -> isLoop(session("sess_1", round)));
+        now -= Duration.ofHours(1).toMillis();
+
+        assertThat(isLoop(session("sess_1", 4))).isFalse();
+    }
+
     @Test
     void tabsThatOpenAtOnceAreNoLoop() {
         String cookies = "__client_uat=1; __session=" + session("sess_1", 0);
