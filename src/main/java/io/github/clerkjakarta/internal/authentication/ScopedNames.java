@@ -51,7 +51,7 @@ public final class ScopedNames {
      */
     public static boolean has(String claim, String asked) {
         ScopedNames names = parse(claim);
-        if (claim.isEmpty() || names == null) {
+        if (names == null) {
             return false;
         }
         String[] parts = asked.split(":", -1);

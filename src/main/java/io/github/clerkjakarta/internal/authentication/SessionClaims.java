@@ -98,10 +98,7 @@ public record SessionClaims(
         List<String> permissions = new ArrayList<>();
         if (!(names instanceof JsonString per)
                 || !(maps instanceof JsonString fpm)
-                || fpm.getString().isEmpty()) {
-            return permissions;
-        }
-        if (per.getString().isEmpty()) {
+                || per.getString().isEmpty()) {
             return permissions;
         }
         String[] permissionNames = per.getString().split(",", -1);

@@ -8,6 +8,7 @@ import static io.github.clerkjakarta.Fixtures.visit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerkjakarta.Fixtures;
+import io.github.clerkjakarta.LogLines;
 import io.github.clerkjakarta.TestRequest;
 import io.github.clerkjakarta.internal.authentication.RequestState.SignedOut;
 import io.github.clerkjakarta.internal.backend.BackendException;
@@ -16,7 +17,9 @@ import io.github.clerkjakarta.internal.token.AuthReason;
 import io.github.clerkjakarta.internal.token.PemKeys;
 import io.github.clerkjakarta.internal.token.TokenResult.Refused;
 import io.github.clerkjakarta.internal.token.TokenVerifier;
+import java.nio.charset.StandardCharsets;
 import java.security.interfaces.RSAPublicKey;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -127,6 +130,29 @@ class RefusedTokensTest {
         RefusedTokens.blame(visit, new Refused(AuthReason.UNEXPECTED_ERROR, "", false));
 
         assertThat(visit.blamed()).isNull();
+    }
+
+    /** A mistake of the configuration signs everyone out; what strangers can send is no mistake of ours. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "token-invalid, false, ",
+        "token-invalid-algorithm, false, ",
+        "token-expired, false, ",
+        "token-invalid-issuer, false, WARNING A session token was refused (token-invalid-issuer",
+        "token-invalid-signature, false, WARNING A session token was refused (token-invalid-signature",
+        "jwk-remote-failed-to-load, true, WARNING A session token could not be verified (jwk-remote-failed-to-load",
+    })
+    void onlyAMistakeOfTheConfigurationIsLogged(String reason, boolean unavailable, String line) {
+        String host = "clerk." + reason + ".example";
+        String key = "pk_live_" + Base64.getEncoder().encodeToString((host + "$").getBytes(StandardCharsets.US_ASCII));
+        Visit visit = visit(config("clerk.publishable-key", key), Fixtures.documentRequest());
+
+        try (LogLines log = LogLines.of("io.github.clerkjakarta.token")) {
+            RefusedTokens.blame(visit, new Refused(new AuthReason(reason), "m", unavailable));
+
+            assertThat(log.all()).hasSize(line == null ? 0 : 1);
+            assertThat(log.all()).allMatch(it -> it.startsWith(line + ", instance " + host + "). m"));
+        }
     }
 
     @Test
