@@ -3,12 +3,17 @@ package io.github.clerkjakarta.fuzz;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** Changes a text in small ways: pieces, lines, characters and escapes come, go, move and are repeated. */
 final class Mutations {
     private static final int LONGEST = 6_000;
     private static final String ODD =
             "\0\t\n\r %/\\?#&=;:@[]{}()*+.,\"'<>|^`~-_\u007f\u00df\u00e4\u0130\u212a\u3002\uff0f\ud800\ufeff";
+
+    private static final Pattern NAMED = Pattern.compile("\u00ab[^\u00bb]*\u00bb");
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_]+");
 
     private final Random random;
     private final List<String> pieces;
@@ -31,7 +36,7 @@ final class Mutations {
     private void change(StringBuilder text, String other) {
         int from = random.nextInt(text.length() + 1);
         int to = Math.min(text.length(), from + random.nextInt(random.nextInt(3) == 0 ? 40 : 4));
-        switch (random.nextInt(13)) {
+        switch (random.nextInt(16)) {
             case 0 -> text.delete(from, to);
             case 1 -> text.insert(from, text.substring(from, to));
             case 2 -> text.insert(from, text.substring(from, to).repeat(1 + random.nextInt(30)));
@@ -42,7 +47,19 @@ final class Mutations {
             case 9 -> text.replace(from, to, escaped(text.substring(from, to)));
             case 10 -> text.replace(from, to, otherCase(text.substring(from, to)));
             case 11 -> text.insert(from, part(other));
+            case 12 -> replaceWord(text, NAMED);
+            case 13 -> replaceWord(text, WORD);
             default -> swapLine(text, other);
+        }
+    }
+
+    /** Replaces a word by a piece of the same form: a named token by another one, a name or number by another. */
+    private void replaceWord(StringBuilder text, Pattern form) {
+        List<MatchResult> words = form.matcher(text).results().toList();
+        List<String> others = pieces.stream().filter(form.asMatchPredicate()).toList();
+        if (!words.isEmpty() && !others.isEmpty()) {
+            MatchResult word = words.get(random.nextInt(words.size()));
+            text.replace(word.start(), word.end(), others.get(random.nextInt(others.size())));
         }
     }
 

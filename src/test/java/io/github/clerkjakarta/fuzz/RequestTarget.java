@@ -62,10 +62,10 @@ final class RequestTarget implements Target {
         ShippedDoor door = doors.computeIfAbsent(
                 application.name(), name -> ShippedDoor.of(application.properties(clerk.url()), Fixtures.CLOCK));
         int before = clerk.calls();
-        Reading reading =
-                FactsReader.read(Wire.of(application.scheme(), Tokens.expanded(parts.length == 1 ? "" : parts[1])));
+        String request = Tokens.expanded(parts.length == 1 ? "" : parts[1]);
+        Reading reading = FactsReader.read(Wire.of(application.scheme(), request));
         String outcome = new Visitor(application, door, reading).outcome();
-        log.check();
+        log.check(isMisplaced(request));
         int calls = clerk.calls() - before;
         rule(calls <= MOST_CALLS, "one request makes few calls to Clerk", calls);
         return application.name() + ": " + outcome + ", " + calls + " calls";
@@ -81,9 +81,9 @@ final class RequestTarget implements Target {
             logger.addHandler(this);
         }
 
-        void check() {
+        void check(boolean misplaced) {
             for (String line : lines) {
-                rule(!isSecret(line), "no token or secret in a log", line);
+                rule(misplaced || !isSecret(line), "no token or secret in a log", line);
             }
             lines.clear();
         }
@@ -98,6 +98,12 @@ final class RequestTarget implements Target {
 
         @Override
         public void close() {}
+    }
+
+    /** Returns true if a token stands where no client puts one, such as in a path or in the name of a cookie. */
+    private static boolean isMisplaced(String request) {
+        String path = request.split("[?\n]", 2)[0];
+        return isSecret(path) || isSecret(request.replaceAll("(?<==|Bearer )[^;&\\s]*", ""));
     }
 
     private static boolean isSecret(String text) {
