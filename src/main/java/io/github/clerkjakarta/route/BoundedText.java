@@ -2,7 +2,11 @@ package io.github.clerkjakarta.route;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text that stops matching after a number of looks: {@link Pattern} takes exponential time for some expressions, and
@@ -18,12 +22,27 @@ final class BoundedText implements CharSequence {
         this.text = text;
     }
 
-    /** @throws IllegalArgumentException if matching takes too long */
+    /** @throws UnmatchablePathException if matching takes too long */
     static boolean isFound(Pattern pattern, String text) {
+        return bounded(pattern, text, Matcher::find) != null;
+    }
+
+    /**
+     * Matches from the beginning of the text on.
+     *
+     * @return null if the text does not match
+     * @throws UnmatchablePathException if matching takes too long
+     */
+    static @Nullable MatchResult match(Pattern pattern, String text) {
+        return bounded(pattern, text, Matcher::lookingAt);
+    }
+
+    private static @Nullable MatchResult bounded(Pattern pattern, String text, Predicate<Matcher> search) {
+        Matcher matcher = pattern.matcher(new BoundedText(text));
         try {
-            return pattern.matcher(new BoundedText(text)).find();
+            return search.test(matcher) ? matcher : null;
         } catch (StackOverflowError deep) {
-            throw tooLong();
+            throw UnmatchablePathException.tooLong();
         }
     }
 
@@ -89,14 +108,10 @@ final class BoundedText implements CharSequence {
         return regex.length();
     }
 
-    static IllegalArgumentException tooLong() {
-        return new IllegalArgumentException("Matching this path against a pattern would take too long.");
-    }
-
     @Override
     public char charAt(int index) {
         if (++looks > LOOKS) {
-            throw tooLong();
+            throw UnmatchablePathException.tooLong();
         }
         return text.charAt(index);
     }

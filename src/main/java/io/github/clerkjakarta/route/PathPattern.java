@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,62 +21,88 @@ final class PathPattern {
     private static final String DELIMITERS = "/#?";
     private static final String SEGMENT = "[^" + escaped(DELIMITERS) + "]+?";
 
+    /**
+     * Segments with a slash between any two: {@code SEGMENT(?:\/SEGMENT)*}, one character at a time, because Java would need
+     * stack for each segment.
+     */
+    private static final String SEGMENTS = "(?!\\/)(?:(?!\\/(?![^\\/#\\?]))[^#\\?])*[^\\/#\\?]";
+
+    /** For patterns that need stack for each repetition of a group. Half a megabyte is enough for most. */
+    private static final int LONGEST_IF_RECURSIVE = 1_000;
+
     private final List<Parameter> parameters = new ArrayList<>();
     private final String start;
-    private final EcmaScriptRegex regex;
+    private final Pattern regex;
+    private final int longest;
 
     /** @throws IllegalArgumentException if the text is not a pattern; the message says why */
     PathPattern(String pattern) {
         StringBuilder source = new StringBuilder("^");
         List<Object> parts = new Parser(pattern).parts();
-        this.start = !parts.isEmpty() && parts.get(0) instanceof String text ? text : "";
-        for (Object part : parts) {
-            if (part instanceof Parameter parameter) {
-                append(parameter, source);
+        this.start = !parts.isEmpty() && parts.get(0) instanceof String text ? Letters.canonical(text) : "";
+        for (int i = 0; i < parts.size(); i++) {
+            if (parts.get(i) instanceof Parameter parameter) {
+                boolean segments = parts.stream().skip(i + 1).allMatch(PathPattern::startsWithSlash);
+                append(parameter, segments, source);
             } else {
-                source.append(escaped((String) part));
+                source.append(escaped((String) parts.get(i)));
             }
         }
-        this.regex = new EcmaScriptRegex(source.append("[\\/#\\?]?$").toString());
+        EcmaScriptSyntax syntax =
+                new EcmaScriptSyntax(source.append("[\\/#\\?]?$").toString());
+        this.regex = Pattern.compile(syntax.toJava());
+        this.longest = syntax.isRecursive() ? LONGEST_IF_RECURSIVE : Integer.MAX_VALUE;
+        if (regex.matcher("").groupCount() != parameters.size()) {
+            throw new IllegalArgumentException(EcmaScriptSyntax.SWALLOWED);
+        }
     }
 
-    boolean matches(String path) {
-        return mayMatch(path) && regex.match(path) != null;
+    private static boolean startsWithSlash(Object part) {
+        return (part instanceof Parameter parameter ? parameter.prefix : (String) part).startsWith("/");
     }
 
-    /** Rejects most paths at once, for long lists of patterns. */
-    private boolean mayMatch(String path) {
-        if (path.length() < start.length()) {
-            return false;
+    /**
+     * Returns true if the path matches.
+     *
+     * @param canonical the path as {@link Letters#canonical(String)} returns it
+     * @throws UnmatchablePathException if matching would take too long
+     */
+    boolean matches(String canonical) {
+        return match(canonical) != null;
+    }
+
+    private @Nullable MatchResult match(String canonical) {
+        // Rejects most paths at once, for long lists of patterns.
+        if (!canonical.startsWith(start)) {
+            return null;
         }
-        for (int i = 0; i < start.length(); i++) {
-            if (!EcmaScriptRegex.isSame(start.charAt(i), path.charAt(i))) {
-                return false;
-            }
+        if (canonical.length() > longest) {
+            throw UnmatchablePathException.tooLong();
         }
-        return true;
+        return BoundedText.match(regex, canonical);
     }
 
     /** Returns the values of the pattern's parameters, or null if the path does not match. */
     @Nullable
     Map<String, String> parametersOf(String path) {
-        int[] groups = mayMatch(path) ? regex.match(path) : null;
-        if (groups == null) {
+        MatchResult match = match(Letters.canonical(path));
+        if (match == null) {
             return null;
         }
         Map<String, String> values = new LinkedHashMap<>();
         for (int i = 0; i < parameters.size(); i++) {
-            int from = groups[2 * i + 2];
-            if (from >= 0) {
-                Parameter parameter = parameters.get(i);
-                String value = path.substring(from, groups[2 * i + 3]);
+            Parameter parameter = parameters.get(i);
+            int from = match.start(i + 1);
+            if (from >= 0 && !(parameter.mayBeEmpty() && from == match.end(i + 1))) {
+                String value = path.substring(from, match.end(i + 1));
                 values.put(parameter.name, parameter.repeats() ? parameter.prefix + value : value);
             }
         }
         return values;
     }
 
-    private void append(Parameter parameter, StringBuilder source) {
+    /** @param segments true if only whole segments can match before what follows */
+    private void append(Parameter parameter, boolean segments, StringBuilder source) {
         String prefix = escaped(parameter.prefix);
         String suffix = escaped(parameter.suffix);
         String modifier = parameter.modifier;
@@ -91,6 +119,8 @@ final class PathPattern {
                         "\"" + parameter.name + "\" cannot repeat without text before or after it");
             }
             source.append('(').append(parameter.pattern).append(')').append(modifier);
+        } else if (repeats && segments && parameter.isSegments()) {
+            source.append("(?:\\/(" + SEGMENTS + "))").append(modifier.equals("*") ? "?" : "");
         } else if (repeats) {
             String more = "(?:" + suffix + prefix + one + ")*";
             source.append("(?:" + prefix + "(" + one + more + ")" + suffix + ")");
@@ -108,6 +138,15 @@ final class PathPattern {
     private record Parameter(String name, String prefix, String pattern, String suffix, String modifier) {
         boolean repeats() {
             return modifier.equals("*") || modifier.equals("+");
+        }
+
+        boolean isSegments() {
+            return prefix.equals("/") && suffix.isEmpty() && pattern.equals(SEGMENT);
+        }
+
+        /** Returns true for {@code (.*)?}: in ECMAScript what is optional is absent rather than empty. */
+        boolean mayBeEmpty() {
+            return modifier.equals("?") && prefix.isEmpty() && suffix.isEmpty();
         }
     }
 

@@ -30,9 +30,12 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * <p>Case does not matter, nor does one trailing slash. Several slashes in a row count as one. Paths are
- * percent-decoded first, except for delimiters ({@code %2F} stays). A dot does not match line ends. Matching takes time
- * in proportion to the lengths of pattern and path, or to their square if a pattern looks ahead; no pattern takes
- * exponential time.
+ * percent-decoded first, except for delimiters ({@code %2F} stays). A dot does not match line ends.
+ *
+ * <p>Matching stops with an {@link UnmatchablePathException} after a million looks at the path's characters. The
+ * patterns above need a few looks per character; {@code /(.*)(.*)(.*)(.*)x} needs a million for 55 characters. It stops
+ * at once if the path is longer than 1,000 characters and the pattern repeats a group of varying length, as in
+ * {@code (?:-[a-z]+)*} or {@code :name([a-z]+)*}.
  *
  * <p>Immutable and thread-safe. Create it once.
  *
@@ -97,8 +100,8 @@ public final class RouteMatcher {
     /**
      * Returns true if the request is for one of the routes.
      *
-     * @throws IllegalArgumentException if the path is malformed, which never happens in a {@link RequestGuard}, or if
-     * matching would take too long
+     * @throws UnmatchablePathException if the path is malformed, which never happens in a {@link RequestGuard}, or if
+     *     matching would take too long; a guard should let it pass
      */
     public boolean matches(ClerkRequest request) {
         return matches(request.getPath(), request);
@@ -108,8 +111,8 @@ public final class RouteMatcher {
      * Returns true if the path is one of the routes.
      *
      * @param path percent-encoded, as in a URL
-     * @throws IllegalArgumentException if the path is malformed, if matching would take too long, or if a route needs
-     * more than a path: it is a predicate, or begins with {@code ~/}
+     * @throws UnmatchablePathException if the path is malformed or matching would take too long
+     * @throws IllegalArgumentException if a route needs more than a path: it is a predicate, or begins with {@code ~/}
      */
     public boolean matches(String path) {
         return matches(path, null);
@@ -130,6 +133,8 @@ public final class RouteMatcher {
      * Returns the values of the parameters, by name, of the first pattern that matches; empty if no pattern matches.
      * Unnamed parameters are numbered from 0. A parameter for several segments contains their slashes: {@code /a/b} for
      * {@code :path*}. The path is not decoded here, because Clerk finds an organization in the path as it is.
+     *
+     * @throws UnmatchablePathException if matching would take too long
      */
     public Optional<Map<String, String>> parameters(ClerkRequest request) {
         return parameters(request.getPath(), request.getContextRoot());
@@ -138,6 +143,7 @@ public final class RouteMatcher {
     /**
      * Returns the values of the parameters of a path, see {@link #parameters(ClerkRequest)}.
      *
+     * @throws UnmatchablePathException if matching would take too long
      * @throws IllegalArgumentException if a route begins with {@code ~/}
      */
     public Optional<Map<String, String>> parameters(String path) {
@@ -155,6 +161,7 @@ public final class RouteMatcher {
     private static final class NormalPath {
         private final String path;
         private @Nullable String normal;
+        private @Nullable String canonical;
 
         NormalPath(String path) {
             this.path = path;
@@ -170,10 +177,20 @@ public final class RouteMatcher {
             return known;
         }
 
+        /** The text for {@link PathPattern#matches(String)}. */
+        String canonical() {
+            String known = canonical;
+            if (known == null) {
+                known = Letters.canonical(text());
+                canonical = known;
+            }
+            return known;
+        }
+
         private static String decoded(String path) {
             String decoded = PercentEncoding.decodedExcept(NOT_DECODED, path);
             if (decoded == null) {
-                throw new IllegalArgumentException("The path has a malformed percent-escape.");
+                throw UnmatchablePathException.malformed();
             }
             return decoded;
         }
@@ -195,8 +212,7 @@ public final class RouteMatcher {
 
         @Override
         public boolean matches(NormalPath path, @Nullable ClerkRequest request) {
-            String normal = path.text();
-            return at(request == null ? null : request.getContextRoot()).matches(normal);
+            return at(request == null ? null : request.getContextRoot()).matches(path.canonical());
         }
 
         @Override

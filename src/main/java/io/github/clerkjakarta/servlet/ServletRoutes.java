@@ -4,6 +4,7 @@ import io.github.clerkjakarta.internal.container.entry.Engine;
 import io.github.clerkjakarta.internal.request.RequestFacts;
 import io.github.clerkjakarta.internal.request.RequestView;
 import io.github.clerkjakarta.route.RouteMatcher;
+import io.github.clerkjakarta.route.UnmatchablePathException;
 import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.MappingMatch;
@@ -55,7 +56,7 @@ final class ServletRoutes {
         List<RequestView> readings = engine.door().view(facts).readings();
         try {
             return readings == null || include(request, readings);
-        } catch (IllegalArgumentException tooLong) {
+        } catch (UnmatchablePathException tooLong) {
             return true;
         }
     }

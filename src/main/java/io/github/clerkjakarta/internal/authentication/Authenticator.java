@@ -4,6 +4,7 @@ import io.github.clerkjakarta.internal.authentication.Rule.Attempt;
 import io.github.clerkjakarta.internal.backend.BackendApi;
 import io.github.clerkjakarta.internal.token.TokenResult.Refused;
 import io.github.clerkjakarta.internal.token.TokenVerifier;
+import io.github.clerkjakarta.route.UnmatchablePathException;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -47,7 +48,7 @@ public final class Authenticator {
     public RequestState authenticate(Visit visit) {
         try {
             return decide(visit);
-        } catch (UnreadablePathException unreadable) {
+        } catch (UnmatchablePathException tooLong) {
             return RequestState.UNREADABLE;
         }
     }

@@ -43,14 +43,6 @@ final class OrganizationSync {
 
     /** Patterns of organizations come before those of personal accounts, an id before a slug. */
     private static @Nullable Target target(Visit visit) {
-        try {
-            return read(visit);
-        } catch (IllegalArgumentException malformedOrTooLong) {
-            throw new UnreadablePathException();
-        }
-    }
-
-    private static @Nullable Target read(Visit visit) {
         OrganizationPatterns patterns = visit.config().organizationPatterns();
         Map<String, String> parameters =
                 patterns.organization().parameters(visit.view()).orElse(Map.of());

@@ -14,6 +14,7 @@ import io.github.clerkjakarta.internal.url.PercentEncoding;
 import io.github.clerkjakarta.internal.url.Url;
 import io.github.clerkjakarta.route.RequestGuard;
 import io.github.clerkjakarta.route.RouteMatcher;
+import io.github.clerkjakarta.route.UnmatchablePathException;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * ignored only if all are.
  */
 public final class RouteRules {
+    private static final String TOO_LONG = "This address is too long.";
+
     private final @Nullable RouteMatcher ignored;
     private final @Nullable RouteMatcher protectedRoutes;
     private final @Nullable RouteMatcher publicRoutes;
@@ -50,7 +53,7 @@ public final class RouteRules {
         List<RequestView> readings = request.readings();
         try {
             return readings != null && readings.stream().allMatch(ignored::matches);
-        } catch (IllegalArgumentException tooLong) {
+        } catch (UnmatchablePathException tooLong) {
             return false;
         }
     }
@@ -80,8 +83,8 @@ public final class RouteRules {
         boolean isProtected;
         try {
             isProtected = isProtected(readings, visit.config());
-        } catch (IllegalArgumentException tooLong) {
-            throw refused("This address is too long.");
+        } catch (UnmatchablePathException tooLong) {
+            throw refused(TOO_LONG);
         }
         visit.note(() -> DebugReport.ROUTES + (isProtected ? "protected" : "open") + ", readings of the path: "
                 + readings.size());
@@ -103,7 +106,11 @@ public final class RouteRules {
         List<RequestView> readings = readings(request);
         for (RequestGuard guard : guards) {
             visit.note(() -> DebugReport.GUARD + guard.getClass().getName());
-            readings.forEach(reading -> guard.check(auth, reading));
+            try {
+                readings.forEach(reading -> guard.check(auth, reading));
+            } catch (UnmatchablePathException tooLong) {
+                throw refused(TOO_LONG);
+            }
         }
     }
 

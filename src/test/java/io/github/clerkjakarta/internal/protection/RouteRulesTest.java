@@ -1,9 +1,11 @@
 package io.github.clerkjakarta.internal.protection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.clerkjakarta.Auth;
 import io.github.clerkjakarta.Fixtures;
+import io.github.clerkjakarta.ProtectionException;
 import io.github.clerkjakarta.TestRequest;
 import io.github.clerkjakarta.internal.authentication.DebugReport;
 import io.github.clerkjakarta.internal.authentication.Visit;
@@ -11,10 +13,12 @@ import io.github.clerkjakarta.internal.caller.SignedOutAuth;
 import io.github.clerkjakarta.internal.request.RequestView;
 import io.github.clerkjakarta.route.ClerkRequest;
 import io.github.clerkjakarta.route.RequestGuard;
+import io.github.clerkjakarta.route.RouteMatcher;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RouteRulesTest {
     private static RouteRules rules(String ignored, String protectedRoutes, String publicRoutes) {
@@ -190,5 +194,27 @@ class RouteRulesTest {
     private static final class OpenDoor implements RequestGuard {
         @Override
         public void check(Auth auth, ClerkRequest request) {}
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"clerk.routes.protected", "clerk.routes.public", "a guard"})
+    void aPathThatTakesTooLongIsRefused(String rule) {
+        String pattern = "/((?:(?!.*x).)*)";
+        RouteMatcher matcher = RouteMatcher.of(pattern);
+        RequestGuard guard = (auth, asked) -> matcher.matches(asked);
+        RouteRules rules = rule.equals("a guard")
+                ? new RouteRules(Fixtures.application(), List.of(guard))
+                : new RouteRules(Fixtures.application(rule, pattern), List.of());
+        RequestView view = get("/" + "a".repeat(8_000));
+        TestRequest request = Fixtures.apiRequest();
+        Visit visit = Fixtures.instance(Fixtures.config()).visit(request, request.url());
+
+        assertThatThrownBy(() -> {
+                    rules.checkRoutes(SignedOutAuth.INSTANCE, view, visit);
+                    rules.checkGuards(SignedOutAuth.INSTANCE, view, visit);
+                })
+                .isInstanceOfSatisfying(
+                        ProtectionException.Answer.class,
+                        it -> assertThat(it.getStatus()).isEqualTo(400));
     }
 }

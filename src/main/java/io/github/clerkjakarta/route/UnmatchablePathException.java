@@ -1,0 +1,22 @@
+package io.github.clerkjakarta.route;
+
+/**
+ * A {@link RouteMatcher} cannot tell if a path matches: the path is malformed, or matching would take too long. Refuse
+ * such a request. Never treat the path as one that does not match. The library answers 400, also if a
+ * {@link RequestGuard} lets this exception pass.
+ */
+public final class UnmatchablePathException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    private UnmatchablePathException(String message) {
+        super(message);
+    }
+
+    static UnmatchablePathException malformed() {
+        return new UnmatchablePathException("The path has a malformed percent-escape.");
+    }
+
+    static UnmatchablePathException tooLong() {
+        return new UnmatchablePathException("Matching this path against a pattern would take too long.");
+    }
+}
