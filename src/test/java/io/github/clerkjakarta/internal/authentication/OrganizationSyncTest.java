@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.clerkjakarta.Fixtures;
 import io.github.clerkjakarta.TestRequest;
 import io.github.clerkjakarta.TestToken;
+import io.github.clerkjakarta.route.UnmatchablePathException;
 import jakarta.json.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,8 +110,8 @@ class OrganizationSyncTest {
                 Fixtures.config("clerk.organization-sync.organization-patterns", "/orgs/:slug/:rest((?:(?!.*zzz).)*)"),
                 new TestRequest("GET", "https://app.example.com/orgs/x/" + "a/".repeat(12_000)));
 
-        assertThatThrownBy(() -> OrganizationSync.named(visit)).isInstanceOf(UnreadablePathException.class);
+        assertThatThrownBy(() -> OrganizationSync.named(visit)).isInstanceOf(UnmatchablePathException.class);
         assertThatThrownBy(() -> OrganizationSync.isMissed(visit, session("org_1", "acme", null)))
-                .isInstanceOf(UnreadablePathException.class);
+                .isInstanceOf(UnmatchablePathException.class);
     }
 }
