@@ -10,7 +10,6 @@ import io.github.clerkjakarta.route.DocumentRequest;
 import io.github.clerkjakarta.tenant.Options;
 import io.github.clerkjakarta.tenant.OptionsResolver;
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.spi.Extension;
@@ -83,7 +82,6 @@ class DeploymentRefusalsTest {
 
     // Beans of which one can be used.
 
-    @ApplicationScoped
     static class Resolvers {
         @Produces
         OptionsResolver one = request -> Optional.of(Options.configured());
@@ -92,13 +90,11 @@ class DeploymentRefusalsTest {
         OptionsResolver other = request -> Optional.empty();
     }
 
-    @ApplicationScoped
     static class Resolver {
         @Produces
         OptionsResolver only = request -> Optional.empty();
     }
 
-    @ApplicationScoped
     @Alternative
     @Priority(1)
     static class Preferred {
@@ -106,7 +102,6 @@ class DeploymentRefusalsTest {
         OptionsResolver preferred = request -> Optional.empty();
     }
 
-    @ApplicationScoped
     static class DocumentRequests {
         @Produces
         DocumentRequest one = DocumentRequest.STANDARD;
@@ -115,7 +110,6 @@ class DeploymentRefusalsTest {
         DocumentRequest other = DocumentRequest.STANDARD;
     }
 
-    @ApplicationScoped
     static class Clocks {
         @Produces
         Clock one = Fixtures.CLOCK;
