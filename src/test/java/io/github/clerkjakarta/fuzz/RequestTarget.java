@@ -100,10 +100,15 @@ final class RequestTarget implements Target {
         public void close() {}
     }
 
-    /** Returns true if a token stands where no client puts one, such as in a path or in the name of a cookie. */
+    /** Returns true if a token stands where no client puts one: in a path, in the name of a cookie, or in a header of another kind. */
     private static boolean isMisplaced(String request) {
         String path = request.split("[?\n]", 2)[0];
-        return isSecret(path) || isSecret(request.replaceAll("(?<==|Bearer )[^;&\\s]*", ""));
+        return isSecret(path)
+                || isSecret(request.replaceAll("(?<==|Bearer )[^;&\\s]*", ""))
+                || request.lines()
+                        .skip(1)
+                        .filter(line -> !line.matches("(?i)(cookie|authorization):.*"))
+                        .anyMatch(RequestTarget::isSecret);
     }
 
     private static boolean isSecret(String text) {
