@@ -92,6 +92,54 @@ class UrlTest {
                 .hasToString("http://a/");
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "a letter at each end, az, az",
+        "a digit at each end, 09, 09",
+        "an upper-case letter, AZ, AZ",
+        "a mark that forms keep, '*-._', '*-._'",
+        "a tilde, ~, %7E",
+        "DEL, '\u007f', %7F",
+    })
+    void formsKeepLettersDigitsAndFourMarks(String rule, String value, String written) {
+        assertThat(Url.parse("http://a/").withParameter("x", value)).hasToString("http://a/?x=" + written);
+    }
+
+    @Test
+    void aParameterMayHaveNoNameAndNoValue() {
+        Url url = Url.parse("http://a/?=1&b&c=");
+
+        assertThat(url.parameter("")).isEqualTo("1");
+        assertThat(url.parameter("b")).isEmpty();
+        assertThat(url.parameter("c")).isEmpty();
+        assertThat(url.parameter("bc")).isNull();
+        assertThat(Url.parse("http://a/?bc=1").parameter("b")).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"http://a, true", "https://a, true", "ws://a, false", "wss://a, false", "ftp://a, false"})
+    void onlyHttpIsAnsweredWithPages(String url, boolean expected) {
+        assertThat(Url.parse(url).isHttp()).isEqualTo(expected);
+    }
+
+    @Test
+    void thePortEndsAt65535() {
+        assertThat(Url.parse("http://a:65535/")).hasToString("http://a:65535/");
+        assertThat(Url.parse("http://a:65536/")).isNull();
+    }
+
+    @Test
+    void urlsAreEqualIfTheirTextsAre() {
+        Url url = Url.parse("http://a/b?c#d");
+
+        assertThat(url)
+                .isEqualTo(Url.parse("HTTP://A:80/b?c#d"))
+                .hasSameHashCodeAs(Url.parse("HTTP://A:80/b?c#d"))
+                .isNotEqualTo(Url.parse("http://a/b?c#e"))
+                .isNotEqualTo(null);
+        assertThat(url.hashCode()).isNotEqualTo(Url.parse("http://a/b?c#e").hashCode());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "http://localhost:1/, true",
