@@ -182,6 +182,9 @@ const QUANTIFIERS = table(raw`
 `);
 const VALID_QUANTIFIERS = 14;
 
+// The first rows of PIECES, up to \D, are picked more often.
+const PLAIN_PIECES = 14;
+
 function repeated(piece) {
   const quantifier = random() < 0.03 ? pick(QUANTIFIERS) : QUANTIFIERS[below(VALID_QUANTIFIERS)];
   return {
@@ -197,7 +200,7 @@ function part(depth) {
     const group = { source: `(${kind}${inner.source})`, text: kind === '?:' ? inner.text : () => '' };
     return random() < (kind === '?:' ? 0.6 : 0.06) ? repeated(group) : group;
   }
-  const piece = random() < 0.02 ? pick(RARE) : random() < 0.35 ? PIECES[below(14)] : pick(PIECES);
+  const piece = random() < 0.02 ? pick(RARE) : random() < 0.35 ? PIECES[below(PLAIN_PIECES)] : pick(PIECES);
   return random() < 0.35 && !['^', '$', '\\b'].includes(piece.source) ? repeated(piece) : piece;
 }
 
@@ -262,8 +265,8 @@ const escaped = text =>
   text.replace(/[^\x20-\x7e]|[=&]/g, c => `{U+${c.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}}`);
 
 /**
- * Returns if the decoded path matches, or "malformed", and the parameters of the path as it is. The SDK fails to read
- * parameters if the pattern has named groups.
+ * Returns 1, 0 or "malformed" for the decoded path, and the parameters of the path as it is, which are - if it does not
+ * match. The SDK fails to read parameters if the pattern has named groups.
  */
 function asked(matcher, values, path) {
   let matches;

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @see <a href="https://tc39.es/ecma262/#sec-patterns">ECMAScript: patterns</a>
  */
 final class EcmaScriptSyntax {
-    /** {@code /x(a[)])}: for path-to-regexp the group ends within the brackets. */
+    /** {@code /x(a[)])b(c])}: for path-to-regexp the first group ends within the brackets. */
     static final String SWALLOWED = "a [ swallows a parenthesis";
 
     private static final Pattern QUANTIFIER = Pattern.compile("([*+?]|\\{[0-9]{1,4}(,[0-9]{0,4})?})\\??");
@@ -93,7 +93,8 @@ final class EcmaScriptSyntax {
                 at++;
                 repeatable(bracket());
             }
-            case '*', '+', '?', '{' -> throw problem("nothing to repeat with " + source.charAt(at));
+            case '{' -> throw problem("nothing to repeat with {, or a { that is a character: write \\{");
+            case '*', '+', '?' -> throw problem("nothing to repeat with " + source.charAt(at));
             default -> {
                 if (source.startsWith("\\b", at)) {
                     place(WORD_EDGE, 2);
@@ -132,7 +133,7 @@ final class EcmaScriptSyntax {
         boolean special = source.startsWith("(?", at);
         String kind = special ? source.substring(at, Math.min(at + 3, source.length())) : "(";
         if (special && !kind.matches("\\(\\?[:=!]")) {
-            throw problem("a kind of group that route patterns do not have; (?:...), (?=...) and (?!...) there are");
+            throw problem("a kind of group that route patterns do not have; they have (?:...), (?=...) and (?!...)");
         }
         at += kind.length();
         java.append(kind);
@@ -152,7 +153,7 @@ final class EcmaScriptSyntax {
             return;
         }
         String times = quantifier();
-        // Java counts (?=a) in (?:(?=a)|a){2} as all of the repetitions.
+        // In (?:(?=a)|a){2}, Java takes an empty (?=a) for all remaining repetitions.
         if (times.startsWith("{") && group.varies && group.looks) {
             throw problem("a counted repetition of a group with a place or a look ahead in it");
         }
@@ -161,7 +162,7 @@ final class EcmaScriptSyntax {
     }
 
     private void alternative() {
-        // Out here, a path would need to match only one side.
+        // Outside of all groups, a path that matches one side alone would match.
         if (groups.size() == 1) {
             throw problem(SWALLOWED);
         }
@@ -179,7 +180,7 @@ final class EcmaScriptSyntax {
             at += range ? 1 : 0;
             String last = range ? token() : first;
             if (range && (first.length() > 1 || last.length() > 1 || first.charAt(0) > last.charAt(0))) {
-                throw problem("a range out of order");
+                throw problem("a range whose ends are not two characters in order");
             }
             members = members.or(range ? Letters.of(first.charAt(0), last.charAt(0)) : letters(first));
         }

@@ -58,7 +58,7 @@ final class Letters {
             return hex(members.nextSetBit(0));
         }
         StringBuilder ranges = new StringBuilder("[");
-        // Java looks through the ranges one by one. Those with all that never occurs in between are few.
+        // Java tries the ranges one by one. Merged across characters that never occur, they are few.
         BitSet wide = (BitSet) members.clone();
         wide.or(NEVER.members);
         int end;
@@ -73,7 +73,7 @@ final class Letters {
         return "\\x{" + Integer.toHexString(letter) + "}";
     }
 
-    /** Returns true if {@link #canonical(String)} confuses the character with another. Patterns do without them. */
+    /** Returns true if {@link #canonical(String)} confuses the character with another. Patterns cannot contain such characters. */
     static boolean isReserved(char c) {
         return c >= '\uE000' && c <= LAST_PRIVATE;
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,10 @@ final class PathPattern {
      */
     private static final String SEGMENTS = "(?!\\/)(?:(?!\\/(?![^\\/#\\?]))[^#\\?])*[^\\/#\\?]";
 
-    /** For patterns that need stack for each repetition of a group. Half a megabyte is enough for most. */
+    /**
+     * The longest path for patterns that need stack for each repetition of a group. For most of them, half a megabyte of stack is then
+     * enough.
+     */
     private static final int LONGEST_IF_RECURSIVE = 1_000;
 
     private final List<Parameter> parameters = new ArrayList<>();
@@ -50,10 +54,19 @@ final class PathPattern {
         }
         EcmaScriptSyntax syntax =
                 new EcmaScriptSyntax(source.append("[\\/#\\?]?$").toString());
-        this.regex = Pattern.compile(syntax.toJava());
+        this.regex = compiled(syntax.toJava());
         this.longest = syntax.isRecursive() ? LONGEST_IF_RECURSIVE : Integer.MAX_VALUE;
         if (regex.matcher("").groupCount() != parameters.size()) {
             throw new IllegalArgumentException(EcmaScriptSyntax.SWALLOWED);
+        }
+    }
+
+    private static Pattern compiled(String regex) {
+        try {
+            return Pattern.compile(regex);
+        } catch (PatternSyntaxException problem) {
+            // Its message shows our translation, which the reader did not write.
+            throw new IllegalArgumentException(problem.getDescription(), problem);
         }
     }
 
@@ -93,7 +106,7 @@ final class PathPattern {
         for (int i = 0; i < parameters.size(); i++) {
             Parameter parameter = parameters.get(i);
             int from = match.start(i + 1);
-            if (from >= 0 && !(parameter.mayBeEmpty() && from == match.end(i + 1))) {
+            if (from >= 0 && !(parameter.isAbsentIfEmpty() && from == match.end(i + 1))) {
                 String value = path.substring(from, match.end(i + 1));
                 values.put(parameter.name, parameter.repeats() ? parameter.prefix + value : value);
             }
@@ -144,8 +157,8 @@ final class PathPattern {
             return prefix.equals("/") && suffix.isEmpty() && pattern.equals(SEGMENT);
         }
 
-        /** Returns true for {@code (.*)?}: in ECMAScript what is optional is absent rather than empty. */
-        boolean mayBeEmpty() {
+        /** Returns true for {@code (.*)?}: if it matches nothing, ECMAScript leaves the optional group out, and Java has an empty one. */
+        boolean isAbsentIfEmpty() {
             return modifier.equals("?") && prefix.isEmpty() && suffix.isEmpty();
         }
     }

@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  * percent-decoded first, except for delimiters ({@code %2F} stays). A dot does not match line ends.
  *
  * <p>Matching stops with an {@link UnmatchablePathException} after a million looks at the path's characters. The
- * patterns above need a few looks per character; {@code /(.*)(.*)(.*)(.*)x} needs a million for 55 characters. It stops
- * at once if the path is longer than 1,000 characters and the pattern repeats a group of varying length, as in
+ * patterns above need a few looks per character; {@code /(.*)(.*)(.*)(.*)x} needs a million for some 50 characters. It
+ * stops at once if the path is longer than 1,000 characters and the pattern repeats a group of varying length, as in
  * {@code (?:-[a-z]+)*} or {@code :name([a-z]+)*}.
  *
  * <p>Immutable and thread-safe. Create it once.
@@ -101,7 +101,7 @@ public final class RouteMatcher {
      * Returns true if the request is for one of the routes.
      *
      * @throws UnmatchablePathException if the path is malformed, which never happens in a {@link RequestGuard}, or if
-     *     matching would take too long; a guard should let it pass
+     *     matching would take too long; a guard should not catch it
      */
     public boolean matches(ClerkRequest request) {
         return matches(request.getPath(), request);

@@ -3,7 +3,7 @@ package io.github.clerkjakarta.route;
 /**
  * A {@link RouteMatcher} cannot tell if a path matches: the path is malformed, or matching would take too long. Refuse
  * such a request. Never treat the path as one that does not match. The library answers 400, also if a
- * {@link RequestGuard} lets this exception pass.
+ * {@link RequestGuard} or an {@link io.github.clerkjakarta.tenant.OptionsResolver} throws this exception.
  */
 public final class UnmatchablePathException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;

@@ -56,7 +56,7 @@ final class ServletRoutes {
         List<RequestView> readings = engine.door().view(facts).readings();
         try {
             return readings == null || include(request, readings);
-        } catch (UnmatchablePathException tooLong) {
+        } catch (UnmatchablePathException unmatchable) {
             return true;
         }
     }

@@ -296,12 +296,12 @@ final class OnPurpose {
                                     || both.sdkThrew().matches("Cannot read properties of .*|.* is not a function"))
                             && both.isSignedOut()),
             new Rule(
-                    "number-parsing: a redirect count of other than decimal digits is none",
+                    "number-parsing: a redirect count that is not decimal digits counts as absent",
                     WHO,
                     it -> it.cookies("__clerk_redirect_count").stream().anyMatch(OnPurpose::isNoNumber),
                     (it, both) -> both.isHandshake() && both.got().toString().contains("\"__clerk_redirect_count=1;")),
             new Rule(
-                    "number-parsing: a client_uat of other than decimal digits is none",
+                    "number-parsing: a client_uat that is not decimal digits counts as absent",
                     WHO,
                     it -> it.cookies("__client_uat").stream().anyMatch(OnPurpose::isNoNumber),
                     (it, both) -> !both.got().getBoolean("isSignedIn", false)),

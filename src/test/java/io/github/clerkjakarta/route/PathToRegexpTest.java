@@ -32,7 +32,7 @@ class PathToRegexpTest {
             "a character for private use",
             "a kind of group that route patterns do not have",
             "nothing to repeat with",
-            "a range out of order",
+            "a range whose ends are not two characters in order",
             "a [] that no character matches",
             "a counted repetition of a group with a place or a look ahead in it");
 

@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 
 /** Follows redirects and keeps cookies as a browser does, one hop at a time. Cookies belong to hosts, not ports. */
 final class Browser {
+    static final String REDIRECT_COUNTER = "__clerk_redirect_count";
+
     private final CookieJar cookies = new CookieJar();
     private final HttpClient client =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
@@ -77,9 +79,9 @@ final class Browser {
         return cookies.value(name);
     }
 
-    /** Lets more than two seconds pass, for the cookie that counts redirects. */
+    /** Removes the cookie that counts redirects, as if its two seconds had passed. */
     Browser later() {
-        forget("__clerk_redirect_count");
+        forget(REDIRECT_COUNTER);
         return this;
     }
 

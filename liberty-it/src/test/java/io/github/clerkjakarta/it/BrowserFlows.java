@@ -79,8 +79,8 @@ abstract class BrowserFlows {
         expectedOnConsole.add(part);
     }
 
-    /** ClerkJS goes on calling while a server is restarted, and has calls under way when it stops. */
-    void expectCallsIntoTheVoid() {
+    /** Expects the errors of ClerkJS's calls to a server that is being restarted. */
+    void expectFailedCalls() {
         expectOnConsole("ERR_CONNECTION_REFUSED");
         expectOnConsole("ERR_CONNECTION_RESET");
         expectOnConsole("ERR_EMPTY_RESPONSE");
@@ -96,11 +96,11 @@ abstract class BrowserFlows {
         String row = part.isEmpty() ? name : name + ", " + part;
         String expected = FlowTable.expected(row);
         AtomicReference<End> seen = new AtomicReference<>();
-        Instant rest = Instant.now().plusSeconds(2);
+        Instant settled = Instant.now().plusSeconds(2);
         boolean asExpected = at.becomes(() -> {
             seen.set(end(at));
             return seen.get().is(expected)
-                    || (FlowTable.isWritten() && Instant.now().isAfter(rest));
+                    || (FlowTable.isWritten() && Instant.now().isAfter(settled));
         });
         if (FlowTable.isWritten()) {
             FlowTable.write(row, seen.get());
@@ -390,7 +390,7 @@ abstract class BrowserFlows {
 
     @Test
     void serverRestarted() {
-        expectCallsIntoTheVoid();
+        expectFailedCalls();
         signIn("ada");
         sites().restartServer();
         browser.reload().untilLoaded();
@@ -399,7 +399,7 @@ abstract class BrowserFlows {
 
     @Test
     void clerkRestarted() {
-        expectCallsIntoTheVoid();
+        expectFailedCalls();
         expectOnConsole("status of 401");
         signIn("ada");
         sites().restartClerk();

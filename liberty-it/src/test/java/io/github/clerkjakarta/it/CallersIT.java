@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.clerkjakarta.emulator.Emulator;
 import io.github.clerkjakarta.emulator.Trouble;
 import io.github.clerkjakarta.it.RawHttp.Answer;
+import io.github.clerkjakarta.wire.FreePort;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -38,7 +39,7 @@ class CallersIT {
     @BeforeAll
     static void start() throws IOException {
         clerk = Emulator.start(Emulator.options());
-        int port = LibertyServer.freePort();
+        int port = FreePort.get();
         origin = "http://localhost:" + port;
         Map<String, String> properties = Demo.properties(clerk, port);
         properties.put("clerk.machine-secret-key", "ak_ledger_secret");

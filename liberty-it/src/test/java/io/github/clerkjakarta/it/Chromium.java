@@ -156,19 +156,24 @@ final class Chromium implements AutoCloseable {
     }
 
     /**
-     * Lets more than two seconds pass, for the cookie that counts redirects. Users take that long, and whether a test
-     * does would depend on the machine.
+     * Removes the cookie that counts redirects, as if its two seconds had passed. Between two actions of a user they
+     * have; in a test that would depend on the machine.
      */
     private void later() {
-        String counter = "__clerk_redirect_count";
         List<?> cookies = (List<?>)
                 driver.executeCdpCommand("Network.getAllCookies", Map.of()).get("cookies");
         for (Object it : cookies) {
             Map<?, ?> cookie = (Map<?, ?>) it;
-            if (cookie.get("name").equals(counter)) {
+            if (cookie.get("name").equals(Browser.REDIRECT_COUNTER)) {
                 driver.executeCdpCommand(
                         "Network.deleteCookies",
-                        Map.of("name", counter, "domain", cookie.get("domain"), "path", cookie.get("path")));
+                        Map.of(
+                                "name",
+                                Browser.REDIRECT_COUNTER,
+                                "domain",
+                                cookie.get("domain"),
+                                "path",
+                                cookie.get("path")));
             }
         }
     }
@@ -230,7 +235,10 @@ final class Chromium implements AutoCloseable {
         }
     }
 
-    /** Returns true as soon as the condition holds. A browser that has ended ends the wait. */
+    /**
+     * Returns true as soon as the condition holds, or false after {@link Patience#MOST}. Throws at once if the browser
+     * has ended.
+     */
     boolean becomes(BooleanSupplier condition) {
         return Patience.until(() -> holds(condition));
     }
@@ -368,8 +376,8 @@ final class Chromium implements AutoCloseable {
     }
 
     /**
-     * Keeps the text of the page. Not a picture: while the browser leaves a page it never answers the request for one,
-     * and ChromeDriver waits ten seconds before it asks again.
+     * Keeps the text of the page. A picture would cost time: while the browser leaves a page it never answers the
+     * request for one, and ChromeDriver waits ten seconds before it asks again.
      */
     Chromium step(String name) {
         String text;

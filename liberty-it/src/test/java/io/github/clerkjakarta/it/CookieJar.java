@@ -8,8 +8,8 @@ import java.util.Locale;
 
 /**
  * Cookies as browsers keep and send them (RFC 6265). Java's own manager sends those with a {@code Max-Age} in quotes
- * and with a version, as no browser does. Cookies belong to hosts, not ports. None expires by itself: how busy the
- * machine is would decide what a test sees.
+ * and with a version, as no browser does. Cookies belong to hosts, not ports. No cookie expires by
+ * itself, because then a test's result would depend on how busy the machine is.
  */
 final class CookieJar {
     private record Cookie(String host, String path, String name, String value) {}
@@ -21,19 +21,19 @@ final class CookieJar {
             String[] parts = line.split(";", -1);
             String[] pair = parts[0].split("=", 2);
             String path = from.getPath().substring(0, Math.max(1, from.getPath().lastIndexOf('/')));
-            boolean isOver = false;
+            boolean expired = false;
             for (String part : parts) {
                 String[] attribute = part.strip().split("=", 2);
                 switch (attribute[0].toLowerCase(Locale.ROOT)) {
                     case "path" -> path = attribute[1];
-                    case "max-age" -> isOver = Long.parseLong(attribute[1]) <= 0;
+                    case "max-age" -> expired = Long.parseLong(attribute[1]) <= 0;
                     default -> {}
                 }
             }
             Cookie cookie = new Cookie(from.getHost(), path, pair[0].strip(), pair[1].strip());
             cookies.removeIf(
                     it -> it.host.equals(cookie.host) && it.path.equals(cookie.path) && it.name.equals(cookie.name));
-            if (!isOver) {
+            if (!expired) {
                 cookies.add(cookie);
             }
         }

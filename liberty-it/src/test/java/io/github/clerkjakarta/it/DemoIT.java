@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerkjakarta.emulator.Emulator;
 import io.github.clerkjakarta.it.Browser.Answer;
+import io.github.clerkjakarta.wire.FreePort;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -28,7 +29,7 @@ class DemoIT {
     @BeforeAll
     static void start() throws IOException {
         clerk = Emulator.start(Emulator.options().clock(CLOCK).refreshTokens(true));
-        int port = LibertyServer.freePort();
+        int port = FreePort.get();
         Map<String, String> properties = Demo.properties(clerk, port);
         String secretKey = properties.remove("clerk.secret-key");
         server = LibertyServer.named("demo-it")

@@ -1,6 +1,7 @@
 package io.github.clerkjakarta.it;
 
 import io.github.clerkjakarta.it.FloodLoad.Request;
+import io.github.clerkjakarta.wire.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ public final class Flood {
     public static void main(String[] arguments) throws Exception {
         System.setProperty("http.maxConnections", "64");
         System.setProperty("sun.net.http.retryPost", "false");
-        int port = LibertyServer.freePort();
+        int port = FreePort.get();
         String origin = "http://localhost:" + port;
         FloodTokens tokens = new FloodTokens(origin);
         try (FloodClerk clerk = new FloodClerk(tokens);

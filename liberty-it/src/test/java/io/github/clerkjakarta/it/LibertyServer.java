@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 final class LibertyServer implements AutoCloseable {
     private static final Path INSTALLATION = Path.of(System.getProperty("liberty.dir"));
 
-    /** For many applications on a busy machine. A server that has ended is not waited for. */
+    /** The longest start: many applications on a busy machine. If the server ends, the wait ends. */
     private static final Duration START = Duration.ofMinutes(15);
 
     private static final Duration STOP = Duration.ofMinutes(2);
@@ -91,7 +91,7 @@ final class LibertyServer implements AutoCloseable {
         /** Starts it and waits until every application has started, or failed to. */
         LibertyServer start() {
             try {
-                LibertyServer server = new LibertyServer(name, port == 0 ? freePort() : port);
+                LibertyServer server = new LibertyServer(name, port == 0 ? FreePort.get() : port);
                 server.prepare(serverXml, applications, properties);
                 for (Map.Entry<String, byte[]> file : files.entrySet()) {
                     Path path = server.folder.resolve(file.getKey());
@@ -126,10 +126,6 @@ final class LibertyServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    static int freePort() {
-        return FreePort.get();
     }
 
     URI url(String path) {
@@ -216,7 +212,7 @@ final class LibertyServer implements AutoCloseable {
 
     /** CWWKO0221E: its port is taken. */
     private boolean hasFailed() {
-        return !process.isAlive() || lines("CWWKO0221E") > 0;
+        return !process.isAlive() || lines(log(), "CWWKO0221E") > 0;
     }
 
     /**
@@ -224,13 +220,14 @@ final class LibertyServer implements AutoCloseable {
      * listens.
      */
     private boolean isUp(int applications) {
-        return lines("CWWKF0011I") > 0
-                && lines("CWWKO0219I") > 0
-                && lines("CWWKZ0001I", "CWWKZ0002E", "CWWKZ0004E", "CWWKZ0012I") >= applications;
+        String log = log();
+        return lines(log, "CWWKF0011I") > 0
+                && lines(log, "CWWKO0219I") > 0
+                && lines(log, "CWWKZ0001I", "CWWKZ0002E", "CWWKZ0004E", "CWWKZ0012I") >= applications;
     }
 
-    private long lines(String... codes) {
-        return log().lines()
+    private static long lines(String log, String... codes) {
+        return log.lines()
                 .filter(line -> Stream.of(codes).anyMatch(line::contains))
                 .count();
     }

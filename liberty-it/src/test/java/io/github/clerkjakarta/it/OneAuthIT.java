@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerkjakarta.emulator.Emulator;
 import io.github.clerkjakarta.it.RawHttp.Answer;
+import io.github.clerkjakarta.wire.FreePort;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ class OneAuthIT {
     @BeforeAll
     static void start() throws IOException {
         clerk = Emulator.start(Emulator.options());
-        int port = LibertyServer.freePort();
+        int port = FreePort.get();
         Map<String, String> files = Map.of(
                 "error.jsp", "<%@page isErrorPage=\"true\"%>missing [${auth.userId}]",
                 "pages/secret.jsp", "SECRET",

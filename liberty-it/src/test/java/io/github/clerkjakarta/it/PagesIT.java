@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerkjakarta.emulator.Emulator;
 import io.github.clerkjakarta.it.RawHttp.Answer;
+import io.github.clerkjakarta.wire.FreePort;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ class PagesIT {
     @BeforeAll
     static void start() throws IOException {
         clerk = Emulator.start(Emulator.options());
-        int port = LibertyServer.freePort();
+        int port = FreePort.get();
         String jsp = "<!doctype html><head>${pageContext.response.setHeader('Content-Security-Policy',"
                 + " clerk.contentSecurityPolicy)}${clerk.script}</head>";
         String facelets =

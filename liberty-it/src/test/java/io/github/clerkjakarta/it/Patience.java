@@ -13,11 +13,12 @@ final class Patience {
 
     private Patience() {}
 
-    /** Returns true as soon as the condition holds, and false if it does not in all that time. */
+    /** Returns true as soon as the condition holds, or false after {@link #MOST}. */
     static boolean until(BooleanSupplier condition) {
         return until(MOST, condition);
     }
 
+    /** Returns true as soon as the condition holds, or false after this time. */
     static boolean until(Duration most, BooleanSupplier condition) {
         Instant last = Instant.now().plus(most);
         while (!condition.getAsBoolean()) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.clerkjakarta.emulator.Emulator;
 import io.github.clerkjakarta.emulator.Seed;
 import io.github.clerkjakarta.it.Browser.Answer;
+import io.github.clerkjakarta.wire.FreePort;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ class ProductionIT {
     @BeforeAll
     static void start() throws IOException {
         clerk = Emulator.start(Emulator.options().seed(Seed.standard().inProduction()));
-        int port = LibertyServer.freePort();
+        int port = FreePort.get();
         Map<String, String> primary = Demo.properties(clerk, port);
         primary.put("clerk.proxy-url", clerk.frontendApiUrl(TwoDomains.PRIMARY));
         primary.put("clerk.sign-in-url", clerk.signInUrl(TwoDomains.PRIMARY));

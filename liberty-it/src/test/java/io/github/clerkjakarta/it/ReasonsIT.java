@@ -2,6 +2,7 @@ package io.github.clerkjakarta.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.clerkjakarta.wire.FreePort;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,9 +55,8 @@ class ReasonsIT {
         APPLICATIONS.put("fetched", with(Map.of(), "clerk.api-url", CLERK.url("good")));
         APPLICATIONS.put("failing", with(Map.of(), "clerk.api-url", CLERK.url("failing")));
         APPLICATIONS.put("wrongkey", with(Map.of(), "clerk.api-url", CLERK.url("wrongkey")));
-        APPLICATIONS.put(
-                "unreachable", with(Map.of(), "clerk.api-url", "http://localhost:" + LibertyServer.freePort()));
-        APPLICATIONS.put("cut", with(key, "clerk.api-url", "http://localhost:" + LibertyServer.freePort()));
+        APPLICATIONS.put("unreachable", with(Map.of(), "clerk.api-url", "http://localhost:" + FreePort.get()));
+        APPLICATIONS.put("cut", with(key, "clerk.api-url", "http://localhost:" + FreePort.get()));
         APPLICATIONS.put("deniedlocators", with(key, "clerk.default", "deny"));
     }
 

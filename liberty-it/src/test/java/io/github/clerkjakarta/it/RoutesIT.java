@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerkjakarta.emulator.Emulator;
 import io.github.clerkjakarta.it.RawHttp.Answer;
+import io.github.clerkjakarta.wire.FreePort;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -51,7 +52,7 @@ class RoutesIT {
     @BeforeAll
     static void start() throws IOException {
         clerk = Emulator.start(Emulator.options());
-        int port = LibertyServer.freePort();
+        int port = FreePort.get();
         LibertyServer.Builder builder = LibertyServer.named("routes-it")
                 .port(port)
                 .serverXml(serverXml())

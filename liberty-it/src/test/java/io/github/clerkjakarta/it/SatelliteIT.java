@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerkjakarta.emulator.Emulator;
 import io.github.clerkjakarta.it.Browser.Answer;
+import io.github.clerkjakarta.wire.FreePort;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ class SatelliteIT {
     }
 
     private static LibertyServer server(String name, Map<String, String> more) {
-        int port = LibertyServer.freePort();
+        int port = FreePort.get();
         return LibertyServer.named(name)
                 .port(port)
                 .serverXml(LibertyServer.demo())
@@ -157,7 +158,7 @@ class SatelliteIT {
     /** Without a primary of the application's own: Clerk's hosted page is the sign-in page, and answers satellites. */
     @Test
     void aSatelliteWorksWithTheHostedSignInPage() {
-        int port = LibertyServer.freePort();
+        int port = FreePort.get();
         Map<String, String> properties = Demo.properties(clerk, port);
         properties.put("clerk.is-satellite", "true");
         properties.put("clerk.domain", TwoDomains.url(TwoDomains.PRIMARY, port));

@@ -2,6 +2,7 @@ package io.github.clerkjakarta.it;
 
 import io.github.clerkjakarta.emulator.Emulator;
 import io.github.clerkjakarta.emulator.Seed;
+import io.github.clerkjakarta.wire.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -18,8 +19,8 @@ import java.util.stream.IntStream;
  */
 final class Sites implements AutoCloseable {
     private final boolean production;
-    private final int port = LibertyServer.freePort();
-    private final int clerkPort = LibertyServer.freePort();
+    private final int port = FreePort.get();
+    private final int clerkPort = FreePort.get();
     private final Path data;
     private Emulator clerk;
     private LibertyServer server;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.clerkjakarta.emulator.Emulator;
 import io.github.clerkjakarta.emulator.Seed;
 import io.github.clerkjakarta.it.Browser.Answer;
+import io.github.clerkjakarta.wire.FreePort;
 import java.io.IOException;
 import java.net.URI;
 import java.security.KeyPairGenerator;
@@ -40,7 +41,7 @@ class TrueCauseIT {
     static void start() throws Exception {
         development = Emulator.start(Emulator.options());
         production = Emulator.start(Emulator.options().seed(Seed.standard().inProduction()));
-        int port = LibertyServer.freePort();
+        int port = FreePort.get();
         Map<String, Map<String, String>> applications = new LinkedHashMap<>();
         for (String kind : List.of("dev", "live")) {
             Emulator clerk = kind.equals("dev") ? development : production;

@@ -7,6 +7,7 @@ import io.github.clerkjakarta.it.DeploymentRow.Features;
 import io.github.clerkjakarta.it.DeploymentRow.Outcome;
 import io.github.clerkjakarta.it.RawHttp.Answer;
 import io.github.clerkjakarta.shapes.Compiled;
+import io.github.clerkjakarta.wire.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -36,7 +37,7 @@ class UnenforcedRulesIT {
     /** WARs of one server: with many more, each waits for all others. */
     private static final int AT_ONCE = 25;
 
-    /** Comes with the head, after which the server keeps the connection. */
+    /** The longest wait for the rest of a refusal once its head is read: the server keeps the connection open. */
     private static final int BODY_MILLIS = 2_000;
 
     private static final Map<Features, List<String>> FEATURES = Map.of(
@@ -94,7 +95,7 @@ class UnenforcedRulesIT {
     }
 
     private static void judge(Features features, List<DeploymentRow> some, List<String> wrong) throws IOException {
-        int port = LibertyServer.freePort();
+        int port = FreePort.get();
         EarlyBird early = new EarlyBird(port, some);
         try (LibertyServer server = start(features, port, some)) {
             wrong.addAll(early.stop());

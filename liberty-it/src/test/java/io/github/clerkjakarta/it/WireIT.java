@@ -3,6 +3,7 @@ package io.github.clerkjakarta.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerkjakarta.emulator.Emulator;
+import io.github.clerkjakarta.wire.FreePort;
 import io.github.clerkjakarta.wire.Place;
 import io.github.clerkjakarta.wire.WireApp;
 import io.github.clerkjakarta.wire.WireApp.Mapping;
@@ -49,7 +50,7 @@ class WireIT {
     }
 
     private static LibertyServer start(boolean servlets, Emulator clerk) {
-        int port = LibertyServer.freePort();
+        int port = FreePort.get();
         LibertyServer.Builder builder = LibertyServer.named("wire-it-" + (servlets ? "servlets" : "bare"))
                 .port(port)
                 .properties(Demo.properties(clerk, port));

@@ -16,9 +16,6 @@ import java.util.List;
  * Sends one HTTP/2 request, without TLS and with prior knowledge, whose fields may be anything. Reads status and body.
  */
 final class Http2Client {
-    /** For a busy machine. */
-    private static final int PATIENCE_MILLIS = 180_000;
-
     private static final int DATA = 0;
     private static final int HEADERS = 1;
     private static final int RST_STREAM = 3;
@@ -43,7 +40,7 @@ final class Http2Client {
     /** Returns the answer, with status 0 if the server refuses the stream or the connection. */
     static WireAnswer send(int port, List<Field> fields) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.setSoTimeout(WireClient.PATIENCE_MILLIS);
             socket.setTcpNoDelay(true);
             OutputStream out = socket.getOutputStream();
             ByteArrayOutputStream first = new ByteArrayOutputStream();

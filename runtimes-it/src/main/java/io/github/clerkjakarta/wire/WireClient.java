@@ -11,8 +11,8 @@ import java.util.List;
 
 /** Sends HTTP/1 exactly as written: Java's own client would tidy requests, or refuse them. */
 public final class WireClient {
-    /** For a busy machine. */
-    private static final int PATIENCE_MILLIS = 180_000;
+    /** Enough for a busy machine. */
+    static final int PATIENCE_MILLIS = 180_000;
 
     private WireClient() {}
 

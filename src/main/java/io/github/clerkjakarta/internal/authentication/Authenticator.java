@@ -48,7 +48,7 @@ public final class Authenticator {
     public RequestState authenticate(Visit visit) {
         try {
             return decide(visit);
-        } catch (UnmatchablePathException tooLong) {
+        } catch (UnmatchablePathException unmatchable) {
             return RequestState.UNREADABLE;
         }
     }

@@ -9,19 +9,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The report that {@code clerk.debug} writes of one request. It contains only the names of URL parameters and cookies,
- * and of a token its {@code jti} or eight digits of its hash: nothing that a reader of the log could use.
+ * and of a token its {@code jti} or eight digits of its hash: nothing that a reader of the log could use. What looks like a
+ * token elsewhere is shown as dots.
  */
 public final class DebugReport {
     private static final List<String> TOKENS = List.of(WireNames.SESSION, WireNames.HANDSHAKE);
 
     public static final String ROUTES = "routes: ";
     public static final String GUARD = "guard: ";
+
+    /**
+     * Finds tokens where no client should put them, and their signatures alone. An id after {@code jti} may begin like a token. Without
+     * groups that repeat, so that long texts need no stack.
+     */
+    private static final Pattern MISPLACED = Pattern.compile("eyJ[\\w-]{10,}[\\w.-]*"
+            + "|sk_(?:live|test)_[\\w-]+"
+            + "|(?:(?<![A-Za-z0-9])|(?<=%\\w\\w))(?<!jti )(?:ak|mt|oat)_[\\w-]+"
+            + "|[\\w-]{65,}");
 
     private DebugReport() {}
 
@@ -139,9 +150,9 @@ public final class DebugReport {
         return value == null ? "none" : value;
     }
 
-    /** Keeps a line a line, whatever a client sends. */
+    /** Keeps a line a line, and a token out of it, whatever a client sends. */
     private static String printable(String line) {
-        String clean = line.replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]", "?");
+        String clean = MISPLACED.matcher(line).replaceAll("...").replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]", "?");
         return clean.length() > 2_000 ? clean.substring(0, 2_000) + "..." : clean;
     }
 }

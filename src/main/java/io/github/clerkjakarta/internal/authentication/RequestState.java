@@ -138,7 +138,7 @@ public sealed interface RequestState {
     ErrorPage NO_HOST = new ErrorPage(
             400, "This request has no Host header, so it cannot be redirected. Behind a proxy, set clerk.public-url.");
 
-    /** The path cannot be compared with the patterns of organizations. */
+    /** The path cannot be compared with route patterns. */
     ErrorPage UNREADABLE = new ErrorPage(400, "This address is malformed or too long.");
 
     /** Clerk has been asked too often for the moment. The browser's credentials are still good when it comes back. */

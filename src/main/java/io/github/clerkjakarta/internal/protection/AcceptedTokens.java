@@ -6,13 +6,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** The accepted kinds of token. */
+/** The kinds of token that a protection accepts. */
 public record AcceptedTokens(Set<TokenType> kinds) {
+    private static final AcceptedTokens SESSION = new AcceptedTokens(EnumSet.of(TokenType.SESSION));
+
     public AcceptedTokens {
         kinds = Set.copyOf(kinds);
     }
-
-    private static final AcceptedTokens SESSION = new AcceptedTokens(EnumSet.of(TokenType.SESSION));
 
     /** Returns the kinds that all of the protections accept. */
     static AcceptedTokens byAll(List<Protection> protections) {

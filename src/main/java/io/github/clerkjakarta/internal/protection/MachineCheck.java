@@ -41,7 +41,7 @@ public final class MachineCheck {
     }
 
     /** The outcome of a check. */
-    public sealed interface Decision {
+    sealed interface Decision {
         <T> T match(
                 Supplier<? extends T> askTheSession,
                 Function<? super Accepted, ? extends T> accepted,
@@ -68,7 +68,11 @@ public final class MachineCheck {
             }
         }
 
-        /** The token is not accepted. */
+        /**
+         * The token is of another kind, or was refused.
+         *
+         * @param clerkUnavailable true if it may be good, but Clerk could not be asked
+         */
         record Rejected(boolean clerkUnavailable) implements Decision {
             @Override
             public <T> T match(
@@ -81,15 +85,14 @@ public final class MachineCheck {
     }
 
     private static final Decision ASK_THE_SESSION = new Decision.AskTheSession();
-    private static final Decision ANOTHER_KIND = new Decision.Rejected(false);
 
     /** Verifies the machine token if its kind is accepted. */
-    public Decision ask(AcceptedTokens accepted) {
+    Decision ask(AcceptedTokens accepted) {
         if (accepted.isSessionAlone()) {
             return ASK_THE_SESSION;
         }
         if (!accepted.contains(token == null ? TokenType.SESSION : token.kind().tokenType())) {
-            return ANOTHER_KIND;
+            return new Decision.Rejected(false); // of another kind
         }
         return token == null
                 ? ASK_THE_SESSION

@@ -3,6 +3,7 @@ package io.github.clerkjakarta.internal.protection;
 import io.github.clerkjakarta.Auth;
 import io.github.clerkjakarta.ProtectionException;
 import io.github.clerkjakarta.internal.authentication.DebugReport;
+import io.github.clerkjakarta.internal.authentication.RequestState;
 import io.github.clerkjakarta.internal.authentication.Visit;
 import io.github.clerkjakarta.internal.config.ApplicationConfig;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
@@ -24,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  * ignored only if all are.
  */
 public final class RouteRules {
-    private static final String TOO_LONG = "This address is too long.";
-
     private final @Nullable RouteMatcher ignored;
     private final @Nullable RouteMatcher protectedRoutes;
     private final @Nullable RouteMatcher publicRoutes;
@@ -53,7 +52,7 @@ public final class RouteRules {
         List<RequestView> readings = request.readings();
         try {
             return readings != null && readings.stream().allMatch(ignored::matches);
-        } catch (UnmatchablePathException tooLong) {
+        } catch (UnmatchablePathException unmatchable) {
             return false;
         }
     }
@@ -83,8 +82,8 @@ public final class RouteRules {
         boolean isProtected;
         try {
             isProtected = isProtected(readings, visit.config());
-        } catch (UnmatchablePathException tooLong) {
-            throw refused(TOO_LONG);
+        } catch (UnmatchablePathException unmatchable) {
+            throw refused(RequestState.UNREADABLE.message());
         }
         visit.note(() -> DebugReport.ROUTES + (isProtected ? "protected" : "open") + ", readings of the path: "
                 + readings.size());
@@ -108,8 +107,8 @@ public final class RouteRules {
             visit.note(() -> DebugReport.GUARD + guard.getClass().getName());
             try {
                 readings.forEach(reading -> guard.check(auth, reading));
-            } catch (UnmatchablePathException tooLong) {
-                throw refused(TOO_LONG);
+            } catch (UnmatchablePathException unmatchable) {
+                throw refused(RequestState.UNREADABLE.message());
             }
         }
     }

@@ -19,7 +19,7 @@ public sealed interface MachineResult {
     /**
      * The token was refused.
      *
-     * @param kind the kind that it was verified as
+     * @param kind the kind that it was verified as, for the comparison with Clerk's SDK
      * @param clerkUnavailable true if it may be good, but Clerk could not be asked
      */
     record Refused(MachineKind kind, AuthReason reason, String message, boolean clerkUnavailable)

@@ -32,8 +32,8 @@ public sealed interface PageAddress {
     }
 
     /**
-     * Returns true for a path from the origin on. To browsers, {@code //x} and {@code /\x} name a host, even with a tab or a line end
-     * between the slashes.
+     * Returns true for a path from the origin on. To browsers, {@code //x} and {@code /\x} name a host, and so does
+     * {@code /<tab>/x}: they drop tabs and line ends. So no control character is allowed.
      */
     static boolean isPath(String text) {
         return text.startsWith("/")

@@ -1,6 +1,7 @@
 package io.github.clerkjakarta.internal.authentication;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.clerkjakarta.Fixtures;
 import io.github.clerkjakarta.TestRequest;
@@ -11,7 +12,11 @@ import io.github.clerkjakarta.internal.token.PemKeys;
 import io.github.clerkjakarta.internal.token.TokenVerifier;
 import java.security.interfaces.RSAPublicKey;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class DebugReportTest {
     private static String report(TestRequest request, boolean debug) {
@@ -92,6 +97,53 @@ class DebugReportTest {
         for (String part : token.split("\\.")) {
             assertThat(report).doesNotContain(part.substring(0, 12)).doesNotContain(part.substring(part.length() - 12));
         }
+    }
+
+    /** Opaque tokens, and JWTs with their signature alone: clients put them into paths, names of cookies and other headers. */
+    static Stream<Arguments> misplaced() {
+        String jwt = Fixtures.token().text();
+        return Stream.of(
+                        jwt,
+                        jwt.substring(jwt.lastIndexOf('.') + 1),
+                        "sk_live_hush_hush_hush",
+                        "sk_test_hush_hush_hush",
+                        "ak_hush_hush_hush",
+                        "mt_hush_hush_hush",
+                        "oat_hush_hush_hush")
+                .flatMap(token -> Stream.of(
+                        arguments("path", token, request("/a/" + token)),
+                        arguments("path after an escape", token, request("/a%20" + token)),
+                        arguments("name of a parameter", token, request("/a?" + token + "=1")),
+                        arguments("name of a cookie", token, request("/a").header("Cookie", "__a_" + token + "=1")),
+                        arguments("Accept", token, request("/a").header("Accept", "a, " + token)),
+                        arguments("Sec-Fetch-Dest", token, request("/a").header("Sec-Fetch-Dest", token))));
+    }
+
+    private static TestRequest request(String target) {
+        return new TestRequest("GET", "https://app.example.com" + target);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("misplaced")
+    void showsNoPartOfAMisplacedToken(String place, String token, TestRequest request) {
+        String report = report(request, true);
+
+        assertThat(report).contains("...").doesNotContain(token.substring(token.length() - 12));
+    }
+
+    @Test
+    void showsNamesThatOnlyResembleTokens() {
+        assertThat(report(request("/keyJobs/task_list/breakmt_x/0b0ec1b5-7a5e-4f0e-8b8e-0a8e6f1d2c3b"), true))
+                .contains("/keyJobs/task_list/breakmt_x/0b0ec1b5-7a5e-4f0e-8b8e-0a8e6f1d2c3b\n");
+    }
+
+    @Test
+    void namesAnOAuthTokenByItsId() {
+        assertThat(report(
+                        request("/a")
+                                .bearer(Fixtures.token().claim("jti", "oat_1").text()),
+                        true))
+                .contains("in the header, jti oat_1\n");
     }
 
     @Test

@@ -23,6 +23,7 @@ import io.github.clerkjakarta.internal.request.RequestFacts;
 import io.github.clerkjakarta.internal.request.RequestView;
 import io.github.clerkjakarta.internal.url.Url;
 import io.github.clerkjakarta.route.DocumentRequest;
+import io.github.clerkjakarta.route.UnmatchablePathException;
 import io.github.clerkjakarta.tenant.Options;
 import io.github.clerkjakarta.tenant.OptionsResolver;
 import java.lang.System.Logger;
@@ -242,9 +243,13 @@ public final class Door {
 
     private @Nullable Entry resolveOptions(Arrival arrival) {
         if (arrival.options == null) {
-            arrival.options = resolver == null
-                    ? Options.configured()
-                    : resolver.resolve(arrival.view()).orElse(null);
+            try {
+                arrival.options = resolver == null
+                        ? Options.configured()
+                        : resolver.resolve(arrival.view()).orElse(null);
+            } catch (UnmatchablePathException unmatchable) {
+                return new Entry.Stopped(RequestState.UNREADABLE, false);
+            }
         }
         return arrival.options == null
                 ? refused(404, "There is nothing at this address.")

@@ -23,6 +23,7 @@ import io.github.clerkjakarta.internal.token.AuthReason;
 import io.github.clerkjakarta.route.ClerkRequest;
 import io.github.clerkjakarta.route.DocumentRequest;
 import io.github.clerkjakarta.route.RequestGuard;
+import io.github.clerkjakarta.route.RouteMatcher;
 import io.github.clerkjakarta.tenant.Options;
 import io.github.clerkjakarta.tenant.OptionsResolver;
 import java.util.ArrayList;
@@ -159,6 +160,7 @@ class DoorTest {
         FACTS("400 The Host is malformed."),
         IGNORED("ignored"),
         HOSTS("400 This application does not serve the requested host (clerk.allowed-hosts)."),
+        RESOLVER_ON_AN_UNMATCHABLE_PATH("400 This address is malformed or too long."),
         RESOLVER("404 There is nothing at this address."),
         USABLE_OPTIONS("500 This application is not configured correctly. The server's log says why."),
         OPTIONS_OF_THE_HOST("400 This application does not serve the requested host (clerk.allowed-hosts)."),
@@ -183,6 +185,9 @@ class DoorTest {
         allowedHosts = steps.contains(Answering.HOSTS) ? Set.of("other.example") : Set.of();
         resolver = request -> {
             asked.set(true);
+            if (steps.contains(Answering.RESOLVER_ON_AN_UNMATCHABLE_PATH)) {
+                RouteMatcher.of("/:tenant").matches("/%zz");
+            }
             if (steps.contains(Answering.RESOLVER)) {
                 return Optional.empty();
             }
@@ -207,7 +212,7 @@ class DoorTest {
                 .isEqualTo(first == null ? "admitted" : first.answer);
         assertThat(asked.get())
                 .as("the resolver is asked")
-                .isEqualTo(first == null || first.compareTo(Answering.RESOLVER) >= 0);
+                .isEqualTo(first == null || first.compareTo(Answering.RESOLVER_ON_AN_UNMATCHABLE_PATH) >= 0);
     }
 
     @Test
