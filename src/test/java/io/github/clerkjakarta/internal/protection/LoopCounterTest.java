@@ -115,6 +115,7 @@ class LoopCounterTest {
         IntStream.range(0, 9).forEach(round -> loops.isLoop(refused(PARTY, "__client_uat=1" + session)));
 
         assertThat(loops.isLoop(refused(PARTY, "__client_uat=2" + session))).isFalse();
+        assertThat(loops.isLoop(refused(PARTY, "__client_uat=1" + session))).isTrue();
     }
 
     /** No browser is redirected with a token in the header: a script sent it. */

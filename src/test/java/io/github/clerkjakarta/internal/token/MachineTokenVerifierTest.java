@@ -137,7 +137,6 @@ class MachineTokenVerifierTest {
         answer = "{\"id\":\"id_1\",\"subject\":\"s\"" + (aud.equals("absent") ? "" : ",\"aud\":" + aud) + "}";
         assertThat(outcome(verify("oat_1", "clerk.audience", "api"))).isEqualTo(oauth);
         assertThat(outcome(verify("ak_1", "clerk.audience", "api"))).isEqualTo("API_KEY []");
-        assertThat(outcome(verify(oauth()))).isEqualTo("OAUTH []");
     }
 
     /** Machine tokens have neither. */
