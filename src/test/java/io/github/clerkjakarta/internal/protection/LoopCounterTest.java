@@ -72,8 +72,7 @@ class LoopCounterTest {
 
     @Test
     void aSignedOutBrowserAndAGoodSessionAreNotCounted() {
-        TestRequest request =
-                Fixtures.documentRequest().header("Cookie", "__client_uat=1; __session=" + session("sess_1", 0));
+        TestRequest request = Fixtures.documentRequest().clientUat("1").session(session("sess_1", 0));
         for (int round = 0; round < 9; round++) {
             assertThat(loops.isLoop(refused(PARTY, "theme=dark"))).isFalse();
             assertThat(loops.isLoop(new Visit(request, request.url(), Fixtures.config(), now)))

@@ -28,7 +28,7 @@ class TokenVerifierTest {
     }
 
     private static TokenVerifier verifier(ClerkConfig config) {
-        return new TokenVerifier(config, new PemKeys((RSAPublicKey) KEYS.getPublic()), CLOCK);
+        return Fixtures.verifier(config);
     }
 
     private static String reason(TokenResult result) {
@@ -115,7 +115,7 @@ class TokenVerifierTest {
         "machine, cl_B7d4PD333AAA, token-invalid, token-invalid",
     })
     void theCategoryOfATokenDecidesItsUse(String name, String category, String session, String handshake) {
-        TestToken token = token().header("{\"alg\":\"RS256\",\"typ\":\"JWT\",\"cat\":\"" + category + "\"}");
+        TestToken token = token().category(category);
 
         assertThat(reason(verify(token))).isEqualTo(session);
         assertThat(handshake(token)).isEqualTo(handshake);
