@@ -18,6 +18,7 @@ import io.github.clerkjakarta.internal.protection.MachineCheck;
 import io.github.clerkjakarta.internal.request.RequestFacts;
 import io.github.clerkjakarta.internal.token.MachineTokenVerifier;
 import io.github.clerkjakarta.internal.token.PemKeys;
+import io.github.clerkjakarta.internal.token.TokenVerifier;
 import io.github.clerkjakarta.tenant.Options;
 import io.github.clerkjakarta.user.Metadata;
 import jakarta.json.Json;
@@ -40,6 +41,7 @@ public final class Fixtures {
     public static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     public static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     public static final KeyPair KEYS = keys();
+    public static final PemKeys PEM_KEYS = new PemKeys((RSAPublicKey) KEYS.getPublic());
     public static final PublishableKey PRODUCTION = PublishableKey.parse("pk_live_Y2xlcmsuZXhhbXBsZS5jb20k");
     public static final PublishableKey DEVELOPMENT =
             PublishableKey.parse(PublishableKeys.of("foo-bar-13.clerk.accounts.dev"));
@@ -98,8 +100,11 @@ public final class Fixtures {
         MachineApi nobody = (kind, token) -> {
             throw new AssertionError("Clerk is not asked about " + kind + " tokens here.");
         };
-        PemKeys keys = new PemKeys((RSAPublicKey) KEYS.getPublic());
-        return MachineCheck.of(visit, new MachineTokenVerifier(visit.config(), keys, nobody, CLOCK));
+        return MachineCheck.of(visit, new MachineTokenVerifier(visit.config(), PEM_KEYS, nobody, CLOCK));
+    }
+
+    public static TokenVerifier verifier(ClerkConfig config) {
+        return new TokenVerifier(config, PEM_KEYS, CLOCK);
     }
 
     /** An instance with this Backend API, for requests without opaque machine tokens. */
@@ -113,7 +118,7 @@ public final class Fixtures {
         };
         return new ClerkInstance(
                 config,
-                new PemKeys((RSAPublicKey) KEYS.getPublic()),
+                PEM_KEYS,
                 new ClerkInstance.Backend(new HttpBackendApi(config, CLOCK), nobody, users, tokens),
                 CLOCK);
     }
@@ -136,7 +141,12 @@ public final class Fixtures {
 
     /** A browser asks for a page: a GET of {@code https://app.example.com/page} without cookies. */
     public static TestRequest documentRequest() {
-        return new TestRequest("GET", "https://app.example.com/page").header("Sec-Fetch-Dest", "document");
+        return documentRequest("");
+    }
+
+    /** @param rest stands after {@code /page} in the address */
+    public static TestRequest documentRequest(String rest) {
+        return new TestRequest("GET", "https://app.example.com/page" + rest).header("Sec-Fetch-Dest", "document");
     }
 
     /** A script asks for JSON: a GET of {@code https://app.example.com/api} without credentials. */

@@ -26,9 +26,14 @@ public final class LogLines extends Handler implements AutoCloseable {
         return lines;
     }
 
+    public void clear() {
+        lines.clear();
+    }
+
     @Override
     public void publish(LogRecord line) {
-        lines.add(line.getLevel() + " " + new SimpleFormatter().formatMessage(line));
+        lines.add(line.getLevel() + " " + new SimpleFormatter().formatMessage(line)
+                + (line.getThrown() == null ? "" : " " + line.getThrown()));
     }
 
     @Override

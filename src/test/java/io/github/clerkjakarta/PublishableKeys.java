@@ -33,7 +33,7 @@ public final class PublishableKeys {
 
     /**
      * Returns the key of the production instance that serves a host. A development key stays as it is: it serves every
-     * host.
+     * host. Two conformance cases ask for it.
      */
     public static String ofHost(String host, String fallback) {
         if (fallback != null && (fallback.startsWith(TEST) || fallback.startsWith("test_"))) {

@@ -16,8 +16,8 @@ import java.util.Set;
 final class SystemTime {
     private static final String INTERNAL = "io.github.clerkjakarta.internal.";
 
-    /** The few that may ask the system, and for what. */
-    private static final Set<String> MAY = Set.of(
+    /** The exceptions, each with its class and call. */
+    static final Set<String> ALLOWED = Set.of(
             // The one clock of an application that brings none.
             INTERNAL + "container.cdi.Engines: Clock.systemUTC",
             // Limits lines in the log, before there is an application.
@@ -37,10 +37,18 @@ final class SystemTime {
     private SystemTime() {}
 
     private static boolean isForbidden(JavaAccess<?> access) {
-        return access.getTarget() instanceof CodeUnitAccessTarget target
-                && isTime(target)
-                && !MAY.contains(access.getOriginOwner().getName().replaceFirst("\\$.*", "") + ": "
-                        + target.getOwner().getSimpleName() + "." + target.getName());
+        return isTime(access) && !ALLOWED.contains(name(access));
+    }
+
+    static boolean isTime(JavaAccess<?> access) {
+        return access.getTarget() instanceof CodeUnitAccessTarget target && isTime(target);
+    }
+
+    /** Returns the class and call, as in the list of exceptions. */
+    static String name(JavaAccess<?> access) {
+        return access.getOriginOwner().getName().replaceFirst("\\$.*", "") + ": "
+                + access.getTarget().getOwner().getSimpleName() + "."
+                + access.getTarget().getName();
     }
 
     private static boolean isTime(CodeUnitAccessTarget target) {

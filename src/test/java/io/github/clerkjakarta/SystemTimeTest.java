@@ -43,13 +43,13 @@ class SystemTimeTest {
 
     @ParameterizedTest
     @MethodSource("asks")
-    void isFound(String method) {
+    void aReadOfTheSystemsTimeIsFound(String method) {
         assertThat(violations(Asks.class)).anyMatch(it -> it.contains("." + method + "()>"));
     }
 
     @ParameterizedTest
     @MethodSource("isGiven")
-    void isAllowed(String method) {
+    void aGivenTimeIsAllowed(String method) {
         assertThat(violations(IsGiven.class)).noneMatch(it -> it.contains("." + method + "("));
     }
 

@@ -77,12 +77,7 @@ public final class TestRequest implements RequestFacts {
         return cookie("__clerk_redirect_count", count);
     }
 
-    /** Sets the path as the server got it, which a URL would tidy. */
-    public TestRequest rawPath(String path) {
-        return paths(path);
-    }
-
-    /** Sets all paths that the server may dispatch on. */
+    /** Sets the paths that the server may dispatch on, as it got them. A URL would normalize them. */
     public TestRequest paths(String... all) {
         paths = List.of(all);
         return this;

@@ -1,6 +1,7 @@
 package io.github.clerkjakarta;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -10,12 +11,16 @@ import java.security.KeyPair;
 import java.security.Signature;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** A session token: valid, unless a test changes it. In a text it stands for itself: {@code "Bearer " + token()}. */
 public final class TestToken {
+    /** The category of a JWT template's tokens. */
+    public static final String TEMPLATE = "cl_B7d4PD222AAA";
+
     private final Map<String, JsonValue> claims = new TreeMap<>();
     private KeyPair keys = Fixtures.KEYS;
     private String header = "{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"ins_1\"}";
@@ -69,6 +74,23 @@ public final class TestToken {
         return this;
     }
 
+    /** Makes the claims of the organization unreadable: features that are not text. */
+    public TestToken unreadableOrganization() {
+        return claim("fea", 1).claim("o", JsonValue.EMPTY_JSON_OBJECT);
+    }
+
+    /** Adds organization {@code org_1} with this role. */
+    public TestToken role(String role) {
+        return claims(
+                it -> it.add("o", Json.createObjectBuilder().add("id", "org_1").add("rol", role)));
+    }
+
+    /** Makes it a handshake's, with these Set-Cookie lines. */
+    public TestToken handshake(String... setCookies) {
+        JsonArrayBuilder lines = Json.createArrayBuilder(List.of(setCookies));
+        return onlyClaims(Json.createObjectBuilder().add("handshake", lines).build());
+    }
+
     /** Replaces all claims. */
     public TestToken onlyClaims(JsonObject all) {
         claims.clear();
@@ -83,6 +105,10 @@ public final class TestToken {
 
     public TestToken keyId(String kid) {
         return header("{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"" + kid + "\"}");
+    }
+
+    public TestToken category(String cat) {
+        return header("{\"alg\":\"RS256\",\"typ\":\"JWT\",\"cat\":\"" + cat + "\"}");
     }
 
     /** Replaces the header with this JSON. */

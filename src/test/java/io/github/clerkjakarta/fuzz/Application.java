@@ -7,11 +7,10 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A configuration, and where it may redirect to.
+ * A configuration and the origins to which it may redirect.
  *
  * @param others the origins beside its own, as regular expressions
  * @param own its own origin; empty if the request may say it
@@ -144,7 +143,9 @@ record Application(String name, String scheme, String own, List<String> others, 
         if ((location.startsWith(mine + "/") && !signIn) || location.matches(SATELLITES + "/.*")) {
             return true;
         }
-        Matcher back = BACK.matcher(location);
-        return !back.find() || (URLDecoder.decode(back.group(1), StandardCharsets.UTF_8) + "/").startsWith(mine + "/");
+        return BACK.matcher(location)
+                .results()
+                .allMatch(back ->
+                        (URLDecoder.decode(back.group(1), StandardCharsets.UTF_8) + "/").startsWith(mine + "/"));
     }
 }

@@ -36,7 +36,7 @@ final class CookieTarget implements Target {
         SessionCookies session =
                 new SessionCookies(cookies, Fixtures.PRODUCTION, "clerk.example.com", Fixtures.NOW.toEpochMilli());
         rule(
-                session.refresh() == null || header.contains("__refresh_"),
+                session.refresh() == null || header.contains("__refresh_" + Fixtures.PRODUCTION.cookieSuffix()),
                 "only the suffixed refresh cookie counts",
                 header);
         return (session.isSuffixed() ? "suffixed" : "plain")

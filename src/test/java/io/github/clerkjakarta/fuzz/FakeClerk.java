@@ -8,14 +8,17 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Clerk's Backend API as far as requests make us call it. It counts the calls. */
-final class FakeClerk {
+/** The part of Clerk's Backend API that requests can reach. Counts the calls. */
+final class FakeClerk implements AutoCloseable {
     private static final String NOT_FOUND = "{\"errors\":[{\"code\":\"resource_not_found\"}]}";
 
     private final AtomicInteger calls = new AtomicInteger();
+    // The server's own thread would wait for a request's body and keep the next request waiting.
+    private final ExecutorService threads = Executors.newCachedThreadPool(FakeClerk::daemon);
     private final HttpServer server;
 
     FakeClerk() {
@@ -24,8 +27,7 @@ final class FakeClerk {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        // The server's own thread would wait for a request's body and keep the next request waiting.
-        server.setExecutor(Executors.newCachedThreadPool(FakeClerk::daemon));
+        server.setExecutor(threads);
         server.createContext("/", this::answer);
         server.start();
     }
@@ -36,6 +38,12 @@ final class FakeClerk {
 
     int calls() {
         return calls.get();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdown();
     }
 
     private static Thread daemon(Runnable work) {

@@ -7,19 +7,24 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Reads inputs that strangers could send. Some thousands are tried in every build, half of them the same ones every time. For more:
+ * Tries inputs that strangers could send: some thousands in every build, half of them the same ones every time. For more:
  * {@code mvn -Pfuzz test -Dfuzz.seconds=600}, which tries that many seconds for each target.
  */
 class FuzzTest {
     private static final int IN_EVERY_BUILD = 500;
     private static final long ALWAYS = 20261128;
 
-    private static List<Target> targets() {
-        return List.of(
+    private static List<Target> targets;
+
+    @BeforeAll
+    static void open() {
+        targets = List.of(
                 new UrlTarget(),
                 new HostTarget(),
                 new CookieTarget(),
@@ -28,9 +33,14 @@ class FuzzTest {
                 new RequestTarget());
     }
 
+    @AfterAll
+    static void close() {
+        targets.forEach(Target::close);
+    }
+
     @TestFactory
     Stream<DynamicTest> knownInputs() {
-        return targets().stream()
+        return targets.stream()
                 .flatMap(target -> Inputs.of(target.name()).all().stream()
                         .map(input -> DynamicTest.dynamicTest(
                                 target.name() + ": " + input.name(), () -> readAsExpected(target, input))));
@@ -43,17 +53,17 @@ class FuzzTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> theSameChangedInputsAsAlways() {
-        return targets().stream()
+    Stream<DynamicTest> theSameChangedInputsEveryTime() {
+        return targets.stream()
                 .map(target -> DynamicTest.dynamicTest(
                         target.name(),
                         () -> new Fuzzing(target, ALWAYS).run(executions -> executions < IN_EVERY_BUILD)));
     }
 
     @TestFactory
-    Stream<DynamicTest> inputsThatWereNeverTried() {
+    Stream<DynamicTest> newChangedInputs() {
         Duration time = Duration.ofSeconds(Long.getLong("fuzz.seconds", 0));
-        return targets().stream()
+        return targets.stream()
                 .map(target -> DynamicTest.dynamicTest(target.name(), () -> {
                     Fuzzing fuzzing = new Fuzzing(target, new Random().nextLong());
                     long end = System.nanoTime() + time.toNanos();

@@ -33,7 +33,7 @@ final class Fuzzing {
      *
      * @throws AssertionError that names the broken rule and shows a short input that breaks it
      */
-    Fuzzing run(LongPredicate goesOn) {
+    void run(LongPredicate goesOn) {
         while (goesOn.test(executions)) {
             String input = mutations.changed(any(), any());
             executions++;
@@ -42,11 +42,6 @@ final class Fuzzing {
                 throw finding(broken, shortened(input, ruleOf(broken)));
             }
         }
-        return this;
-    }
-
-    Map<String, Long> outcomes() {
-        return outcomes;
     }
 
     @Override

@@ -64,7 +64,8 @@ final class HostTarget implements Target {
                 proxied.host().equals("app.example.com") || Host.parse(first) != null,
                 "a malformed host of a proxy is ignored",
                 proxied);
-        return outcome + ", proxied " + (proxied.toString().equals(HERE) ? "" : proxied.scheme() + proxied.isAddress());
+        return outcome + ", proxied "
+                + (proxied.toString().equals(HERE) ? "" : proxied.scheme() + (proxied.isAddress() ? " address" : ""));
     }
 
     private static boolean isEnd(Url url) {

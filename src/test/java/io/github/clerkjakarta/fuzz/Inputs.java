@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -38,8 +39,7 @@ record Inputs(List<Input> all) {
 
     private static String unescaped(String text) {
         return ESCAPE.matcher(text)
-                .replaceAll(it -> java.util.regex.Matcher.quoteReplacement(
-                        String.valueOf((char) Integer.parseInt(it.group(1), 16))));
+                .replaceAll(it -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(it.group(1), 16))));
     }
 
     static String escaped(String text) {

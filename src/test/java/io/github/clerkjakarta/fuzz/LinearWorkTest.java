@@ -15,6 +15,7 @@ import io.github.clerkjakarta.internal.url.Host;
 import io.github.clerkjakarta.internal.url.PathReadings;
 import io.github.clerkjakarta.internal.url.Url;
 import io.github.clerkjakarta.route.RouteMatcher;
+import io.github.clerkjakarta.route.UnmatchablePathException;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -22,7 +23,11 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Twice the text costs twice the work, whatever it repeats: otherwise a stranger could keep a server busy with one request. */
+/**
+ * Twice the text allocates at most twice the memory, whatever it repeats: otherwise a stranger could keep a server busy with one
+ * request. Time is bounded elsewhere: routes by the budget of {@link RouteMatcher}, cookies by the looks that {@link CookieTarget}
+ * counts.
+ */
 class LinearWorkTest {
     private static final int CHARACTERS = 1_500;
     private static final int PIECES = 6;
@@ -35,7 +40,7 @@ class LinearWorkTest {
     private static final Url PAGE = Url.parse("https://app.example.com/a?b=c");
     private static final RouteMatcher ROUTES = RouteMatcher.of("/orgs/:slug/(.*)", "/a{/:b}*", "/:c+/d", "/((?:a|b)*)");
 
-    /** What is read, and where the text stands in it. */
+    /** A reader, and the place of the text in its input. */
     enum Reader {
         URL(text -> Url.parse("https://a.example/" + text)),
         QUERY(text -> Url.parse("https://a.example/?" + text)
@@ -77,7 +82,7 @@ class LinearWorkTest {
 
     @ParameterizedTest
     @EnumSource(Reader.class)
-    void twiceTheTextIsTwiceTheWork(Reader reader) {
+    void twiceTheTextAllocatesTwiceTheMemory(Reader reader) {
         for (String piece :
                 new Random().ints(PIECES, 0, ALL.size()).mapToObj(ALL::get).toList()) {
             String text = Tokens.expanded(piece).strip();
@@ -95,7 +100,7 @@ class LinearWorkTest {
     private static void matched(String text) {
         try {
             ROUTES.matches("/" + text);
-        } catch (IllegalArgumentException malformed) {
+        } catch (UnmatchablePathException malformedOrTooLong) {
             // An answer, too.
         }
     }

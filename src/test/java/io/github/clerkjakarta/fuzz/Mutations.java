@@ -1,5 +1,6 @@
 package io.github.clerkjakarta.fuzz;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -95,7 +96,7 @@ final class Mutations {
         if (lines.size() < 2 || others.isEmpty()) {
             return;
         }
-        List<String> changed = new java.util.ArrayList<>(lines);
+        List<String> changed = new ArrayList<>(lines);
         String line = others.get(random.nextInt(others.size()));
         int at = random.nextInt(changed.size());
         switch (random.nextInt(4)) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What inputs are made of, by kind: the words of the grammars, and what goes wrong with them. The file {@code pieces.txt} shows
+ * The parts from which inputs are made, by kind: words of the grammars, and common ways to break them. The file {@code pieces.txt} shows
  * spaces and line ends as symbols.
  */
 final class Pieces {

@@ -4,6 +4,7 @@ import static io.github.clerkjakarta.fuzz.Target.rule;
 
 import io.github.clerkjakarta.Caller;
 import io.github.clerkjakarta.Fixtures;
+import io.github.clerkjakarta.LogLines;
 import io.github.clerkjakarta.Machine;
 import io.github.clerkjakarta.Protection;
 import io.github.clerkjakarta.ProtectionException;
@@ -20,27 +21,36 @@ import io.github.clerkjakarta.internal.container.entry.Reply;
 import io.github.clerkjakarta.internal.container.entry.ShippedDoor;
 import io.github.clerkjakarta.internal.request.FactsReader;
 import io.github.clerkjakarta.internal.request.FactsReader.Reading;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 
-/** A whole request to an application with one of the {@link Applications}, which the first line may name. */
+/** A whole request to one {@link Application}, which the first line may name. */
 final class RequestTarget implements Target {
-    /** Each door has its share of Clerk's rate limit, and with a new one we go on to call Clerk. */
+    /** A new door gets a new share of Clerk's rate limit; without one, calls to Clerk would end after a while. */
     private static final int REQUESTS_PER_DOOR = 500;
 
     private static final int MOST_CALLS = 3;
 
     private final FakeClerk clerk = new FakeClerk();
-    private final Log log = new Log();
+    private final Logger logger = Logger.getLogger("io.github.clerkjakarta");
+    private final LogLines log = LogLines.of(logger.getName());
     private final Map<String, ShippedDoor> doors = new HashMap<>();
     private int requests;
+
+    /** The library's lines come here, not to the console. Those for debugging are written at deployment only. */
+    RequestTarget() {
+        logger.setUseParentHandlers(false);
+    }
+
+    @Override
+    public void close() {
+        logger.setUseParentHandlers(true);
+        log.close();
+        clerk.close();
+    }
 
     @Override
     public String name() {
@@ -65,49 +75,20 @@ final class RequestTarget implements Target {
         String request = Tokens.expanded(parts.length == 1 ? "" : parts[1]);
         Reading reading = FactsReader.read(Wire.of(application.scheme(), request));
         String outcome = new Visitor(application, door, reading).outcome();
-        log.check();
+        log.all().forEach(line -> rule(!isSecret(line), "no token or secret in a log", line));
+        log.clear();
         int calls = clerk.calls() - before;
         rule(calls <= MOST_CALLS, "one request makes few calls to Clerk", calls);
         return application.name() + ": " + outcome + ", " + calls + " calls";
     }
 
-    /** The library's lines, in place of the console. */
-    private static final class Log extends Handler {
-        private final Logger logger = Logger.getLogger("io.github.clerkjakarta");
-        private final List<String> lines = new ArrayList<>();
-
-        Log() {
-            logger.setUseParentHandlers(false);
-            logger.addHandler(this);
-        }
-
-        void check() {
-            for (String line : lines) {
-                rule(!isSecret(line), "no token or secret in a log", line);
-            }
-            lines.clear();
-        }
-
-        @Override
-        public void publish(LogRecord line) {
-            lines.add(new SimpleFormatter().formatMessage(line) + line.getThrown());
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    }
-
     private static boolean isSecret(String text) {
         return text.contains("sk_live_fuzz")
                 || text.contains("sk_test_fuzz")
-                || text.contains(Tokens.get("good.2"))
-                || text.contains(Tokens.get("expired.2"));
+                || Tokens.SIGNATURES.stream().anyMatch(text::contains);
     }
 
-    /** What one request gets to see, and what the application may do for it. */
+    /** Sends one request and checks everything that the visitor and the application get. */
     private record Visitor(Application application, ShippedDoor door, Reading reading) {
 
         String outcome() {

@@ -3,6 +3,7 @@ package io.github.clerkjakarta.fuzz;
 import static io.github.clerkjakarta.fuzz.Target.rule;
 
 import io.github.clerkjakarta.route.RouteMatcher;
+import io.github.clerkjakarta.route.UnmatchablePathException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,9 @@ final class RouteTarget implements Target {
             rule(notAPattern.getMessage().contains(lines[0]), "a refused pattern is shown", notAPattern.getMessage());
             return "no pattern";
         }
+        if (lines[0].startsWith("~/")) {
+            return "needs a request";
+        }
         String first = matched(matcher, path);
         rule(first.equals(matched(matcher, path)), "a path is matched the same way each time", first);
         rule(
@@ -42,7 +46,7 @@ final class RouteTarget implements Target {
     private static String matched(RouteMatcher matcher, String path) {
         try {
             return String.valueOf(matcher.matches(path));
-        } catch (IllegalArgumentException malformedOrTooLong) {
+        } catch (UnmatchablePathException malformedOrTooLong) {
             return "refused";
         }
     }
@@ -53,7 +57,7 @@ final class RouteTarget implements Target {
             parameters.ifPresent(all -> all.forEach((name, value) ->
                     rule(path.contains(value), "a parameter is a part of the path", name + "=" + value)));
             return parameters.map(all -> ", parameters " + all.size()).orElse("");
-        } catch (IllegalArgumentException tooLong) {
+        } catch (UnmatchablePathException tooLong) {
             return ", parameters refused";
         }
     }

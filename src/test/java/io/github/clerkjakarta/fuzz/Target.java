@@ -3,7 +3,7 @@ package io.github.clerkjakarta.fuzz;
 import java.util.List;
 
 /** A part of the library that reads what strangers send. */
-interface Target {
+interface Target extends AutoCloseable {
     /** The name of the file with its first inputs. */
     String name();
 
@@ -16,6 +16,9 @@ interface Target {
      * @throws AssertionError that names the rule that does not hold
      */
     String read(String input);
+
+    @Override
+    default void close() {}
 
     /** Throws unless the rule holds. */
     static void rule(boolean holds, String rule, Object detail) {

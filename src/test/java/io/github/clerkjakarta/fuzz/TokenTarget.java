@@ -15,7 +15,6 @@ import io.github.clerkjakarta.internal.token.TokenVerifier.HandshakeResult;
 import io.github.clerkjakarta.internal.token.UnverifiedToken;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.util.List;
 
@@ -29,7 +28,7 @@ final class TokenTarget implements Target {
 
     TokenTarget() {
         ClerkConfig config = Fixtures.config("clerk.authorized-parties", "https://app.example.com");
-        PemKeys keys = new PemKeys((RSAPublicKey) Fixtures.KEYS.getPublic());
+        PemKeys keys = Fixtures.PEM_KEYS;
         this.sessions = new TokenVerifier(config, keys, Fixtures.CLOCK);
         this.machines = new MachineTokenVerifier(config, keys, (kind, token) -> UNKNOWN, Fixtures.CLOCK);
     }

@@ -1,15 +1,20 @@
 package io.github.clerkjakarta.fuzz;
 
 import io.github.clerkjakarta.Fixtures;
+import jakarta.json.Json;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.Signature;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -30,6 +35,12 @@ final class Tokens {
     private static final KeyPair FOREIGN = Fixtures.keys();
     private static final Map<String, String> ALL = all();
 
+    static final Set<String> SIGNATURES = ALL.values().stream()
+            .map(token -> token.split("\\."))
+            .filter(parts -> parts.length == 3)
+            .map(parts -> parts[2])
+            .collect(Collectors.toSet());
+
     private Tokens() {}
 
     /** Returns the text for a name as it is written between the angles. */
@@ -43,7 +54,7 @@ final class Tokens {
                 : NAMED.matcher(input).replaceAll(it -> Matcher.quoteReplacement(text(it)));
     }
 
-    private static String text(java.util.regex.MatchResult named) {
+    private static String text(MatchResult named) {
         String token = ALL.get(named.group(1));
         if (token == null) {
             return named.group();
@@ -121,7 +132,12 @@ final class Tokens {
     }
 
     private static String encoded(String json) {
-        return encoded(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+        return encoded(json(json).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Single quotes are easier to read in Java. */
+    private static String json(String text) {
+        return text.replace('\'', '"');
     }
 
     private static String encoded(byte[] bytes) {
@@ -129,15 +145,12 @@ final class Tokens {
     }
 
     private static String signed(String header, String claims, KeyPair keys) {
-        try {
-            String content = unsigned(header, claims);
-            Signature signature = Signature.getInstance("SHA256withRSA");
-            signature.initSign(keys.getPrivate());
-            signature.update(content.getBytes(StandardCharsets.US_ASCII));
-            return content + "." + encoded(signature.sign());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        JsonReader all = Json.createReader(new StringReader(json("{" + claims + "}")));
+        return Fixtures.token()
+                .header(json(header))
+                .onlyClaims(all.readObject())
+                .signedBy(keys)
+                .text();
     }
 
     /** Signed with the public key as if that were a secret: the old attack on verifiers that believe the header. */

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,12 +16,13 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Asks about the patterns and paths that path-to-regexp 6, in Clerk's SDK, was asked about by
- * {@code conformance/oracle/make-routes.mjs}. It writes as many more as you like: {@code -Droutes.rows=FILE}.
+ * Compares our answers with those of path-to-regexp 6, which Clerk's SDK uses. {@code conformance/oracle/make-routes.mjs} wrote the
+ * rows and can write any number more: {@code -Droutes.rows=FILE}.
  */
 class PathToRegexpTest {
     private static final Path ROWS =
@@ -36,7 +38,7 @@ class PathToRegexpTest {
             "a [] that no character matches",
             "a counted repetition of a group with a place or a look ahead in it");
 
-    /** What the SDK said about a pattern: {@code refused}, or if it matches and with which parameters, by path. */
+    /** The SDK's answers about one pattern: {@code refused}, or for each path whether it matches and its parameters. */
     record Answers(String pattern, List<String[]> rows) {
         boolean refused() {
             return rows.get(0)[1].equals("refused");
@@ -65,7 +67,7 @@ class PathToRegexpTest {
 
     @ParameterizedTest
     @MethodSource("everyPattern")
-    void saysTheSame(Answers sdk) {
+    void theSdksAnswersAreOurs(Answers sdk) {
         RouteMatcher matcher;
         try {
             matcher = RouteMatcher.of(decoded(sdk.pattern));
@@ -79,6 +81,23 @@ class PathToRegexpTest {
         Map<String, String> ours = new LinkedHashMap<>();
         sdk.byPath().keySet().forEach(path -> ours.put(path, answer(matcher, decoded(path))));
         assertThat(ours).isEqualTo(sdk.byPath());
+    }
+
+    /** A pattern that is left out is not compared, so that a matcher that refused many would agree. */
+    @Test
+    void fewPatternsThatTheSdkKnowsAreLeftOut() throws IOException {
+        assumeThat(System.getProperty("routes.rows")).isNull();
+
+        assertThat(everyPattern().filter(it -> !it.refused() && isRefused(it))).hasSize(95);
+    }
+
+    private static boolean isRefused(Answers sdk) {
+        try {
+            RouteMatcher.of(decoded(sdk.pattern));
+            return false;
+        } catch (IllegalArgumentException refused) {
+            return true;
+        }
     }
 
     private static String answer(RouteMatcher matcher, String path) {
@@ -106,7 +125,7 @@ class PathToRegexpTest {
         });
     }
 
-    /** By halves of surrogate pairs, as the script writes them. */
+    /** Escapes each half of a surrogate pair by itself, as the script does. */
     private static String encoded(String text) {
         return text.chars()
                 .mapToObj(c -> c < ' ' || c > '~' || c == '=' || c == '&'

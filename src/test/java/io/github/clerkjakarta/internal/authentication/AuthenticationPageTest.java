@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.clerkjakarta.Fixtures;
 import io.github.clerkjakarta.internal.backend.HttpBackendApi;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
-import io.github.clerkjakarta.internal.token.PemKeys;
-import io.github.clerkjakarta.internal.token.TokenVerifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.interfaces.RSAPublicKey;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -23,9 +20,7 @@ class AuthenticationPageTest {
     @Test
     void listsEveryRuleInItsOrder() throws IOException {
         ClerkConfig config = Fixtures.config();
-        TokenVerifier verifier =
-                new TokenVerifier(config, new PemKeys((RSAPublicKey) Fixtures.KEYS.getPublic()), Fixtures.CLOCK);
-        String table = new Authenticator(verifier, new HttpBackendApi(config, Fixtures.CLOCK))
+        String table = new Authenticator(Fixtures.verifier(config), new HttpBackendApi(config, Fixtures.CLOCK))
                 .inOrder().stream()
                         .map(it -> "| " + it.name() + " | " + it.reason() + " |\n")
                         .collect(Collectors.joining("", "| rule | why here |\n|---|---|\n", ""));

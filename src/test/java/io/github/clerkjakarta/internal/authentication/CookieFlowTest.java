@@ -13,10 +13,6 @@ import io.github.clerkjakarta.Fixtures;
 import io.github.clerkjakarta.TestRequest;
 import io.github.clerkjakarta.TestToken;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
-import io.github.clerkjakarta.internal.token.PemKeys;
-import io.github.clerkjakarta.internal.token.TokenVerifier;
-import jakarta.json.Json;
-import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
@@ -28,14 +24,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The rules of authentication, in their order. */
 class CookieFlowTest {
-    private static final String TEMPLATE = "{\"alg\":\"RS256\",\"typ\":\"JWT\",\"cat\":\"cl_B7d4PD222AAA\"}";
     private static final String SATELLITE = "https://shop.satellite.example/";
     private static final Instant SIGNED_IN = NOW.minusSeconds(30);
 
     private static List<Rule> rules(ClerkConfig config) {
-        TokenVerifier verifier =
-                new TokenVerifier(config, new PemKeys((RSAPublicKey) Fixtures.KEYS.getPublic()), Fixtures.CLOCK);
-        return new Authenticator(verifier, new FakeBackend()).inOrder();
+        return new Authenticator(Fixtures.verifier(config), new FakeBackend()).inOrder();
     }
 
     /**
@@ -54,10 +47,7 @@ class CookieFlowTest {
 
     /** A token that a handshake brings, for another user than the request's own. */
     private static TestToken handshake() {
-        String session = "__session=" + token().claim("sub", "user_of_handshake");
-        return token().onlyClaims(Json.createObjectBuilder()
-                .add("handshake", Json.createArrayBuilder().add(session))
-                .build());
+        return token().handshake("__session=" + token().claim("sub", "user_of_handshake"));
     }
 
     private static ClerkConfig productionSatellite() {
@@ -72,18 +62,9 @@ class CookieFlowTest {
         return config("clerk.organization-sync.organization-patterns", "/page/:slug");
     }
 
-    private static TestRequest page(String rest) {
-        return new TestRequest("GET", "https://app.example.com/page" + rest).header("Sec-Fetch-Dest", "document");
-    }
-
     /** A browser whose token was issued after its last sign-in. */
     private static TestRequest browser(Object token) {
         return documentRequest().session(token).clientUat(SIGNED_IN);
-    }
-
-    /** A token of version 2 whose features are no text. */
-    private static TestToken unreadable() {
-        return token().claim("fea", 1).claim("o", Json.createObjectBuilder().build());
     }
 
     private static Stream<Row> rows() {
@@ -117,7 +98,7 @@ class CookieFlowTest {
                 new Row(
                         "primary sync",
                         Fixtures.primary("https://shop.satellite.example"),
-                        page("?__clerk_redirect_url=" + SATELLITE),
+                        documentRequest("?__clerk_redirect_url=" + SATELLITE),
                         "handshake, primary-responds-to-syncing",
                         "development browser"),
                 new Row(
@@ -129,13 +110,15 @@ class CookieFlowTest {
                 new Row(
                         "presence",
                         config(),
-                        documentRequest().session(token().header(TEMPLATE)),
+                        documentRequest().session(token().category(TestToken.TEMPLATE)),
                         "handshake, session-token-but-no-client-uat",
                         "category"),
                 new Row(
                         "category",
                         config(),
-                        documentRequest().session(token().header(TEMPLATE)).clientUat(NOW),
+                        documentRequest()
+                                .session(token().category(TestToken.TEMPLATE))
+                                .clientUat(NOW),
                         "signed-out, token-type-mismatch",
                         "freshness"),
                 new Row(
@@ -155,15 +138,20 @@ class CookieFlowTest {
                 new Row(
                         "cross-origin sync",
                         config(),
-                        browser(unreadable()).header("Referer", SATELLITE),
+                        browser(token().unreadableOrganization()).header("Referer", SATELLITE),
                         "handshake, primary-domain-cross-origin-sync",
                         "claims"),
                 // Without this rule no other has an answer: none signs a user in without claims.
-                new Row("claims", config(), browser(unreadable()), "signed-out, unexpected-error", "none"),
+                new Row(
+                        "claims",
+                        config(),
+                        browser(token().unreadableOrganization()),
+                        "signed-out, unexpected-error",
+                        "none"),
                 new Row(
                         "active organization",
                         organizations(),
-                        page("/acme").session(token()).clientUat(SIGNED_IN),
+                        documentRequest("/acme").session(token()).clientUat(SIGNED_IN),
                         "handshake, active-organization-mismatch",
                         "signed in"),
                 new Row("signed in", config(), browser(token()), "signed-in as user_1", "none"));
@@ -212,7 +200,8 @@ class CookieFlowTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("rows")
     void onlyItsPlaceLetsARuleDecide(Row row) {
-        assertThat(answer(row, rule -> !rule.name().equals(row.rule))).startsWith(row.next);
+        assertThat(answer(row, rule -> !rule.name().equals(row.rule)))
+                .startsWith(row.next.equals("none") ? "none" : row.next + ":");
     }
 
     static Stream<Arguments> production() {
@@ -236,7 +225,9 @@ class CookieFlowTest {
                         Fixtures.apiRequest().clientUat(SIGNED_IN),
                         "signed-out, client-uat-but-no-session-token"),
                 arguments(
-                        "category: a template's", browser(token().header(TEMPLATE)), "signed-out, token-type-mismatch"),
+                        "category: a template's",
+                        browser(token().category(TestToken.TEMPLATE)),
+                        "signed-out, token-type-mismatch"),
                 arguments("category: a machine's", browser(machine), "signed-out, token-type-mismatch"),
                 arguments(
                         "freshness: a token from before the sign-in",
@@ -278,11 +269,11 @@ class CookieFlowTest {
                         "missing on a page that another site links to",
                         documentRequest().header("Sec-Fetch-Site", "cross-site"),
                         "handshake, dev-browser-missing"),
-                arguments("in the query", page("?__clerk_db_jwt=d"), "handshake, dev-browser-sync"),
-                arguments("in the query, empty", page("?__clerk_db_jwt="), "handshake, dev-browser-sync"),
+                arguments("in the query", documentRequest("?__clerk_db_jwt=d"), "handshake, dev-browser-sync"),
+                arguments("in the query, empty", documentRequest("?__clerk_db_jwt="), "handshake, dev-browser-sync"),
                 arguments(
                         "in query and cookie",
-                        page("?__clerk_db_jwt=d").devBrowser("d"),
+                        documentRequest("?__clerk_db_jwt=d").devBrowser("d"),
                         "handshake, dev-browser-sync"),
                 arguments(
                         "in the cookie",
@@ -300,7 +291,7 @@ class CookieFlowTest {
     @Test
     void inProductionThereIsNoDevelopmentBrowser() {
         assertThat(DebugReport.decision(Fixtures.authenticate(
-                        page("?__clerk_db_jwt=d").session(token()).clientUat(SIGNED_IN))))
+                        documentRequest("?__clerk_db_jwt=d").session(token()).clientUat(SIGNED_IN))))
                 .startsWith("signed-in");
     }
 }

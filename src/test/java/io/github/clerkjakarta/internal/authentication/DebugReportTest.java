@@ -8,9 +8,6 @@ import io.github.clerkjakarta.TestRequest;
 import io.github.clerkjakarta.internal.backend.HttpBackendApi;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.token.AuthReason;
-import io.github.clerkjakarta.internal.token.PemKeys;
-import io.github.clerkjakarta.internal.token.TokenVerifier;
-import java.security.interfaces.RSAPublicKey;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,11 +18,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DebugReportTest {
     private static String report(TestRequest request, boolean debug) {
         ClerkConfig config = Fixtures.config("clerk.debug", String.valueOf(debug));
-        TokenVerifier verifier =
-                new TokenVerifier(config, new PemKeys((RSAPublicKey) Fixtures.KEYS.getPublic()), Fixtures.CLOCK);
         Visit visit = new Visit(request, request.url(), config, Fixtures.NOW.toEpochMilli());
-        RequestState state =
-                new Authenticator(verifier, new HttpBackendApi(config, Fixtures.CLOCK)).authenticate(visit);
+        RequestState state = new Authenticator(Fixtures.verifier(config), new HttpBackendApi(config, Fixtures.CLOCK))
+                .authenticate(visit);
         List<String> notes = visit.takeNotes();
         return notes == null ? "" : DebugReport.of(visit, state, notes);
     }

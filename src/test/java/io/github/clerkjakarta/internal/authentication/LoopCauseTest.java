@@ -11,10 +11,7 @@ import io.github.clerkjakarta.TestToken;
 import io.github.clerkjakarta.internal.backend.Failures;
 import io.github.clerkjakarta.internal.caller.ClerkInstance;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
-import io.github.clerkjakarta.internal.token.PemKeys;
 import io.github.clerkjakarta.internal.token.TokenResult.Refused;
-import io.github.clerkjakarta.internal.token.TokenVerifier;
-import java.security.interfaces.RSAPublicKey;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,9 +68,8 @@ class LoopCauseTest {
     @Test
     void aLoopsCauseMayBeAFailedHandshake() {
         ClerkConfig config = Fixtures.config();
-        TokenVerifier verifier =
-                new TokenVerifier(config, new PemKeys((RSAPublicKey) Fixtures.KEYS.getPublic()), Fixtures.CLOCK);
-        Authenticator authenticator = new Authenticator(verifier, new FakeBackend().fails(Failures.unreachable()));
+        Authenticator authenticator =
+                new Authenticator(Fixtures.verifier(config), new FakeBackend().fails(Failures.unreachable()));
         authenticator.authenticate(Fixtures.visit(config, documentRequest().cookie("__clerk_handshake_nonce", "n")));
         Visit looping = Fixtures.visit(config, loop("1"));
 

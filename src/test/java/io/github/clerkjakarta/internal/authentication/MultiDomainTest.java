@@ -37,12 +37,8 @@ class MultiDomainTest {
         return config(pairs);
     }
 
-    private static TestRequest page(String rest) {
-        return new TestRequest("GET", "https://app.example.com/page" + rest).header("Sec-Fetch-Dest", "document");
-    }
-
     private static TestRequest askedBy(String satellite) {
-        return page("?__clerk_redirect_url=" + URLEncoder.encode(satellite, StandardCharsets.UTF_8));
+        return documentRequest("?__clerk_redirect_url=" + URLEncoder.encode(satellite, StandardCharsets.UTF_8));
     }
 
     private static String decision(RequestState state) {
@@ -96,8 +92,8 @@ class MultiDomainTest {
                         askedBy(SHOP),
                         "no answer"),
                 arguments("on a satellite", satellite, askedBy(SHOP), "no answer"),
-                arguments("not asked", PRIMARY, page(""), "no answer"),
-                arguments("asked for nothing", PRIMARY, page("?__clerk_redirect_url="), "no answer"),
+                arguments("not asked", PRIMARY, documentRequest(), "no answer"),
+                arguments("asked for nothing", PRIMARY, documentRequest("?__clerk_redirect_url="), "no answer"),
                 arguments(
                         "by a script",
                         PRIMARY,
@@ -139,35 +135,47 @@ class MultiDomainTest {
     static Stream<Arguments> satellites() {
         ClerkConfig silent = satellite("clerk.satellite-auto-sync", "false");
         TestToken own = token().claim("iss", "https://clerk.satellite.example");
-        TestRequest session = page("?__clerk_synced=false").session(own);
+        TestRequest session = documentRequest("?__clerk_synced=false").session(own);
         return Stream.of(
-                arguments("without cookies", satellite(), page(""), "handshake, satellite-needs-syncing"),
-                arguments("a primary", config(), page(""), "no answer"),
-                arguments("a frame", satellite(), page("").header("Sec-Fetch-Dest", "iframe"), "no answer"),
+                arguments("without cookies", satellite(), documentRequest(), "handshake, satellite-needs-syncing"),
+                arguments("a primary", config(), documentRequest(), "no answer"),
+                arguments("a frame", satellite(), documentRequest().header("Sec-Fetch-Dest", "iframe"), "no answer"),
                 arguments(
                         "a form",
                         satellite(),
                         new TestRequest("POST", "https://app.example.com/").header("Sec-Fetch-Dest", "document"),
                         "no answer"),
-                arguments("just synced", satellite(), page("?__clerk_synced=true"), "no answer"),
-                arguments("with a session", satellite(), page("").session(own), "no answer"),
+                arguments("just synced", satellite(), documentRequest("?__clerk_synced=true"), "no answer"),
+                arguments("with a session", satellite(), documentRequest().session(own), "no answer"),
                 arguments(
                         "with the primary's session",
                         satellite(),
-                        page("").session(token()),
+                        documentRequest().session(token()),
                         "handshake, satellite-needs-syncing"),
-                arguments("with a sign-in", satellite(), page("").clientUat("1"), "no answer"),
-                arguments("signed out", satellite(), page("").clientUat("0"), "handshake, satellite-needs-syncing"),
+                arguments("with a sign-in", satellite(), documentRequest().clientUat("1"), "no answer"),
+                arguments(
+                        "signed out",
+                        satellite(),
+                        documentRequest().clientUat("0"),
+                        "handshake, satellite-needs-syncing"),
                 arguments("after a sign-in on the primary", satellite(), session, "handshake, satellite-needs-syncing"),
                 arguments(
                         "with another mark",
                         satellite(),
-                        page("?__clerk_synced=maybe").session(own),
+                        documentRequest("?__clerk_synced=maybe").session(own),
                         "no answer"),
-                arguments("without auto-sync", silent, page(""), "signed-out, session-token-and-uat-missing"),
-                arguments("without auto-sync, with a session", silent, page("").session(own), "no answer"),
+                arguments("without auto-sync", silent, documentRequest(), "signed-out, session-token-and-uat-missing"),
+                arguments(
+                        "without auto-sync, with a session",
+                        silent,
+                        documentRequest().session(own),
+                        "no answer"),
                 arguments("without auto-sync, after a sign-in", silent, session, "handshake, satellite-needs-syncing"),
-                arguments("in a loop", satellite(), page("").redirectCount(3), "signed-out, satellite-needs-syncing"));
+                arguments(
+                        "in a loop",
+                        satellite(),
+                        documentRequest().redirectCount(3),
+                        "signed-out, satellite-needs-syncing"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -187,7 +195,7 @@ class MultiDomainTest {
         ClerkConfig config =
                 satellite("clerk.publishable-key", key, "clerk.sign-in-url", "https://primary.example/sign-in?x=1");
 
-        Handshake handshake = (Handshake) DOMAINS.satellite(visit(config, page("?a=1")));
+        Handshake handshake = (Handshake) DOMAINS.satellite(visit(config, documentRequest("?a=1")));
 
         assertThat(handshake.location().toString()).startsWith(location);
     }

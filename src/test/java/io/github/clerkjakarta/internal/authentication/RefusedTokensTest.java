@@ -9,29 +9,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerkjakarta.Fixtures;
 import io.github.clerkjakarta.LogLines;
+import io.github.clerkjakarta.PublishableKeys;
 import io.github.clerkjakarta.TestRequest;
 import io.github.clerkjakarta.internal.authentication.RequestState.SignedOut;
 import io.github.clerkjakarta.internal.backend.BackendException;
 import io.github.clerkjakarta.internal.backend.Failures;
 import io.github.clerkjakarta.internal.token.AuthReason;
-import io.github.clerkjakarta.internal.token.PemKeys;
 import io.github.clerkjakarta.internal.token.TokenResult.Refused;
-import io.github.clerkjakarta.internal.token.TokenVerifier;
-import java.nio.charset.StandardCharsets;
-import java.security.interfaces.RSAPublicKey;
-import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which refusal of a token leads to what, for a page and for a script. */
+/** The answer to each refusal of a token, for a page and for a script. */
 class RefusedTokensTest {
     private final FakeBackend clerk = new FakeBackend().answers("__session=" + token());
-    private final RefusedTokens refusedTokens = new RefusedTokens(
-            new Handshakes(),
-            new SessionRefresh(
-                    new TokenVerifier(config(), new PemKeys((RSAPublicKey) Fixtures.KEYS.getPublic()), Fixtures.CLOCK),
-                    clerk));
+    private final RefusedTokens refusedTokens =
+            new RefusedTokens(new Handshakes(), new SessionRefresh(Fixtures.verifier(config()), clerk));
 
     private RequestState state(TestRequest request, String reason, boolean unavailable) {
         return refusedTokens.stateFor(
@@ -144,8 +137,7 @@ class RefusedTokensTest {
     })
     void onlyAMistakeOfTheConfigurationIsLogged(String reason, boolean unavailable, String line) {
         String host = "clerk." + reason + ".example";
-        String key = "pk_live_" + Base64.getEncoder().encodeToString((host + "$").getBytes(StandardCharsets.US_ASCII));
-        Visit visit = visit(config("clerk.publishable-key", key), Fixtures.documentRequest());
+        Visit visit = visit(config("clerk.publishable-key", PublishableKeys.of(host)), Fixtures.documentRequest());
 
         try (LogLines log = LogLines.of("io.github.clerkjakarta.token")) {
             RefusedTokens.blame(visit, new Refused(new AuthReason(reason), "m", unavailable));

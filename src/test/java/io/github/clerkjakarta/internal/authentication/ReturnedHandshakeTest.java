@@ -1,10 +1,10 @@
 package io.github.clerkjakarta.internal.authentication;
 
-import static io.github.clerkjakarta.Fixtures.CLOCK;
 import static io.github.clerkjakarta.Fixtures.DEVELOPMENT;
 import static io.github.clerkjakarta.Fixtures.NOW;
 import static io.github.clerkjakarta.Fixtures.documentRequest;
 import static io.github.clerkjakarta.Fixtures.token;
+import static io.github.clerkjakarta.Fixtures.visit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -16,11 +16,6 @@ import io.github.clerkjakarta.internal.authentication.RequestState.SignedOut;
 import io.github.clerkjakarta.internal.backend.BackendException;
 import io.github.clerkjakarta.internal.backend.Failures;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
-import io.github.clerkjakarta.internal.token.PemKeys;
-import io.github.clerkjakarta.internal.token.TokenVerifier;
-import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
-import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,43 +30,25 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReturnedHandshakeTest {
     private static final ClerkConfig PRODUCTION = Fixtures.config();
     private static final ClerkConfig IN_DEVELOPMENT = Fixtures.config(DEVELOPMENT);
-    private static final String TEMPLATE = "{\"alg\":\"RS256\",\"typ\":\"JWT\",\"cat\":\"cl_B7d4PD222AAA\"}";
 
     private final FakeBackend clerk = new FakeBackend().answers("__session=" + token(), "__client_uat=1");
     private final ReturnedHandshake production = returned(PRODUCTION);
     private final ReturnedHandshake development = returned(IN_DEVELOPMENT);
 
     private ReturnedHandshake returned(ClerkConfig config) {
-        return new ReturnedHandshake(
-                new TokenVerifier(config, new PemKeys((RSAPublicKey) Fixtures.KEYS.getPublic()), CLOCK), clerk);
-    }
-
-    private static Visit visit(ClerkConfig config, TestRequest request, Instant now) {
-        return new Visit(request, request.url(), config, now.toEpochMilli());
+        return new ReturnedHandshake(Fixtures.verifier(config), clerk);
     }
 
     private String inProduction(TestRequest request) {
-        return DebugReport.decision(production.resolve(visit(PRODUCTION, request, NOW)));
+        return DebugReport.decision(production.resolve(visit(PRODUCTION, request)));
     }
 
     private String inDevelopment(TestRequest request) {
-        return DebugReport.decision(development.resolve(visit(IN_DEVELOPMENT, request, NOW)));
-    }
-
-    private static TestRequest page(String query) {
-        return new TestRequest("GET", "https://app.example.com/page" + query).header("Sec-Fetch-Dest", "document");
-    }
-
-    /** A handshake token with these Set-Cookie lines. */
-    private static TestToken handshake(String... lines) {
-        JsonArrayBuilder list = Json.createArrayBuilder();
-        Stream.of(lines).forEach(list::add);
-        return token().onlyClaims(
-                        Json.createObjectBuilder().add("handshake", list).build());
+        return DebugReport.decision(development.resolve(visit(IN_DEVELOPMENT, request)));
     }
 
     private static TestToken handshake() {
-        return handshake("__session=" + token(), "__client_uat=1");
+        return token().handshake("__session=" + token(), "__client_uat=1");
     }
 
     /** In production a link must not sign a visitor in as another user. */
@@ -85,8 +62,9 @@ class ReturnedHandshakeTest {
     void aHandshakeReturnsInTheQueryOnlyInDevelopment(
             String name, String place, String production, String development) {
         String value = name.endsWith("nonce") ? "n" : handshake().text();
-        TestRequest request =
-                place.equals("cookie") ? documentRequest().cookie(name, value) : page("?" + name + "=" + value);
+        TestRequest request = place.equals("cookie")
+                ? documentRequest().cookie(name, value)
+                : documentRequest("?" + name + "=" + value);
 
         assertThat(inProduction(request)).isEqualTo(production);
         assertThat(inDevelopment(request)).isEqualTo(development);
@@ -94,17 +72,20 @@ class ReturnedHandshakeTest {
 
     @Test
     void theQueryCountsBeforeTheCookie() {
-        String others = handshake("__session=" + token().claim("sub", "user_2")).text();
+        String others =
+                token().handshake("__session=" + token().claim("sub", "user_2")).text();
 
-        assertThat(inDevelopment(page("?__clerk_handshake=" + others).cookie("__clerk_handshake", handshake())))
+        assertThat(inDevelopment(
+                        documentRequest("?__clerk_handshake=" + others).cookie("__clerk_handshake", handshake())))
                 .endsWith("user_2");
-        assertThat(inDevelopment(page("?__clerk_handshake=").cookie("__clerk_handshake", handshake())))
+        assertThat(inDevelopment(documentRequest("?__clerk_handshake=").cookie("__clerk_handshake", handshake())))
                 .endsWith("user_1");
     }
 
     @Test
     void theNonceCountsBeforeTheToken() {
-        String others = handshake("__session=" + token().claim("sub", "user_2")).text();
+        String others =
+                token().handshake("__session=" + token().claim("sub", "user_2")).text();
         TestRequest both = documentRequest().cookie("__clerk_handshake", others).cookie("__clerk_handshake_nonce", "n");
 
         assertThat(inProduction(both)).endsWith("user_1");
@@ -132,7 +113,7 @@ class ReturnedHandshakeTest {
                         explained + "has an invalid signature: it is of another Clerk instance"),
                 arguments(
                         "a template's",
-                        handshake().header(TEMPLATE),
+                        handshake().category(TestToken.TEMPLATE),
                         "no answer",
                         explained + "could not be verified."),
                 arguments(
@@ -164,8 +145,6 @@ class ReturnedHandshakeTest {
     static Stream<Arguments> sessions() {
         String removed = "a handshake has returned: ";
         String signedIn = "signed-in as user_1";
-        TestToken unreadable =
-                token().claim("fea", 1).claim("o", Json.createObjectBuilder().build());
         return Stream.of(
                 arguments("good", "__session=" + token(), signedIn, removed + signedIn),
                 arguments(
@@ -180,10 +159,11 @@ class ReturnedHandshakeTest {
                         removed + "signed-out, session-token-missing"),
                 arguments("no JWT", "__session=x", "no answer", "no answer"),
                 arguments("forged", "__session=" + token().signedBy(Fixtures.keys()), "no answer", "no answer"),
-                arguments("a template's", "__session=" + token().header(TEMPLATE), "no answer", "no answer"),
+                arguments(
+                        "a template's", "__session=" + token().category(TestToken.TEMPLATE), "no answer", "no answer"),
                 arguments(
                         "with an unreadable organization",
-                        "__session=" + unreadable,
+                        "__session=" + token().unreadableOrganization(),
                         "signed-out, unexpected-error",
                         removed + "signed-out, unexpected-error"),
                 // Clocks of developers' machines drift.
@@ -217,7 +197,7 @@ class ReturnedHandshakeTest {
     @ParameterizedTest(name = "a session {0}")
     @MethodSource("sessions")
     void theSessionInsideIsVerifiedLikeAnyOther(String what, String line, String production, String development) {
-        TestRequest request = documentRequest().cookie("__clerk_handshake", handshake(line));
+        TestRequest request = documentRequest().cookie("__clerk_handshake", token().handshake(line));
 
         assertThat(inProduction(request)).isEqualTo(production);
         assertThat(inDevelopment(request)).isEqualTo(development);
@@ -229,7 +209,7 @@ class ReturnedHandshakeTest {
                 "?a=1&__clerk_handshake=" + handshake() + "&__clerk_help=h&__clerk_db_jwt=d&__clerk_handshake_nonce=";
 
         HandshakeRemoved removed = (HandshakeRemoved)
-                development.resolve(visit(IN_DEVELOPMENT, page(query + "&__clerk_hs_reason=r"), NOW));
+                development.resolve(visit(IN_DEVELOPMENT, documentRequest(query + "&__clerk_hs_reason=r")));
 
         assertThat(removed.location()).hasToString("https://app.example.com/page?a=1&__clerk_hs_reason=r");
         assertThat(removed.setCookies()).hasSize(2).last().isEqualTo("__client_uat=1");
@@ -239,8 +219,7 @@ class ReturnedHandshakeTest {
     void aSignOutReachesTheBrowserToo() {
         SignedOut out = (SignedOut) production.resolve(visit(
                 PRODUCTION,
-                documentRequest().cookie("__clerk_handshake", handshake("__session=", "__client_uat=0")),
-                NOW));
+                documentRequest().cookie("__clerk_handshake", token().handshake("__session=", "__client_uat=0"))));
 
         assertThat(out.setCookies()).containsExactly("__session=", "__client_uat=0");
     }
@@ -251,7 +230,7 @@ class ReturnedHandshakeTest {
 
     /** Lets a nonce fail and returns the causes: of this request, and of others within the next minute. */
     private String causes(ReturnedHandshake returned, ClerkConfig config, BackendException failure) {
-        Visit visit = visit(config, NONCE, NOW);
+        Visit visit = visit(config, NONCE);
         clerk.fails(failure);
         returned.resolve(visit);
         return cause(visit) + " / " + recent(returned, config, NOW);
@@ -262,7 +241,7 @@ class ReturnedHandshakeTest {
     }
 
     private static String recent(ReturnedHandshake returned, ClerkConfig config, Instant now) {
-        var trouble = returned.recentTrouble(visit(config, NONCE, now));
+        var trouble = returned.recentTrouble(new Visit(NONCE, NONCE.url(), config, now.toEpochMilli()));
         return trouble == null ? "none" : word(trouble.message());
     }
 
@@ -316,7 +295,7 @@ class ReturnedHandshakeTest {
     @MethodSource("failures")
     void onlyAFailureOfClerkMayHideAUser(String rule, BackendException failure) {
         clerk.fails(failure);
-        RequestState state = production.resolve(visit(PRODUCTION, NONCE, NOW));
+        RequestState state = production.resolve(visit(PRODUCTION, NONCE));
 
         if (failure.isAsked()) {
             boolean unknown = rule.startsWith("a nonce");
@@ -327,8 +306,8 @@ class ReturnedHandshakeTest {
     }
 
     @Test
-    void onceANonceWasExchangedTheKeysFit() {
-        development.resolve(visit(IN_DEVELOPMENT, NONCE, NOW));
+    void afterOneExchangedNonceAnUnknownOneWasUsedAlready() {
+        development.resolve(visit(IN_DEVELOPMENT, NONCE));
 
         assertThat(causes(development, IN_DEVELOPMENT, new Failures.Answer(404).exception()))
                 .isEqualTo("was used already / none");
@@ -361,10 +340,10 @@ class ReturnedHandshakeTest {
             delimiter = '|',
             value = {"__session=x | not a JWT | ", "template | not a session's | sess_1"})
     void aRefusedSessionIsACauseForOthersOnlyInDevelopment(String line, String cause, String session) {
-        String cookie = line.equals("template") ? "__session=" + token().header(TEMPLATE) : line;
-        TestRequest request = documentRequest().cookie("__clerk_handshake", handshake(cookie));
-        Visit inProduction = visit(PRODUCTION, request, NOW);
-        Visit inDevelopment = visit(IN_DEVELOPMENT, request, NOW);
+        String cookie = line.equals("template") ? "__session=" + token().category(TestToken.TEMPLATE) : line;
+        TestRequest request = documentRequest().cookie("__clerk_handshake", token().handshake(cookie));
+        Visit inProduction = visit(PRODUCTION, request);
+        Visit inDevelopment = visit(IN_DEVELOPMENT, request);
 
         production.resolve(inProduction);
         development.resolve(inDevelopment);

@@ -31,17 +31,21 @@ class ScopedNamesTest {
             ou is the user's                           | ou:search           | user:search          | true
             uo is the organization's                   | uo:search           | org:search           | true
             uo is the user's                           | uo:search           | user:search          | true
-            an unknown scope of the claim is no one's  | x:billing           | billing              | false
-            an unknown scope is asked in vain          | o:billing           | x:billing            | false
+            an unknown scope in the claim has no names  | x:billing           | billing              | false
+            an unknown scope cannot be asked for        | o:billing           | x:billing            | false
             ou is no scope to ask for                  | ou:search           | ou:search            | false
             the second of the list                     | o:a,o:b             | org:b                | true
             spaces around an entry do not count        | 'o:a, o:b '         | org:b                | true
             one entry without a scope spoils the claim | o:billing,chat      | billing              | false
-            nor may an entry be empty                  | 'o:billing,'        | billing              | false
+            an empty entry spoils the claim            | 'o:billing,'        | billing              | false
             an empty claim has nothing                 | ''                  | billing              | false
             an empty claim has no empty name           | ''                  | ''                   | false
-            a third part is not looked at              | o:billing           | org:billing:read     | true
+            text after a second colon is ignored       | o:billing           | org:billing:read     | true
             a scope with an empty name                 | o:org               | org:                 | true
+            a scope alone in the claim names nothing   | o:                  | ''                   | true
+            a scope alone cannot be asked for          | o:                  | o:                   | false
+            a name with a colon cannot be asked for    | o:a:b               | a:b                  | false
+            nor with its scope                         | o:a:b               | o:a:b                | false
             """)
     void aNameIsFoundInItsScope(String rule, String claim, String asked, boolean expected) {
         assertThat(ScopedNames.has(claim, asked)).isEqualTo(expected);

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a verified token says of its session, in both versions of Clerk's tokens. */
+/** The claims of a session, in both versions of Clerk's tokens. */
 class SessionClaimsTest {
     private static JsonValue json(String text) {
         return Json.createReader(new StringReader(text)).readValue();
@@ -251,48 +251,5 @@ class SessionClaimsTest {
     void aPendingSession(String status, boolean pending) {
         assertThat(claims("{\"sts\":\"" + status + "\"}").isPending()).isEqualTo(pending);
         assertThat(claims("{}").isPending()).isFalse();
-    }
-
-    /** The names of features and plans with their scope; {@code has()} asks for them. */
-    @ParameterizedTest(name = "{0} has {1}: {2}")
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "o:a | a | true",
-                "u:a | a | true",
-                "ou:a | a | true",
-                "o:a | b | false",
-                "o:a | A | false",
-                "o:a | o:a | true",
-                "o:a | org:a | true",
-                "o:a | organization:a | true",
-                "o:a | u:a | false",
-                "o:a | user:a | false",
-                "u:a | u:a | true",
-                "u:a | user:a | true",
-                "u:a | org:a | false",
-                "ou:a | org:a | true",
-                "ou:a | user:a | true",
-                "uo:a | org:a | true",
-                "uo:a | user:a | true",
-                "x:a | a | false",
-                "x:a | x:a | false",
-                "o:a | x:a | false",
-                "o:a,u:b | user:b | true",
-                "o:a, u:b | user:b | true",
-                "o:a:b | a:b | false",
-                "o:a:b | o:a:b | false",
-                "o:a | o:a:b | true",
-                // An empty name is asked for as its scope.
-                "o:o | o: | true",
-                "o: | o: | false",
-                "'' | a | false",
-                "'' | '' | false",
-                "o: | '' | true",
-                "a | a | false",
-                "o:a,b | a | false",
-            })
-    void aNameHasItsScope(String claim, String asked, boolean has) {
-        assertThat(ScopedNames.has(claim, asked)).isEqualTo(has);
     }
 }

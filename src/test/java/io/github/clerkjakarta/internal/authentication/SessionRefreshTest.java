@@ -14,10 +14,6 @@ import io.github.clerkjakarta.TestToken;
 import io.github.clerkjakarta.internal.authentication.SessionRefresh.Outcome;
 import io.github.clerkjakarta.internal.backend.BackendException;
 import io.github.clerkjakarta.internal.backend.Failures;
-import io.github.clerkjakarta.internal.token.PemKeys;
-import io.github.clerkjakarta.internal.token.TokenVerifier;
-import jakarta.json.Json;
-import java.security.interfaces.RSAPublicKey;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -32,6 +28,8 @@ class SessionRefreshTest {
 
     private final FakeBackend clerk = new FakeBackend().answers("__session=" + FRESH + "; Path=/", "__client_uat=1");
 
+    private final SessionRefresh refresh = new SessionRefresh(Fixtures.verifier(config()), clerk);
+
     private static TestToken expired() {
         return token().expiresAt(NOW.minusSeconds(60));
     }
@@ -41,9 +39,7 @@ class SessionRefreshTest {
     }
 
     private String outcome(TestRequest request) {
-        TokenVerifier verifier =
-                new TokenVerifier(config(), new PemKeys((RSAPublicKey) Fixtures.KEYS.getPublic()), Fixtures.CLOCK);
-        Outcome outcome = new SessionRefresh(verifier, clerk).attempt(visit(config(), request));
+        Outcome outcome = refresh.attempt(visit(config(), request));
         return outcome.match(
                 fresh -> "fresh for " + fresh.claims().userId(),
                 failed -> failed.problem() + (failed.asked() ? "" : ", not asked"));
@@ -106,9 +102,6 @@ class SessionRefreshTest {
     }
 
     static Stream<Arguments> answers() {
-        String template = "{\"alg\":\"RS256\",\"typ\":\"JWT\",\"cat\":\"cl_B7d4PD222AAA\"}";
-        TestToken unreadable =
-                token().claim("fea", 1).claim("o", Json.createObjectBuilder().build());
         return Stream.of(
                 arguments("nothing", List.of(), "unexpected-sdk-error"),
                 arguments("no session", List.of("__client_uat=1"), "invalid-session-token"),
@@ -121,9 +114,12 @@ class SessionRefreshTest {
                         "invalid-session-token"),
                 arguments(
                         "a template's token",
-                        List.of("__session=" + token().header(template)),
+                        List.of("__session=" + token().category(TestToken.TEMPLATE)),
                         "invalid-session-token"),
-                arguments("an unreadable organization", List.of("__session=" + unreadable), "invalid-session-token"),
+                arguments(
+                        "an unreadable organization",
+                        List.of("__session=" + token().unreadableOrganization()),
+                        "invalid-session-token"),
                 arguments("a good token", List.of("__session=" + FRESH), "fresh for user_fresh"));
     }
 
@@ -163,10 +159,8 @@ class SessionRefreshTest {
 
     @Test
     void aFreshTokensCookiesReachTheBrowser() {
-        TokenVerifier verifier =
-                new TokenVerifier(config(), new PemKeys((RSAPublicKey) Fixtures.KEYS.getPublic()), Fixtures.CLOCK);
-        Outcome.Fresh fresh = (Outcome.Fresh) new SessionRefresh(verifier, clerk)
-                .attempt(visit(config(), request("GET").session(expired())));
+        Outcome.Fresh fresh =
+                (Outcome.Fresh) refresh.attempt(visit(config(), request("GET").session(expired())));
 
         assertThat(fresh.state().setCookies()).hasSize(2).last().isEqualTo("__client_uat=1");
         assertThat(fresh.state().token().text()).isEqualTo(FRESH.text());

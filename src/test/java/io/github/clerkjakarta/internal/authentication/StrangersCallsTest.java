@@ -14,8 +14,6 @@ import io.github.clerkjakarta.internal.caller.ClerkInstance;
 import io.github.clerkjakarta.internal.caller.TokenCache;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.config.PublishableKey;
-import io.github.clerkjakarta.internal.token.PemKeys;
-import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +32,7 @@ class StrangersCallsTest {
         HttpBackendApi users = new HttpBackendApi(config, Fixtures.CLOCK);
         ClerkInstance instance = new ClerkInstance(
                 config,
-                new PemKeys((RSAPublicKey) Fixtures.KEYS.getPublic()),
+                Fixtures.PEM_KEYS,
                 new ClerkInstance.Backend(
                         clerk,
                         (kind, token) -> {
@@ -69,7 +67,7 @@ class StrangersCallsTest {
             for (String query : List.of("", "?__clerk_handshake_nonce=made_up")) {
                 clerk.calls.clear();
                 TestRequest request = new TestRequest(method, "https://app.example.com/page" + query)
-                        .header("Cookie", "__clerk_handshake_nonce=made_up");
+                        .cookie("__clerk_handshake_nonce", "made_up");
                 if (!destination.isEmpty()) {
                     request.header("Sec-Fetch-Dest", destination);
                 }
@@ -85,7 +83,7 @@ class StrangersCallsTest {
     }
 
     private static TestRequest withNonce() {
-        return Fixtures.documentRequest().header("Cookie", "__clerk_handshake_nonce=n");
+        return Fixtures.documentRequest().cookie("__clerk_handshake_nonce", "n");
     }
 
     @Test
@@ -105,8 +103,7 @@ class StrangersCallsTest {
     void aHugeNonceIsNoNonce() {
         for (int length : List.of(512, 513)) {
             clerk.calls.clear();
-            TestRequest request =
-                    Fixtures.documentRequest().header("Cookie", "__clerk_handshake_nonce=" + "n".repeat(length));
+            TestRequest request = Fixtures.documentRequest().cookie("__clerk_handshake_nonce", "n".repeat(length));
 
             authenticate(request, Fixtures.PRODUCTION);
 

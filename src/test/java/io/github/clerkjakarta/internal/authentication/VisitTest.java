@@ -21,7 +21,7 @@ class VisitTest {
     }
 
     private static TestRequest cookie() {
-        return Fixtures.documentRequest().header("Cookie", "__session=" + TOKEN + "; __client_uat=1");
+        return Fixtures.documentRequest().session(TOKEN).clientUat("1");
     }
 
     @Test

@@ -17,10 +17,8 @@ import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.protection.ContainerPrincipal;
 import io.github.clerkjakarta.internal.protection.Requirements;
 import io.github.clerkjakarta.internal.protection.RoleRule;
-import io.github.clerkjakarta.internal.token.PemKeys;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.security.interfaces.RSAPublicKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -231,7 +229,7 @@ class EnforceTest {
         UserApi users = new Users();
         ClerkInstance clerk = new ClerkInstance(
                 config,
-                new PemKeys((RSAPublicKey) Fixtures.KEYS.getPublic()),
+                Fixtures.PEM_KEYS,
                 new ClerkInstance.Backend(
                         new HttpBackendApi(config, Fixtures.CLOCK),
                         (kind, it) -> key,

@@ -24,8 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The session's claims as MicroProfile's {@code JsonWebToken}. */
 class JsonWebTokensTest {
     private static RequestAuth auth(Consumer<JsonObjectBuilder> change) {
-        TestRequest request = Fixtures.apiRequest()
-                .header("Authorization", "Bearer " + Fixtures.token().claims(change));
+        TestRequest request = Fixtures.apiRequest().bearer(Fixtures.token().claims(change));
         return Fixtures.auth(Fixtures.instance(Fixtures.config()), request, () -> false);
     }
 

@@ -18,7 +18,6 @@ import io.github.clerkjakarta.internal.backend.HttpBackendApi;
 import io.github.clerkjakarta.internal.backend.UserApi;
 import io.github.clerkjakarta.internal.protection.Requirements;
 import io.github.clerkjakarta.internal.token.AuthReason;
-import io.github.clerkjakarta.internal.token.PemKeys;
 import io.github.clerkjakarta.internal.token.SigningKeys;
 import io.github.clerkjakarta.internal.token.SigningKeys.KeyResult;
 import io.github.clerkjakarta.internal.token.TokenResult.Refused;
@@ -28,7 +27,6 @@ import io.github.clerkjakarta.user.User;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -44,7 +42,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RequestAuthTest {
     private final FakeUsers users = new FakeUsers();
     private final TokenCache tokens = new TokenCache(users, Fixtures.CLOCK);
-    private SigningKeys keys = new PemKeys((RSAPublicKey) Fixtures.KEYS.getPublic());
+    private SigningKeys keys = Fixtures.PEM_KEYS;
 
     @Test
     void theUserIsAskedForOnce() {
@@ -203,11 +201,7 @@ class RequestAuthTest {
         users.token = token(Duration.ofMinutes(1));
 
         auth(Fixtures.token()).getToken("books");
-        auth(Fixtures.token()
-                        .claims(claims -> claims.add(
-                                "o",
-                                Json.createObjectBuilder().add("id", "org_1").add("rol", "admin"))))
-                .getToken("books");
+        auth(Fixtures.token().role("admin")).getToken("books");
 
         assertThat(users.calls).hasSize(2);
     }
@@ -343,12 +337,7 @@ class RequestAuthTest {
     /** Clerk leaves it for a few seconds, and any request that brings it is signed in by it. */
     @Test
     void aHandshakeBringsNothingBack() {
-        TestToken handshake = Fixtures.token()
-                .claims(claims -> claims.add(
-                        "handshake",
-                        Json.createArrayBuilder()
-                                .add("__session=" + Fixtures.token())
-                                .add("__client_uat=1")));
+        TestToken handshake = Fixtures.token().handshake("__session=" + Fixtures.token(), "__client_uat=1");
         RequestAuth auth = withCookies("__clerk_handshake=" + handshake);
         assertThat(auth.isAuthenticated()).isTrue();
 
@@ -535,7 +524,6 @@ class RequestAuthTest {
     }
 
     private static TokenVerifier verifier() {
-        return new TokenVerifier(
-                Fixtures.config(), new PemKeys((RSAPublicKey) Fixtures.KEYS.getPublic()), Fixtures.CLOCK);
+        return Fixtures.verifier(Fixtures.config());
     }
 }

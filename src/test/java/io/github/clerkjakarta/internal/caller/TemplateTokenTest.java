@@ -14,11 +14,7 @@ import io.github.clerkjakarta.internal.authentication.RequestState.SignedOut;
 import io.github.clerkjakarta.internal.authentication.Visit;
 import io.github.clerkjakarta.internal.backend.BackendApi;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
-import io.github.clerkjakarta.internal.token.PemKeys;
-import io.github.clerkjakarta.internal.token.TokenVerifier;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.security.interfaces.RSAPublicKey;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -31,29 +27,20 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class TemplateTokenTest {
     private static final String SESSION = "cl_B7d4PD111AAA";
-    private static final String TEMPLATE = "cl_B7d4PD222AAA";
+    private static final String TEMPLATE = TestToken.TEMPLATE;
     private static final String MACHINE = "cl_B7d4PD333AAA";
 
     private static String token(@Nullable String category) {
-        String cat = category == null ? "" : ",\"cat\":\"" + category + "\"";
-        return Fixtures.token()
-                .header("{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"ins_1\"" + cat + "}")
-                .text();
+        TestToken token = Fixtures.token();
+        return (category == null ? token : token.category(category)).text();
     }
 
     private static TestToken handshake(String session) {
-        return Fixtures.token()
-                .claims(claims -> claims.add(
-                        "handshake",
-                        Json.createArrayBuilder()
-                                .add("__session=" + session + "; Path=/")
-                                .add("__client_uat=1")));
+        return Fixtures.token().handshake("__session=" + session + "; Path=/", "__client_uat=1");
     }
 
     private static RequestState authenticate(ClerkConfig config, TestRequest request, String given) {
-        TokenVerifier verifier =
-                new TokenVerifier(config, new PemKeys((RSAPublicKey) Fixtures.KEYS.getPublic()), Fixtures.CLOCK);
-        return new Authenticator(verifier, new Giving(given))
+        return new Authenticator(Fixtures.verifier(config), new Giving(given))
                 .authenticate(new Visit(request, request.url(), config, Fixtures.NOW.toEpochMilli()));
     }
 
@@ -68,9 +55,8 @@ class TemplateTokenTest {
     })
     void inAHandshake(String category, boolean session) {
         ClerkConfig config = Fixtures.config();
-        TestRequest byToken =
-                Fixtures.documentRequest().header("Cookie", "__clerk_handshake=" + handshake(token(category)));
-        TestRequest byNonce = Fixtures.documentRequest().header("Cookie", "__clerk_handshake_nonce=n");
+        TestRequest byToken = Fixtures.documentRequest().cookie("__clerk_handshake", handshake(token(category)));
+        TestRequest byNonce = Fixtures.documentRequest().cookie("__clerk_handshake_nonce", "n");
 
         assertThat(authenticate(config, byToken, "")).isInstanceOf(session ? SignedIn.class : SignedOut.class);
         assertThat(authenticate(config, byNonce, token(category)))
@@ -80,16 +66,12 @@ class TemplateTokenTest {
     @Test
     void inADevelopmentHandshake() {
         ClerkConfig config = Fixtures.primary("https://satellite.example");
-        String page = "https://app.example.com/page?__clerk_handshake=";
+        String query = "?__clerk_handshake=";
 
-        assertThat(authenticate(config, document(page + handshake(token(SESSION))), ""))
+        assertThat(authenticate(config, Fixtures.documentRequest(query + handshake(token(SESSION))), ""))
                 .isInstanceOf(HandshakeRemoved.class);
-        assertThat(authenticate(config, document(page + handshake(token(TEMPLATE))), ""))
+        assertThat(authenticate(config, Fixtures.documentRequest(query + handshake(token(TEMPLATE))), ""))
                 .isInstanceOf(Handshake.class);
-    }
-
-    private static TestRequest document(String url) {
-        return new TestRequest("GET", url).header("Sec-Fetch-Dest", "document");
     }
 
     @ParameterizedTest
@@ -97,12 +79,10 @@ class TemplateTokenTest {
     void inARefresh(String category, boolean session) {
         ClerkConfig config = Fixtures.config();
         TestToken expired = Fixtures.token().expiresAt(Fixtures.NOW.minusSeconds(60));
-        String suffix = "_" + config.publishableKey().cookieSuffix();
         TestRequest request = Fixtures.documentRequest()
-                .header(
-                        "Cookie",
-                        "__session" + suffix + "=" + expired + "; __client_uat" + suffix + "=1; __refresh" + suffix
-                                + "=r");
+                .session(expired, config.publishableKey())
+                .clientUat("1", config.publishableKey())
+                .cookie("__refresh_" + config.publishableKey().cookieSuffix(), "r");
 
         RequestState state = authenticate(config, request, token(category));
 

@@ -12,9 +12,6 @@ import io.github.clerkjakarta.internal.authentication.RequestState.Settled;
 import io.github.clerkjakarta.internal.authentication.Visit;
 import io.github.clerkjakarta.internal.backend.HttpBackendApi;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
-import io.github.clerkjakarta.internal.token.PemKeys;
-import io.github.clerkjakarta.internal.token.TokenVerifier;
-import java.security.interfaces.RSAPublicKey;
 import org.junit.jupiter.api.Test;
 
 class ClerkJsTagsTest {
@@ -26,11 +23,10 @@ class ClerkJsTagsTest {
 
     private static ClerkScript tags(TestRequest request) {
         ClerkConfig config = Fixtures.config();
-        TokenVerifier verifier =
-                new TokenVerifier(config, new PemKeys((RSAPublicKey) Fixtures.KEYS.getPublic()), Fixtures.CLOCK);
         Visit visit = new Visit(request, request.url(), config, Fixtures.NOW.toEpochMilli());
         Settled state =
-                (Settled) new Authenticator(verifier, new HttpBackendApi(config, Fixtures.CLOCK)).authenticate(visit);
+                (Settled) new Authenticator(Fixtures.verifier(config), new HttpBackendApi(config, Fixtures.CLOCK))
+                        .authenticate(visit);
         return new ClerkJsTags(config, "", state, NONCE);
     }
 
@@ -78,8 +74,7 @@ class ClerkJsTagsTest {
 
     @Test
     void whoIsThereStandsInThePageFromTheFirstPaintOn() {
-        String signedIn = tags(Fixtures.apiRequest().header("Authorization", "Bearer " + Fixtures.token()))
-                .getScript();
+        String signedIn = tags(Fixtures.apiRequest().bearer(Fixtures.token())).getScript();
 
         assertThat(signedIn).contains("\"userId\":\"user_1\"").contains("dataset.clerk = 'signed-in';");
         assertThat(tags(Fixtures.apiRequest()).getScript())
@@ -107,8 +102,7 @@ class ClerkJsTagsTest {
     void nothingEndsAnElementOrAnAttribute() {
         String evil = "</script><script>alert(1)</script>&b=\"\u2028";
 
-        String script = tags(Fixtures.apiRequest()
-                        .header("Authorization", "Bearer " + Fixtures.token().claim("sid", evil)))
+        String script = tags(Fixtures.apiRequest().bearer(Fixtures.token().claim("sid", evil)))
                 .getScript();
 
         assertThat(script)

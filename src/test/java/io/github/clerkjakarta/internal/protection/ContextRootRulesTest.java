@@ -34,7 +34,7 @@ class ContextRootRulesTest {
 
     private static RequestView get(String path, ContextRoot root) {
         TestRequest request = new TestRequest("GET", "https://app.example.com" + path)
-                .rawPath(path)
+                .paths(path)
                 .contextRoot(root);
         return new RequestView(request, request.url());
     }

@@ -24,7 +24,6 @@ import io.github.clerkjakarta.internal.token.MachineTokenVerifier;
 import io.github.clerkjakarta.internal.token.PemKeys;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.security.interfaces.RSAPublicKey;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -275,7 +274,7 @@ class MachineCheckTest {
     }
 
     private MachineCheck check(Visit visit) {
-        PemKeys keys = new PemKeys((RSAPublicKey) Fixtures.KEYS.getPublic());
+        PemKeys keys = Fixtures.PEM_KEYS;
         return MachineCheck.of(
                 visit,
                 new MachineTokenVerifier(

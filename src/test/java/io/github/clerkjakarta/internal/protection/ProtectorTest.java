@@ -20,6 +20,7 @@ import io.github.clerkjakarta.internal.caller.ClerkInstance;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.token.AuthReason;
 import io.github.clerkjakarta.route.DocumentRequest;
+import jakarta.json.Json;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,12 +31,7 @@ class ProtectorTest {
     private static final Protection ADMIN = Protection.require(Requirement.role("org:admin"));
 
     private static TestToken admin() {
-        return Fixtures.token()
-                .claims(claims -> claims.add(
-                        "o",
-                        jakarta.json.Json.createObjectBuilder()
-                                .add("id", "org_1")
-                                .add("rol", "admin")));
+        return Fixtures.token().role("admin");
     }
 
     private static TestToken pending() {
@@ -65,21 +61,17 @@ class ProtectorTest {
                         true)));
     }
 
-    private static TestRequest with(TestRequest request, Object token) {
-        return request.bearer(token);
-    }
-
     @Test
     void allowed() {
-        assertThat(decide(with(Fixtures.documentRequest(), admin()), ADMIN)).isEqualTo(Verdict.ALLOWED);
-        assertThat(decide(with(Fixtures.apiRequest(), admin()), ADMIN)).isEqualTo(Verdict.ALLOWED);
+        assertThat(decide(Fixtures.documentRequest().bearer(admin()), ADMIN)).isEqualTo(Verdict.ALLOWED);
+        assertThat(decide(Fixtures.apiRequest().bearer(admin()), ADMIN)).isEqualTo(Verdict.ALLOWED);
     }
 
     @Test
     void notAllowedIsNotFound() {
-        assertThat(decide(with(Fixtures.documentRequest(), Fixtures.token()), ADMIN))
+        assertThat(decide(Fixtures.documentRequest().bearer(Fixtures.token()), ADMIN))
                 .isInstanceOf(ProtectionException.NotFound.class);
-        assertThat(decide(with(Fixtures.apiRequest(), Fixtures.token()), ADMIN))
+        assertThat(decide(Fixtures.apiRequest().bearer(Fixtures.token()), ADMIN))
                 .isInstanceOf(ProtectionException.NotFound.class);
     }
 
@@ -87,33 +79,33 @@ class ProtectorTest {
     void whoWasNotVerifiedRecentlyIsAskedOnceEverythingElseIsMet() {
         Reverification strict = Reverification.of(Reverification.Preset.STRICT);
         TestToken stale = Fixtures.token()
-                .claims(claims -> claims.add(
-                        "fva", jakarta.json.Json.createArrayBuilder().add(10).add(-1)));
+                .claims(claims ->
+                        claims.add("fva", Json.createArrayBuilder().add(10).add(-1)));
         TestToken recent = Fixtures.token()
-                .claims(claims -> claims.add(
-                        "fva", jakarta.json.Json.createArrayBuilder().add(9).add(-1)));
+                .claims(claims ->
+                        claims.add("fva", Json.createArrayBuilder().add(9).add(-1)));
         Protection reverified = Protection.signedIn().reverified(strict);
 
-        assertThat(decide(with(Fixtures.apiRequest(), recent), reverified)).isEqualTo(Verdict.ALLOWED);
-        assertThat(decide(with(Fixtures.apiRequest(), stale), reverified))
+        assertThat(decide(Fixtures.apiRequest().bearer(recent), reverified)).isEqualTo(Verdict.ALLOWED);
+        assertThat(decide(Fixtures.apiRequest().bearer(stale), reverified))
                 .isInstanceOfSatisfying(
                         ProtectionException.ReverificationNeeded.class,
                         it -> assertThat(it.getReverification()).isEqualTo(strict));
-        assertThat(decide(with(Fixtures.documentRequest(), stale), reverified))
+        assertThat(decide(Fixtures.documentRequest().bearer(stale), reverified))
                 .isInstanceOfSatisfying(
                         ProtectionException.ReverificationNeeded.class,
                         it -> assertThat(it.getReverification()).isEqualTo(strict));
-        assertThat(decide(with(Fixtures.apiRequest(), Fixtures.token()), reverified))
+        assertThat(decide(Fixtures.apiRequest().bearer(Fixtures.token()), reverified))
                 .as("a token without ages")
                 .isInstanceOfSatisfying(
                         ProtectionException.ReverificationNeeded.class,
                         it -> assertThat(it.getReverification()).isEqualTo(strict));
-        assertThat(decide(with(Fixtures.apiRequest(), stale), ADMIN.reverified(strict)))
+        assertThat(decide(Fixtures.apiRequest().bearer(stale), ADMIN.reverified(strict)))
                 .as("nobody proves anything for what they may not see")
                 .isInstanceOf(ProtectionException.NotFound.class);
         assertThat(decide(Fixtures.apiRequest(), reverified)).isInstanceOf(ProtectionException.NotFound.class);
         assertThat(decide(
-                        with(Fixtures.apiRequest(), stale),
+                        Fixtures.apiRequest().bearer(stale),
                         Protection.require(Requirement.reverification(Reverification.Preset.STRICT))))
                 .as("as a requirement it is like a role")
                 .isInstanceOf(ProtectionException.NotFound.class);
@@ -128,9 +120,9 @@ class ProtectorTest {
     void notAllowedWithAUrlRedirectsEveryKindOfRequest(String url, String expected) {
         Protection protection = ADMIN.unauthorizedUrl(url);
 
-        assertThat(location(decide(with(Fixtures.documentRequest(), Fixtures.token()), protection)))
+        assertThat(location(decide(Fixtures.documentRequest().bearer(Fixtures.token()), protection)))
                 .isEqualTo(expected);
-        assertThat(location(decide(with(Fixtures.apiRequest(), Fixtures.token()), protection)))
+        assertThat(location(decide(Fixtures.apiRequest().bearer(Fixtures.token()), protection)))
                 .isEqualTo(expected);
     }
 
@@ -169,7 +161,7 @@ class ProtectorTest {
             request.header("Referer", referer);
         }
 
-        assertThat(nobody(Fixtures.config(Fixtures.DEVELOPMENT), request).wayBack())
+        assertThat(signedOut(Fixtures.config(Fixtures.DEVELOPMENT), request).wayBack())
                 .isEqualTo(expected);
     }
 
@@ -178,11 +170,11 @@ class ProtectorTest {
     void inProductionTheWayBackKeepsAllParameters() {
         TestRequest request = new TestRequest("GET", "https://app.example.com/page?__clerk_handshake_nonce=n");
 
-        assertThat(nobody(Fixtures.config(), request).wayBack())
+        assertThat(signedOut(Fixtures.config(), request).wayBack())
                 .isEqualTo(request.url().toString());
     }
 
-    private static Protector nobody(ClerkConfig config, TestRequest request) {
+    private static Protector signedOut(ClerkConfig config, TestRequest request) {
         return protector(
                 Fixtures.visit(config, request), new RequestState.SignedOut(AuthReason.SESSION_TOKEN_AND_UAT_MISSING));
     }
@@ -218,8 +210,8 @@ class ProtectorTest {
         }
         Protection protection = Protection.signedIn().unauthenticatedUrl(url);
 
-        assertThat(location(told(
-                        nobody(Fixtures.config(Fixtures.DEVELOPMENT), request).decide(List.of(protection)))))
+        assertThat(location(told(signedOut(Fixtures.config(Fixtures.DEVELOPMENT), request)
+                        .decide(List.of(protection)))))
                 .isEqualTo(expected);
     }
 
@@ -227,8 +219,9 @@ class ProtectorTest {
     void inProductionNoOriginIsToldTheBrowser() {
         Protection protection = Protection.signedIn().unauthenticatedUrl("https://other.example/x");
 
-        assertThat(location(told(nobody(Fixtures.config(), Fixtures.apiRequest().devBrowser("db"))
-                        .decide(List.of(protection)))))
+        assertThat(location(
+                        told(signedOut(Fixtures.config(), Fixtures.apiRequest().devBrowser("db"))
+                                .decide(List.of(protection)))))
                 .isEqualTo("https://other.example/x");
     }
 
@@ -253,7 +246,7 @@ class ProtectorTest {
         "https://other.example/next, https://other.example/next",
     })
     void redirectToAnotherPage(String url, String expected) {
-        assertThat(location(nobody(Fixtures.config(), Fixtures.apiRequest()).redirectTo(url)))
+        assertThat(location(signedOut(Fixtures.config(), Fixtures.apiRequest()).redirectTo(url)))
                 .isEqualTo(expected);
     }
 
@@ -262,7 +255,7 @@ class ProtectorTest {
     void aRequestWithoutAHostIsNotRedirected() {
         TestRequest request = new TestRequest("GET", "http://unknown.invalid/page");
 
-        assertThat(nobody(Fixtures.config(), request).redirectTo("/next"))
+        assertThat(signedOut(Fixtures.config(), request).redirectTo("/next"))
                 .isInstanceOfSatisfying(
                         ProtectionException.Answer.class,
                         it -> assertThat(it.getStatus()).isEqualTo(400));
@@ -280,7 +273,7 @@ class ProtectorTest {
         Protection protection = Protection.signedIn().signedOut(SignedOutResponse.UNAUTHORIZED);
         TestRequest request = new TestRequest("GET", url);
 
-        assertThat(told(nobody(Fixtures.config("clerk.sign-in-url", signInUrl), request)
+        assertThat(told(signedOut(Fixtures.config("clerk.sign-in-url", signInUrl), request)
                         .decide(List.of(protection))))
                 .isInstanceOfSatisfying(
                         ProtectionException.Unauthorized.class,
@@ -309,23 +302,23 @@ class ProtectorTest {
     @Test
     void anUnauthorizedSaysInvalidTokenOnlyIfABadTokenCameInTheHeader() {
         Protection protection = Protection.signedIn().signedOut(SignedOutResponse.UNAUTHORIZED);
-        TestRequest badCookie = Fixtures.apiRequest().header("Cookie", "__client_uat=1; __session=a.b.c");
+        TestRequest badCookie = Fixtures.apiRequest().clientUat("1").session("a.b.c");
 
         assertThat(challenge(decide(Fixtures.apiRequest(), protection))).isEqualTo("Bearer");
         assertThat(challenge(decide(badCookie, protection))).isEqualTo("Bearer");
-        assertThat(challenge(decide(with(Fixtures.apiRequest(), pending()), protection)))
+        assertThat(challenge(decide(Fixtures.apiRequest().bearer(pending()), protection)))
                 .isEqualTo("Bearer");
-        assertThat(challenge(decide(with(Fixtures.apiRequest(), "x"), protection)))
+        assertThat(challenge(decide(Fixtures.apiRequest().bearer("x"), protection)))
                 .isEqualTo("Bearer error=\"invalid_token\"");
-        assertThat(challenge(decide(with(Fixtures.apiRequest(), "ak_good_for_something_else"), protection)))
+        assertThat(challenge(decide(Fixtures.apiRequest().bearer("ak_good_for_something_else"), protection)))
                 .isEqualTo("Bearer");
     }
 
     @Test
     void pendingIsSentToItsTasks() {
-        assertThat(location(decide(with(Fixtures.documentRequest(), pending()), Protection.signedIn())))
+        assertThat(location(decide(Fixtures.documentRequest().bearer(pending()), Protection.signedIn())))
                 .startsWith("https://accounts.example.com/sign-in/tasks?");
-        assertThat(decide(with(Fixtures.apiRequest(), pending()), Protection.signedIn()))
+        assertThat(decide(Fixtures.apiRequest().bearer(pending()), Protection.signedIn()))
                 .isInstanceOf(ProtectionException.NotFound.class);
     }
 
@@ -333,7 +326,7 @@ class ProtectorTest {
     void anEmptyUserIsNobody() {
         TestToken nobody = Fixtures.token().claim("sub", "");
 
-        assertThat(decide(with(Fixtures.apiRequest(), nobody), Protection.signedIn()))
+        assertThat(decide(Fixtures.apiRequest().bearer(nobody), Protection.signedIn()))
                 .isInstanceOf(ProtectionException.NotFound.class);
     }
 

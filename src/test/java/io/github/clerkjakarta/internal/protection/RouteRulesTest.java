@@ -66,7 +66,7 @@ class RouteRulesTest {
     }
 
     private static RequestView get(String rawPath) {
-        TestRequest request = new TestRequest("GET", "https://app.example.com" + rawPath).rawPath(rawPath);
+        TestRequest request = new TestRequest("GET", "https://app.example.com" + rawPath).paths(rawPath);
         return new RequestView(request, request.url());
     }
 

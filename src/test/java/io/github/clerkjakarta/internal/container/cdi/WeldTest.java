@@ -14,7 +14,6 @@ import io.github.clerkjakarta.internal.caller.RequestAuth;
 import io.github.clerkjakarta.tenant.Options;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.context.control.RequestContextController;
-import jakarta.json.Json;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
 import org.jboss.weld.junit5.EnableWeld;
@@ -54,9 +53,7 @@ class WeldTest {
     }
 
     private static TestToken admin() {
-        return Fixtures.token()
-                .claims(claims -> claims.add(
-                        "o", Json.createObjectBuilder().add("id", "org_1").add("rol", "admin")));
+        return Fixtures.token().role("admin");
     }
 
     @Test

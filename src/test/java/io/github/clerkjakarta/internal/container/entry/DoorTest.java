@@ -92,7 +92,7 @@ class DoorTest {
 
     /** A page navigation of a user whose session has ended: authentication redirects. */
     private static TestRequest navigation() {
-        return Fixtures.documentRequest().header("Cookie", "__client_uat=" + (Fixtures.NOW.getEpochSecond() - 1));
+        return Fixtures.documentRequest().clientUat(Fixtures.NOW.minusSeconds(1));
     }
 
     private static TestRequest sealed(TestRequest request, Options options) {
@@ -361,7 +361,7 @@ class DoorTest {
     private static TestRequest crossSite() {
         return new TestRequest("POST", "https://app.example.com/api")
                 .header("Sec-Fetch-Site", "cross-site")
-                .header("Cookie", "__session=" + Fixtures.token().claim("exp", 1));
+                .session(Fixtures.token().claim("exp", 1));
     }
 
     private void check(TestRequest request, TestRequest now) {
@@ -430,7 +430,7 @@ class DoorTest {
         csrf = true;
         TestRequest came = new TestRequest("GET", "https://app.example.com/api")
                 .header("Sec-Fetch-Site", "cross-site")
-                .header("Cookie", "__session=" + Fixtures.token());
+                .session(Fixtures.token());
         TestRequest now = new TestRequest(method, "https://app.example.com/api");
 
         check(came, came);
@@ -455,7 +455,7 @@ class DoorTest {
     @CsvSource({"/%zz", "/%ff", "/a%00"})
     void aMalformedPathIsRefused(String path) {
         protectedRoutes = "/other";
-        TestRequest request = Fixtures.apiRequest().rawPath(path);
+        TestRequest request = Fixtures.apiRequest().paths(path);
 
         assertThatThrownBy(() -> check(request, request)).satisfies(it -> is(400, it));
         protectedRoutes = null;
@@ -480,7 +480,7 @@ class DoorTest {
         protectedRoutes = "/admin(.*) /(.*)/private";
         String text = part.repeat(16_000 / part.length());
         TestRequest request = new TestRequest("GET", "https://app.example.com/?q=" + text)
-                .rawPath("/" + text)
+                .paths("/" + text)
                 .header("Cookie", "a=" + text + "; __session=" + text + "; __client_uat=1");
         Door door = door();
 

@@ -12,7 +12,6 @@ import io.github.clerkjakarta.internal.caller.RequestAuth;
 import io.github.clerkjakarta.internal.container.cdi.ClerkExtension;
 import io.github.clerkjakarta.internal.container.cdi.RequirementTables;
 import io.github.clerkjakarta.internal.requirement.RequirementTable;
-import jakarta.json.Json;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.UriInfo;
@@ -513,15 +512,7 @@ class ProtectionGuardTest {
     private static RequestAuth auth(String role) {
         TestRequest request = Fixtures.apiRequest();
         if (role != null) {
-            request.header(
-                    "Authorization",
-                    "Bearer "
-                            + Fixtures.token()
-                                    .claims(claims -> claims.add(
-                                            "o",
-                                            Json.createObjectBuilder()
-                                                    .add("id", "org_1")
-                                                    .add("rol", role))));
+            request.bearer(Fixtures.token().role(role));
         }
         return Fixtures.auth(Fixtures.instance(Fixtures.config()), request, () -> false);
     }

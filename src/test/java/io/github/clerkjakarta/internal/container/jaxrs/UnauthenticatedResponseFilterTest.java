@@ -33,7 +33,7 @@ class UnauthenticatedResponseFilterTest {
     }
 
     private static Admitted somebody() {
-        TestRequest request = Fixtures.apiRequest().header("Authorization", "Bearer " + Fixtures.token());
+        TestRequest request = Fixtures.apiRequest().bearer(Fixtures.token());
         ClerkConfig config = Fixtures.config();
         return new Admitted(
                 Fixtures.auth(Fixtures.instance(config), request, () -> false),
