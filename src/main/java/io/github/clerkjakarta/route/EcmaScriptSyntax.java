@@ -35,7 +35,8 @@ final class EcmaScriptSyntax {
             SPACE,
             "\\S",
             SPACE.negated());
-    private static final String WORD_EDGE = String.format("(?:(?<=%1$s)(?!%1$s)|(?<!%1$s)(?=%1$s))", WORD.toJava());
+    /** A look ahead, because an alternative anywhere else would make the group around it recursive. */
+    private static final String WORD_EDGE = String.format("(?=(?<=%1$s)(?!%1$s)|(?<!%1$s)(?=%1$s))", WORD.toJava());
 
     private final String source;
     private final Matcher quantifier;

@@ -36,17 +36,49 @@ final class PathPattern {
 
     private final List<Parameter> parameters = new ArrayList<>();
     private final String start;
-    private final Pattern regex;
-    private final int longest;
+    private final String end;
+    private final Expression matching;
+    /** Also finds the parameters, so it may need stack if {@link #matching} does not. */
+    private final Expression exact;
 
     /** @throws IllegalArgumentException if the text is not a pattern; the message says why */
     PathPattern(String pattern) {
-        StringBuilder source = new StringBuilder("^");
         List<Object> parts = new Parser(pattern).parts();
-        this.start = !parts.isEmpty() && parts.get(0) instanceof String text ? Letters.canonical(text) : "";
+        this.start = parts.isEmpty() ? "" : literal(parts.get(0));
+        this.end = parts.isEmpty() ? "" : literal(parts.get(parts.size() - 1));
+        parts.forEach(part -> {
+            if (part instanceof Parameter parameter && !parameter.pattern.isEmpty()) {
+                parameters.add(parameter);
+            }
+        });
+        this.exact = expression(parts, false);
+        this.matching = exact.recursive ? expression(parts, true) : exact;
+        if (exact.regex.matcher("").groupCount() != parameters.size()) {
+            throw new IllegalArgumentException(EcmaScriptSyntax.SWALLOWED);
+        }
+    }
+
+    /** @param recursive true if it needs stack for each repetition of a group */
+    private record Expression(Pattern regex, boolean recursive) {
+        @Nullable
+        MatchResult match(String canonical) {
+            if (recursive && canonical.length() > LONGEST_IF_RECURSIVE) {
+                throw UnmatchablePathException.tooLong();
+            }
+            return BoundedText.match(regex, canonical);
+        }
+    }
+
+    private static String literal(Object part) {
+        return part instanceof String text ? Letters.canonical(text) : "";
+    }
+
+    /** @param onlyMatching true if the parameters' values do not matter */
+    private static Expression expression(List<Object> parts, boolean onlyMatching) {
+        StringBuilder source = new StringBuilder("^");
         for (int i = 0; i < parts.size(); i++) {
             if (parts.get(i) instanceof Parameter parameter) {
-                boolean segments = parts.stream().skip(i + 1).allMatch(PathPattern::startsWithSlash);
+                boolean segments = onlyMatching || parts.stream().skip(i + 1).allMatch(PathPattern::startsWithSlash);
                 append(parameter, segments, source);
             } else {
                 source.append(escaped((String) parts.get(i)));
@@ -54,11 +86,7 @@ final class PathPattern {
         }
         EcmaScriptSyntax syntax =
                 new EcmaScriptSyntax(source.append("[\\/#\\?]?$").toString());
-        this.regex = compiled(syntax.toJava());
-        this.longest = syntax.isRecursive() ? LONGEST_IF_RECURSIVE : Integer.MAX_VALUE;
-        if (regex.matcher("").groupCount() != parameters.size()) {
-            throw new IllegalArgumentException(EcmaScriptSyntax.SWALLOWED);
-        }
+        return new Expression(compiled(syntax.toJava()), syntax.isRecursive());
     }
 
     private static Pattern compiled(String regex) {
@@ -81,24 +109,20 @@ final class PathPattern {
      * @throws UnmatchablePathException if matching would take too long
      */
     boolean matches(String canonical) {
-        return match(canonical) != null;
+        // Rejects most paths at once, for long lists of patterns.
+        return canonical.startsWith(start) && mayEnd(canonical) && matching.match(canonical) != null;
     }
 
-    private @Nullable MatchResult match(String canonical) {
-        // Rejects most paths at once, for long lists of patterns.
-        if (!canonical.startsWith(start)) {
-            return null;
-        }
-        if (canonical.length() > longest) {
-            throw UnmatchablePathException.tooLong();
-        }
-        return BoundedText.match(regex, canonical);
+    private boolean mayEnd(String canonical) {
+        // After the end, one delimiter may follow.
+        return canonical.endsWith(end) || canonical.startsWith(end, canonical.length() - 1 - end.length());
     }
 
     /** Returns the values of the pattern's parameters, or null if the path does not match. */
     @Nullable
     Map<String, String> parametersOf(String path) {
-        MatchResult match = match(Letters.canonical(path));
+        String canonical = Letters.canonical(path);
+        MatchResult match = matches(canonical) ? exact.match(canonical) : null;
         if (match == null) {
             return null;
         }
@@ -114,8 +138,8 @@ final class PathPattern {
         return values;
     }
 
-    /** @param segments true if only whole segments can match before what follows */
-    private void append(Parameter parameter, boolean segments, StringBuilder source) {
+    /** @param segments true if the values do not matter, or if only whole segments can match before what follows */
+    private static void append(Parameter parameter, boolean segments, StringBuilder source) {
         String prefix = escaped(parameter.prefix);
         String suffix = escaped(parameter.suffix);
         String modifier = parameter.modifier;
@@ -124,7 +148,6 @@ final class PathPattern {
             source.append("(?:").append(prefix).append(suffix).append(')').append(modifier);
             return;
         }
-        parameters.add(parameter);
         String one = "(?:" + parameter.pattern + ")";
         if (prefix.isEmpty() && suffix.isEmpty()) {
             if (repeats) {

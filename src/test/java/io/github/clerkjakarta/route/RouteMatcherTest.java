@@ -103,10 +103,10 @@ class RouteMatcherTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/((?:(?:a|aa)*c?)*)b",
-                "/(.*)(.*)(.*)(.*)(.*)x",
-                "/((?:(?:a*)*)*)b",
-                "/((?:(?!.*x).)*)b",
+                "/((?:(?:a|aa)*c?)*b)",
+                "/(.*)(.*)(.*)(.*)(.*x)",
+                "/((?:(?:a*)*)*b)",
+                "/((?:(?!.*x).)*b)",
             })
     void aPatternThatRunsAwayIsStopped(String pattern) {
         RouteMatcher matcher = RouteMatcher.of(pattern);
@@ -137,6 +137,7 @@ class RouteMatcherTest {
                 "/((?!_next|[^?]*\\.(?:html?|css|js(?!on)|jpe?g|svg|woff2?)).*) /docs /a true",
                 "/:rest((?:(?!x).)*) /docs aaa true",
                 "/:rest((?:[a-z]{3})+) /aaa aaa true",
+                "/x((?:\\b.)*) /x /a true",
             })
     void longHonestPathsAreMatched(String pattern, String start, String more, boolean expected) throws Exception {
         RouteMatcher matcher = RouteMatcher.of(pattern);
@@ -156,6 +157,39 @@ class RouteMatcherTest {
                 .isTrue();
         assertThatThrownBy(() -> matcher.matches("/x" + more.repeat(333))).isInstanceOf(UnmatchablePathException.class);
         assertThat(matcher.matches("/y" + more.repeat(333))).isFalse();
+    }
+
+    /** Reading the parameters of these needs stack, matching does not. */
+    @ParameterizedTest
+    @CsvSource({
+        "/:path*.html, /a, .html",
+        "/files/:path+.pdf, /files/a, .pdf",
+        "/:path*.:ext, /a, .x",
+        "/:path*(.*), /a, //",
+        "/x/:y*-z, /x/a, -z"
+    })
+    void segmentsBeforeOtherTextMatchLongPathsToo(String pattern, String start, String end) throws Exception {
+        RouteMatcher matcher = RouteMatcher.of(pattern);
+        String path = start + "/a".repeat(8_000);
+
+        assertThat(onStackOf(512, () -> matcher.matches(path + end))).isTrue();
+        assertThatThrownBy(() -> matcher.parameters(path + end)).isInstanceOf(UnmatchablePathException.class);
+        if (!pattern.endsWith("(.*)")) {
+            assertThat(onStackOf(512, () -> matcher.matches(path))).isFalse();
+            assertThat(matcher.parameters(path)).isEmpty();
+        }
+    }
+
+    @Test
+    void aLongPathWithAnotherEndDoesNotMatch() {
+        RouteMatcher matcher = RouteMatcher.of("/:path([a-z]+)*/End");
+
+        assertThat(matcher.matches("/" + "a".repeat(1_000))).isFalse();
+        for (String end : new String[] {"/end", "/END/", "/enD?"}) {
+            assertThat(matcher.matches("/a" + end)).isTrue();
+            assertThatThrownBy(() -> matcher.matches("/" + "a".repeat(1_000) + end))
+                    .isInstanceOf(UnmatchablePathException.class);
+        }
     }
 
     @Test
