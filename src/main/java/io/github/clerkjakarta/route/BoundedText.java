@@ -46,8 +46,15 @@ final class BoundedText implements CharSequence {
         }
     }
 
-    /** @throws IllegalArgumentException if something repeats without limit inside of a repetition without limit */
+    /**
+     * @throws IllegalArgumentException if something repeats without limit inside of a repetition without limit, or if
+     *     the flag {@link Pattern#CANON_EQ} is set: Java then reads the text over and over without a look
+     */
     static void refuseRunaway(Pattern pattern) {
+        if ((pattern.flags() & Pattern.CANON_EQ) != 0) {
+            throw new IllegalArgumentException("\"" + pattern + "\" has the flag CANON_EQ: on some paths matching would"
+                    + " take too long. Leave it out.");
+        }
         if ((pattern.flags() & Pattern.LITERAL) != 0) {
             return;
         }

@@ -148,6 +148,8 @@ final class PathPattern {
             source.append("(?:").append(prefix).append(suffix).append(')').append(modifier);
             return;
         }
+        // Not ")?": within a group with a quantifier, Java would forget where a repetition has failed.
+        String close = modifier.equals("*") || modifier.equals("?") ? "|)" : ")";
         String one = "(?:" + parameter.pattern + ")";
         if (prefix.isEmpty() && suffix.isEmpty()) {
             if (repeats) {
@@ -156,13 +158,12 @@ final class PathPattern {
             }
             source.append('(').append(parameter.pattern).append(')').append(modifier);
         } else if (repeats && segments && parameter.isSegments()) {
-            source.append("(?:\\/(" + SEGMENTS + "))").append(modifier.equals("*") ? "?" : "");
+            source.append("(?:\\/(" + SEGMENTS + ")").append(close);
         } else if (repeats) {
             String more = "(?:" + suffix + prefix + one + ")*";
-            source.append("(?:" + prefix + "(" + one + more + ")" + suffix + ")");
-            source.append(modifier.equals("*") ? "?" : "");
+            source.append("(?:" + prefix + "(" + one + more + ")" + suffix + close);
         } else {
-            source.append("(?:" + prefix + "(" + parameter.pattern + ")" + suffix + ")" + modifier);
+            source.append("(?:" + prefix + "(" + parameter.pattern + ")" + suffix + close);
         }
     }
 

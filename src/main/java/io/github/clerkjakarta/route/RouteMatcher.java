@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -197,59 +196,50 @@ public final class RouteMatcher {
     }
 
     private static final class Route implements Test {
-        private static final int MOST_CONTEXT_ROOTS = 100;
-
         private final String text;
         private final PathPattern pattern;
         private final boolean fromContextRoot;
-        private final Map<String, PathPattern> byContextRoot = new ConcurrentHashMap<>();
 
         Route(String text) {
             this.text = text;
             this.fromContextRoot = text.startsWith("~/");
-            this.pattern = compiled(fromContextRoot ? text.substring(1) : text);
-        }
-
-        @Override
-        public boolean matches(NormalPath path, @Nullable ClerkRequest request) {
-            return at(request == null ? null : request.getContextRoot()).matches(path.canonical());
-        }
-
-        @Override
-        public @Nullable Map<String, String> parameters(String path, @Nullable String contextRoot) {
-            return at(contextRoot).parametersOf(path);
-        }
-
-        private PathPattern compiled(String path) {
             try {
-                return new PathPattern(path);
+                this.pattern = new PathPattern(fromContextRoot ? text.substring(1) : text);
             } catch (IllegalArgumentException problem) {
                 throw new IllegalArgumentException("\"" + text + "\" is not a route pattern: " + problem.getMessage()
                         + ". Patterns are those of path-to-regexp 6, for example /dashboard(.*) or /users/:id.");
             }
         }
 
-        /** @param contextRoot null if it is unknown */
-        PathPattern at(@Nullable String contextRoot) {
+        @Override
+        public boolean matches(NormalPath path, @Nullable ClerkRequest request) {
+            String root = root(request == null ? null : request.getContextRoot());
+            String canonical = path.canonical();
+            return canonical.startsWith(root) && pattern.matches(canonical.substring(root.length()));
+        }
+
+        @Override
+        public @Nullable Map<String, String> parameters(String path, @Nullable String contextRoot) {
+            String root = root(contextRoot);
+            return Letters.canonical(path).startsWith(root)
+                    ? pattern.parametersOf(path.substring(root.length()))
+                    : null;
+        }
+
+        /**
+         * Returns the canonical text that comes before the pattern.
+         *
+         * @param contextRoot as the request has it, so it may contain any character; null if it is unknown
+         */
+        private String root(@Nullable String contextRoot) {
             if (!fromContextRoot) {
-                return pattern;
+                return "";
             }
             if (contextRoot == null) {
                 throw new IllegalArgumentException(
                         "\"" + text + "\" starts at the context root, so it needs the request, not only its path.");
             }
-            if (contextRoot.isEmpty()) {
-                return pattern;
-            }
-            PathPattern known = byContextRoot.get(contextRoot);
-            if (known == null) {
-                String literally = contextRoot.replaceAll("[\\\\:(){}*+?]", "\\\\$0");
-                known = compiled(literally + text.substring(1));
-                if (byContextRoot.size() < MOST_CONTEXT_ROOTS) {
-                    byContextRoot.put(contextRoot, known);
-                }
-            }
-            return known;
+            return Letters.canonical(contextRoot);
         }
     }
 

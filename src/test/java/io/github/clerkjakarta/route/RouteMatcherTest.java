@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.clerkjakarta.TestRequest;
+import io.github.clerkjakarta.internal.request.ContextRoot;
 import io.github.clerkjakarta.internal.request.RequestView;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
@@ -44,8 +48,31 @@ class RouteMatcherTest {
 
         assertThat(matcher.matches(get("/app/x/y"))).isTrue();
         assertThat(matcher.matches(get("/x/y"))).isFalse();
+        assertThat(matcher.parameters(get("/APP/x/y"))).contains(Map.of("0", "/y"));
+        assertThat(matcher.parameters(get("/x/y"))).isEmpty();
         assertThatThrownBy(() -> matcher.matches("/app/x")).hasMessageContaining("needs the request");
         assertThatThrownBy(() -> matcher.parameters("/app/x")).hasMessageContaining("needs the request");
+    }
+
+    /** Some servers report it as the client spelled it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/app;\ue000", "/a.*(p)", "/{p}", "/:p*", "/\\p"})
+    void aContextRootMayContainAnyCharacter(String root) throws URISyntaxException {
+        RouteMatcher matcher = RouteMatcher.of("~/x/:id");
+
+        assertThat(matcher.matches(under(root, root + "/x/y"))).isTrue();
+        assertThat(matcher.matches(under(root, root.toUpperCase(Locale.ROOT) + "/x/y")))
+                .isTrue();
+        assertThat(matcher.matches(under(root, "/b" + root.substring(2) + "/x/y")))
+                .isFalse();
+        assertThat(matcher.matches(under(root, "/x/y"))).isFalse();
+    }
+
+    private static ClerkRequest under(String root, String path) throws URISyntaxException {
+        String encoded = new URI(null, null, path, null).toASCIIString();
+        TestRequest request = new TestRequest("GET", "https://app.example.com" + encoded);
+        request.contextRoot(ContextRoot.known(root));
+        return new RequestView(request, request.url());
     }
 
     @Test
@@ -180,6 +207,13 @@ class RouteMatcherTest {
         }
     }
 
+    /** Java remembers where a repetition has failed, but not within another quantifier. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/:path(.*)*/(edit)", "{/:x((?:[a-z]+/?)*-)}?"})
+    void anOptionalPartTakesNoLongerThanOthers(String pattern) {
+        assertThat(RouteMatcher.of(pattern).matches("/segment".repeat(30))).isFalse();
+    }
+
     @Test
     void aLongPathWithAnotherEndDoesNotMatch() {
         RouteMatcher matcher = RouteMatcher.of("/:path([a-z]+)*/End");
@@ -220,6 +254,15 @@ class RouteMatcherTest {
         assertThatThrownBy(() -> RouteMatcher.of(Pattern.compile(regex)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("repeats at");
+    }
+
+    /** Java normalizes parts of the text for it, in cubic time, without a look. */
+    @ParameterizedTest
+    @ValueSource(ints = {Pattern.CANON_EQ, Pattern.CANON_EQ | Pattern.LITERAL})
+    void canonicalEquivalenceIsRefused(int flags) {
+        assertThatThrownBy(() -> RouteMatcher.of(Pattern.compile("/caf\u00e9", flags)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("CANON_EQ");
     }
 
     @ParameterizedTest
