@@ -18,6 +18,7 @@ final class EcmaScriptSyntax {
     static final String SWALLOWED = "a [ swallows a parenthesis";
 
     private static final Pattern QUANTIFIER = Pattern.compile("([*+?]|\\{[0-9]{1,4}(,[0-9]{0,4})?})\\??");
+    private static final int MOST_WAYS = 100;
     private static final Letters DIGIT = Letters.of('0', '9');
     private static final Letters WORD = Letters.of('A', 'Z').or(DIGIT).or(Letters.of("_"));
     private static final Letters SPACE = Letters.of('\u2000', '\u200a')
@@ -68,14 +69,59 @@ final class EcmaScriptSyntax {
         return recursive;
     }
 
-    /** A group whose end is not yet read. The outermost is the whole expression. */
+    /**
+     * A group whose end is not yet read. The outermost is the whole expression.
+     *
+     * <p>{@link BoundedText} does not see how often Java tries to match nothing, so this estimates it: each of {@code (?:a?|b?)} doubles
+     * it.
+     */
     private static final class Group {
         private final boolean ahead;
         private boolean varies;
         private boolean looks;
+        /** Ways in which the alternatives before this one match nothing, and this one so far. */
+        private double before;
+
+        private double ways = 1;
+        /** Tries since Java last had to look at the text, and the most anywhere. */
+        private double run = 1;
+
+        private double most = 1;
 
         Group(boolean ahead) {
             this.ahead = ahead;
+        }
+
+        /**
+         * Notes the next part of the alternative.
+         *
+         * @param nothing ways in which it matches nothing
+         * @param tries at most between two looks in it
+         */
+        void add(double nothing, double tries) {
+            most = Math.max(most, run * tries);
+            if (most > MOST_WAYS) {
+                throw problem("too many ways to match nothing, so that matching would not end");
+            }
+            run = Math.max(run * nothing, tries);
+            ways *= nothing;
+        }
+
+        void endAlternative() {
+            before += ways;
+            ways = 1;
+            run = 1;
+            most = Math.max(most, before);
+        }
+
+        /** Notes a group that has ended, and its quantifier. */
+        void add(Group inner, String times) {
+            double least = least(times);
+            double nothing = Math.pow(inner.before, least) * (isFixed(times) ? 1 : inner.before + 1);
+            // Even if there is only one way, Java counts.
+            nothing = inner.before == 0 ? nothing : Math.max(nothing, least);
+            boolean once = times.isEmpty() || times.startsWith("?");
+            add(nothing, Math.max(nothing, once ? inner.most : inner.most * inner.most));
         }
     }
 
@@ -110,12 +156,14 @@ final class EcmaScriptSyntax {
         at += length;
         java.append(place);
         groups.element().looks = true;
+        groups.element().add(1, 1);
     }
 
     private void repeatable(Letters letters) {
         java.append(letters.toJava());
         String times = quantifier();
         groups.element().varies |= !isFixed(times);
+        groups.element().add(least(times) == 0 ? 1 : 0, 1);
     }
 
     /** Appends the quantifier, if one is here. */
@@ -128,6 +176,13 @@ final class EcmaScriptSyntax {
 
     private static boolean isFixed(String quantifier) {
         return quantifier.isEmpty() || (quantifier.startsWith("{") && !quantifier.contains(","));
+    }
+
+    private static int least(String quantifier) {
+        String digits = quantifier.replaceAll(",.*|[^0-9]", "");
+        return !digits.isEmpty()
+                ? Integer.parseInt(digits)
+                : quantifier.startsWith("*") || quantifier.startsWith("?") ? 0 : 1;
     }
 
     private void open() {
@@ -150,7 +205,9 @@ final class EcmaScriptSyntax {
         java.append(')');
         Group outer = groups.element();
         outer.looks |= group.looks || group.ahead;
+        group.endAlternative();
         if (group.ahead) {
+            outer.add(1, group.most);
             return;
         }
         String times = quantifier();
@@ -160,6 +217,7 @@ final class EcmaScriptSyntax {
         }
         recursive |= group.varies && !times.isEmpty() && !times.startsWith("?");
         outer.varies |= group.varies || !isFixed(times);
+        outer.add(group, times);
     }
 
     private void alternative() {
@@ -170,6 +228,7 @@ final class EcmaScriptSyntax {
         at++;
         java.append('|');
         groups.element().varies = true;
+        groups.element().endAlternative();
     }
 
     private Letters bracket() {

@@ -117,6 +117,12 @@ class RouteMatcherTest {
         "/([\\d-x]), a range whose ends are not two characters in order",
         "/((?:(?=a)|a){2}), a counted repetition of a group with",
         "/\ue001, a character for private use",
+        "/((?:a?|b?){7}x), too many ways to match nothing",
+        "/((?:|){7}$), too many ways to match nothing",
+        "/((?:(?:a?)?x(?:a??)?)(?:(?:)*){6}), too many ways to match nothing",
+        "/((?:(?:a{0}){99}){99}b), too many ways to match nothing",
+        "/(c(?!(?:a?|^)(?:b?|$)(?:c*|\\b)(?:(?!x)|)(?:x{0}|)(?:(?=)|)(?:|))), too many ways to match nothing",
+        "/x{}?{}?{}?{}?{}*{}*{}*, too many ways to match nothing",
         "/x(a[)])b(c]), a [ swallows a parenthesis",
         "/x(a[(?:])|b[)]), a [ swallows a parenthesis",
     })
