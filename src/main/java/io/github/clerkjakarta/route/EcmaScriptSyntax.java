@@ -18,7 +18,9 @@ final class EcmaScriptSyntax {
     static final String SWALLOWED = "a [ swallows a parenthesis";
 
     private static final Pattern QUANTIFIER = Pattern.compile("([*+?]|\\{[0-9]{1,4}(,[0-9]{0,4})?})\\??");
+    /** Of matching nothing. Each takes time, also if nothing in the text is looked at. */
     private static final int MOST_WAYS = 100;
+
     private static final Letters DIGIT = Letters.of('0', '9');
     private static final Letters WORD = Letters.of('A', 'Z').or(DIGIT).or(Letters.of("_"));
     private static final Letters SPACE = Letters.of('\u2000', '\u200a')

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Matching stops with an {@link UnmatchablePathException} after a million looks at the path's characters. The
  * patterns above need a few looks per character; {@code /(.*)(.*)(.*)(.*)x} needs a million for some 50 characters. It
  * stops at once if the path is longer than 1,000 characters and the pattern repeats a group of varying length, as in
- * {@code (?:-[a-z]+)*} or {@code :name([a-z]+)*}.
+ * {@code (?:-[a-z]+)*} or {@code :name([a-z]+)*}; or to read the parameters of {@code /:path*.html}.
  *
  * <p>Immutable and thread-safe. Create it once.
  *
@@ -77,8 +77,11 @@ public final class RouteMatcher {
     /**
      * Matches if any regular expression is found in the decoded path. With none, nothing matches.
      *
-     * @throws IllegalArgumentException if an expression repeats something that itself repeats, like {@code (a+)+}: on
-     *     some paths it would never end
+     * <p>Matching stops after a million looks at the path's characters. A try that matches nothing takes no look: do not
+     * put many alternatives like {@code (a?|b?)} next to each other.
+     *
+     * @throws IllegalArgumentException if an expression repeats something that itself repeats, like {@code (a+)+}, or has
+     *     the flag {@link Pattern#CANON_EQ}: on some paths it would never end
      */
     public static RouteMatcher of(Pattern... patterns) {
         return new RouteMatcher(
