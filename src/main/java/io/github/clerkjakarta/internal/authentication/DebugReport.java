@@ -26,8 +26,8 @@ public final class DebugReport {
     public static final String GUARD = "guard: ";
 
     /**
-     * Finds tokens where no client should put them, and their signatures alone. An id after {@code jti} may begin like a token. Without
-     * groups that repeat, so that long texts need no stack.
+     * Tokens that a client put into the wrong place, and their signatures alone. An id after {@code jti} may begin like a token. No group
+     * repeats, so that long texts need no stack.
      */
     private static final Pattern MISPLACED = Pattern.compile("eyJ[\\w-]{10,}[\\w.-]*"
             + "|sk_(?:live|test)_[\\w-]+"
