@@ -31,8 +31,8 @@ record MachineAnswer(Machine machine, boolean isSession, TokenType kind, String 
         if (machine.isPresent()) {
             return new MachineAnswer(machine.get(), false, null, null, null);
         }
-        TokenType brought = !token.isEmpty() && Bearer.of(token) instanceof MachineToken of
-                ? of.kind().tokenType()
+        TokenType brought = !token.isEmpty() && Bearer.of(token) instanceof MachineToken machineToken
+                ? machineToken.kind().tokenType()
                 : TokenType.SESSION;
         if (!accepted.kinds().contains(brought)) {
             return accepted.several()

@@ -24,7 +24,7 @@ class LoopCauseTest {
         TestToken forged = token().signedBy(Fixtures.keys());
         TestToken early = token().notBefore(Fixtures.NOW.plusSeconds(60));
         return Stream.of(
-                // Both are ended by a rule that does not verify the session.
+                // In both, an earlier rule answers, before the session would be verified.
                 arguments("a refused session", loop("0").session(forged), "token-invalid-signature"),
                 arguments(
                         "a refused session of a newer sign-in",

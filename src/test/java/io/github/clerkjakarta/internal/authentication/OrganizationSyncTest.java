@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The organization in the path, and if a session of {@code org_1}, {@code acme}, has another one. */
+/** The organization that a path names. The session's is {@code org_1}, {@code acme}, unless a row says otherwise. */
 class OrganizationSyncTest {
     private static Visit visit(String path) {
         return Fixtures.visit(

@@ -214,32 +214,32 @@ class SessionClaimsTest {
         assertThat(claims("{\"o\":{" + rol + "}}").orgRole()).isEqualTo(expected);
     }
 
-    @ParameterizedTest(name = "{0}: {1}")
+    @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
             value = {
-                "[0,0] | PT0S PT0S",
-                "[1,-1] | PT1M null",
-                "[-1,1] | null PT1M",
-                "[-1,-1] | null null",
-                "[1.5,2] | PT1M30S PT2M",
-                "[-1.0,1] | null PT1M",
-                "[-2,1] | none",
-                "[1,-2] | none",
-                "[-0.5,1] | none",
-                "[1] | none",
-                "[1,1,1] | none",
-                "[] | none",
-                "[\"1\",1] | none",
-                "[1,\"1\"] | none",
-                "[null,1] | none",
-                "[1,1e400] | none",
-                "[1e400,1] | none",
-                "1 | none",
-                "{} | none",
-                "null | none",
+                "verified just now | [0,0] | PT0S PT0S",
+                "the second never | [1,-1] | PT1M null",
+                "the first never | [-1,1] | null PT1M",
+                "both never | [-1,-1] | null null",
+                "parts of minutes count | [1.5,2] | PT1M30S PT2M",
+                "never, as a fraction | [-1.0,1] | null PT1M",
+                "another negative first | [-2,1] | none",
+                "another negative second | [1,-2] | none",
+                "a negative part of a minute | [-0.5,1] | none",
+                "one age | [1] | none",
+                "three ages | [1,1,1] | none",
+                "no age | [] | none",
+                "a first that is text | [\"1\",1] | none",
+                "a second that is text | [1,\"1\"] | none",
+                "a first that is null | [null,1] | none",
+                "a second beyond all time | [1,1e400] | none",
+                "a first beyond all time | [1e400,1] | none",
+                "a number | 1 | none",
+                "an object | {} | none",
+                "null | null | none",
             })
-    void theAgesOfTheFactors(String fva, String expected) {
+    void theAgesOfTheFactors(String rule, String fva, String expected) {
         FactorVerificationAge ages = claims("{\"fva\":" + fva + "}").factorVerificationAge();
 
         assertThat(ages == null ? "none" : ages.firstFactor() + " " + ages.secondFactor())

@@ -32,30 +32,30 @@ class SessionHasTest {
         return new SessionHas(SessionClaims.of(token.claims()));
     }
 
-    @ParameterizedTest(name = "{0} {1}")
+    @ParameterizedTest(name = "{0}")
     @CsvSource({
-        "role,       org:admin,               true",
-        "role,       admin,                   true",
-        "role,       org:org:admin,           true",
-        "role,       org:Admin,               false",
-        "role,       org:member,              false",
-        "role,       org:,                    false",
-        "role,       '',                      false",
-        "permission, org:invoices:create,     true",
-        "permission, invoices:create,         true",
-        "permission, org:invoices:read,       false",
-        "permission, org:invoices,            false",
-        "permission, org:admin,               false",
-        "feature,    billing,                 true",
-        "feature,    org:billing,             true",
-        "feature,    user:billing,            false",
-        "feature,    premium,                 false",
-        "plan,       premium,                 true",
-        "plan,       user:premium,            true",
-        "plan,       org:premium,             false",
-        "plan,       billing,                 false",
+        "its role,                        role,       org:admin,           true",
+        "its role without org:,           role,       admin,               true",
+        "its role with org: twice,        role,       org:org:admin,       true",
+        "no role in other case,           role,       org:Admin,           false",
+        "no other role,                   role,       org:member,          false",
+        "no role of an empty name,        role,       org:,                false",
+        "no empty role,                   role,       '',                  false",
+        "its permission,                  permission, org:invoices:create, true",
+        "its permission without org:,     permission, invoices:create,     true",
+        "no other permission,             permission, org:invoices:read,   false",
+        "no beginning of a permission,    permission, org:invoices,        false",
+        "no permission named as its role, permission, org:admin,           false",
+        "the organization's feature,      feature,    billing,             true",
+        "the organization's with scope,   feature,    org:billing,         true",
+        "not the user's feature,          feature,    user:billing,        false",
+        "no feature named as a plan,      feature,    premium,             false",
+        "the user's plan,                 plan,       premium,             true",
+        "the user's plan with scope,      plan,       user:premium,        true",
+        "not the organization's plan,     plan,       org:premium,         false",
+        "no plan named as a feature,      plan,       billing,             false",
     })
-    void anAdminHas(String kind, String name, boolean expected) {
+    void anAdminHas(String rule, String kind, String name, boolean expected) {
         assertThat(requirement(kind, name).isMetBy(has(admin()))).isEqualTo(expected);
     }
 
@@ -68,10 +68,10 @@ class SessionHasTest {
         };
     }
 
-    /** Clerk keeps the role in the token; the organization that it is in must be there, too. */
+    /** Clerk leaves the role in the token. It counts only together with its organization. */
     @ParameterizedTest
     @ValueSource(strings = {"", "absent"})
-    void noRoleAndPermissionWithoutAnActiveOrganization(String id) {
+    void withoutAnActiveOrganizationThereIsNoRoleOrPermission(String id) {
         TestToken token = id.isEmpty() ? admin().claim("org_id", "") : admin().without("org_id");
 
         assertThat(has(token).role("org:admin")).isFalse();
@@ -87,7 +87,7 @@ class SessionHasTest {
     }
 
     @Test
-    void withoutPermissionsNoneIsThere() {
+    void aSessionWithoutPermissionsHasNone() {
         assertThat(has(admin().without("org_permissions")).permission("org:invoices:create"))
                 .isFalse();
     }

@@ -54,7 +54,7 @@ class SignInRedirectTest {
             a path is made absolute                    | /in                          | false | /b                            | https://app.example.com/in?redirect_url=https%3A%2F%2Fapp.example.com%2Fb
             it joins the page's query                  | /in?x=1                      | false | /b                            | https://app.example.com/in?x=1&redirect_url=https%3A%2F%2Fapp.example.com%2Fb
             it replaces one in the configuration       | /in?redirect_url=%2Fc        | false | /b                            | https://app.example.com/in?redirect_url=https%3A%2F%2Fapp.example.com%2Fb
-            an empty one is none                       | /in                          | false | ''                            | https://app.example.com/in
+            an empty one counts as absent              | /in                          | false | ''                            | https://app.example.com/in
             a script is no way back                    | /in                          | false | javascript:alert(1)           |
             a satellite's page elsewhere, it must sync | https://primary.example/in   | true  | /b                            | https://primary.example/in?redirect_url=https%3A%2F%2Fapp.example.com%2Fb%3F__clerk_synced%3Dfalse
             another port is elsewhere                  | https://app.example.com:8/in | true  | /b                            | https://app.example.com:8/in?redirect_url=https%3A%2F%2Fapp.example.com%2Fb%3F__clerk_synced%3Dfalse

@@ -215,29 +215,29 @@ class SessionCookiesTest {
     }
 
     /** As JavaScript's parseInt, but for hexadecimal digits. */
-    @ParameterizedTest(name = "{0} is {1}")
+    @ParameterizedTest(name = "{0}")
     @CsvSource({
-        "1767225600, 1767225600",
-        "0, 0",
-        "-5, -5",
-        "+5, 5",
-        "%2012%20, 12",
-        "12abc, 12",
-        "1.9, 1",
-        "1e3, 1",
-        "0x10, 0",
-        "abc, 0",
-        "-, 0",
-        "--5, 0",
-        "'', 0",
-        "/, 0",
-        ":, 0",
-        "9, 9",
-        "999999999999999999, 999999999999999999",
-        "99999999999999999999, 999999999999999999",
-        "-99999999999999999999, -999999999999999999",
+        "seconds, 1767225600, 1767225600",
+        "signed out, 0, 0",
+        "a minus, -5, -5",
+        "a plus, +5, 5",
+        "spaces around it, %2012%20, 12",
+        "letters after it, 12abc, 12",
+        "a fraction, 1.9, 1",
+        "an exponent, 1e3, 1",
+        "hexadecimal, 0x10, 0",
+        "letters, abc, 0",
+        "a minus alone, -, 0",
+        "two minuses, --5, 0",
+        "nothing, '', 0",
+        "the character before 0, /, 0",
+        "the character after 9, :, 0",
+        "the last digit, 9, 9",
+        "18 digits, 999999999999999999, 999999999999999999",
+        "more are the most, 99999999999999999999, 999999999999999999",
+        "more after a minus are the least, -99999999999999999999, -999999999999999999",
     })
-    void theTimeOfTheLastSignIn(String text, long seconds) {
+    void theTimeOfTheLastSignIn(String rule, String text, long seconds) {
         assertThat(read(cookies().clientUat(text), PRODUCTION).clientUat()).isEqualTo(seconds);
     }
 

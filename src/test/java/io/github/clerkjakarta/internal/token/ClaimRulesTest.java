@@ -128,57 +128,57 @@ class ClaimRulesTest {
     }
 
     /** The value of one claim, as JSON, and the rule that refuses it. */
-    @ParameterizedTest(name = "{0} {1}")
+    @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
             value = {
                 // Clerk's SDK signs such a session in. Here isAuthenticated() was once true although protect() refused.
-                "sub | \"\" | subject",
-                "sub | null | subject",
-                "sub | 1 | subject",
-                "aud | \"https://api.example\" | good",
-                "aud | [\"https://other.example\",\"https://api.example\"] | good",
-                "aud | [\"https://other.example\",\"\"] | audience",
-                "aud | \"https://api.example/\" | audience",
-                // Clerk's session tokens have no audience: what is no audience is not checked.
-                "aud | null | good",
-                "aud | \"\" | good",
-                "aud | [\"\",\"\"] | good",
-                "aud | [] | good",
-                "aud | 1 | good",
-                "aud | {} | good",
-                "aud | [\"https://other.example\",1] | good",
-                "azp | null | authorized party",
-                "azp | \"\" | authorized party",
-                "azp | 1 | authorized party",
-                "azp | [\"https://app.example.com\"] | authorized party",
-                "azp | \"https://app.example.com/\" | authorized party",
-                "azp | \"https://APP.example.com\" | authorized party",
-                "iss | null | issuer",
-                "iss | \"\" | issuer",
-                "iss | [\"https://clerk.example.com\"] | issuer",
-                "iss | \"http://clerk.example.com\" | issuer",
-                "iss | \"https://clerk.example.com/\" | issuer",
-                "exp | null | expiry",
-                "exp | \"9999999999\" | expiry",
-                "exp | 0 | expiry",
-                "exp | -1 | expiry",
+                "an empty user | sub | \"\" | subject",
+                "null as the user | sub | null | subject",
+                "a number as the user | sub | 1 | subject",
+                "the audience | aud | \"https://api.example\" | good",
+                "the audience in a list | aud | [\"https://other.example\",\"https://api.example\"] | good",
+                "a list without the audience | aud | [\"https://other.example\",\"\"] | audience",
+                "the audience and a slash | aud | \"https://api.example/\" | audience",
+                // Clerk's session tokens have no audience: a claim that holds no audience is not checked.
+                "null as the audience | aud | null | good",
+                "an empty audience | aud | \"\" | good",
+                "empty audiences | aud | [\"\",\"\"] | good",
+                "no audience | aud | [] | good",
+                "a number as the audience | aud | 1 | good",
+                "an object as the audience | aud | {} | good",
+                "a number among audiences | aud | [\"https://other.example\",1] | good",
+                "null as the party | azp | null | authorized party",
+                "an empty party | azp | \"\" | authorized party",
+                "a number as the party | azp | 1 | authorized party",
+                "a list of parties | azp | [\"https://app.example.com\"] | authorized party",
+                "the party and a slash | azp | \"https://app.example.com/\" | authorized party",
+                "the party in other case | azp | \"https://APP.example.com\" | authorized party",
+                "null as the issuer | iss | null | issuer",
+                "an empty issuer | iss | \"\" | issuer",
+                "a list of issuers | iss | [\"https://clerk.example.com\"] | issuer",
+                "another scheme of the issuer | iss | \"http://clerk.example.com\" | issuer",
+                "the issuer and a slash | iss | \"https://clerk.example.com/\" | issuer",
+                "null as the expiry | exp | null | expiry",
+                "the expiry as text | exp | \"9999999999\" | expiry",
+                "an expiry long ago | exp | 0 | expiry",
+                "an expiry before 1970 | exp | -1 | expiry",
                 // A date of JavaScript ends here; beyond it nothing is late or early.
-                "exp | 8640000000000 | good",
-                "exp | 8640000000001 | good",
-                "exp | -8640000000000 | expiry",
-                "exp | -8640000000001 | good",
-                "nbf | null | not before",
-                "nbf | \"1\" | not before",
-                "nbf | 0 | good",
-                "nbf | 8640000000000 | not before",
-                "nbf | 8640000000001 | good",
-                "iat | null | issued at",
-                "iat | [] | issued at",
-                "iat | 8640000000000 | issued at",
-                "iat | 1e400 | good",
+                "the last expiry | exp | 8640000000000 | good",
+                "an expiry beyond the last | exp | 8640000000001 | good",
+                "the first expiry | exp | -8640000000000 | expiry",
+                "an expiry before the first | exp | -8640000000001 | good",
+                "null as the beginning | nbf | null | not before",
+                "the beginning as text | nbf | \"1\" | not before",
+                "a beginning long ago | nbf | 0 | good",
+                "the last beginning | nbf | 8640000000000 | not before",
+                "a beginning beyond the last | nbf | 8640000000001 | good",
+                "null as the time of issue | iat | null | issued at",
+                "a list as the time of issue | iat | [] | issued at",
+                "the last time of issue | iat | 8640000000000 | issued at",
+                "a time of issue beyond all time | iat | 1e400 | good",
             })
-    void aClaimOfAnotherShape(String claim, String json, String rule) {
+    void aClaimOfAnotherShape(String name, String claim, String json, String rule) {
         JsonValue value = Json.createReader(new StringReader(json)).readValue();
         TestToken token = token().claim(claim, value);
 
@@ -206,7 +206,7 @@ class ClaimRulesTest {
                 .toList();
     }
 
-    /** The fractions of a second do not count; the skew does. */
+    /** Fractions of a second are cut off, then the skew applies. */
     @ParameterizedTest(name = "{0} {1} s: {2}")
     @CsvSource({
         "exp, -4, good",
@@ -219,7 +219,7 @@ class ClaimRulesTest {
         "iat, 5.999, good",
         "iat, 6, issued at",
     })
-    void theVerySecondOfTheEdge(String claim, double seconds, String rule) {
+    void theEdgeIsExactToTheSecond(String claim, double seconds, String rule) {
         TestToken token = token().claim(claim, Json.createValue(SECOND + seconds));
 
         assertThat(breakers(token)).isEqualTo(rule.equals(GOOD) ? List.of() : List.of(rule));

@@ -155,23 +155,23 @@ class TokenVerifierTest {
     }
 
     /** Type, algorithm and the key's own algorithm, in this order, all before the signature. */
-    @ParameterizedTest(name = "{0} {1}")
+    @ParameterizedTest(name = "{0}")
     @CsvSource({
-        "JWT, RS256, verified",
-        ", RS256, verified",
-        "jwt, RS256, token-invalid",
-        "at+jwt, RS256, token-invalid",
-        "at+jwt, none, token-invalid",
-        "JWT, none, token-invalid-algorithm",
-        "JWT, HS256, token-invalid-algorithm",
-        "JWT, rs256, token-invalid-algorithm",
-        "JWT, PS256, token-invalid-algorithm",
-        "JWT, ES256, token-invalid-algorithm",
-        "JWT, , token-invalid-algorithm",
-        "JWT, RS384, token-invalid-signature",
-        "JWT, RS512, token-invalid-signature",
+        "Clerk's own, JWT, RS256, verified",
+        "a type may be absent, , RS256, verified",
+        "case of the type counts, jwt, RS256, token-invalid",
+        "another type, at+jwt, RS256, token-invalid",
+        "the type is looked at first, at+jwt, none, token-invalid",
+        "no signature, JWT, none, token-invalid-algorithm",
+        "a shared secret, JWT, HS256, token-invalid-algorithm",
+        "case of the algorithm counts, JWT, rs256, token-invalid-algorithm",
+        "another kind of RSA, JWT, PS256, token-invalid-algorithm",
+        "a curve, JWT, ES256, token-invalid-algorithm",
+        "no algorithm, JWT, , token-invalid-algorithm",
+        "a longer hash than was signed, JWT, RS384, token-invalid-signature",
+        "the longest hash, JWT, RS512, token-invalid-signature",
     })
-    void aHeaderNamesTypeAndAlgorithm(String type, String algorithm, String expected) {
+    void aHeaderNamesTypeAndAlgorithm(String rule, String type, String algorithm, String expected) {
         String header = "{" + (type == null ? "" : "\"typ\":\"" + type + "\",") + "\"alg\":"
                 + (algorithm == null ? "null" : "\"" + algorithm + "\"") + "}";
 

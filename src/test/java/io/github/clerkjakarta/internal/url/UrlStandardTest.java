@@ -54,7 +54,7 @@ class UrlStandardTest {
         return base == null ? Url.parse(row.getString("input")) : base.resolve(row.getString("input"));
     }
 
-    /** Returns what differs, or null. URLs of other schemes are none to us, and we drop user names. */
+    /** Returns the difference, or null. We refuse URLs of other schemes and drop user names. */
     private static String difference(JsonObject row) {
         Url url = read(row);
         String expected = isOurs(row) ? withoutUser(row) : null;
