@@ -148,7 +148,7 @@ final class PathPattern {
             source.append("(?:").append(prefix).append(suffix).append(')').append(modifier);
             return;
         }
-        // Not ")?": within a group with a quantifier, Java would forget where a repetition has failed.
+        // Not ")?": inside a group with a quantifier, Java forgets at which places a repetition has failed.
         String close = modifier.equals("*") || modifier.equals("?") ? "|)" : ")";
         String one = "(?:" + parameter.pattern + ")";
         if (prefix.isEmpty() && suffix.isEmpty()) {
