@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  * <li>{@code :name} matches one segment, {@code :name?} none or one, {@code :name*} any number, {@code :name+} at least
- * one, {@code :id(\\d+)} a segment of digits
+ * one, {@code :id(\d+)} a segment of digits (in Java source, a backslash is written twice)
  * <li>{@code (.*)} matches anything, {@code {/edit}?} an optional part
  * <li>{@code /dashboard(.*)} also matches {@code /dashboards}; {@code /dashboard/:path*} does not
  * </ul>
  *
- * <p>Case does not matter, nor does one trailing slash. Several slashes in a row count as one. Paths are
- * percent-decoded first, except for delimiters ({@code %2F} stays). A dot does not match line ends.
+ * <p>Case does not matter, nor does one slash at the end of the path. Several slashes in a row count as one. Paths are
+ * percent-decoded first, except for delimiters ({@code %2F} stays); patterns are not. A dot does not match line ends.
  *
  * <p>Matching stops with an {@link UnmatchablePathException} after a million looks at the path's characters. The
  * patterns above need a few looks per character; {@code /(.*)(.*)(.*)(.*)x} needs a million for some 50 characters. It
@@ -63,6 +63,9 @@ public final class RouteMatcher {
 
     /**
      * Matches if any pattern matches. With no patterns, nothing matches.
+     *
+     * <p>The properties are checked more strictly. Here a pattern that can match no path, because it begins with neither
+     * {@code /} nor {@code ~/} or is percent-encoded, is accepted and never matches.
      *
      * @throws IllegalArgumentException if a text is not a route pattern, for example {@code /users/:}
      */

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Tries inputs that strangers could send: some thousands in every build, half of them the same ones every time. For more:
@@ -50,6 +52,15 @@ class FuzzTest {
         String outcome = target.read(input.text());
 
         assertThat(outcome).contains(input.outcome());
+    }
+
+    /** A finding is written into a file by hand, and must be found there again. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"a", "a\n", "a\n\n", "\n", "a\\u0041", "a\\", "\u00e9\ud800\u0000", "\u00abgood\u00bb", "a\n b"})
+    void anInputIsReadAsItWasWritten(String text) {
+        assertThat(Inputs.read("## name\n" + Inputs.escaped(text) + "\n").texts())
+                .containsExactly(text);
     }
 
     @TestFactory

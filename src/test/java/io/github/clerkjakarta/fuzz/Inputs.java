@@ -21,8 +21,12 @@ record Inputs(List<Input> all) {
     record Input(String name, String outcome, String text) {}
 
     static Inputs of(String name) {
+        return read(file("/fuzz/" + name + ".txt"));
+    }
+
+    static Inputs read(String file) {
         List<Input> all = new ArrayList<>();
-        for (String section : file("/fuzz/" + name + ".txt").split("(?m)^## ")) {
+        for (String section : file.split("(?m)^## ")) {
             if (!section.isEmpty()) {
                 String[] parts = section.split("\n", 2);
                 String[] heading = parts[0].split(" => ", 2);
@@ -42,14 +46,16 @@ record Inputs(List<Input> all) {
                 .replaceAll(it -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(it.group(1), 16))));
     }
 
+    /** Writes a text so that {@link #read} reads it again: a line end at the end, which a file loses, and a backslash are escaped, too. */
     static String escaped(String text) {
         StringBuilder written = new StringBuilder();
-        text.chars()
+        String shown = text.replaceFirst("\n+$", "");
+        shown.chars()
                 .forEach(c -> written.append(
-                        c == '\n' || c == '\u00ab' || c == '\u00bb' || (c >= ' ' && c < 0x7F)
+                        c == '\n' || c == '\u00ab' || c == '\u00bb' || (c >= ' ' && c < 0x7F && c != '\\')
                                 ? String.valueOf((char) c)
                                 : "\\u%04x".formatted(c)));
-        return written.toString();
+        return written.append("\\u000a".repeat(text.length() - shown.length())).toString();
     }
 
     private static String file(String name) {

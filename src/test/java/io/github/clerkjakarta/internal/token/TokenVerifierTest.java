@@ -86,6 +86,13 @@ class TokenVerifierTest {
         assertThat(verify(token)).isInstanceOf(Refused.class);
     }
 
+    /** Clerk's SDK fails on such a token. Here it is refused for the same reason. */
+    @ParameterizedTest
+    @ValueSource(strings = {"bnVsbA.e30.", "e30.bnVsbA.", "bnVsbA.bnVsbA."})
+    void aPartThatIsNullIsRefusedAsTheSdkDoes(String token) {
+        assertThat(reason(verify(token))).isEqualTo("unexpected-error");
+    }
+
     @Test
     void deepJsonIsRefused() {
         String deep = "[".repeat(100_000);

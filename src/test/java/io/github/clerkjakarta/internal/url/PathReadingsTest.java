@@ -32,6 +32,7 @@ class PathReadingsTest {
         "/a/b/.,            /a/b/",
         "/a/b/x/..,         /a/b/",
         "/a%E2%80%A8b,      /a_b",
+        "/a%E2%80%A9b,      /a_b",
     })
     void oneOfThemIsWhatAServerMayTakeItFor(String path, String reading) {
         assertThat(PathReadings.of(path)).startsWith(path).contains(reading);

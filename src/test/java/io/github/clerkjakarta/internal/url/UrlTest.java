@@ -26,6 +26,7 @@ class UrlTest {
                 "http://a/?q='x' http://a/?q=%27x%27",
                 "http://xn--4ca.example/ö http://xn--4ca.example/%C3%B6",
                 "https://[::1]:3000/x https://[::1]:3000/x",
+                "http://[1:0:0:2:0:0:3:4] http://[1::2:0:0:3:4]/",
             })
     void parse(String text, String expected) {
         assertThat(String.valueOf(Url.parse(text))).isEqualTo(expected);
@@ -120,6 +121,12 @@ class UrlTest {
     @CsvSource({"http://a, true", "https://a, true", "ws://a, false", "wss://a, false", "ftp://a, false"})
     void onlyHttpIsAnsweredWithPages(String url, boolean expected) {
         assertThat(Url.parse(url).isHttp()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"http://127.0.0.1, true", "http://[::1], true", "http://a, false", "http://1.2.3.4.example, false"})
+    void anAddressIsOfVersion4Or6(String url, boolean expected) {
+        assertThat(Url.parse(url).isAddress()).isEqualTo(expected);
     }
 
     @Test
