@@ -147,6 +147,20 @@ class DebugReportTest {
     }
 
     @Test
+    void aTextOfMoreThan2000CharactersIsCut() {
+        assertThat(report(Fixtures.apiRequest().header("Accept", "x y ".repeat(480)), true))
+                .doesNotContain("...");
+        assertThat(report(Fixtures.apiRequest().header("Accept", "x y ".repeat(600)), true))
+                .contains("...");
+    }
+
+    @Test
+    void emptyPairsOfAQueryAreLeftOut() {
+        assertThat(report(new TestRequest("GET", "https://app.example.com/page?a=1&&b=2&"), true))
+                .contains("/page?a&b\n");
+    }
+
+    @Test
     void nothingIsNotedWhereNobodyAsks() {
         assertThat(report(Fixtures.documentRequest(), false)).isEmpty();
     }

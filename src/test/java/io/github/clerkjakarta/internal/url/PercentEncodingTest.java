@@ -117,6 +117,12 @@ class PercentEncodingTest {
                 "a%2Fb%61 a%2Fba",
                 "%61%2f%62 a%2fb",
                 "%C3%A4%2f%E2%82%AC%3f%F0%9F%98%80%23%41 ä%2f€%3f\ud83d\ude00%23A",
+                "%7F%2F \u007f%2F",
+                "%C2%80%2F \u0080%2F",
+                "%DF%BF%2F \u07ff%2F",
+                "%E0%A0%80%2F \u0800%2F",
+                "%EF%BF%BF%2F \uffff%2F",
+                "%F0%90%80%80%2F \ud800\udc00%2F",
                 "%25 %",
                 // The text no longer shows what was an escape, as with decodeURI.
                 "%252F %2F",

@@ -3,6 +3,7 @@ package io.github.clerkjakarta.internal.url;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerkjakarta.Work;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +105,23 @@ class UrlTest {
     })
     void formsKeepLettersDigitsAndFourMarks(String rule, String value, String written) {
         assertThat(Url.parse("http://a/").withParameter("x", value)).hasToString("http://a/?x=" + written);
+    }
+
+    /** The first and last characters of one, two, three and four bytes; half a surrogate pair becomes U+FFFD. */
+    @ParameterizedTest
+    @ValueSource(
+            ints = {0x7F, 0x80, 0x7FF, 0x800, 0xD7FF, 0xD800, 0xDBFF, 0xDC00, 0xDFFF, 0xE000, 0xFFFF, 0x10000, 0x10FFFF
+            })
+    void charactersAreEscapedAsUtf8(int codePoint) {
+        boolean half = codePoint >= 0xD800 && codePoint <= 0xDFFF;
+        String text = half ? "\ufffd" : Character.toString(codePoint);
+        StringBuilder escapes = new StringBuilder();
+        for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
+            escapes.append("%%%02X".formatted(octet));
+        }
+
+        assertThat(Url.parse("http://a/").withParameter("x", Character.toString(codePoint)))
+                .hasToString("http://a/?x=" + escapes);
     }
 
     @Test
