@@ -143,7 +143,9 @@ final class EcmaScriptSyntax {
                 repeatable(bracket());
             }
             case '{' -> throw problem("nothing to repeat with {, or a { that is a character: write \\{");
-            case '*', '+', '?' -> throw problem("nothing to repeat with " + source.charAt(at));
+            case '*', '+', '?' ->
+                throw problem("nothing to repeat with " + source.charAt(at)
+                        + ": quantifiers and look aheads cannot be repeated");
             default -> {
                 if (source.startsWith("\\b", at)) {
                     place(WORD_EDGE, 2);
@@ -242,7 +244,7 @@ final class EcmaScriptSyntax {
             at += range ? 1 : 0;
             String last = range ? token() : first;
             if (range && (first.length() > 1 || last.length() > 1 || first.charAt(0) > last.charAt(0))) {
-                throw problem("a range whose ends are not two characters in order");
+                throw problem("a range whose ends are not two characters in order; write [\\dx-] for [\\d-x]");
             }
             members = members.or(range ? Letters.of(first.charAt(0), last.charAt(0)) : letters(first));
         }

@@ -301,8 +301,12 @@ final class PathPattern {
         private IllegalArgumentException unexpected(Kind expected) {
             Token token = tokens.get(at);
             String found = token.kind == Kind.END ? "the end" : "\"" + token.text + "\" at " + token.index;
-            return new IllegalArgumentException(
-                    "unexpected " + found + (expected == Kind.CLOSE ? ", a } is missing" : ""));
+            String hint = expected != Kind.CLOSE
+                    ? ""
+                    : token.kind == Kind.END
+                            ? ", a } is missing"
+                            : ": {} holds one parameter, with text before and after it";
+            return new IllegalArgumentException("unexpected " + found + hint);
         }
 
         private static List<Token> tokens(String pattern) {
@@ -346,7 +350,8 @@ final class PathPattern {
 
         private static int endOfGroup(String pattern, int start) {
             if (pattern.startsWith("(?", start)) {
-                throw new IllegalArgumentException("a group cannot begin with \"?\" at " + (start + 1));
+                throw new IllegalArgumentException("a group cannot begin with \"?\" at " + (start + 1)
+                        + ": it belongs into a group, as in ((?!api).*)");
             }
             int depth = 1;
             for (int at = start + 1; at < pattern.length(); at++) {
