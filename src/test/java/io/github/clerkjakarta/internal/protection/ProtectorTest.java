@@ -198,7 +198,7 @@ class ProtectorTest {
             another origin gets it            | https://other.example/x                     | db | https://other.example/x?__clerk_db_jwt=db
             another port gets it              | https://app.example.com:8443/x              | db | https://app.example.com:8443/x?__clerk_db_jwt=db
             this origin has the cookie        | /x                                          | db | https://app.example.com/x
-            without a cookie there is none    | https://other.example/x                     |    | https://other.example/x
+            without a cookie nothing is added | https://other.example/x                     |    | https://other.example/x
             one in the address stays          | https://other.example/x?__clerk_db_jwt=mine | db | https://other.example/x?__clerk_db_jwt=mine
             an empty one in the address is not one | https://other.example/x?__clerk_db_jwt= | db | https://other.example/x?__clerk_db_jwt=db
             an empty one and no cookie        | https://other.example/x?__clerk_db_jwt=     |    | https://other.example/x
