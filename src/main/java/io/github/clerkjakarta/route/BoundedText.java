@@ -16,33 +16,37 @@ final class BoundedText implements CharSequence {
     private static final int LOOKS = 1_000_000;
 
     private final String text;
+    private final String named;
     private int looks;
 
-    private BoundedText(String text) {
+    private BoundedText(String text, String named) {
         this.text = text;
+        this.named = named;
     }
 
     /** @throws UnmatchablePathException if matching takes too long */
     static boolean isFound(Pattern pattern, String text) {
-        return bounded(pattern, text, Matcher::find) != null;
+        return bounded(pattern, pattern.pattern(), text, Matcher::find) != null;
     }
 
     /**
      * Matches from the beginning of the text on.
      *
+     * @param named the pattern as its author wrote it
      * @return null if the text does not match
      * @throws UnmatchablePathException if matching takes too long
      */
-    static @Nullable MatchResult match(Pattern pattern, String text) {
-        return bounded(pattern, text, Matcher::lookingAt);
+    static @Nullable MatchResult match(Pattern pattern, String named, String text) {
+        return bounded(pattern, named, text, Matcher::lookingAt);
     }
 
-    private static @Nullable MatchResult bounded(Pattern pattern, String text, Predicate<Matcher> search) {
-        Matcher matcher = pattern.matcher(new BoundedText(text));
+    private static @Nullable MatchResult bounded(
+            Pattern pattern, String named, String text, Predicate<Matcher> search) {
+        Matcher matcher = pattern.matcher(new BoundedText(text, named));
         try {
             return search.test(matcher) ? matcher : null;
         } catch (StackOverflowError deep) {
-            throw UnmatchablePathException.tooLong();
+            throw UnmatchablePathException.tooLong(named);
         }
     }
 
@@ -118,7 +122,7 @@ final class BoundedText implements CharSequence {
     @Override
     public char charAt(int index) {
         if (++looks > LOOKS) {
-            throw UnmatchablePathException.tooLong();
+            throw UnmatchablePathException.tooLong(named);
         }
         return text.charAt(index);
     }

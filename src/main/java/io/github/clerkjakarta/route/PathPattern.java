@@ -34,6 +34,7 @@ final class PathPattern {
      */
     private static final int LONGEST_IF_RECURSIVE = 1_000;
 
+    private final String text;
     private final List<Parameter> parameters = new ArrayList<>();
     private final String start;
     private final String end;
@@ -43,6 +44,7 @@ final class PathPattern {
 
     /** @throws IllegalArgumentException if the text is not a pattern; the message says why */
     PathPattern(String pattern) {
+        this.text = pattern;
         List<Object> parts = new Parser(pattern).parts();
         this.start = parts.isEmpty() ? "" : literal(parts.get(0));
         this.end = parts.isEmpty() ? "" : literal(parts.get(parts.size() - 1));
@@ -59,14 +61,13 @@ final class PathPattern {
     }
 
     /** @param recursive true if it needs stack for each repetition of a group */
-    private record Expression(Pattern regex, boolean recursive) {
-        @Nullable
-        MatchResult match(String canonical) {
-            if (recursive && canonical.length() > LONGEST_IF_RECURSIVE) {
-                throw UnmatchablePathException.tooLong();
-            }
-            return BoundedText.match(regex, canonical);
+    private record Expression(Pattern regex, boolean recursive) {}
+
+    private @Nullable MatchResult match(Expression expression, String canonical) {
+        if (expression.recursive && canonical.length() > LONGEST_IF_RECURSIVE) {
+            throw UnmatchablePathException.tooLong(text);
         }
+        return BoundedText.match(expression.regex, text, canonical);
     }
 
     private static String literal(Object part) {
@@ -110,7 +111,12 @@ final class PathPattern {
      */
     boolean matches(String canonical) {
         // Rejects most paths at once, for long lists of patterns.
-        return canonical.startsWith(start) && mayEnd(canonical) && matching.match(canonical) != null;
+        return canonical.startsWith(start) && mayEnd(canonical) && match(matching, canonical) != null;
+    }
+
+    /** Returns true if the pattern begins with other text than a slash, so no path matches. */
+    boolean isBesideAllPaths() {
+        return !start.isEmpty() && !start.startsWith("/");
     }
 
     private boolean mayEnd(String canonical) {
@@ -122,7 +128,7 @@ final class PathPattern {
     @Nullable
     Map<String, String> parametersOf(String path) {
         String canonical = Letters.canonical(path);
-        MatchResult match = matches(canonical) ? exact.match(canonical) : null;
+        MatchResult match = matches(canonical) ? match(exact, canonical) : null;
         if (match == null) {
             return null;
         }

@@ -1,5 +1,6 @@
 package io.github.clerkjakarta.route;
 
+import io.github.clerkjakarta.internal.log.LimitedLog;
 import io.github.clerkjakarta.internal.url.PercentEncoding;
 import java.util.Arrays;
 import java.util.List;
@@ -44,6 +45,8 @@ import org.jspecify.annotations.Nullable;
 public final class RouteMatcher {
     private static final String NOT_DECODED = ";/?:@&=+$,#";
 
+    private static final LimitedLog LOG = LimitedLog.named("io.github.clerkjakarta.route");
+
     /** One of the routes. */
     private sealed interface Test permits Route, Regex, Asked {
         /** @param request null: only the path is known */
@@ -64,15 +67,20 @@ public final class RouteMatcher {
     /**
      * Matches if any pattern matches. With no patterns, nothing matches.
      *
-     * <p>The properties are checked more strictly. Here a pattern that can match no path, because it begins with neither
-     * {@code /} nor {@code ~/} or is percent-encoded, is accepted and never matches.
+     * <p>The properties are checked more strictly. Here a pattern that can match no path is accepted, as in Clerk's other
+     * SDKs: one that is percent-encoded, or that begins with neither {@code /} nor {@code ~/}. Of the latter, the log
+     * has a warning.
      *
      * @throws IllegalArgumentException if a text is not a route pattern, for example {@code /users/:}
      */
     public static RouteMatcher of(String... patterns) {
+        return of(LOG, patterns);
+    }
+
+    static RouteMatcher of(LimitedLog log, String... patterns) {
         return new RouteMatcher(Arrays.stream(patterns)
                 .filter(pattern -> !pattern.isEmpty())
-                .map(Route::new)
+                .map(pattern -> new Route(pattern, log))
                 .map(Test.class::cast)
                 .toList());
     }
@@ -206,7 +214,7 @@ public final class RouteMatcher {
         private final PathPattern pattern;
         private final boolean fromContextRoot;
 
-        Route(String text) {
+        Route(String text, LimitedLog log) {
             this.text = text;
             this.fromContextRoot = text.startsWith("~/");
             try {
@@ -214,6 +222,12 @@ public final class RouteMatcher {
             } catch (IllegalArgumentException problem) {
                 throw new IllegalArgumentException("\"" + text + "\" is not a route pattern: " + problem.getMessage()
                         + ". Patterns are those of path-to-regexp 6, for example /dashboard(.*) or /users/:id.");
+            }
+            if (pattern.isBesideAllPaths()) {
+                log.warning(
+                        text,
+                        "The route pattern \"" + text + "\" matches nothing: paths begin with a slash. Write \"/" + text
+                                + "\" (from the origin) or \"~/" + text + "\" (from the context root).");
             }
         }
 

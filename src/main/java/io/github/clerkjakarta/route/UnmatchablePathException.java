@@ -16,7 +16,8 @@ public final class UnmatchablePathException extends IllegalArgumentException {
         return new UnmatchablePathException("The path has a malformed percent-escape.");
     }
 
-    static UnmatchablePathException tooLong() {
-        return new UnmatchablePathException("Matching this path against a pattern would take too long.");
+    /** @param pattern as its author wrote it: the path decides too, but only the author can read this */
+    static UnmatchablePathException tooLong(String pattern) {
+        return new UnmatchablePathException("Matching this path against \"" + pattern + "\" would take too long.");
     }
 }

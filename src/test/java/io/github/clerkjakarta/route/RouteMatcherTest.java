@@ -3,16 +3,20 @@ package io.github.clerkjakarta.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.clerkjakarta.LogLines;
 import io.github.clerkjakarta.TestRequest;
+import io.github.clerkjakarta.internal.log.LimitedLog;
 import io.github.clerkjakarta.internal.request.ContextRoot;
 import io.github.clerkjakarta.internal.request.RequestView;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.regex.Pattern;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -146,8 +150,32 @@ class RouteMatcherTest {
         RouteMatcher matcher = RouteMatcher.of(pattern);
         String path = "/" + "a".repeat(900) + "!";
 
-        assertThatThrownBy(() -> matcher.matches(path)).isInstanceOf(UnmatchablePathException.class);
-        assertThatThrownBy(() -> matcher.parameters(path)).isInstanceOf(UnmatchablePathException.class);
+        for (ThrowingCallable match :
+                List.<ThrowingCallable>of(() -> matcher.matches(path), () -> matcher.parameters(path))) {
+            assertThatThrownBy(match)
+                    .isInstanceOf(UnmatchablePathException.class)
+                    .hasMessageContaining("\"" + pattern + "\"");
+        }
+    }
+
+    /** Clerk's other SDKs accept it. A guard that asks it lets everyone in. */
+    @ParameterizedTest
+    @CsvSource({
+        "dashboard, 1",
+        "dashboard(.*), 1",
+        "./admin/:id, 1",
+        "/dashboard, 0",
+        "~/dashboard, 0",
+        "(.*)/dashboard, 0",
+        "{/:lang}?/docs, 0",
+    })
+    void aPatternThatBeginsWithOtherTextThanASlashIsLogged(String pattern, int lines) {
+        try (LogLines log = LogLines.of("test.route")) {
+            assertThat(RouteMatcher.of(LimitedLog.named("test.route"), pattern).matches(get("/nothing")))
+                    .isFalse();
+
+            assertThat(log.all()).hasSize(lines).allMatch(line -> line.contains("Write \"/" + pattern + "\""));
+        }
     }
 
     /** As long as servers let paths be, on the small stack that some of them give their threads. */
@@ -189,7 +217,9 @@ class RouteMatcherTest {
 
         assertThat(onStackOf(512, () -> matcher.matches("/x" + more.repeat(332))))
                 .isTrue();
-        assertThatThrownBy(() -> matcher.matches("/x" + more.repeat(333))).isInstanceOf(UnmatchablePathException.class);
+        assertThatThrownBy(() -> matcher.matches("/x" + more.repeat(333)))
+                .isInstanceOf(UnmatchablePathException.class)
+                .hasMessageContaining("\"" + pattern + "\"");
         assertThat(matcher.matches("/y" + more.repeat(333))).isFalse();
     }
 
@@ -282,7 +312,9 @@ class RouteMatcherTest {
     void aRegularExpressionThatRunsAwayAllTheSameIsStopped() {
         RouteMatcher matcher = RouteMatcher.of(Pattern.compile("^/.*.*.*.*.*b$"));
 
-        assertThatThrownBy(() -> matcher.matches("/" + "a".repeat(1_000))).isInstanceOf(UnmatchablePathException.class);
+        assertThatThrownBy(() -> matcher.matches("/" + "a".repeat(1_000)))
+                .isInstanceOf(UnmatchablePathException.class)
+                .hasMessageContaining("\"^/.*.*.*.*.*b$\"");
     }
 
     @Test

@@ -49,7 +49,7 @@ public final class Authenticator {
         try {
             return decide(visit);
         } catch (UnmatchablePathException unmatchable) {
-            return RequestState.UNREADABLE;
+            return UnmatchablePath.answer(unmatchable);
         }
     }
 

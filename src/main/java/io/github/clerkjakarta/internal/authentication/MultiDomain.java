@@ -20,9 +20,15 @@ final class MultiDomain {
     private static final LimitedLog LOG = LimitedLog.named("io.github.clerkjakarta.satellite");
 
     private final Handshakes handshakes;
+    private final LimitedLog log;
 
     MultiDomain(Handshakes handshakes) {
+        this(handshakes, LOG);
+    }
+
+    MultiDomain(Handshakes handshakes, LimitedLog log) {
         this.handshakes = handshakes;
+        this.log = log;
     }
 
     /**
@@ -91,7 +97,7 @@ final class MultiDomain {
         if (back == null || !isAllowed(visit, back)) {
             // Anyone can write such a link: in development, its target would get this browser's name.
             String place = back == null ? "a URL that is not http or https" : back.origin();
-            LOG.warning(
+            log.warning(
                     "unknown satellite",
                     "A redirect back to " + place + " was refused, because it is not a known satellite. If it is one of"
                             + " this application's satellites, add its origin to clerk.allowed-redirect-origins.");

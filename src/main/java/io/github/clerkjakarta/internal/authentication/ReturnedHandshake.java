@@ -54,6 +54,7 @@ final class ReturnedHandshake {
 
     private final TokenVerifier verifier;
     private final BackendApi backend;
+    private final LimitedLog log;
     private volatile @Nullable Trouble lastTrouble;
 
     /** True once a nonce was exchanged: an unknown nonce then does not mean that the keys are wrong. */
@@ -63,6 +64,11 @@ final class ReturnedHandshake {
     private record Trouble(Refused why, long atMillis) {}
 
     ReturnedHandshake(TokenVerifier verifier, BackendApi backend) {
+        this(verifier, backend, LOG);
+    }
+
+    ReturnedHandshake(TokenVerifier verifier, BackendApi backend, LimitedLog log) {
+        this.log = log;
         this.verifier = verifier;
         this.backend = backend;
     }
@@ -120,7 +126,7 @@ final class ReturnedHandshake {
         } catch (BackendException failed) {
             boolean notTheNonce = failed.isTemporary() || failed.isAboutTheKey();
             Refused trouble = notTheNonce ? RefusedTokens.refusedBy(failed) : keysFit ? USED_NONCE : UNKNOWN_NONCE;
-            LOG.warning(
+            log.warning(
                     "nonce " + failed.getMessage(),
                     "Clerk's handshake could not be completed. "
                             + (notTheNonce ? "" : failed.getMessage() + ". ")
@@ -169,7 +175,7 @@ final class ReturnedHandshake {
                 && CLOCK_REASONS.contains(refused.reason())) {
             result = verifier.verify(token, DEVELOPMENT_TOLERANCE);
             if (result instanceof Verified) {
-                LOG.warning(
+                log.warning(
                         refused.reason().text(),
                         refused.message()
                                 + " In development this is tolerated; set this machine's clock to the correct time.");

@@ -60,6 +60,15 @@ final class PatternMistakes {
                 Pattern.compile("(?<!\\\\)([$^])$"),
                 "It matches the text \"$1\". A pattern always matches the whole path.");
         PLAIN.put(
+                Pattern.compile("(\\\\[A-Za-z0-9])"),
+                "Outside a group, \"$1\" is a plain letter or digit. Write expressions in parentheses, for example"
+                        + " ~/v(\\\\d+)/admin.");
+        PLAIN.put(Pattern.compile("(?<!\\\\)(\\\\)$"), "\"$1\" at the end quotes nothing. Leave it out.");
+        PLAIN.put(
+                Pattern.compile("(?<![\\\\(])([)|])"),
+                "It matches the text \"$1\". Write alternatives in one pair of parentheses: ~/(a|b). For the text"
+                        + " itself, write a backslash before it.");
+        PLAIN.put(
                 Pattern.compile("(?<!\\\\)(#|\\?[^/?=]+=)"),
                 "Patterns match the path only, without query and fragment. Remove \"$1\".");
         OF_RULES.put(

@@ -79,9 +79,8 @@ final class LoopPage {
     /** Returns the answer of a sign-in page that would redirect to itself. */
     static ProtectionException protectedSignIn(Visit visit, AuthReason reason) {
         PageAddress page = visit.config().pages().signIn().address();
-        LOG.error(
-                "protected sign-in page",
-                "clerk.sign-in-url: " + (page == null ? null : page.text()) + ". " + PROTECTED_SIGN_IN);
+        String message = "clerk.sign-in-url: " + (page == null ? null : page.text()) + ". " + PROTECTED_SIGN_IN;
+        LOG.error(message, message);
         return answer(visit, PROTECTED_SIGN_IN, reason);
     }
 

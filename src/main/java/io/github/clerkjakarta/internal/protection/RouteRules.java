@@ -3,7 +3,7 @@ package io.github.clerkjakarta.internal.protection;
 import io.github.clerkjakarta.Auth;
 import io.github.clerkjakarta.ProtectionException;
 import io.github.clerkjakarta.internal.authentication.DebugReport;
-import io.github.clerkjakarta.internal.authentication.RequestState;
+import io.github.clerkjakarta.internal.authentication.UnmatchablePath;
 import io.github.clerkjakarta.internal.authentication.Visit;
 import io.github.clerkjakarta.internal.config.ApplicationConfig;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
@@ -53,6 +53,7 @@ public final class RouteRules {
         try {
             return readings != null && readings.stream().allMatch(ignored::matches);
         } catch (UnmatchablePathException unmatchable) {
+            UnmatchablePath.answer(unmatchable);
             return false;
         }
     }
@@ -83,7 +84,7 @@ public final class RouteRules {
         try {
             isProtected = isProtected(readings, visit.config());
         } catch (UnmatchablePathException unmatchable) {
-            throw refused(RequestState.UNREADABLE.message());
+            throw refused(UnmatchablePath.answer(unmatchable).message());
         }
         visit.note(() -> DebugReport.ROUTES + (isProtected ? "protected" : "open") + ", readings of the path: "
                 + readings.size());
@@ -108,7 +109,7 @@ public final class RouteRules {
             try {
                 readings.forEach(reading -> guard.check(auth, reading));
             } catch (UnmatchablePathException unmatchable) {
-                throw refused(RequestState.UNREADABLE.message());
+                throw refused(UnmatchablePath.answer(unmatchable).message());
             }
         }
     }

@@ -62,6 +62,8 @@ public final class JwksKeys implements SigningKeys {
     private final BackendApi backend;
     private final Clock clock;
     private final Executor thread;
+    private final Duration prompt;
+    private final Duration longestWait;
     private final Semaphore waiting = new Semaphore(MOST_WAITING);
     private final AtomicReference<@Nullable Fetch> running = new AtomicReference<>();
 
@@ -73,9 +75,15 @@ public final class JwksKeys implements SigningKeys {
     }
 
     JwksKeys(BackendApi backend, Clock clock, Executor thread) {
+        this(backend, clock, thread, PROMPT, LONGEST_WAIT);
+    }
+
+    JwksKeys(BackendApi backend, Clock clock, Executor thread, Duration prompt, Duration longestWait) {
         this.backend = backend;
         this.clock = clock;
         this.thread = thread;
+        this.prompt = prompt;
+        this.longestWait = longestWait;
     }
 
     /**
@@ -176,12 +184,12 @@ public final class JwksKeys implements SigningKeys {
     }
 
     private @Nullable Keys await(Fetch fetch) {
-        Keys prompt = fetch.untilAge(PROMPT);
-        if (prompt != null || !waiting.tryAcquire()) {
-            return prompt;
+        Keys keys = fetch.untilAge(prompt);
+        if (keys != null || !waiting.tryAcquire()) {
+            return keys;
         }
         try {
-            return fetch.untilAge(LONGEST_WAIT);
+            return fetch.untilAge(longestWait);
         } finally {
             waiting.release();
         }

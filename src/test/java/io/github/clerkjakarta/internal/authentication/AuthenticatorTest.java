@@ -3,8 +3,10 @@ package io.github.clerkjakarta.internal.authentication;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerkjakarta.Fixtures;
+import io.github.clerkjakarta.LogLines;
 import io.github.clerkjakarta.TestRequest;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,6 +28,19 @@ class AuthenticatorTest {
                 .header("Sec-Fetch-Dest", "document");
 
         assertThat(DebugReport.decision(Fixtures.authenticate(config, request))).isEqualTo(answer);
+    }
+
+    /** The line tells which pattern to mend; the answer tells a stranger nothing. */
+    @Test
+    void thePatternIsLogged() {
+        String pattern = "/orgs/:slug/:rest((?:(?!.*logged).)*)";
+        TestRequest request = new TestRequest("GET", "https://app.example.com/orgs/x/" + "a/".repeat(12_000));
+
+        try (LogLines log = LogLines.of("io.github.clerkjakarta.route")) {
+            Fixtures.authenticate(withOrganizations(pattern), request.header("Sec-Fetch-Dest", "document"));
+
+            assertThat(log.all()).singleElement().asString().contains(pattern).doesNotContain("a/a/");
+        }
     }
 
     private static ClerkConfig withOrganizations(String pattern) {

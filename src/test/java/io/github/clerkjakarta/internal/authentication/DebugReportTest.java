@@ -5,6 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.clerkjakarta.Fixtures;
 import io.github.clerkjakarta.TestRequest;
+import io.github.clerkjakarta.internal.authentication.RequestState.SignedOut;
 import io.github.clerkjakarta.internal.backend.HttpBackendApi;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.token.AuthReason;
@@ -163,6 +164,16 @@ class DebugReportTest {
     @Test
     void nothingIsNotedWhereNobodyAsks() {
         assertThat(report(Fixtures.documentRequest(), false)).isEmpty();
+    }
+
+    @Test
+    void cookiesOfASettledRequestAreNamed() {
+        Visit visit = Fixtures.visit(Fixtures.config("clerk.debug", "true"), Fixtures.documentRequest());
+        RequestState state = new SignedOut(
+                AuthReason.SESSION_TOKEN_MISSING, "", false, List.of("__session=hush; Path=/", "__client_uat=0"));
+
+        assertThat(DebugReport.of(visit, state, List.of()))
+                .endsWith("headers    Set-Cookie: __session, Set-Cookie: __client_uat");
     }
 
     /** A short token without a name looks like a name. */

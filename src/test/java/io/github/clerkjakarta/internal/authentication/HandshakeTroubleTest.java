@@ -9,12 +9,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.clerkjakarta.Fixtures;
+import io.github.clerkjakarta.LogLines;
+import io.github.clerkjakarta.PublishableKeys;
 import io.github.clerkjakarta.TestRequest;
 import io.github.clerkjakarta.TestToken;
 import io.github.clerkjakarta.internal.authentication.RequestState.SignedOut;
 import io.github.clerkjakarta.internal.backend.BackendException;
 import io.github.clerkjakarta.internal.backend.Failures;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
+import io.github.clerkjakarta.internal.log.LimitedLog;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -36,6 +40,10 @@ class HandshakeTroubleTest {
 
     private ReturnedHandshake returned(ClerkConfig config) {
         return new ReturnedHandshake(Fixtures.verifier(config), clerk);
+    }
+
+    private ReturnedHandshake returned(ClerkConfig config, String log) {
+        return new ReturnedHandshake(Fixtures.verifier(config), clerk, LimitedLog.named(log));
     }
 
     /** Lets a nonce fail and returns the causes: of this request, and of others within the next minute. */
@@ -112,6 +120,52 @@ class HandshakeTroubleTest {
             assertThat(((SignedOut) state).clerkUnavailable()).isEqualTo(!unknown);
         } else {
             assertThat(state).isEqualTo(RequestState.COME_BACK);
+        }
+    }
+
+    /** The line of a nonce names Clerk's answer; that of a failure of Clerk names it once. */
+    @ParameterizedTest
+    @CsvSource({
+        "404, answered 404. The instance of clerk.secret-key does not know",
+        "503, Clerk could not be asked: answered 503",
+    })
+    void aFailedNonceIsLogged(int status, String text) {
+        try (LogLines log = LogLines.of("test.handshake")) {
+            clerk.fails(new Failures.Answer(status).exception());
+            returned(IN_DEVELOPMENT, "test.handshake").resolve(visit(IN_DEVELOPMENT, NONCE));
+
+            assertThat(log.all())
+                    .singleElement()
+                    .asString()
+                    .startsWith("WARNING Clerk's handshake could not be completed. " + text);
+        }
+    }
+
+    /** Clocks of developers' machines drift: the line tells the developer. */
+    @ParameterizedTest
+    @CsvSource({"PT1H, 1", "PT25H, 0"})
+    void aToleratedClockIsLogged(Duration ago, int lines) {
+        String session = "__session=" + token().expiresAt(NOW.minus(ago));
+        TestRequest request = documentRequest().cookie("__clerk_handshake", token().handshake(session));
+
+        try (LogLines log = LogLines.of("test.handshake")) {
+            returned(IN_DEVELOPMENT, "test.handshake").resolve(visit(IN_DEVELOPMENT, request));
+
+            assertThat(log.all()).hasSize(lines).allMatch(line -> line.contains("In development this is tolerated"));
+        }
+    }
+
+    /** An instance of its own, because the log has each reason of an instance once a minute. */
+    @Test
+    void aRefusedSessionIsLogged() {
+        ClerkConfig config = Fixtures.config("clerk.publishable-key", PublishableKeys.of("clerk.logged.example"));
+        String session = "__session=" + token().category(TestToken.TEMPLATE);
+        TestRequest request = documentRequest().cookie("__clerk_handshake", token().handshake(session));
+
+        try (LogLines log = LogLines.of("io.github.clerkjakarta.token")) {
+            returned(config, "test.handshake").resolve(visit(config, request));
+
+            assertThat(log.all()).singleElement().asString().contains("clerk.logged.example", "not a session's");
         }
     }
 

@@ -9,11 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.clerkjakarta.Fixtures;
+import io.github.clerkjakarta.LogLines;
 import io.github.clerkjakarta.TestRequest;
 import io.github.clerkjakarta.TestToken;
 import io.github.clerkjakarta.internal.authentication.RequestState.ErrorPage;
 import io.github.clerkjakarta.internal.authentication.RequestState.Handshake;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
+import io.github.clerkjakarta.internal.log.LimitedLog;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
@@ -80,6 +82,21 @@ class MultiDomainTest {
         assertThat(((ErrorPage) state).message())
                 .contains("clerk.allowed-redirect-origins")
                 .doesNotContain("evil");
+    }
+
+    @Test
+    void aRefusedPlaceIsLogged() {
+        MultiDomain domains = new MultiDomain(new Handshakes(), LimitedLog.named("test.satellite"));
+
+        try (LogLines log = LogLines.of("test.satellite")) {
+            domains.primary(visit(PRIMARY, askedBy("https://other.example/page")));
+
+            assertThat(log.all())
+                    .singleElement()
+                    .asString()
+                    .startsWith("WARNING A redirect back to https://other.example was refused")
+                    .contains("clerk.allowed-redirect-origins");
+        }
     }
 
     static Stream<Arguments> primaries() {

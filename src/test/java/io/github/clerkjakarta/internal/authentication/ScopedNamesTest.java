@@ -32,6 +32,7 @@ class ScopedNamesTest {
             uo is the organization's                   | uo:search           | org:search           | true
             uo is the user's                           | uo:search           | user:search          | true
             an unknown scope in the claim has no names  | x:billing           | billing              | false
+            an empty scope in the claim has no names   | :billing,o:a        | o:a                  | true
             an unknown scope cannot be asked for        | o:billing           | x:billing            | false
             ou is no scope to ask for                  | ou:search           | ou:search            | false
             the second of the list                     | o:a,o:b             | org:b                | true

@@ -11,6 +11,11 @@ public final class Failures {
         }
     }
 
+    /** Clerk does not know the secret key. */
+    public static BackendException keyInvalid() {
+        return new BackendException("answered 401", "clerk_key_invalid", true, 401);
+    }
+
     public static BackendException unreachable() {
         return new BackendException("GET /v1/jwks failed: ConnectException");
     }

@@ -126,6 +126,21 @@ class LoopPageTest {
         }
     }
 
+    @Test
+    void theLogNamesTheProtectedSignInPage() {
+        Visit visit =
+                Fixtures.visit(Fixtures.config("clerk.sign-in-url", "/page-of-this-test"), Fixtures.documentRequest());
+
+        try (LogLines log = LogLines.of("io.github.clerkjakarta.loop")) {
+            LoopPage.protectedSignIn(visit, AuthReason.SESSION_TOKEN_AND_UAT_MISSING);
+
+            assertThat(log.all())
+                    .singleElement()
+                    .asString()
+                    .startsWith("SEVERE clerk.sign-in-url: /page-of-this-test. ");
+        }
+    }
+
     private static Object inALoop(int count, AuthReason reason, PublishableKey instance) {
         Visit visit = Fixtures.visit(
                 Fixtures.config(instance), Fixtures.documentRequest().redirectCount(count));

@@ -163,6 +163,12 @@ class MachineCheckTest {
     }
 
     @Test
+    void aMachinesJwtIsBroughtByAMachine() {
+        assertThat(check(Fixtures.token().claim("sub", "mch_1").text()).bringsMachine())
+                .isTrue();
+    }
+
+    @Test
     void aMachineOfAnotherKindIsNotTheCaller() {
         assertThat(protector("ak_x").machine(accepting(TokenType.M2M))).isEqualTo(Verdict.ALLOWED);
         assertThat(protector("ak_x").machine(accepting(TokenType.SESSION))).isEqualTo(Verdict.ALLOWED);

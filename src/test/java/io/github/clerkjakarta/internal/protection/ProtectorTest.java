@@ -15,6 +15,7 @@ import io.github.clerkjakarta.TestRequest;
 import io.github.clerkjakarta.TestToken;
 import io.github.clerkjakarta.internal.authentication.RequestState;
 import io.github.clerkjakarta.internal.authentication.RequestState.Settled;
+import io.github.clerkjakarta.internal.authentication.RequestState.SignedOut;
 import io.github.clerkjakarta.internal.authentication.Visit;
 import io.github.clerkjakarta.internal.caller.ClerkInstance;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
@@ -65,6 +66,32 @@ class ProtectorTest {
     void allowed() {
         assertThat(decide(Fixtures.documentRequest().bearer(admin()), ADMIN)).isEqualTo(Verdict.ALLOWED);
         assertThat(decide(Fixtures.apiRequest().bearer(admin()), ADMIN)).isEqualTo(Verdict.ALLOWED);
+    }
+
+    @Test
+    void notAllowedAfterTheSessionHasEnded() {
+        TestRequest request = Fixtures.apiRequest().bearer(admin());
+        Visit visit = Fixtures.visit(Fixtures.config(), request);
+        Settled signedIn = (Settled) Fixtures.authenticate(Fixtures.config(), request);
+
+        Protector protector =
+                protector(visit, signedIn).signedOut(new SignedOut(AuthReason.SESSION_TOKEN_AND_UAT_MISSING));
+
+        assertThat(told(protector.decide(List.of(ADMIN)))).isInstanceOf(ProtectionException.NotFound.class);
+    }
+
+    /** An application that sends signed-in users to sign in, too, has the same loop. */
+    @Test
+    void aSignedInUserOnTheSignInPageIsNotSentThere() {
+        ClerkConfig config = Fixtures.config("clerk.sign-in-url", "/page");
+        TestRequest request = Fixtures.documentRequest().bearer(admin());
+        Protector protector =
+                protector(Fixtures.visit(config, request), (Settled) Fixtures.authenticate(config, request));
+
+        assertThat(protector.redirectToSignIn(null))
+                .isInstanceOfSatisfying(
+                        ProtectionException.Answer.class,
+                        it -> assertThat(it.getStatus()).isEqualTo(400));
     }
 
     @Test

@@ -41,6 +41,8 @@ class RouteRulesTest {
         "~/#/sign-in,                         /app/api/admin,    true",
         "~/sign-in/..,                        /app/api/admin,    true",
         "~/sign-in,                           /app/sign-in/sso,  false",
+        "~/sign%2Din,                         /app/sign-in/sso,  false",
+        "~/sign-in,                           /app/sign%2Din,    false",
         // A stranger may write any Host.
         "https://app.example.com/app/sign-in, /app/sign-in,      true",
         "https://other.example/app/sign-in,   /app/sign-in,      true",
@@ -125,6 +127,7 @@ class RouteRulesTest {
     })
     void leftAloneOnlyIfAllReadingsAre(String path, boolean expected) {
         assertThat(rules("/health(.*)", null, null).ignores(get(path))).isEqualTo(expected);
+        assertThat(rules(null, null, null).ignores(get(path))).isFalse();
     }
 
     @ParameterizedTest

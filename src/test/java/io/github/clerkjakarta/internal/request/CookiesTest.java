@@ -49,6 +49,7 @@ class CookiesTest {
     @Test
     void allAreListedByName() {
         assertThat(Cookies.parse("a=1; b=; =x; a=2").all()).isEqualTo(Map.of("a", "1", "b", "", "", "x"));
+        assertThat(Cookies.parse("=x=y").all()).isEqualTo(Map.of("", "x=y"));
     }
 
     /** The search for an equals sign once went on to the end of the header, from each semicolon. */

@@ -30,9 +30,8 @@ class FactsReaderTest {
     }
 
     private static String url(FakeServerRequest request) {
-        return FactsReader.read(request) instanceof Read read
-                ? read.facts().url().toString()
-                : "400";
+        return FactsReader.read(request)
+                .match(facts -> facts.url().toString(), malformed -> String.valueOf(malformed.status()));
     }
 
     @Test
@@ -175,6 +174,10 @@ class FactsReaderTest {
         }
 
         assertThat(url(request)).isEqualTo(expected == null ? "400" : expected + "://localhost:9080/app/page");
+        if (expected == null) {
+            assertThat(FactsReader.read(request))
+                    .isEqualTo(new Malformed("The request's target is not an http or https URL."));
+        }
     }
 
     /**
@@ -271,6 +274,7 @@ class FactsReaderTest {
         // A character for each byte that was not escaped.
         "q=\u00c3\u00a9, q=%C3%A9",
         "q=\u00e9, q=%E9",
+        "q=\u0080, q=%80",
         "q=\u00ff&r=\u0080, q=%FF&r=%80",
         // A server that has decoded UTF-8 hands out others, too.
         "q=\u20ac, q=%E2%82%AC",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.clerkjakarta.internal.token.Credential.Bearer;
+import io.github.clerkjakarta.internal.token.Credential.MachineToken;
 import io.github.clerkjakarta.internal.token.Credential.OpaqueToken;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -65,6 +66,12 @@ class CredentialTest {
     }
 
     @Test
+    void onlyAnOAuthJwtIsAnOAuthClients() {
+        assertThat(((MachineToken) Bearer.of(OAUTH)).isOAuth()).isTrue();
+        assertThat(((MachineToken) Bearer.of(M2M)).isOAuth()).isFalse();
+    }
+
+    @Test
     void aMachinesTokenIsNoSessions() {
         assertThat(Bearer.of(SESSION).sessionToken()).isNotNull();
         assertThat(Bearer.of(M2M).sessionToken()).isNull();
@@ -73,10 +80,9 @@ class CredentialTest {
 
     @Test
     void aTokenIsNotWrittenIntoLogs() {
-        assertThat(Bearer.of("ak_hush").toString() + Bearer.of(SESSION) + Bearer.of(M2M))
-                .doesNotContain("hush")
-                .doesNotContain(SESSION)
-                .doesNotContain(M2M);
+        assertThat(Bearer.of("ak_hush")).hasToString("OpaqueToken(hidden)");
+        assertThat(Bearer.of(SESSION)).hasToString("SessionBearer[sessionToken=UnverifiedToken(hidden)]");
+        assertThat(Bearer.of(M2M)).hasToString("MachineJwt[kind=M2M, token=UnverifiedToken(hidden)]");
     }
 
     @Test

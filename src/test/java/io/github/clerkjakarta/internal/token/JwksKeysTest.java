@@ -2,8 +2,10 @@ package io.github.clerkjakarta.internal.token;
 
 import static io.github.clerkjakarta.Fixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.clerkjakarta.Fixtures;
+import io.github.clerkjakarta.LogLines;
 import io.github.clerkjakarta.internal.backend.BackendApi;
 import io.github.clerkjakarta.internal.backend.BackendException;
 import io.github.clerkjakarta.internal.backend.Failures;
@@ -26,7 +28,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class JwksKeysTest {
     private static final KeyPair FIRST = Fixtures.keys();
@@ -34,7 +40,7 @@ class JwksKeysTest {
 
     private final FakeBackend backend = new FakeBackend();
     private final MovingClock clock = new MovingClock();
-    private final JwksKeys keys = new JwksKeys(backend, clock);
+    private JwksKeys keys = new JwksKeys(backend, clock);
 
     /** Fetches in the caller's thread. */
     private final JwksKeys atOnce = new JwksKeys(backend, clock, Runnable::run);
@@ -218,6 +224,92 @@ class JwksKeysTest {
         backend.hold.countDown();
     }
 
+    /** One after the other, so that each needs the place that the one before has left. */
+    @Test
+    void aSlowAnswerStillReachesRequestsThatWait() throws Exception {
+        keys = new JwksKeys(backend, clock, JwksKeysTest::inAnotherThread, Duration.ZERO, Duration.ofMinutes(1));
+        backend.keys = List.of(Fixtures.jwk(FIRST, "ins_1"));
+        keys.find(kid("ins_1"));
+        for (int i = 0; i <= JwksKeys.MOST_WAITING; i++) {
+            backend.hold = new CountDownLatch(1);
+            clock.forward(JwksKeys.PAUSE);
+            backend.keys = List.of(Fixtures.jwk(SECOND, "ins_new_" + i));
+            Future<SigningKeys.KeyResult> found =
+                    ask(1, "ins_new_" + i, () -> {}).get(0);
+            backend.hold.countDown();
+
+            assertThat(found.get(60, TimeUnit.SECONDS)).isInstanceOf(Found.class);
+        }
+    }
+
+    @Test
+    void theFirstKeysAreWaitedFor() throws Exception {
+        keys = new JwksKeys(backend, clock, JwksKeysTest::inAnotherThread, Duration.ZERO, Duration.ZERO);
+        backend.keys = List.of(Fixtures.jwk(FIRST, "ins_1"));
+        backend.hold = new CountDownLatch(1);
+        Future<SigningKeys.KeyResult> found = ask(1, "ins_1", () -> {}).get(0);
+        backend.hold.countDown();
+
+        assertThat(found.get(60, TimeUnit.SECONDS)).isInstanceOf(Found.class);
+    }
+
+    /** A server that stops interrupts its threads, and other code of the request must see that. */
+    @Test
+    void anInterruptedThreadStaysInterrupted() {
+        backend.hold = new CountDownLatch(1);
+        Thread.currentThread().interrupt();
+
+        NotFound notFound = (NotFound) keys.find(kid("ins_1"));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(notFound.why().clerkUnavailable()).isTrue();
+        backend.hold.countDown();
+    }
+
+    private static void inAnotherThread(Runnable fetch) {
+        new Thread(fetch).start();
+    }
+
+    static Stream<Arguments> failures() {
+        return Stream.of(
+                arguments(Failures.keyInvalid(), "secret-key-invalid", "clerk.secret-key"),
+                arguments(new Failures.Answer(418).exception(), "jwk-remote-failed-to-load", "answered 418"),
+                arguments(Failures.notAsked(), "jwk-remote-failed-to-load", "was not asked"),
+                arguments(Failures.unreachable(), "unexpected-error", "ConnectException"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void aFailureIsNamed(BackendException failure, String reason, String message) {
+        backend.failure = failure;
+
+        NotFound notFound = (NotFound) keys.find(kid("ins_1"));
+
+        assertThat(notFound.why().reason().text()).isEqualTo(reason);
+        assertThat(notFound.why().message()).contains(message);
+        assertThat(notFound.why().clerkUnavailable()).isTrue();
+    }
+
+    @Test
+    void aFailureIsLogged() {
+        backend.failure = new Failures.Answer(419).exception();
+
+        try (LogLines log = LogLines.of("io.github.clerkjakarta.keys")) {
+            atOnce.find(kid("ins_1"));
+
+            assertThat(log.all()).singleElement().asString().endsWith("answered 419");
+        }
+    }
+
+    /** A server that stops does not wait for Clerk, and JSON-P finds its provider as in a request. */
+    @Test
+    void theThreadOfAFetchIsADaemonWithTheRequestsClassLoader() {
+        keys.find(kid("ins_1"));
+
+        assertThat(backend.thread.isDaemon()).isTrue();
+        assertThat(backend.classLoader).isSameAs(Thread.currentThread().getContextClassLoader());
+    }
+
     /** Waits until all have begun. */
     private List<Future<SigningKeys.KeyResult>> ask(int threads, String kid, Runnable then) throws Exception {
         CountDownLatch begun = new CountDownLatch(threads);
@@ -294,11 +386,15 @@ class JwksKeysTest {
         private final AtomicInteger calls = new AtomicInteger();
         private volatile List<JsonObject> keys = List.of();
         private volatile BackendException failure;
+        private volatile Thread thread;
+        private volatile ClassLoader classLoader;
         private volatile CountDownLatch hold = new CountDownLatch(0);
 
         @Override
         public List<JsonObject> signingKeys() throws BackendException {
             calls.incrementAndGet();
+            thread = Thread.currentThread();
+            classLoader = thread.getContextClassLoader();
             try {
                 hold.await(60, TimeUnit.SECONDS);
             } catch (InterruptedException e) {

@@ -40,6 +40,7 @@ class HostTest {
                 "[2001:DB8::A] [2001:db8::a] -1",
                 "%41.example %41.example -1",
                 "%c3%41.example '' 0",
+                "%2541.example '' 0",
             })
     void parse(String text, String name, int port) {
         assertThat(Host.parse(text)).isEqualTo(name.isEmpty() ? null : new Host(name, port));

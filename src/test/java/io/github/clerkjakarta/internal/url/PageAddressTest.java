@@ -17,6 +17,7 @@ class PageAddressTest {
         "/ctxa/b,               FromOrigin,      /ctxa/b,               ",
         "~/,                    FromContextRoot, /ctx/,                 /",
         "~/a,                   FromContextRoot, /ctx/a,                /a",
+        "~/a b,                 FromContextRoot, /ctx/a b,              /a b",
     })
     void theThreeKinds(String text, String kind, String under, String within) {
         PageAddress page = PageAddress.parse(text);

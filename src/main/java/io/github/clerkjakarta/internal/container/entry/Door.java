@@ -8,6 +8,7 @@ import io.github.clerkjakarta.internal.authentication.RequestState;
 import io.github.clerkjakarta.internal.authentication.RequestState.Ended;
 import io.github.clerkjakarta.internal.authentication.RequestState.ErrorPage;
 import io.github.clerkjakarta.internal.authentication.RequestState.Settled;
+import io.github.clerkjakarta.internal.authentication.UnmatchablePath;
 import io.github.clerkjakarta.internal.authentication.Visit;
 import io.github.clerkjakarta.internal.config.ApplicationConfig;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
@@ -248,7 +249,7 @@ public final class Door {
                         ? Options.configured()
                         : resolver.resolve(arrival.view()).orElse(null);
             } catch (UnmatchablePathException unmatchable) {
-                return new Entry.Stopped(RequestState.UNREADABLE, false);
+                return new Entry.Stopped(UnmatchablePath.answer(unmatchable), false);
             }
         }
         return arrival.options == null
