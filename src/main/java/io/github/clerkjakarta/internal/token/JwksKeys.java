@@ -33,9 +33,8 @@ import org.jspecify.annotations.Nullable;
  * <li>Never, if their key is known. After an hour without requests the key may have been withdrawn: then they wait as
  * for an unknown key, but if Clerk does not answer, the key is good.
  * <li>At the start, until the first fetch has ended.
- * <li>Otherwise until the running fetch is {@link #PROMPT} old, so a normal answer reaches every request. After that
- * Clerk is slow: {@link #MOST_WAITING} requests wait, at most {@link #LONGEST_WAIT}, and the others are told to come
- * back.
+ * <li>Otherwise until the running fetch is half a second old, so a normal answer reaches every request. After that Clerk
+ * is slow: {@link #MOST_WAITING} requests wait, until it is a second old, and the others are told to come back.
  * </ul>
  */
 public final class JwksKeys implements SigningKeys {
@@ -44,12 +43,18 @@ public final class JwksKeys implements SigningKeys {
     static final Duration FRESH = Duration.ofMinutes(5);
     static final Duration PAUSE = Duration.ofSeconds(1);
     static final Duration OLD = Duration.ofHours(1);
-    static final Duration PROMPT = Duration.ofMillis(500);
-    static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
     static final int MOST_WAITING = 8;
 
-    /** About as long as a call and its repetitions can take. */
-    private static final Duration FIRST_WAIT = Duration.ofSeconds(15);
+    /**
+     * The ages of a fetch up to which requests wait for it.
+     *
+     * @param first at the start: about the time that a call and its repetitions can take
+     * @param prompt later, for all requests
+     * @param longest for {@link #MOST_WAITING} requests
+     */
+    record Waits(Duration first, Duration prompt, Duration longest) {
+        static final Waits STANDARD = new Waits(Duration.ofSeconds(15), Duration.ofMillis(500), Duration.ofSeconds(1));
+    }
 
     private static final KeyResult UNKNOWN = notFound(
             AuthReason.KID_MISMATCH,
@@ -62,8 +67,7 @@ public final class JwksKeys implements SigningKeys {
     private final BackendApi backend;
     private final Clock clock;
     private final Executor thread;
-    private final Duration prompt;
-    private final Duration longestWait;
+    private final Waits waits;
     private final Semaphore waiting = new Semaphore(MOST_WAITING);
     private final AtomicReference<@Nullable Fetch> running = new AtomicReference<>();
 
@@ -71,19 +75,14 @@ public final class JwksKeys implements SigningKeys {
     private volatile Keys known = new Keys(Map.of(), Instant.MIN, Instant.MIN, null);
 
     public JwksKeys(BackendApi backend, Clock clock) {
-        this(backend, clock, JwksKeys::inOwnThread);
+        this(backend, clock, JwksKeys::inOwnThread, Waits.STANDARD);
     }
 
-    JwksKeys(BackendApi backend, Clock clock, Executor thread) {
-        this(backend, clock, thread, PROMPT, LONGEST_WAIT);
-    }
-
-    JwksKeys(BackendApi backend, Clock clock, Executor thread, Duration prompt, Duration longestWait) {
+    JwksKeys(BackendApi backend, Clock clock, Executor thread, Waits waits) {
         this.backend = backend;
         this.clock = clock;
         this.thread = thread;
-        this.prompt = prompt;
-        this.longestWait = longestWait;
+        this.waits = waits;
     }
 
     /**
@@ -176,7 +175,7 @@ public final class JwksKeys implements SigningKeys {
             return known.find(text.getString());
         }
         boolean first = !keys.wereLoaded() && keys.failure == null;
-        Keys fetched = first ? fetch.untilAge(FIRST_WAIT) : await(fetch);
+        Keys fetched = first ? fetch.untilAge(waits.first) : await(fetch);
         if (fetched == null) {
             return found != null ? found : STILL_LOADING;
         }
@@ -184,12 +183,12 @@ public final class JwksKeys implements SigningKeys {
     }
 
     private @Nullable Keys await(Fetch fetch) {
-        Keys keys = fetch.untilAge(prompt);
+        Keys keys = fetch.untilAge(waits.prompt);
         if (keys != null || !waiting.tryAcquire()) {
             return keys;
         }
         try {
-            return fetch.untilAge(longestWait);
+            return fetch.untilAge(waits.longest);
         } finally {
             waiting.release();
         }
