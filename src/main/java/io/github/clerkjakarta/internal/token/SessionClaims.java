@@ -1,4 +1,4 @@
-package io.github.clerkjakarta.internal.authentication;
+package io.github.clerkjakarta.internal.token;
 
 import io.github.clerkjakarta.FactorVerificationAge;
 import io.github.clerkjakarta.SessionStatus;
