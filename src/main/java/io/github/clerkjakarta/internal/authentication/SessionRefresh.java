@@ -1,8 +1,8 @@
 package io.github.clerkjakarta.internal.authentication;
 
 import io.github.clerkjakarta.internal.authentication.RequestState.SignedIn;
-import io.github.clerkjakarta.internal.backend.BackendApi.SessionRefreshRequest;
 import io.github.clerkjakarta.internal.backend.BackendApi;
+import io.github.clerkjakarta.internal.backend.BackendApi.SessionRefreshRequest;
 import io.github.clerkjakarta.internal.backend.BackendException;
 import io.github.clerkjakarta.internal.token.SessionClaims;
 import io.github.clerkjakarta.internal.token.TokenResult.Verified;

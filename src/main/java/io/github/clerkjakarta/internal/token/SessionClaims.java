@@ -36,6 +36,11 @@ public record SessionClaims(
         String plans,
         @Nullable FactorVerificationAge factorVerificationAge) {
 
+    /** Requests with the same token share it. */
+    public SessionClaims {
+        orgPermissions = orgPermissions == null ? null : List.copyOf(orgPermissions);
+    }
+
     /** Returns null if the organization claims of a correctly signed token cannot be understood. */
     public static @Nullable SessionClaims of(JsonObject claims) {
         boolean version2 = claims.get("v") instanceof JsonNumber version && version.doubleValue() == 2;

@@ -12,7 +12,7 @@ public final class VerifiedToken {
     VerifiedToken(UnverifiedToken checked) {
         this.text = checked.text();
         this.claims = checked.payload();
-        this.sessionClaims = SessionClaims.of(claims);
+        this.sessionClaims = checked.sessionClaims();
     }
 
     /** Returns the token itself, to send on. */

@@ -1,5 +1,8 @@
 package io.github.clerkjakarta.internal.authentication;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.github.clerkjakarta.Fixtures;
 import io.github.clerkjakarta.TestRequest;
 import io.github.clerkjakarta.TestToken;
