@@ -22,10 +22,12 @@ import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import io.github.clerkjakarta.internal.caller.TokenCache;
 import io.github.clerkjakarta.internal.request.SessionCookies;
 import io.github.clerkjakarta.internal.token.Credential;
+import io.github.clerkjakarta.internal.token.SeenTokens;
 import io.github.clerkjakarta.internal.token.TokenVerifier;
 import io.github.clerkjakarta.internal.token.UnverifiedToken;
 import io.github.clerkjakarta.internal.token.VerifiedMachine;
 import io.github.clerkjakarta.internal.token.VerifiedToken;
+import java.security.interfaces.RSAPublicKey;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -202,9 +204,8 @@ class ArchitectureTest {
     static final ArchRule CREDENTIALS_ARE_READ_ONCE = noClasses()
             .that()
             .doNotBelongToAnyOf(
-                    // the request's credential: header and cookies
-                    Credential.class,
-                    SessionCookies.class,
+                    // the request's credential, in header and cookies
+                    SeenTokens.class,
                     // what Clerk answers: handshakes, refreshed sessions, tokens of templates
                     TokenVerifier.class,
                     TokenCache.class,
@@ -214,6 +215,22 @@ class ArchitectureTest {
             .should()
             .callMethod(UnverifiedToken.class, "parse", String.class)
             .because("a token that is read twice can be taken for two things: Visit.credential() says once what it is");
+
+    @ArchTest
+    static final ArchRule CREDENTIALS_ARE_READ_IN_TWO_PLACES = noClasses()
+            .that()
+            .doNotBelongToAnyOf(Credential.class, SessionCookies.class)
+            .should()
+            .callMethod(SeenTokens.class, "read", String.class)
+            .because("header and cookies are the two places for a credential");
+
+    @ArchTest
+    static final ArchRule ONLY_A_GOOD_SIGNATURE_IS_REMEMBERED = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(INTERNAL + "token.SignatureCheck")
+            .should()
+            .callMethod(UnverifiedToken.class, "rememberSigner", RSAPublicKey.class)
+            .because("a token with a remembered signer is not checked again");
 
     @ArchTest
     static final ArchRule TIME_COMES_IN = SystemTime.NOT_READ;

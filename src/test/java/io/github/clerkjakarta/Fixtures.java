@@ -18,6 +18,7 @@ import io.github.clerkjakarta.internal.protection.MachineCheck;
 import io.github.clerkjakarta.internal.request.RequestFacts;
 import io.github.clerkjakarta.internal.token.MachineTokenVerifier;
 import io.github.clerkjakarta.internal.token.PemKeys;
+import io.github.clerkjakarta.internal.token.SeenTokens;
 import io.github.clerkjakarta.internal.token.TokenVerifier;
 import io.github.clerkjakarta.tenant.Options;
 import io.github.clerkjakarta.user.Metadata;
@@ -100,11 +101,16 @@ public final class Fixtures {
         MachineApi nobody = (kind, token) -> {
             throw new AssertionError("Clerk is not asked about " + kind + " tokens here.");
         };
-        return MachineCheck.of(visit, new MachineTokenVerifier(visit.config(), PEM_KEYS, nobody, CLOCK));
+        return MachineCheck.of(visit, new MachineTokenVerifier(visit.config(), PEM_KEYS, nobody, seen(), CLOCK));
+    }
+
+    /** No token was seen before. */
+    public static SeenTokens seen() {
+        return new SeenTokens(CLOCK);
     }
 
     public static TokenVerifier verifier(ClerkConfig config) {
-        return new TokenVerifier(config, PEM_KEYS, CLOCK);
+        return new TokenVerifier(config, PEM_KEYS, seen(), CLOCK);
     }
 
     /** An instance with this Backend API, for requests without opaque machine tokens. */
@@ -120,6 +126,7 @@ public final class Fixtures {
                 config,
                 PEM_KEYS,
                 new ClerkInstance.Backend(new HttpBackendApi(config, CLOCK), nobody, users, tokens),
+                seen(),
                 CLOCK);
     }
 
@@ -155,7 +162,7 @@ public final class Fixtures {
     }
 
     public static Visit visit(ClerkConfig config, TestRequest request) {
-        return new Visit(request, request.url(), config, NOW.toEpochMilli());
+        return new Visit(request, request.url(), config, seen(), NOW.toEpochMilli());
     }
 
     /** Authenticates with the fixture's key and without Clerk: a call would fail. */

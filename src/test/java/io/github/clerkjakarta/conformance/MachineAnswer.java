@@ -1,6 +1,7 @@
 package io.github.clerkjakarta.conformance;
 
 import io.github.clerkjakarta.Caller;
+import io.github.clerkjakarta.Fixtures;
 import io.github.clerkjakarta.Machine;
 import io.github.clerkjakarta.ProtectionException;
 import io.github.clerkjakarta.TokenType;
@@ -31,7 +32,7 @@ record MachineAnswer(Machine machine, boolean isSession, TokenType kind, String 
         if (machine.isPresent()) {
             return new MachineAnswer(machine.get(), false, null, null, null);
         }
-        TokenType brought = !token.isEmpty() && Bearer.of(token) instanceof MachineToken machineToken
+        TokenType brought = !token.isEmpty() && Bearer.of(token, Fixtures.seen()) instanceof MachineToken machineToken
                 ? machineToken.kind().tokenType()
                 : TokenType.SESSION;
         if (!accepted.kinds().contains(brought)) {

@@ -33,8 +33,8 @@ final class CookieTarget implements Target {
         Cookies cookies = Cookies.parse(counted);
         rule(counted.looks() <= 8L * header.length(), "cookies are read in linear time", counted.looks());
         rule(cookies.all().equals(simply(header)), "cookies are read as a simple reader does", cookies.all());
-        SessionCookies session =
-                new SessionCookies(cookies, Fixtures.PRODUCTION, "clerk.example.com", Fixtures.NOW.toEpochMilli());
+        SessionCookies session = new SessionCookies(
+                cookies, Fixtures.PRODUCTION, "clerk.example.com", Fixtures.seen(), Fixtures.NOW.toEpochMilli());
         rule(
                 session.refresh() == null || header.contains("__refresh_" + Fixtures.PRODUCTION.cookieSuffix()),
                 "only the suffixed refresh cookie counts",

@@ -52,7 +52,7 @@ class LinearWorkTest {
         PATH(text -> PathReadings.of("/" + text)),
         COOKIES(Cookies::parse),
         TOKEN(UnverifiedToken::parse),
-        BEARER(Credential.Bearer::of),
+        BEARER(text -> Credential.Bearer.of(text, Fixtures.seen())),
         NAME_OF_TOKEN(UnverifiedToken::nameOf),
         ROUTE(LinearWorkTest::matched),
         REQUESTED_PATH(text -> enter("/orgs/" + text, "")),

@@ -29,8 +29,9 @@ final class TokenTarget implements Target {
     TokenTarget() {
         ClerkConfig config = Fixtures.config("clerk.authorized-parties", "https://app.example.com");
         PemKeys keys = Fixtures.PEM_KEYS;
-        this.sessions = new TokenVerifier(config, keys, Fixtures.CLOCK);
-        this.machines = new MachineTokenVerifier(config, keys, (kind, token) -> UNKNOWN, Fixtures.CLOCK);
+        this.sessions = new TokenVerifier(config, keys, Fixtures.seen(), Fixtures.CLOCK);
+        this.machines =
+                new MachineTokenVerifier(config, keys, (kind, token) -> UNKNOWN, Fixtures.seen(), Fixtures.CLOCK);
     }
 
     @Override
@@ -48,7 +49,7 @@ final class TokenTarget implements Target {
         String text = Tokens.expanded(input);
         rule(UnverifiedToken.nameOf(text).matches("(jti|sha256) [\\w-]+"), "a token's name is short and plain", text);
         UnverifiedToken token = UnverifiedToken.parse(text);
-        Credential.Bearer bearer = Credential.Bearer.of(text);
+        Credential.Bearer bearer = Credential.Bearer.of(text, Fixtures.seen());
         String outcome = sessions.verify(token)
                 .match(
                         verified -> {

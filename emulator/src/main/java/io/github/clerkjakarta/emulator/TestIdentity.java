@@ -13,6 +13,7 @@ import io.github.clerkjakarta.internal.config.Source;
 import io.github.clerkjakarta.internal.request.ContextRoot;
 import io.github.clerkjakarta.internal.request.RequestFacts;
 import io.github.clerkjakarta.internal.token.PemKeys;
+import io.github.clerkjakarta.internal.token.SeenTokens;
 import io.github.clerkjakarta.internal.url.Url;
 import io.github.clerkjakarta.tenant.Options;
 import java.time.Clock;
@@ -47,6 +48,7 @@ final class TestIdentity {
                 config,
                 new PemKeys(KEY.publicKey()),
                 new ClerkInstance.Backend(unreachable, unreachable, api, new TokenCache(api, CLOCK)),
+                new SeenTokens(CLOCK),
                 CLOCK);
         Visit visit = clerk.visit(new TestRequest(token), URL);
         if (clerk.authenticate(visit) instanceof Settled settled) {

@@ -4,6 +4,7 @@ import io.github.clerkjakarta.internal.authentication.RequestState.SignedIn;
 import io.github.clerkjakarta.internal.authentication.RequestState.SignedOut;
 import io.github.clerkjakarta.internal.token.AuthReason;
 import io.github.clerkjakarta.internal.token.Credential.Bearer;
+import io.github.clerkjakarta.internal.token.SessionClaims;
 import io.github.clerkjakarta.internal.token.TokenVerifier;
 import io.github.clerkjakarta.internal.token.UnverifiedToken;
 import io.github.clerkjakarta.internal.token.VerifiedToken;
@@ -49,7 +50,7 @@ final class BearerFlow {
     }
 
     private static RequestState signedIn(Visit visit, VerifiedToken token) {
-        SessionClaims claims = SessionClaims.of(token.claims());
+        SessionClaims claims = token.sessionClaims();
         return claims == null ? RefusedTokens.unreadableClaims(visit) : new SignedIn(token, claims, List.of());
     }
 }

@@ -1,6 +1,7 @@
 package io.github.clerkjakarta.internal.authentication;
 
 import io.github.clerkjakarta.internal.config.OrganizationPatterns;
+import io.github.clerkjakarta.internal.token.SessionClaims;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 package io.github.clerkjakarta.internal.authentication;
 
 import io.github.clerkjakarta.internal.token.AuthReason;
+import io.github.clerkjakarta.internal.token.SessionClaims;
 import io.github.clerkjakarta.internal.token.VerifiedToken;
 import io.github.clerkjakarta.internal.url.Url;
 import java.util.List;

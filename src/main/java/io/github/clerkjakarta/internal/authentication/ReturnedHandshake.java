@@ -11,6 +11,7 @@ import io.github.clerkjakarta.internal.log.LimitedLog;
 import io.github.clerkjakarta.internal.request.HandshakeEligibility;
 import io.github.clerkjakarta.internal.request.WireNames;
 import io.github.clerkjakarta.internal.token.AuthReason;
+import io.github.clerkjakarta.internal.token.SessionClaims;
 import io.github.clerkjakarta.internal.token.TokenResult;
 import io.github.clerkjakarta.internal.token.TokenResult.Refused;
 import io.github.clerkjakarta.internal.token.TokenResult.Verified;
@@ -188,7 +189,7 @@ final class ReturnedHandshake {
     }
 
     private static Settled signedIn(Verified verified, CookieDirectives directives) {
-        SessionClaims claims = SessionClaims.of(verified.token().claims());
+        SessionClaims claims = verified.token().sessionClaims();
         return claims == null
                 ? new SignedOut(AuthReason.UNEXPECTED_ERROR, "", false, directives.setCookies())
                 : new SignedIn(verified.token(), claims, directives.setCookies());

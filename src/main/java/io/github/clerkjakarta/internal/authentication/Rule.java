@@ -1,5 +1,6 @@
 package io.github.clerkjakarta.internal.authentication;
 
+import io.github.clerkjakarta.internal.token.SessionClaims;
 import io.github.clerkjakarta.internal.token.VerifiedToken;
 import java.util.Objects;
 import java.util.function.Function;
@@ -25,7 +26,6 @@ record Rule(String name, String reason, Function<Attempt, @Nullable RequestState
     static final class Attempt {
         final Visit visit;
         private @Nullable VerifiedToken token;
-        private @Nullable SessionClaims claims;
 
         Attempt(Visit visit) {
             this.visit = visit;
@@ -33,7 +33,6 @@ record Rule(String name, String reason, Function<Attempt, @Nullable RequestState
 
         void establish(VerifiedToken verified) {
             token = verified;
-            claims = SessionClaims.of(verified.claims());
         }
 
         VerifiedToken token() {
@@ -43,7 +42,7 @@ record Rule(String name, String reason, Function<Attempt, @Nullable RequestState
         /** Returns null if what the token says of the organization cannot be read. */
         @Nullable
         SessionClaims claims() {
-            return claims;
+            return token().sessionClaims();
         }
     }
 }

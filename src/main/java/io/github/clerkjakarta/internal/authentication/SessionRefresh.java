@@ -4,6 +4,7 @@ import io.github.clerkjakarta.internal.authentication.RequestState.SignedIn;
 import io.github.clerkjakarta.internal.backend.BackendApi;
 import io.github.clerkjakarta.internal.backend.BackendApi.SessionRefreshRequest;
 import io.github.clerkjakarta.internal.backend.BackendException;
+import io.github.clerkjakarta.internal.token.SessionClaims;
 import io.github.clerkjakarta.internal.token.TokenResult.Verified;
 import io.github.clerkjakarta.internal.token.TokenVerifier;
 import io.github.clerkjakarta.internal.token.UnverifiedToken;
@@ -91,7 +92,7 @@ final class SessionRefresh {
         UnverifiedToken token = directives.token();
         boolean session = token != null && !token.claimsToBeNoSession();
         if (session && verifier.verify(token) instanceof Verified verified) {
-            SessionClaims claims = SessionClaims.of(verified.token().claims());
+            SessionClaims claims = verified.token().sessionClaims();
             if (claims != null) {
                 return new Outcome.Fresh(new SignedIn(verified.token(), claims, directives.setCookies()));
             }

@@ -9,6 +9,7 @@ import io.github.clerkjakarta.internal.request.WireNames;
 import io.github.clerkjakarta.internal.token.Credential;
 import io.github.clerkjakarta.internal.token.Credential.Bearer;
 import io.github.clerkjakarta.internal.token.Credential.SessionCookie;
+import io.github.clerkjakarta.internal.token.SeenTokens;
 import io.github.clerkjakarta.internal.token.TokenResult.Refused;
 import io.github.clerkjakarta.internal.url.PageAddress;
 import io.github.clerkjakarta.internal.url.Url;
@@ -24,6 +25,7 @@ public final class Visit {
 
     private final RequestFacts facts;
     private final ClerkConfig config;
+    private final SeenTokens seen;
     private final long nowMillis;
     private final Url url;
     private @Nullable List<String> notes;
@@ -34,9 +36,10 @@ public final class Visit {
     private @Nullable String blamedSession;
 
     /** @param url as the browser shows it */
-    public Visit(RequestFacts facts, Url url, ClerkConfig config, long nowMillis) {
+    public Visit(RequestFacts facts, Url url, ClerkConfig config, SeenTokens seen, long nowMillis) {
         this.facts = facts;
         this.config = config;
+        this.seen = seen;
         this.nowMillis = nowMillis;
         this.url = url;
         this.notes = config.debug() ? new ArrayList<>() : null;
@@ -128,7 +131,8 @@ public final class Visit {
 
     public SessionCookies session() {
         if (sessionCookies == null) {
-            sessionCookies = new SessionCookies(cookies(), config.publishableKey(), config.issuerHost(), nowMillis);
+            sessionCookies =
+                    new SessionCookies(cookies(), config.publishableKey(), config.issuerHost(), seen, nowMillis);
         }
         return sessionCookies;
     }
@@ -191,7 +195,7 @@ public final class Visit {
     public Bearer bearer() {
         if (bearer == null) {
             String token = bearerToken();
-            bearer = token == null ? null : Bearer.of(token);
+            bearer = token == null ? null : Bearer.of(token, seen);
         }
         return bearer;
     }
@@ -203,11 +207,14 @@ public final class Visit {
         if (header == null) {
             return null;
         }
-        String[] parts = header.split(" ", 3);
-        if (parts.length == 1 || parts[1].isEmpty()) {
-            return parts[0].isEmpty() ? null : parts[0];
+        int space = header.indexOf(' ');
+        int end = header.indexOf(' ', space + 1);
+        String first = space < 0 ? header : header.substring(0, space);
+        String second = space < 0 ? "" : header.substring(space + 1, end < 0 ? header.length() : end);
+        if (second.isEmpty()) {
+            return first.isEmpty() ? null : first;
         }
-        return parts[0].equals("Bearer") ? parts[1] : null;
+        return first.equals("Bearer") ? second : null;
     }
 
     /** Returns the address of the Frontend API for the browser, without a slash at the end. */

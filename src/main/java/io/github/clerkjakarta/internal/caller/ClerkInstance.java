@@ -12,6 +12,7 @@ import io.github.clerkjakarta.internal.protection.LoopCounter;
 import io.github.clerkjakarta.internal.protection.MachineCheck;
 import io.github.clerkjakarta.internal.request.RequestFacts;
 import io.github.clerkjakarta.internal.token.MachineTokenVerifier;
+import io.github.clerkjakarta.internal.token.SeenTokens;
 import io.github.clerkjakarta.internal.token.SigningKeys;
 import io.github.clerkjakarta.internal.token.TokenVerifier;
 import io.github.clerkjakarta.internal.url.Url;
@@ -28,17 +29,19 @@ public final class ClerkInstance {
     private final TokenVerifier sessions;
     private final MachineTokenVerifier machines;
     private final Backend backend;
+    private final SeenTokens seen;
     private final Clock clock;
     private final LoopCounter loops = new LoopCounter();
 
     /** Clerk's Backend API, by the kind of question. */
     public record Backend(BackendApi sessions, MachineApi machines, UserApi users, TokenCache tokens) {}
 
-    public ClerkInstance(ClerkConfig config, SigningKeys keys, Backend backend, Clock clock) {
+    public ClerkInstance(ClerkConfig config, SigningKeys keys, Backend backend, SeenTokens seen, Clock clock) {
         this.config = config;
-        this.sessions = new TokenVerifier(config, keys, clock);
+        this.seen = seen;
+        this.sessions = new TokenVerifier(config, keys, seen, clock);
         this.authenticator = new Authenticator(sessions, backend.sessions);
-        this.machines = new MachineTokenVerifier(config, keys, backend.machines, clock);
+        this.machines = new MachineTokenVerifier(config, keys, backend.machines, seen, clock);
         this.backend = backend;
         this.clock = clock;
     }
@@ -49,7 +52,7 @@ public final class ClerkInstance {
 
     /** @param url as the browser shows it */
     public Visit visit(RequestFacts facts, Url url) {
-        return new Visit(facts, url, config, clock.millis());
+        return new Visit(facts, url, config, seen, clock.millis());
     }
 
     public RequestState authenticate(Visit visit) {

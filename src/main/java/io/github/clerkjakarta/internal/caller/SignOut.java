@@ -1,9 +1,9 @@
 package io.github.clerkjakarta.internal.caller;
 
 import io.github.clerkjakarta.ClerkApiException;
-import io.github.clerkjakarta.internal.authentication.SessionClaims;
 import io.github.clerkjakarta.internal.authentication.Visit;
 import io.github.clerkjakarta.internal.request.WireNames;
+import io.github.clerkjakarta.internal.token.SessionClaims;
 import io.github.clerkjakarta.internal.token.TokenResult;
 import io.github.clerkjakarta.internal.token.TokenResult.Refused;
 import io.github.clerkjakarta.internal.token.TokenResult.Verified;
@@ -58,9 +58,8 @@ public final class SignOut {
             throw new ClerkApiException(
                     "Clerk's signing keys could not be loaded, so the session to end is unknown.", 0, "", true);
         }
-        SessionClaims claims = result instanceof Verified verified
-                ? SessionClaims.of(verified.token().claims())
-                : null;
+        SessionClaims claims =
+                result instanceof Verified verified ? verified.token().sessionClaims() : null;
         return claims == null ? null : claims.sessionId();
     }
 

@@ -3,8 +3,8 @@ package io.github.clerkjakarta.internal.protection;
 import io.github.clerkjakarta.FactorVerificationAge;
 import io.github.clerkjakarta.Has;
 import io.github.clerkjakarta.Reverification;
-import io.github.clerkjakarta.internal.authentication.ScopedNames;
-import io.github.clerkjakarta.internal.authentication.SessionClaims;
+import io.github.clerkjakarta.internal.token.ScopedNames;
+import io.github.clerkjakarta.internal.token.SessionClaims;
 import java.util.List;
 
 /** Answers for a session's user. */

@@ -109,7 +109,11 @@ public final class FactsReader {
 
     /** Escapes bytes that the client did not escape. Servers return each as one character. */
     private static String escapedBytes(String text) {
-        if (text.chars().noneMatch(c -> c >= 0x80) || text.chars().anyMatch(c -> c > 0xFF)) {
+        int greatest = 0;
+        for (int i = 0; i < text.length(); i++) {
+            greatest = Math.max(greatest, text.charAt(i));
+        }
+        if (greatest < 0x80 || greatest > 0xFF) {
             return text;
         }
         StringBuilder escaped = new StringBuilder(text.length() + 16);
@@ -179,6 +183,11 @@ public final class FactsReader {
                 .anyMatch(it -> it != null && it.name().equals(served.name()));
     }
 
+    /** Copies nothing if there is one value: it may be a long token. */
+    private static String joined(String separator, List<String> values) {
+        return values.size() == 1 ? values.get(0) : String.join(separator, values);
+    }
+
     private record Facts(
             ServerRequest request,
             String method,
@@ -190,12 +199,12 @@ public final class FactsReader {
         @Override
         public @Nullable String rawHeader(String name) {
             List<String> values = request.header(name);
-            return values.isEmpty() ? null : String.join(",", values);
+            return values.isEmpty() ? null : joined(",", values);
         }
 
         @Override
         public String cookies() {
-            return String.join("; ", request.header("Cookie"));
+            return joined("; ", request.header("Cookie"));
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.github.clerkjakarta.internal.request;
 
 import io.github.clerkjakarta.internal.config.PublishableKey;
+import io.github.clerkjakarta.internal.token.SeenTokens;
 import io.github.clerkjakarta.internal.token.UnverifiedToken;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,24 +14,30 @@ import org.jspecify.annotations.Nullable;
 public final class SessionCookies {
     private final Cookies cookies;
     private final PublishableKey key;
+    private final @Nullable String session;
+    private final @Nullable String suffixedSession;
+    private final @Nullable String uat;
+    private final @Nullable String suffixedUat;
     private final @Nullable UnverifiedToken plain;
     private final @Nullable UnverifiedToken withSuffix;
     private final boolean suffixed;
 
     /** @param issuerHost the instance's own Frontend API, even if a proxy stands in front of it */
-    public SessionCookies(Cookies cookies, PublishableKey key, String issuerHost, long nowMillis) {
+    public SessionCookies(Cookies cookies, PublishableKey key, String issuerHost, SeenTokens seen, long nowMillis) {
         this.cookies = cookies;
         this.key = key;
-        String text = cookies.get(WireNames.SESSION);
-        String suffixedText = cookies.get(suffixed(WireNames.SESSION, key));
-        this.plain = parsed(text);
+        this.session = cookies.get(WireNames.SESSION);
+        this.suffixedSession = cookies.get(suffixed(WireNames.SESSION, key));
+        this.uat = cookies.get(WireNames.CLIENT_UAT);
+        this.suffixedUat = cookies.get(suffixed(WireNames.CLIENT_UAT, key));
+        this.plain = read(session, seen);
         // ClerkJS writes the same token twice.
-        this.withSuffix = Objects.equals(text, suffixedText) ? plain : parsed(suffixedText);
+        this.withSuffix = Objects.equals(session, suffixedSession) ? plain : read(suffixedSession, seen);
         this.suffixed = usesSuffix(issuerHost, nowMillis);
     }
 
-    private static @Nullable UnverifiedToken parsed(@Nullable String token) {
-        return token == null ? null : UnverifiedToken.parse(token);
+    private static @Nullable UnverifiedToken read(@Nullable String token, SeenTokens seen) {
+        return token == null ? null : seen.read(token);
     }
 
     public boolean isSuffixed() {
@@ -38,7 +45,7 @@ public final class SessionCookies {
     }
 
     public @Nullable String session() {
-        return get(WireNames.SESSION);
+        return suffixed ? suffixedSession : session;
     }
 
     /** Returns the session token, or null if there is no well-formed one. */
@@ -48,12 +55,12 @@ public final class SessionCookies {
 
     /** Returns the time of the last sign-in in seconds since 1970, or 0 after a sign-out. Clerk updates it at both. */
     public long clientUat() {
-        String value = get(WireNames.CLIENT_UAT);
+        String value = suffixed ? suffixedUat : uat;
         return value == null ? 0 : leadingInteger(value);
     }
 
     public @Nullable String devBrowser() {
-        return get(WireNames.DEV_BROWSER);
+        return cookies.get(suffixed ? suffixed(WireNames.DEV_BROWSER, key) : WireNames.DEV_BROWSER);
     }
 
     /** Returns the refresh token. Only the suffixed cookie counts: a plain one may belong to another instance. */
@@ -62,20 +69,12 @@ public final class SessionCookies {
         return token == null || UnverifiedToken.isTooLong(token) ? null : token;
     }
 
-    private @Nullable String get(String name) {
-        return cookies.get(suffixed ? suffixed(name, key) : name);
-    }
-
     private static String suffixed(String name, PublishableKey key) {
         return name + "_" + key.cookieSuffix();
     }
 
     /** Decides between the suffixed and the plain cookies. The first rule that applies decides. */
     private boolean usesSuffix(String issuerHost, long nowMillis) {
-        String uat = cookies.get(WireNames.CLIENT_UAT);
-        String suffixedUat = cookies.get(suffixed(WireNames.CLIENT_UAT, key));
-        String session = cookies.get(WireNames.SESSION);
-        String suffixedSession = cookies.get(suffixed(WireNames.SESSION, key));
         if (session != null && (plain == null || !plain.claimsAnIssuer())) {
             // Broken cookies end as signed out, not in a handshake that would bring them back.
             return false;

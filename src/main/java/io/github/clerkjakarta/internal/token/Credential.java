@@ -35,14 +35,16 @@ public sealed interface Credential {
                 Function<OpaqueToken, ? extends T> opaque);
 
         /** Classifies a token by its form. Nothing else reads a token of the header. */
-        static Bearer of(String text) {
+        static Bearer of(String text, SeenTokens seen) {
             MachineKind kind = MachineKind.byPrefix(text);
             if (kind != null) {
                 return new OpaqueToken(kind, text);
             }
-            UnverifiedToken token = UnverifiedToken.parse(text);
-            MachineKind claimed = token == null || !OpaqueToken.isJwt(text) ? null : token.claimedMachineKind();
-            return token == null || claimed == null ? new SessionBearer(token) : new MachineJwt(claimed, token);
+            UnverifiedToken token = seen.read(text);
+            MachineKind claimed = token == null ? null : token.claimedMachineKind();
+            return token == null || claimed == null || !OpaqueToken.isJwt(text)
+                    ? new SessionBearer(token)
+                    : new MachineJwt(claimed, token);
         }
     }
 

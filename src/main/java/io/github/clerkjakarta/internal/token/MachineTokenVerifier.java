@@ -37,10 +37,13 @@ public final class MachineTokenVerifier {
     private final ClaimRules m2mRules;
     private final ClaimRules oauthRules;
     private final Duration skew;
+    private final SeenTokens seen;
     private final Clock clock;
 
-    public MachineTokenVerifier(ClerkConfig config, SigningKeys keys, MachineApi api, Clock clock) {
+    /** @param seen keeps the accepted JWTs */
+    public MachineTokenVerifier(ClerkConfig config, SigningKeys keys, MachineApi api, SeenTokens seen, Clock clock) {
         this.api = api;
+        this.seen = seen;
         this.keys = keys;
         this.audience = config.tokens().audience();
         // azp and iss are not checked: machine tokens do not have them.
@@ -56,11 +59,15 @@ public final class MachineTokenVerifier {
     }
 
     private MachineResult verifyJwt(MachineJwt jwt) {
-        return switch (jwt.kind()) {
+        MachineResult result = switch (jwt.kind()) {
             case M2M -> verifyM2m(jwt.token());
             case OAUTH -> verifyOAuth(jwt.token());
             case API_KEY -> refused(MachineKind.API_KEY, AuthReason.TOKEN_INVALID, "API keys are not JWTs.");
         };
+        if (result instanceof Verified) {
+            seen.keep(jwt.token());
+        }
+        return result;
     }
 
     private MachineResult verifyM2m(UnverifiedToken token) {
@@ -69,8 +76,7 @@ public final class MachineTokenVerifier {
             return refused(
                     MachineKind.M2M, AuthReason.TOKEN_INVALID, "The token's category (cat) is not a machine token's.");
         }
-        TokenResult.Refused signature =
-                SignatureCheck.of(token.header(), token.signedContent(), token.signature(), keys);
+        TokenResult.Refused signature = SignatureCheck.of(token, keys);
         TokenResult.Refused refused = signature != null ? signature : check(m2mRules, token);
         if (refused != null) {
             return refused(MachineKind.M2M, refused);
@@ -85,8 +91,7 @@ public final class MachineTokenVerifier {
     }
 
     private MachineResult verifyOAuth(UnverifiedToken token) {
-        TokenResult.Refused signature = SignatureCheck.of(
-                token.header(), token.signedContent(), token.signature(), keys, UnverifiedToken::isOAuthType);
+        TokenResult.Refused signature = SignatureCheck.of(token, keys, UnverifiedToken::isOAuthType);
         TokenResult.Refused refused = signature != null ? signature : check(oauthRules, token);
         if (refused != null) {
             return refused(MachineKind.OAUTH, refused);

@@ -21,27 +21,18 @@ final class SignatureCheck {
     private SignatureCheck() {}
 
     /** Returns null if the signature is good. */
-    static @Nullable Refused of(JsonObject header, byte[] signedContent, byte[] signature, SigningKeys keys) {
-        return of(header, signedContent, signature, keys, SignatureCheck::isJwt);
+    static @Nullable Refused of(UnverifiedToken token, SigningKeys keys) {
+        return of(token, keys, SignatureCheck::isJwt);
     }
 
     /** @param isExpected true for the right {@code typ} header */
-    static @Nullable Refused of(
-            JsonObject header,
-            byte[] signedContent,
-            byte[] signature,
-            SigningKeys keys,
-            Predicate<@Nullable JsonValue> isExpected) {
-        return keys.find(header.get("kid"))
-                .match(key -> of(header, signedContent, signature, key, isExpected), KeyResult.NotFound::why);
+    static @Nullable Refused of(UnverifiedToken token, SigningKeys keys, Predicate<@Nullable JsonValue> isExpected) {
+        return keys.find(token.header().get("kid")).match(key -> of(token, key, isExpected), KeyResult.NotFound::why);
     }
 
     private static @Nullable Refused of(
-            JsonObject header,
-            byte[] signedContent,
-            byte[] signature,
-            KeyResult.Found key,
-            Predicate<@Nullable JsonValue> isExpected) {
+            UnverifiedToken token, KeyResult.Found key, Predicate<@Nullable JsonValue> isExpected) {
+        JsonObject header = token.header();
         if (!isExpected.test(header.get("typ"))) {
             return new Refused(AuthReason.TOKEN_INVALID, "The token's type (typ) is not the one of its kind.");
         }
@@ -54,9 +45,14 @@ final class SignatureCheck {
         if (key.algorithm() != null && !key.algorithm().equals(algorithm)) {
             return new Refused(AuthReason.TOKEN_VERIFICATION_FAILED, "The signing key is for another algorithm.");
         }
-        return isValid(javaName, key.key(), signedContent, signature)
-                ? null
-                : new Refused(AuthReason.TOKEN_INVALID_SIGNATURE, "The token's signature is invalid.");
+        if (token.isSignedBy(key.key())) {
+            return null;
+        }
+        if (!isValid(javaName, key.key(), token.signedContent(), token.signature())) {
+            return new Refused(AuthReason.TOKEN_INVALID_SIGNATURE, "The token's signature is invalid.");
+        }
+        token.rememberSigner(key.key());
+        return null;
     }
 
     /** Returns true for JWT, and if the header is absent. */
@@ -65,7 +61,7 @@ final class SignatureCheck {
                 || (type instanceof JsonString text && text.getString().equals("JWT"));
     }
 
-    private static boolean isValid(String algorithm, PublicKey key, byte[] content, byte[] signature) {
+    static boolean isValid(String algorithm, PublicKey key, byte[] content, byte[] signature) {
         try {
             Signature check = Signature.getInstance(algorithm);
             check.initVerify(key);

@@ -22,10 +22,13 @@ public final class TokenVerifier {
     private final SigningKeys keys;
     private final ClaimRules rules;
     private final Duration skew;
+    private final SeenTokens seen;
     private final Clock clock;
 
-    public TokenVerifier(ClerkConfig config, SigningKeys keys, Clock clock) {
+    /** @param seen keeps the accepted tokens */
+    public TokenVerifier(ClerkConfig config, SigningKeys keys, SeenTokens seen, Clock clock) {
         this.keys = keys;
+        this.seen = seen;
         this.rules = new ClaimRules(
                 config.tokens().audience(),
                 config.tokens().authorizedParties(),
@@ -36,7 +39,14 @@ public final class TokenVerifier {
 
     /** Verifies a session token; null is refused as malformed. */
     public TokenResult verify(@Nullable UnverifiedToken token) {
-        return token == null ? malformed() : verify(token, skew);
+        if (token == null) {
+            return malformed();
+        }
+        TokenResult result = verify(token, skew);
+        if (result instanceof Verified) {
+            seen.keep(token);
+        }
+        return result;
     }
 
     /** Verifies a session token with another tolerance than the configured one. */
@@ -47,7 +57,7 @@ public final class TokenVerifier {
         if (CategoryHeader.isMachine(token.header().get("cat"))) {
             return new Refused(AuthReason.TOKEN_INVALID, "This is a machine token, not a session token.");
         }
-        Refused unsigned = SignatureCheck.of(token.header(), token.signedContent(), token.signature(), keys);
+        Refused unsigned = SignatureCheck.of(token, keys);
         if (unsigned != null) {
             return unsigned;
         }
@@ -65,7 +75,7 @@ public final class TokenVerifier {
         if (token == null) {
             return new HandshakeResult.Rejected(malformed());
         }
-        Refused refused = SignatureCheck.of(token.header(), token.signedContent(), token.signature(), keys);
+        Refused refused = SignatureCheck.of(token, keys);
         if (refused == null && !CategoryHeader.mayBeSession(token.header().get("cat"))) {
             // A template's token is signed with the same key, and its author chooses its claims.
             refused = new Refused(AuthReason.TOKEN_INVALID, "This is not a handshake token.");

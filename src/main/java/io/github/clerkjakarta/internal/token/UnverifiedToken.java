@@ -2,6 +2,7 @@ package io.github.clerkjakarta.internal.token;
 
 import io.github.clerkjakarta.internal.backend.MachineKind;
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -12,9 +13,14 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.interfaces.RSAPublicKey;
+import java.util.ArrayDeque;
 import java.util.Base64;
+import java.util.Deque;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,13 +39,24 @@ public final class UnverifiedToken {
      */
     public static final int LONGEST = 16 * 1024;
 
+    private static final Pattern SCHEMES = Pattern.compile("(?i)https?://");
+
+    /** A value of JSON with its place in a map or list, or a permission's name. */
+    private static final long BYTES_OF_A_VALUE = 100;
+
     private final String text;
     private final JsonObject header;
     private final JsonObject payload;
     private final byte[] signature;
     private final boolean complete;
 
-    private UnverifiedToken(String text, JsonValue header, JsonValue payload, byte[] signature) {
+    /** The payload's final shape, once it was asked for. */
+    private volatile @Nullable SessionClaims sessionClaims;
+
+    /** The key whose signature of this text {@link SignatureCheck} has found good, or null. */
+    private volatile @Nullable RSAPublicKey signer;
+
+    UnverifiedToken(String text, JsonValue header, JsonValue payload, byte[] signature) {
         this.text = text;
         this.header = members(header);
         this.payload = members(payload);
@@ -102,6 +119,53 @@ public final class UnverifiedToken {
         return signature.clone();
     }
 
+    /** Returns what a session token's payload says. It counts only in a {@link VerifiedToken}. */
+    @Nullable
+    SessionClaims sessionClaims() {
+        SessionClaims known = sessionClaims;
+        if (known == null) {
+            known = SessionClaims.of(payload);
+            sessionClaims = known;
+        }
+        return known;
+    }
+
+    /**
+     * Returns about the bytes that the token takes, with what was made from it. Its length alone would say little: a claim of
+     * brackets, or a role of many permissions, takes a hundred times as much.
+     */
+    long bytes() {
+        long values = 0;
+        Deque<JsonValue> left = new ArrayDeque<>(List.of(header, payload));
+        while (!left.isEmpty()) {
+            values++;
+            JsonValue value = left.pop();
+            if (value instanceof JsonObject object) {
+                left.addAll(object.values());
+            } else if (value instanceof JsonArray array) {
+                left.addAll(array);
+            }
+        }
+        SessionClaims claims = sessionClaims;
+        long permissions = claims == null || claims.orgPermissions() == null
+                ? 0
+                : claims.orgPermissions().size();
+        return 2L * text.length() + BYTES_OF_A_VALUE * (values + permissions);
+    }
+
+    /** Returns true if the signature was found good for this key before, whatever object it was then. */
+    boolean isSignedBy(RSAPublicKey key) {
+        RSAPublicKey known = signer;
+        return known != null
+                && known.getModulus().equals(key.getModulus())
+                && known.getPublicExponent().equals(key.getPublicExponent());
+    }
+
+    /** Only {@link SignatureCheck} may say so. */
+    void rememberSigner(RSAPublicKey key) {
+        signer = key;
+    }
+
     /** Returns the bytes that are signed. */
     byte[] signedContent() {
         return text.substring(0, text.lastIndexOf('.')).getBytes(StandardCharsets.US_ASCII);
@@ -119,9 +183,13 @@ public final class UnverifiedToken {
 
     /** Returns the issuer's host, or null if the claim is not a text. */
     public @Nullable String claimedIssuerHost() {
-        return payload.get("iss") instanceof JsonString issuer
-                ? issuer.getString().replaceAll("(?i)https?://", "")
-                : null;
+        return payload.get("iss") instanceof JsonString issuer ? withoutScheme(issuer.getString()) : null;
+    }
+
+    private static String withoutScheme(String issuer) {
+        // All but forged tokens have one scheme, and each request with cookies asks.
+        boolean plain = issuer.startsWith("https://") && issuer.indexOf("://", 8) < 0;
+        return plain ? issuer.substring(8) : SCHEMES.matcher(issuer).replaceAll("");
     }
 
     /** Returns seconds since 1970, or NaN if the claim is not a number. */

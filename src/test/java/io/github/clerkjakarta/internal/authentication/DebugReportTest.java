@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DebugReportTest {
     private static String report(TestRequest request, boolean debug) {
         ClerkConfig config = Fixtures.config("clerk.debug", String.valueOf(debug));
-        Visit visit = new Visit(request, request.url(), config, Fixtures.NOW.toEpochMilli());
+        Visit visit = new Visit(request, request.url(), config, Fixtures.seen(), Fixtures.NOW.toEpochMilli());
         RequestState state = new Authenticator(Fixtures.verifier(config), new HttpBackendApi(config, Fixtures.CLOCK))
                 .authenticate(visit);
         List<String> notes = visit.takeNotes();
@@ -60,7 +60,11 @@ class DebugReportTest {
     void routesAndGuardsComeAfterTheDecision() {
         ClerkConfig config = Fixtures.config("clerk.debug", "true");
         Visit visit = new Visit(
-                Fixtures.documentRequest(), Fixtures.documentRequest().url(), config, Fixtures.NOW.toEpochMilli());
+                Fixtures.documentRequest(),
+                Fixtures.documentRequest().url(),
+                config,
+                Fixtures.seen(),
+                Fixtures.NOW.toEpochMilli());
         List<String> notes = List.of(
                 "presence: signed-out, session-token-and-uat-missing",
                 "routes: open, readings of the path: 1",

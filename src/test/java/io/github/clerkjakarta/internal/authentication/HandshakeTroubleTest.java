@@ -59,7 +59,8 @@ class HandshakeTroubleTest {
     }
 
     private static String recent(ReturnedHandshake returned, ClerkConfig config, Instant now) {
-        var trouble = returned.recentTrouble(new Visit(NONCE, NONCE.url(), config, now.toEpochMilli()));
+        var trouble =
+                returned.recentTrouble(new Visit(NONCE, NONCE.url(), config, Fixtures.seen(), now.toEpochMilli()));
         return trouble == null ? "none" : word(trouble.message());
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.clerkjakarta.Fixtures;
 import io.github.clerkjakarta.TestRequest;
 import io.github.clerkjakarta.TestToken;
+import io.github.clerkjakarta.internal.token.SessionClaims;
 import io.github.clerkjakarta.route.UnmatchablePathException;
 import jakarta.json.Json;
 import org.junit.jupiter.api.Test;

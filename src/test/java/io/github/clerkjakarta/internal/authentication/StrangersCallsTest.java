@@ -40,6 +40,7 @@ class StrangersCallsTest {
                         },
                         users,
                         new TokenCache(users, Fixtures.CLOCK)),
+                Fixtures.seen(),
                 Fixtures.CLOCK);
         return instance.authenticate(instance.visit(request, request.url()));
     }

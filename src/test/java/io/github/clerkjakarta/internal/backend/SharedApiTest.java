@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.clerkjakarta.Fixtures;
+import io.github.clerkjakarta.MovingClock;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -192,7 +189,7 @@ class SharedApiTest {
         }
         assertThat(clerk.calls).hasValue(1);
 
-        clock.now = clock.now.plus(Refusals.KEPT);
+        clock.set(clock.instant().plus(Refusals.KEPT));
         failure(kind, "a");
         assertThat(clerk.calls).as("after the pause").hasValue(2);
     }
@@ -278,7 +275,7 @@ class SharedApiTest {
         api.verify(MachineKind.M2M, "mt_a");
         api.verify(MachineKind.M2M, "mt_a");
         api.verify(MachineKind.M2M, "mt_b");
-        clock.now = clock.now.plus(SharedApi.KNOWN_FOR);
+        clock.set(clock.instant().plus(SharedApi.KNOWN_FOR));
         api.verify(MachineKind.M2M, "mt_a");
 
         assertThat(clerk.machineCalls).containsExactly("new mt_a", "again mt_a", "new mt_b", "new mt_a");
@@ -363,25 +360,6 @@ class SharedApiTest {
         public JsonObject verifyAgain(MachineKind kind, String token) throws BackendException {
             machineCalls.add("again " + token);
             return answer(machine);
-        }
-    }
-
-    private static final class MovingClock extends Clock {
-        private Instant now = Fixtures.NOW;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return Fixtures.CLOCK.getZone();
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

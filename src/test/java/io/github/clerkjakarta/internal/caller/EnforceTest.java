@@ -235,6 +235,7 @@ class EnforceTest {
                         (kind, it) -> key,
                         users,
                         new TokenCache(users, Fixtures.CLOCK)),
+                Fixtures.seen(),
                 Fixtures.CLOCK);
         return Fixtures.auth(clerk, request, () -> who == Who.NOBODY_IN_A_BROWSER);
     }

@@ -116,6 +116,7 @@ class NoMonitorTest {
                 config,
                 new JwksKeys(backend, Fixtures.CLOCK),
                 new ClerkInstance.Backend(shared, shared, users, new TokenCache(users, Fixtures.CLOCK)),
+                Fixtures.seen(),
                 Fixtures.CLOCK);
         return Fixtures.auth(clerk, request, () -> false);
     }

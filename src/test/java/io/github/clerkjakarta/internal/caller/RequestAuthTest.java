@@ -417,6 +417,7 @@ class RequestAuthTest {
                         (kind, it) -> JsonValue.EMPTY_JSON_OBJECT,
                         users,
                         tokens),
+                Fixtures.seen(),
                 Fixtures.CLOCK);
         return Fixtures.auth(clerk, request, () -> false);
     }
@@ -520,7 +521,7 @@ class RequestAuthTest {
     }
 
     private static Visit visit(TestRequest request) {
-        return new Visit(request, request.url(), Fixtures.config(), Fixtures.NOW.toEpochMilli());
+        return new Visit(request, request.url(), Fixtures.config(), Fixtures.seen(), Fixtures.NOW.toEpochMilli());
     }
 
     private static TokenVerifier verifier() {

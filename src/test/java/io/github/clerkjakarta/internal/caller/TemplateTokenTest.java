@@ -41,7 +41,7 @@ class TemplateTokenTest {
 
     private static RequestState authenticate(ClerkConfig config, TestRequest request, String given) {
         return new Authenticator(Fixtures.verifier(config), new Giving(given))
-                .authenticate(new Visit(request, request.url(), config, Fixtures.NOW.toEpochMilli()));
+                .authenticate(new Visit(request, request.url(), config, Fixtures.seen(), Fixtures.NOW.toEpochMilli()));
     }
 
     @ParameterizedTest

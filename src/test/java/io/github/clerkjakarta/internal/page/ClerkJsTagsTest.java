@@ -23,7 +23,7 @@ class ClerkJsTagsTest {
 
     private static ClerkScript tags(TestRequest request) {
         ClerkConfig config = Fixtures.config();
-        Visit visit = new Visit(request, request.url(), config, Fixtures.NOW.toEpochMilli());
+        Visit visit = new Visit(request, request.url(), config, Fixtures.seen(), Fixtures.NOW.toEpochMilli());
         Settled state =
                 (Settled) new Authenticator(Fixtures.verifier(config), new HttpBackendApi(config, Fixtures.CLOCK))
                         .authenticate(visit);

@@ -31,7 +31,7 @@ class LoopCounterTest {
 
     private Visit refused(AuthReason reason, String cookies, String page) {
         TestRequest request = new TestRequest("GET", page).header("Cookie", cookies);
-        Visit visit = new Visit(request, request.url(), Fixtures.config(), now);
+        Visit visit = new Visit(request, request.url(), Fixtures.config(), Fixtures.seen(), now);
         visit.blame(new Refused(reason, "refused", false));
         return visit;
     }
@@ -75,7 +75,7 @@ class LoopCounterTest {
         TestRequest request = Fixtures.documentRequest().clientUat("1").session(session("sess_1", 0));
         for (int round = 0; round < 9; round++) {
             assertThat(loops.isLoop(refused(PARTY, "theme=dark"))).isFalse();
-            assertThat(loops.isLoop(new Visit(request, request.url(), Fixtures.config(), now)))
+            assertThat(loops.isLoop(new Visit(request, request.url(), Fixtures.config(), Fixtures.seen(), now)))
                     .isFalse();
         }
         assertThat(loops.size()).isZero();
@@ -98,7 +98,7 @@ class LoopCounterTest {
                 .mapToObj(round -> {
                     String page = "https://app.example.com/page?a=1&__clerk_handshake_nonce=" + round;
                     TestRequest request = new TestRequest("GET", page);
-                    Visit visit = new Visit(request, request.url(), Fixtures.config(), now);
+                    Visit visit = new Visit(request, request.url(), Fixtures.config(), Fixtures.seen(), now);
                     visit.blame(new Refused(PARTY, "refused", false), "sess_1");
                     return loops.isLoop(visit);
                 })
@@ -125,7 +125,7 @@ class LoopCounterTest {
                 .session(session("sess_1", 0))
                 .bearer(session("sess_1", 0));
         for (int round = 0; round < 9; round++) {
-            Visit visit = new Visit(request, request.url(), Fixtures.config(), now);
+            Visit visit = new Visit(request, request.url(), Fixtures.config(), Fixtures.seen(), now);
             visit.blame(new Refused(PARTY, "refused", false));
             assertThat(loops.isLoop(visit)).isFalse();
         }

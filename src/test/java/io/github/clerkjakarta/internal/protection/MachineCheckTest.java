@@ -293,13 +293,14 @@ class MachineCheckTest {
                             }
                             return answer;
                         },
+                        Fixtures.seen(),
                         Fixtures.CLOCK));
     }
 
     private static Visit visit(String token) {
         ClerkConfig config = Fixtures.config();
         TestRequest request = Fixtures.apiRequest().bearer(token);
-        return new Visit(request, request.url(), config, Fixtures.NOW.toEpochMilli());
+        return new Visit(request, request.url(), config, Fixtures.seen(), Fixtures.NOW.toEpochMilli());
     }
 
     @Test

@@ -360,7 +360,11 @@ class ProtectorTest {
     @Test
     void whereClerkCannotBeAskedItIsUnavailable() {
         Visit visit = new Visit(
-                Fixtures.apiRequest(), Fixtures.apiRequest().url(), Fixtures.config(), Fixtures.NOW.toEpochMilli());
+                Fixtures.apiRequest(),
+                Fixtures.apiRequest().url(),
+                Fixtures.config(),
+                Fixtures.seen(),
+                Fixtures.NOW.toEpochMilli());
         Settled unknown = new RequestState.SignedOut(AuthReason.UNEXPECTED_ERROR, "", true, List.of());
 
         assertThat(told(protector(visit, unknown).decide(List.of(Protection.signedIn()))))
@@ -383,7 +387,11 @@ class ProtectorTest {
                 "clerk.sign-up-force-redirect-url", force,
                 "clerk.sign-up-fallback-redirect-url", fallback);
         Visit visit = new Visit(
-                Fixtures.documentRequest(), Fixtures.documentRequest().url(), config, Fixtures.NOW.toEpochMilli());
+                Fixtures.documentRequest(),
+                Fixtures.documentRequest().url(),
+                config,
+                Fixtures.seen(),
+                Fixtures.NOW.toEpochMilli());
         Settled nobody = new RequestState.SignedOut(AuthReason.SESSION_TOKEN_AND_UAT_MISSING);
 
         String query = expected.isEmpty() ? "" : "?redirect_url=" + expected;

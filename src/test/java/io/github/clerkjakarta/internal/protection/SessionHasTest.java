@@ -6,7 +6,7 @@ import io.github.clerkjakarta.Fixtures;
 import io.github.clerkjakarta.Requirement;
 import io.github.clerkjakarta.Reverification;
 import io.github.clerkjakarta.TestToken;
-import io.github.clerkjakarta.internal.authentication.SessionClaims;
+import io.github.clerkjakarta.internal.token.SessionClaims;
 import jakarta.json.Json;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -31,7 +31,8 @@ class SessionCookiesTest {
     }
 
     private static SessionCookies read(TestRequest request, PublishableKey key) {
-        return new SessionCookies(Cookies.parse(request.cookies()), key, key.frontendApi(), NOW.toEpochMilli() + 999);
+        return new SessionCookies(
+                Cookies.parse(request.cookies()), key, key.frontendApi(), Fixtures.seen(), NOW.toEpochMilli() + 999);
     }
 
     /** A request with good suffixed cookies, which would be used if the plain session token were absent. */

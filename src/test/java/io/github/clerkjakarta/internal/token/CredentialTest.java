@@ -3,6 +3,7 @@ package io.github.clerkjakarta.internal.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.clerkjakarta.Fixtures;
 import io.github.clerkjakarta.internal.token.Credential.Bearer;
 import io.github.clerkjakarta.internal.token.Credential.MachineToken;
 import io.github.clerkjakarta.internal.token.Credential.OpaqueToken;
@@ -54,7 +55,7 @@ class CredentialTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("looks")
     void isToldByItsLooks(String form, String token, String expected) {
-        Bearer bearer = Bearer.of(token);
+        Bearer bearer = Bearer.of(token, Fixtures.seen());
 
         assertThat(bearer.<String>match(
                         session -> "session " + (session.sessionToken() == null ? "null" : "token"),
@@ -67,22 +68,23 @@ class CredentialTest {
 
     @Test
     void onlyAnOAuthJwtIsAnOAuthClients() {
-        assertThat(((MachineToken) Bearer.of(OAUTH)).isOAuth()).isTrue();
-        assertThat(((MachineToken) Bearer.of(M2M)).isOAuth()).isFalse();
+        assertThat(((MachineToken) Bearer.of(OAUTH, Fixtures.seen())).isOAuth()).isTrue();
+        assertThat(((MachineToken) Bearer.of(M2M, Fixtures.seen())).isOAuth()).isFalse();
     }
 
     @Test
     void aMachinesTokenIsNoSessions() {
-        assertThat(Bearer.of(SESSION).sessionToken()).isNotNull();
-        assertThat(Bearer.of(M2M).sessionToken()).isNull();
-        assertThat(Bearer.of("ak_1").sessionToken()).isNull();
+        assertThat(Bearer.of(SESSION, Fixtures.seen()).sessionToken()).isNotNull();
+        assertThat(Bearer.of(M2M, Fixtures.seen()).sessionToken()).isNull();
+        assertThat(Bearer.of("ak_1", Fixtures.seen()).sessionToken()).isNull();
     }
 
     @Test
     void aTokenIsNotWrittenIntoLogs() {
-        assertThat(Bearer.of("ak_hush")).hasToString("OpaqueToken(hidden)");
-        assertThat(Bearer.of(SESSION)).hasToString("SessionBearer[sessionToken=UnverifiedToken(hidden)]");
-        assertThat(Bearer.of(M2M)).hasToString("MachineJwt[kind=M2M, token=UnverifiedToken(hidden)]");
+        assertThat(Bearer.of("ak_hush", Fixtures.seen())).hasToString("OpaqueToken(hidden)");
+        assertThat(Bearer.of(SESSION, Fixtures.seen()))
+                .hasToString("SessionBearer[sessionToken=UnverifiedToken(hidden)]");
+        assertThat(Bearer.of(M2M, Fixtures.seen())).hasToString("MachineJwt[kind=M2M, token=UnverifiedToken(hidden)]");
     }
 
     @Test

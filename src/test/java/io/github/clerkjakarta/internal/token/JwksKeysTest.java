@@ -1,11 +1,11 @@
 package io.github.clerkjakarta.internal.token;
 
-import static io.github.clerkjakarta.Fixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.clerkjakarta.Fixtures;
 import io.github.clerkjakarta.LogLines;
+import io.github.clerkjakarta.MovingClock;
 import io.github.clerkjakarta.internal.backend.BackendApi;
 import io.github.clerkjakarta.internal.backend.BackendException;
 import io.github.clerkjakarta.internal.backend.Failures;
@@ -16,11 +16,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.security.KeyPair;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -436,29 +432,6 @@ class JwksKeysTest {
         @Override
         public List<String> refreshSession(SessionRefreshRequest request) {
             throw new UnsupportedOperationException();
-        }
-    }
-
-    private static final class MovingClock extends Clock {
-        private volatile Instant now = NOW;
-
-        void forward(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

@@ -53,8 +53,8 @@ class MachineTokenVerifierTest {
             }
             return json(answer);
         };
-        return new MachineTokenVerifier(config(properties), Fixtures.PEM_KEYS, api, CLOCK)
-                .verify((MachineToken) Bearer.of(token.toString()));
+        return new MachineTokenVerifier(config(properties), Fixtures.PEM_KEYS, api, Fixtures.seen(), CLOCK)
+                .verify((MachineToken) Bearer.of(token.toString(), Fixtures.seen()));
     }
 
     private static JsonObject json(String text) {
@@ -228,6 +228,7 @@ class MachineTokenVerifierTest {
                 (kind, text) -> {
                     throw new AssertionError("A JWT is verified here.");
                 },
+                Fixtures.seen(),
                 CLOCK);
 
         assertThat(outcome(verifier.verify((MachineToken) jwt))).isEqualTo("API_KEY token-invalid");

@@ -188,7 +188,7 @@ class TokenVerifierTest {
     @Test
     void aKeyForAnotherAlgorithmDoesNotVerify() {
         SigningKeys others = kid -> new SigningKeys.KeyResult.Found((RSAPublicKey) KEYS.getPublic(), "RS512");
-        TokenVerifier verifier = new TokenVerifier(Fixtures.config(), others, CLOCK);
+        TokenVerifier verifier = new TokenVerifier(Fixtures.config(), others, Fixtures.seen(), CLOCK);
 
         assertThat(reason(verifier.verify(UnverifiedToken.parse(token().text()))))
                 .isEqualTo("token-verification-failed");

@@ -152,6 +152,7 @@ public final class Door {
         private @Nullable RequestFacts facts;
         private @Nullable RequestView view;
         private @Nullable Options options;
+        private @Nullable Tenant tenant;
 
         Arrival(Reading reading) {
             this.reading = reading;
@@ -167,6 +168,10 @@ public final class Door {
 
         Options options() {
             return known(options);
+        }
+
+        Tenant tenant() {
+            return known(tenant);
         }
 
         private static <T> T known(@Nullable T part) {
@@ -252,15 +257,13 @@ public final class Door {
                 return new Entry.Stopped(UnmatchablePath.answer(unmatchable), false);
             }
         }
-        return arrival.options == null
-                ? refused(404, "There is nothing at this address.")
-                : refuseUnusable(arrival.options());
+        return arrival.options == null ? refused(404, "There is nothing at this address.") : refuseUnusable(arrival);
     }
 
     /** Ends the request here, or each one would write a stack trace, and servers show a stranger the message. */
-    private @Nullable Entry refuseUnusable(Options options) {
+    private @Nullable Entry refuseUnusable(Arrival arrival) {
         try {
-            tenants.of(options);
+            arrival.tenant = tenants.of(arrival.options());
             return null;
         } catch (ClerkConfigurationException mistakes) {
             // One reason for all: the message may have a part of the request, if the resolver copied it.
@@ -273,7 +276,7 @@ public final class Door {
         if (resolver == null || isAllowed(arrival)) {
             return null;
         }
-        ClerkConfig clerk = tenants.of(arrival.options()).config();
+        ClerkConfig clerk = arrival.tenant().config();
         if (!isTakenFrom(arrival.view().url(), clerk, arrival.options())) {
             return null;
         }
@@ -299,7 +302,7 @@ public final class Door {
     }
 
     private Entry authenticate(Arrival arrival) {
-        Tenant tenant = tenants.of(arrival.options());
+        Tenant tenant = arrival.tenant();
         Visit visit = tenant.clerk().visit(arrival.facts(), arrival.view().url());
         Function<Settled, Entry> admit = settled -> new Entry.Admitted(
                 tenant.clerk().auth(visit, settled, () -> isDocument(visit.facts(), true)), visit, arrival.options());

@@ -8,12 +8,15 @@ import io.github.clerkjakarta.internal.config.ApiSecret;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.config.Configuration;
 import io.github.clerkjakarta.internal.memory.BoundedMap;
+import io.github.clerkjakarta.internal.memory.BoundedTable;
 import io.github.clerkjakarta.internal.token.JwksKeys;
 import io.github.clerkjakarta.internal.token.PemKeys;
+import io.github.clerkjakarta.internal.token.SeenTokens;
 import io.github.clerkjakarta.internal.token.SigningKeys;
 import io.github.clerkjakarta.tenant.Options;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -24,7 +27,10 @@ import org.jspecify.annotations.Nullable;
  * address that they came from and the secret that was used there, never by request data.
  */
 final class Tenants {
-    static final int MOST = 1_000;
+    /** At least as many as this stay known. */
+    static final int USED_LAST = 1_000;
+
+    private static final Duration LIFE = Duration.ofDays(1);
 
     /** One Clerk instance, with the official client for it if the application uses that. */
     record Tenant(ClerkInstance clerk, AtomicReference<@Nullable Object> officialClient) {
@@ -66,22 +72,31 @@ final class Tenants {
 
     private final Configuration configuration;
     private final Clock clock;
-    private final Map<Options, Tenant> known = BoundedMap.byUse(MOST);
-    private final Map<KeySource, Source> sources = BoundedMap.byUse(MOST);
+    private final BoundedTable<Options, Tenant> known = new BoundedTable<>(2 * USED_LAST, LIFE, tenant -> 1);
+    private final Map<KeySource, Source> sources = BoundedMap.byUse(USED_LAST);
+    private final SeenTokens seen;
     private @Nullable HttpBackendApi first;
     private volatile @Nullable Tenant configured;
 
     Tenants(Configuration configuration, Clock clock) {
+        this(configuration, new SeenTokens(clock), clock);
+    }
+
+    Tenants(Configuration configuration, SeenTokens seen, Clock clock) {
         this.configuration = configuration;
+        this.seen = seen;
         this.clock = clock;
     }
 
     /** @throws io.github.clerkjakarta.ClerkConfigurationException if the options are unusable */
     Tenant of(Options options) {
         if (options != Options.configured()) {
-            synchronized (known) {
-                return known.computeIfAbsent(options, this::create);
+            Tenant seen = known.get(options);
+            if (seen == null) {
+                return createOnce(options);
             }
+            known.put(options, seen, clock.millis());
+            return seen;
         }
         // Most applications have only this one: its path takes no lock.
         Tenant ready = configured;
@@ -92,10 +107,19 @@ final class Tenants {
         return ready;
     }
 
-    int size() {
-        synchronized (known) {
-            return known.size();
+    /** Each instance has one official client, so there is one tenant, whatever asks at the same time. */
+    private synchronized Tenant createOnce(Options options) {
+        Tenant other = known.get(options);
+        if (other != null) {
+            return other;
         }
+        Tenant created = create(options);
+        known.put(options, created, clock.millis());
+        return created;
+    }
+
+    int size() {
+        return known.size();
     }
 
     private Tenant create(Options options) {
@@ -113,6 +137,6 @@ final class Tenants {
         }
         RSAPublicKey jwtKey = clerk.keys().jwtKey();
         SigningKeys keys = jwtKey != null ? new PemKeys(jwtKey) : source.keys;
-        return new Tenant(new ClerkInstance(clerk, keys, source.backend, clock), new AtomicReference<>());
+        return new Tenant(new ClerkInstance(clerk, keys, source.backend, seen, clock), new AtomicReference<>());
     }
 }

@@ -16,6 +16,7 @@ import io.github.clerkjakarta.internal.container.jaxrs.FakeJaxRs;
 import io.github.clerkjakarta.internal.protection.RouteRules;
 import io.github.clerkjakarta.internal.request.FactsReader.Reading;
 import io.github.clerkjakarta.internal.request.RequestFacts;
+import io.github.clerkjakarta.internal.token.SeenTokens;
 import io.github.clerkjakarta.internal.url.Url;
 import io.github.clerkjakarta.route.DocumentRequest;
 import io.github.clerkjakarta.tenant.Options;
@@ -34,6 +35,9 @@ import java.util.Map;
  * the real ones.
  */
 public final class ShippedDoor {
+    /** One for all: what one request left in it must not change the answer to another, whatever their options are. */
+    private static final SeenTokens SEEN = new SeenTokens(Clock.systemUTC());
+
     private final Door door;
     private final Tenants instances;
 
@@ -47,7 +51,7 @@ public final class ShippedDoor {
         Configuration configuration = Configuration.read(Source.of(properties));
         configuration.check(resolver != null);
         ApplicationConfig application = configuration.application();
-        Tenants instances = new Tenants(configuration, clock);
+        Tenants instances = new Tenants(configuration, SEEN, clock);
         RouteRules rules = new RouteRules(application, List.of());
         return new ShippedDoor(
                 new Door(application, instances, resolver, rules, DocumentRequest.STANDARD, null), instances);

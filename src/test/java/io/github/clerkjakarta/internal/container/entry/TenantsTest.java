@@ -157,17 +157,20 @@ class TenantsTest {
     void theThousandUsedLastAreKept() {
         Tenants instances = instances();
         Tenant first = instances.of(numbered(0));
-        for (int i = 1; i < Tenants.MOST; i++) {
+        Tenant second = instances.of(numbered(1));
+        for (int i = 2; i <= Tenants.USED_LAST; i++) {
             instances.of(numbered(i));
         }
-        assertThat(instances.of(numbered(0))).isSameAs(first);
-        Tenant second = instances.of(numbered(1));
-        instances.of(numbered(Tenants.MOST));
-        instances.of(numbered(Tenants.MOST + 1));
+        assertThat(instances.of(numbered(0)))
+                .as("used before a thousand others")
+                .isSameAs(first);
 
-        assertThat(instances.of(numbered(0))).as("used a moment ago").isSameAs(first);
-        assertThat(instances.of(numbered(1))).as("used a moment ago").isSameAs(second);
-        assertThat(instances.size()).isEqualTo(Tenants.MOST);
+        for (int i = Tenants.USED_LAST + 1; i <= 3 * Tenants.USED_LAST; i++) {
+            instances.of(numbered(i));
+            assertThat(instances.of(numbered(0))).as("used a moment ago").isSameAs(first);
+        }
+        assertThat(instances.of(numbered(1))).as("not used").isNotSameAs(second);
+        assertThat(instances.size()).isLessThanOrEqualTo(2 * Tenants.USED_LAST);
     }
 
     private static Options numbered(int number) {

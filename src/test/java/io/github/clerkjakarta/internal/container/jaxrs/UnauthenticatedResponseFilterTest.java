@@ -37,7 +37,7 @@ class UnauthenticatedResponseFilterTest {
         ClerkConfig config = Fixtures.config();
         return new Admitted(
                 Fixtures.auth(Fixtures.instance(config), request, () -> false),
-                new Visit(request, request.url(), config, Fixtures.NOW.toEpochMilli()),
+                new Visit(request, request.url(), config, Fixtures.seen(), Fixtures.NOW.toEpochMilli()),
                 Options.configured());
     }
 

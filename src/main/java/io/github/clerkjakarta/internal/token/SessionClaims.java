@@ -1,4 +1,4 @@
-package io.github.clerkjakarta.internal.authentication;
+package io.github.clerkjakarta.internal.token;
 
 import io.github.clerkjakarta.FactorVerificationAge;
 import io.github.clerkjakarta.SessionStatus;
@@ -35,6 +35,11 @@ public record SessionClaims(
         String features,
         String plans,
         @Nullable FactorVerificationAge factorVerificationAge) {
+
+    /** Requests with the same token share it. */
+    public SessionClaims {
+        orgPermissions = orgPermissions == null ? null : List.copyOf(orgPermissions);
+    }
 
     /** Returns null if the organization claims of a correctly signed token cannot be understood. */
     public static @Nullable SessionClaims of(JsonObject claims) {

@@ -1,4 +1,4 @@
-package io.github.clerkjakarta.internal.authentication;
+package io.github.clerkjakarta.internal.token;
 
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;

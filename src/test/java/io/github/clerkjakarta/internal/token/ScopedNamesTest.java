@@ -1,4 +1,4 @@
-package io.github.clerkjakarta.internal.authentication;
+package io.github.clerkjakarta.internal.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

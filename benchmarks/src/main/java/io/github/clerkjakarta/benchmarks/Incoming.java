@@ -1,0 +1,91 @@
+package io.github.clerkjakarta.benchmarks;
+
+import io.github.clerkjakarta.internal.request.ContextRoot;
+import io.github.clerkjakarta.internal.request.ServerRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A request as a server reports it. Each has its own text objects, as on a server: no hash code is known yet. */
+final class Incoming implements ServerRequest {
+    private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final List<String> paths;
+
+    Incoming(String path) {
+        paths = List.of(path);
+        header("Host", "app.example.com");
+        header("Accept", "application/json");
+    }
+
+    Incoming header(String name, String value) {
+        headers.put(name, List.of(new String(value.toCharArray())));
+        return this;
+    }
+
+    static Incoming bearer(String token) {
+        return new Incoming("/api/orders").header("Authorization", "Bearer " + token);
+    }
+
+    /** What a browser sends in production: ClerkJS writes each cookie twice. */
+    static Incoming cookies(String token) {
+        String suffix = io.github.clerkjakarta.internal.config.PublishableKey.parse(
+                        Application.publishableKey("clerk.example.com"))
+                .cookieSuffix();
+        long signedIn = System.currentTimeMillis() / 1000 - 3600;
+        return new Incoming("/api/orders")
+                .header(
+                        "Cookie",
+                        "__session=" + token + "; __session_" + suffix + "=" + token + "; __client_uat=" + signedIn
+                                + "; __client_uat_" + suffix + "=" + signedIn);
+    }
+
+    @Override
+    public String method() {
+        return "GET";
+    }
+
+    @Override
+    public List<String> header(String name) {
+        return headers.getOrDefault(name, List.of());
+    }
+
+    @Override
+    public Map<String, List<String>> headers() {
+        return headers;
+    }
+
+    @Override
+    public String scheme() {
+        return "https";
+    }
+
+    @Override
+    public boolean isEncrypted() {
+        return true;
+    }
+
+    @Override
+    public String authority() {
+        return "app.example.com";
+    }
+
+    @Override
+    public boolean hasAuthority() {
+        return false;
+    }
+
+    @Override
+    public List<String> paths() {
+        return paths;
+    }
+
+    @Override
+    public String query() {
+        return null;
+    }
+
+    @Override
+    public ContextRoot contextRoot() {
+        return ContextRoot.known("");
+    }
+}
