@@ -140,6 +140,14 @@ abstract class BrowserFlows {
         browser.seeText("Signed in as user_" + who).untilLoaded();
     }
 
+    /**
+     * The organization switcher asks Clerk once ClerkJS has loaded. If its session has ended by then, ClerkJS signs the page
+     * out, and a reload leads to the sign-in page.
+     */
+    private void untilThePageAsksNoMore() {
+        browser.untilAnswered("/organization_memberships");
+    }
+
     void signOut() {
         browser.click(".cl-userButtonTrigger").click(".cl-userButtonPopoverActionButton__signOut");
     }
@@ -383,6 +391,7 @@ abstract class BrowserFlows {
     void revokedSession() {
         expectOnConsole("status of 401");
         signIn("ada");
+        untilThePageAsksNoMore();
         sites().clerk().revokeSessions("user_ada");
         browser.reload().untilLoaded();
         ends();
@@ -402,6 +411,7 @@ abstract class BrowserFlows {
         expectFailedCalls();
         expectOnConsole("status of 401");
         signIn("ada");
+        untilThePageAsksNoMore();
         sites().restartClerk();
         browser.reload().untilLoaded();
         ends();

@@ -268,6 +268,15 @@ final class Chromium implements AutoCloseable {
         return step("ClerkJS has loaded");
     }
 
+    /** Waits until a call of the page to this address has been answered. */
+    Chromium untilAnswered(String path) {
+        until(
+                "an answer from " + path,
+                () -> Boolean.TRUE.equals(script("return performance.getEntriesByType('resource')"
+                        + ".some(it => it.name.includes('" + path + "') && it.responseEnd > 0)")));
+        return step("the answer from " + path);
+    }
+
     /** Returns ClerkJS's user, with a remark if {@code <html data-clerk>} disagrees. */
     String page() {
         return String.valueOf(script("if (!window.Clerk?.loaded) return 'no ClerkJS';"
