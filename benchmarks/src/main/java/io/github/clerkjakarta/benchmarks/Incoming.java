@@ -31,7 +31,7 @@ final class Incoming implements ServerRequest {
         return new Incoming("/api/orders").header("Authorization", "Bearer " + token);
     }
 
-    /** What a browser sends in production: ClerkJS writes each cookie twice. */
+    /** A browser's request in production. ClerkJS writes each cookie twice. */
     static Incoming cookies(String token) {
         String suffix = io.github.clerkjakarta.internal.config.PublishableKey.parse(
                         Application.publishableKey("clerk.example.com"))

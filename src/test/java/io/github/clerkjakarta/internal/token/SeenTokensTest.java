@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whether a token was seen before changes the work, never the answer. */
+/** A token that was seen before takes less work and gets the same answer. */
 class SeenTokensTest {
     private static final RSAPublicKey KEY = (RSAPublicKey) Fixtures.KEYS.getPublic();
     private static final RSAPublicKey OTHER = (RSAPublicKey) Fixtures.keys().getPublic();
@@ -80,7 +80,7 @@ class SeenTokensTest {
         return result.match(verified -> "verified", refused -> refused.reason().text() + refused.message());
     }
 
-    /** What may have changed since a token was seen. */
+    /** Keys, options and time that may have changed since the token was seen. */
     private record Now(String keys, String option, String value, Duration passed) {
         SigningKeys signingKeys() {
             return switch (keys) {

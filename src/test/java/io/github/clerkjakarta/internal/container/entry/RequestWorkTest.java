@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a request costs, counted: a clock would say something else on each machine. */
+/** Counts the work of a request, because its time depends on the machine. */
 class RequestWorkTest {
     private final ShippedDoor door = ShippedDoor.of(properties(), Fixtures.CLOCK);
 
