@@ -164,10 +164,13 @@ public final class RouteMatcher {
     }
 
     private Optional<Map<String, String>> parameters(String path, @Nullable String contextRoot) {
-        return tests.stream()
-                .map(test -> test.parameters(path, contextRoot))
-                .filter(Objects::nonNull)
-                .findFirst();
+        for (Test test : tests) {
+            Map<String, String> parameters = test.parameters(path, contextRoot);
+            if (parameters != null) {
+                return Optional.of(parameters);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The path decoded like ECMAScript's {@code decodeURI}, with one slash for several. Made only if a route needs it. */

@@ -16,6 +16,18 @@ public final class JsonValues {
         return object.get(name) instanceof JsonString text ? text.getString() : "";
     }
 
+    /** Returns true for this text. Some JSON providers make a new text each time that one is asked for; this makes none. */
+    public static boolean isText(@Nullable JsonValue value, String expected) {
+        return value instanceof JsonString text && expected.contentEquals(text.getChars());
+    }
+
+    /** Returns true for a text that begins with this one. */
+    public static boolean startsWith(@Nullable JsonValue value, String prefix) {
+        return value instanceof JsonString text
+                && text.getChars().length() >= prefix.length()
+                && prefix.contentEquals(text.getChars().subSequence(0, prefix.length()));
+    }
+
     /** Returns a text as a list of one, or the texts of a list; empty if there are no texts. */
     public static List<String> texts(@Nullable JsonValue value) {
         return value instanceof JsonString text ? List.of(text.getString()) : textsOfList(value);

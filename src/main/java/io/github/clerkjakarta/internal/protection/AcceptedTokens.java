@@ -16,10 +16,16 @@ public record AcceptedTokens(Set<TokenType> kinds) {
 
     /** Returns the kinds that all of the protections accept. */
     static AcceptedTokens byAll(List<Protection> protections) {
-        if (protections.stream().allMatch(it -> it.getAccepted().equals(SESSION.kinds))) {
-            // The result for nearly every request.
-            return SESSION;
+        for (Protection protection : protections) {
+            if (!protection.getAccepted().equals(SESSION.kinds)) {
+                return byEach(protections);
+            }
         }
+        // The result for nearly every request.
+        return SESSION;
+    }
+
+    private static AcceptedTokens byEach(List<Protection> protections) {
         Set<TokenType> common = EnumSet.allOf(TokenType.class);
         protections.forEach(it -> common.retainAll(it.getAccepted()));
         return new AcceptedTokens(common);

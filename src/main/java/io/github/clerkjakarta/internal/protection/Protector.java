@@ -2,6 +2,7 @@ package io.github.clerkjakarta.internal.protection;
 
 import io.github.clerkjakarta.Protection;
 import io.github.clerkjakarta.ProtectionException;
+import io.github.clerkjakarta.Reverification;
 import io.github.clerkjakarta.SignedOutResponse;
 import io.github.clerkjakarta.internal.authentication.AccountPortal;
 import io.github.clerkjakarta.internal.authentication.RequestState;
@@ -124,12 +125,13 @@ public final class Protector {
                 return unauthorized(protection);
             }
         }
-        return protections.stream()
-                .map(Protection::getReverification)
-                .filter(required -> required != null && !has.reverification(required))
-                .findFirst()
-                .map(required -> denied(new ProtectionException.ReverificationNeeded(required)))
-                .orElse(Verdict.ALLOWED);
+        for (Protection protection : protections) {
+            Reverification required = protection.getReverification();
+            if (required != null && !has.reverification(required)) {
+                return denied(new ProtectionException.ReverificationNeeded(required));
+            }
+        }
+        return Verdict.ALLOWED;
     }
 
     private Verdict unauthorized(Protection protection) {

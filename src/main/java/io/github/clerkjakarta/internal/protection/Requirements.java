@@ -17,6 +17,11 @@ public record Requirements(List<Protection> protections, List<RoleRule> roles) {
     }
 
     public boolean denyAll() {
-        return roles.stream().anyMatch(RoleRule::deniesAll);
+        for (RoleRule rule : roles) {
+            if (rule.deniesAll()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

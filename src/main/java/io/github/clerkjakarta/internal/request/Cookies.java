@@ -1,7 +1,7 @@
 package io.github.clerkjakarta.internal.request;
 
 import io.github.clerkjakarta.internal.url.PercentEncoding;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,49 +9,64 @@ import org.jspecify.annotations.Nullable;
 /**
  * The cookies of a request, read from the raw header. Of two cookies with one name the first counts: browsers send the
  * one with the longer path first. Values are percent-decoded after splitting. Quotes are part of the value.
+ *
+ * <p>Only the places of the cookies are kept. A value is copied when it is asked for: of a browser's cookies most are not
+ * ours.
  */
 public final class Cookies {
-    private final Map<String, String> values;
+    private static final int BOUNDS = 4;
 
-    private Cookies(Map<String, String> values) {
-        this.values = values;
+    private final String header;
+
+    /** For each cookie: begin and end of its name, begin and end of its value. */
+    private int[] bounds;
+
+    private int length;
+
+    private Cookies(String header) {
+        this.header = header;
+        this.bounds = new int[header.isEmpty() ? 0 : 8 * BOUNDS];
     }
 
     /** Reads a header in linear time. */
     public static Cookies parse(CharSequence header) {
-        Map<String, String> values = new HashMap<>();
+        Cookies cookies = new Cookies(header.toString());
         int start = 0;
+        int equals = -1;
         while (start < header.length()) {
-            int equals = -1;
-            int end = start;
-            while (end < header.length() && header.charAt(end) != ';') {
-                if (equals < 0 && header.charAt(end) == '=') {
-                    equals = end;
-                }
-                end++;
-            }
-            if (equals >= 0) {
-                values.putIfAbsent(trimmed(header, start, equals), percentDecoded(trimmed(header, equals + 1, end)));
+            int end = indexOf(header, ';', start);
+            // The next equals sign may be far away. From there it is not searched again.
+            equals = equals < start ? indexOf(header, '=', start) : equals;
+            if (equals < end) {
+                cookies.add(header, start, equals, end);
             }
             start = end + 1;
         }
-        return new Cookies(values);
+        return cookies;
     }
 
-    /** Returns the cookie's value, or null if it is absent or empty. */
-    public @Nullable String get(String name) {
-        String value = values.get(name);
-        return value == null || value.isEmpty() ? null : value;
+    /** Returns the length of the text if the character is absent. */
+    private static int indexOf(CharSequence text, char wanted, int from) {
+        if (text instanceof String string) {
+            int found = string.indexOf(wanted, from);
+            return found < 0 ? string.length() : found;
+        }
+        int at = from;
+        while (at < text.length() && text.charAt(at) != wanted) {
+            at++;
+        }
+        return at;
     }
 
-    /**
-     * Returns all cookies by name, as a view: {@code Map.copyOf} takes quadratic time if the names' hash codes collide.
-     */
-    public Map<String, String> all() {
-        return Collections.unmodifiableMap(values);
+    private void add(CharSequence text, int start, int equals, int end) {
+        if (length == bounds.length) {
+            bounds = Arrays.copyOf(bounds, 2 * length);
+        }
+        addTrimmed(text, start, equals);
+        addTrimmed(text, equals + 1, end);
     }
 
-    private static String trimmed(CharSequence text, int from, int to) {
+    private void addTrimmed(CharSequence text, int from, int to) {
         int start = from;
         int end = to;
         while (start < end && isBlank(text.charAt(start))) {
@@ -60,15 +75,46 @@ public final class Cookies {
         while (end > start && isBlank(text.charAt(end - 1))) {
             end--;
         }
-        return text.subSequence(start, end).toString();
+        bounds[length++] = start;
+        bounds[length++] = end;
     }
 
     private static boolean isBlank(char c) {
         return c == ' ' || c == '\t';
     }
 
+    /** Returns the cookie's value, or null if it is absent or empty. */
+    public @Nullable String get(String name) {
+        return get(name, "");
+    }
+
+    /** Returns the value of the cookie whose name is these two texts, or null if it is absent or empty. */
+    @Nullable
+    String get(String name, String suffix) {
+        int end = name.length() + suffix.length();
+        for (int i = 0; i < length; i += BOUNDS) {
+            int at = bounds[i];
+            if (bounds[i + 1] - at == end
+                    && header.startsWith(name, at)
+                    && header.startsWith(suffix, at + name.length())) {
+                return bounds[i + 2] == bounds[i + 3] ? null : value(i);
+            }
+        }
+        return null;
+    }
+
+    /** Returns all cookies by name. */
+    public Map<String, String> all() {
+        Map<String, String> values = new HashMap<>();
+        for (int i = 0; i < length; i += BOUNDS) {
+            values.putIfAbsent(header.substring(bounds[i], bounds[i + 1]), value(i));
+        }
+        return values;
+    }
+
     /** Returns the decoded value. A value that cannot be decoded stays as it is. */
-    private static String percentDecoded(String value) {
+    private String value(int cookie) {
+        String value = header.substring(bounds[cookie + 2], bounds[cookie + 3]);
         String decoded = PercentEncoding.decoded(value);
         return decoded == null ? value : decoded;
     }

@@ -92,8 +92,7 @@ public final class FactsReader {
             return new Reading.Malformed(
                     "The request's target names another host than the Host header, or is malformed.");
         }
-        List<String> paths =
-                request.paths().stream().map(FactsReader::escapedBytes).toList();
+        List<String> paths = escapedBytes(request.paths());
         if (paths.isEmpty()) {
             return new Reading.Malformed("The server and JAX-RS disagree about the path of this request.");
         }
@@ -105,6 +104,12 @@ public final class FactsReader {
         Url url = origin.at(paths.get(0), query == null ? null : escapedBytes(query));
         String host = named == null ? null : named.text;
         return new Reading.Read(new Facts(request, request.method(), url, host, paths, request.contextRoot()));
+    }
+
+    private static List<String> escapedBytes(List<String> paths) {
+        return paths.size() == 1
+                ? List.of(escapedBytes(paths.get(0)))
+                : paths.stream().map(FactsReader::escapedBytes).toList();
     }
 
     /** Escapes bytes that the client did not escape. Servers return each as one character. */

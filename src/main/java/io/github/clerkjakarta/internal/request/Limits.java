@@ -48,6 +48,9 @@ final class Limits {
         if (hasMoreThan(COOKIES, cookies)) {
             return "This browser sends more than 500 cookies. Delete the cookies of this site and try again.";
         }
+        if (request.headerCharacters() <= HEADER_CHARACTERS) {
+            return null;
+        }
         for (String name : HEADERS) {
             if (characters(request.header(name)) > HEADER_CHARACTERS) {
                 return "The header " + name + " is longer than 16 KB.";

@@ -12,6 +12,15 @@ public interface ServerRequest {
     /** The values of all headers of that name; empty if the header is absent. */
     List<String> header(String name);
 
+    /**
+     * At least the characters of the values of all headers, if they can be counted at once.
+     *
+     * @return a great number if they would have to be read one by one
+     */
+    default long headerCharacters() {
+        return Long.MAX_VALUE;
+    }
+
     /** All headers, names in lower case. */
     Map<String, List<String>> headers();
 

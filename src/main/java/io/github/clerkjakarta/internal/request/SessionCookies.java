@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class SessionCookies {
     private final Cookies cookies;
     private final PublishableKey key;
+    private final String suffix;
     private final @Nullable String session;
     private final @Nullable String suffixedSession;
     private final @Nullable String uat;
@@ -26,10 +27,11 @@ public final class SessionCookies {
     public SessionCookies(Cookies cookies, PublishableKey key, String issuerHost, SeenTokens seen, long nowMillis) {
         this.cookies = cookies;
         this.key = key;
+        this.suffix = "_" + key.cookieSuffix();
         this.session = cookies.get(WireNames.SESSION);
-        this.suffixedSession = cookies.get(suffixed(WireNames.SESSION, key));
+        this.suffixedSession = cookies.get(WireNames.SESSION, suffix);
         this.uat = cookies.get(WireNames.CLIENT_UAT);
-        this.suffixedUat = cookies.get(suffixed(WireNames.CLIENT_UAT, key));
+        this.suffixedUat = cookies.get(WireNames.CLIENT_UAT, suffix);
         this.plain = read(session, seen);
         // ClerkJS writes the same token twice.
         this.withSuffix = Objects.equals(session, suffixedSession) ? plain : read(suffixedSession, seen);
@@ -60,17 +62,13 @@ public final class SessionCookies {
     }
 
     public @Nullable String devBrowser() {
-        return cookies.get(suffixed ? suffixed(WireNames.DEV_BROWSER, key) : WireNames.DEV_BROWSER);
+        return cookies.get(WireNames.DEV_BROWSER, suffixed ? suffix : "");
     }
 
     /** Returns the refresh token. Only the suffixed cookie counts: a plain one may belong to another instance. */
     public @Nullable String refresh() {
-        String token = cookies.get(suffixed(WireNames.REFRESH, key));
+        String token = cookies.get(WireNames.REFRESH, suffix);
         return token == null || UnverifiedToken.isTooLong(token) ? null : token;
-    }
-
-    private static String suffixed(String name, PublishableKey key) {
-        return name + "_" + key.cookieSuffix();
     }
 
     /** Decides between the suffixed and the plain cookies. The first rule that applies decides. */
@@ -79,7 +77,7 @@ public final class SessionCookies {
             // Broken cookies end as signed out, not in a handshake that would bring them back.
             return false;
         }
-        if (plain != null && !issuerHost.equals(plain.claimedIssuerHost())) {
+        if (plain != null && !plain.claimsIssuer(issuerHost)) {
             return true;
         }
         if (suffixedUat == null && suffixedSession == null) {

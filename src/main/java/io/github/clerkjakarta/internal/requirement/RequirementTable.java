@@ -84,7 +84,9 @@ public final class RequirementTable {
      */
     public Requirements of(Class<?> type, Method method) {
         // One object for each method: a request remembers by identity what it has passed.
-        return requirements.computeIfAbsent(new Key(type, method), it -> find(WrittenClass.of(type), method));
+        Key key = new Key(type, method);
+        Requirements known = requirements.get(key);
+        return known != null ? known : requirements.computeIfAbsent(key, it -> find(WrittenClass.of(type), method));
     }
 
     private Requirements find(Class<?> type, Method method) {

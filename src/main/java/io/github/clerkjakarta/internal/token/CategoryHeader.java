@@ -1,6 +1,6 @@
 package io.github.clerkjakarta.internal.token;
 
-import jakarta.json.JsonString;
+import io.github.clerkjakarta.internal.json.JsonValues;
 import jakarta.json.JsonValue;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +17,10 @@ final class CategoryHeader {
      * neutral value.
      */
     static boolean mayBeSession(@Nullable JsonValue category) {
-        return category == null
-                || (category instanceof JsonString text
-                        && (text.getString().equals(SESSION) || text.getString().equals(IGNORE)));
+        return category == null || JsonValues.isText(category, SESSION) || JsonValues.isText(category, IGNORE);
     }
 
     static boolean isMachine(@Nullable JsonValue category) {
-        return category instanceof JsonString text && text.getString().equals(MACHINE);
+        return JsonValues.isText(category, MACHINE);
     }
 }

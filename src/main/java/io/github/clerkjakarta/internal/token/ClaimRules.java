@@ -67,15 +67,18 @@ final class ClaimRules {
 
     private static @Nullable Refused subject(JsonObject claims) {
         // With an empty subject, a session would be signed in without a user.
-        return claims.get("sub") instanceof JsonString user && !user.getString().isEmpty()
+        return claims.get("sub") instanceof JsonString user && !JsonValues.isText(user, "")
                 ? null
                 : malformed("The subject claim (sub) is required and must be a non-empty string.");
     }
 
     /** Checks the audience. An absent or unusable claim is not checked: Clerk's session tokens use azp, not aud. */
     private @Nullable Refused audience(JsonObject claims) {
+        if (audience.isEmpty()) {
+            return null;
+        }
         List<String> named = texts(claims.get("aud"));
-        if (audience.isEmpty() || named.isEmpty() || named.stream().allMatch(String::isEmpty)) {
+        if (named.isEmpty() || named.stream().allMatch(String::isEmpty)) {
             return null;
         }
         return named.stream().anyMatch(audience::contains)
@@ -100,8 +103,11 @@ final class ClaimRules {
     }
 
     private @Nullable Refused issuer(JsonObject claims) {
+        if (issuers.isEmpty()) {
+            return null;
+        }
         String issuer = claims.get("iss") instanceof JsonString iss ? iss.getString() : null;
-        return issuers.isEmpty() || (issuer != null && issuers.contains(issuer))
+        return issuer != null && issuers.contains(issuer)
                 ? null
                 : new Refused(
                         AuthReason.TOKEN_INVALID_ISSUER,

@@ -12,6 +12,7 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,8 @@ public record SessionClaims(
         String features,
         String plans,
         @Nullable FactorVerificationAge factorVerificationAge) {
+
+    private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,400}");
 
     /** Requests with the same token share it. */
     public SessionClaims {
@@ -110,7 +113,7 @@ public record SessionClaims(
         String[] bitMaps = fpm.getString().split(",", -1);
         for (int i = 0; i < features.size() && i < bitMaps.length; i++) {
             String decimal = bitMaps[i].strip();
-            if (decimal.matches("[0-9]{1,400}")) {
+            if (DECIMAL.matcher(decimal).matches()) {
                 BigInteger bits = new BigInteger(decimal);
                 for (int j = 0; j < permissionNames.length; j++) {
                     if (bits.testBit(j)) {

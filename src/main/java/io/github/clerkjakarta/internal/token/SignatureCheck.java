@@ -1,5 +1,6 @@
 package io.github.clerkjakarta.internal.token;
 
+import io.github.clerkjakarta.internal.json.JsonValues;
 import io.github.clerkjakarta.internal.token.SigningKeys.KeyResult;
 import io.github.clerkjakarta.internal.token.TokenResult.Refused;
 import jakarta.json.JsonObject;
@@ -57,8 +58,7 @@ final class SignatureCheck {
 
     /** Returns true for JWT, and if the header is absent. */
     private static boolean isJwt(@Nullable JsonValue type) {
-        return type == null
-                || (type instanceof JsonString text && text.getString().equals("JWT"));
+        return type == null || JsonValues.isText(type, "JWT");
     }
 
     static boolean isValid(String algorithm, PublicKey key, byte[] content, byte[] signature) {

@@ -1,6 +1,7 @@
 package io.github.clerkjakarta.internal.token;
 
 import io.github.clerkjakarta.internal.backend.MachineKind;
+import io.github.clerkjakarta.internal.json.JsonValues;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
@@ -14,9 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.RSAPublicKey;
-import java.util.ArrayDeque;
 import java.util.Base64;
-import java.util.Deque;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +43,11 @@ public final class UnverifiedToken {
 
     /** A value of JSON with its place in a map or list, or a permission's name. */
     private static final long BYTES_OF_A_VALUE = 100;
+
+    /** The last header that was read. All tokens of an instance have the same. */
+    private static volatile @Nullable Header lastHeader;
+
+    private record Header(String text, JsonValue json) {}
 
     private final String text;
     private final JsonObject header;
@@ -79,18 +84,27 @@ public final class UnverifiedToken {
         if (first < 0 || second < 0 || text.indexOf('.', second + 1) >= 0) {
             return null;
         }
-        byte[] header = decode(text.substring(0, first));
         byte[] payload = decode(text.substring(first + 1, second));
         byte[] signature = decode(text.substring(second + 1));
-        if (header == null || payload == null || signature == null) {
-            return null;
+        JsonValue headerValue = payload == null || signature == null ? null : header(text, first);
+        JsonValue payloadValue = payload == null || headerValue == null ? null : parseJson(payload);
+        return payloadValue == null || headerValue == null || signature == null
+                ? null
+                : new UnverifiedToken(text, headerValue, payloadValue, signature);
+    }
+
+    private static @Nullable JsonValue header(String token, int end) {
+        Header known = lastHeader;
+        if (known != null && known.text.length() == end && token.startsWith(known.text)) {
+            return known.json;
         }
-        JsonValue headerValue = parseJson(header);
-        JsonValue payloadValue = parseJson(payload);
-        if (headerValue == null || payloadValue == null) {
-            return null;
+        String text = token.substring(0, end);
+        byte[] decoded = decode(text);
+        JsonValue json = decoded == null ? null : parseJson(decoded);
+        if (json != null) {
+            lastHeader = new Header(text, json);
         }
-        return new UnverifiedToken(text, headerValue, payloadValue, signature);
+        return json;
     }
 
     /** Returns true if the text is longer than any token. It is refused without being decoded or sent to Clerk. */
@@ -135,22 +149,24 @@ public final class UnverifiedToken {
      * brackets, or a role of many permissions, takes a hundred times as much.
      */
     long bytes() {
-        long values = 0;
-        Deque<JsonValue> left = new ArrayDeque<>(List.of(header, payload));
-        while (!left.isEmpty()) {
-            values++;
-            JsonValue value = left.pop();
-            if (value instanceof JsonObject object) {
-                left.addAll(object.values());
-            } else if (value instanceof JsonArray array) {
-                left.addAll(array);
-            }
-        }
+        long values = valuesIn(header) + valuesIn(payload);
         SessionClaims claims = sessionClaims;
         long permissions = claims == null || claims.orgPermissions() == null
                 ? 0
                 : claims.orgPermissions().size();
         return 2L * text.length() + BYTES_OF_A_VALUE * (values + permissions);
+    }
+
+    /** Counts the value, too. The parser has limited how deep it is nested. */
+    private static long valuesIn(JsonValue value) {
+        Collection<JsonValue> parts = value instanceof JsonObject object
+                ? object.values()
+                : value instanceof JsonArray array ? array : List.of();
+        long values = 1;
+        for (JsonValue part : parts) {
+            values += valuesIn(part);
+        }
+        return values;
     }
 
     /** Returns true if the signature was found good for this key before, whatever object it was then. */
@@ -177,19 +193,17 @@ public final class UnverifiedToken {
         return issuer != null
                 && issuer != JsonValue.NULL
                 && issuer != JsonValue.FALSE
-                && !(issuer instanceof JsonString string && string.getString().isEmpty())
+                && !JsonValues.isText(issuer, "")
                 && !(issuer instanceof JsonNumber number && number.doubleValue() == 0);
     }
 
-    /** Returns the issuer's host, or null if the claim is not a text. */
-    public @Nullable String claimedIssuerHost() {
-        return payload.get("iss") instanceof JsonString issuer ? withoutScheme(issuer.getString()) : null;
-    }
-
-    private static String withoutScheme(String issuer) {
-        // All but forged tokens have one scheme, and each request with cookies asks.
-        boolean plain = issuer.startsWith("https://") && issuer.indexOf("://", 8) < 0;
-        return plain ? issuer.substring(8) : SCHEMES.matcher(issuer).replaceAll("");
+    /** Returns true if the claimed issuer is this host, with any scheme or without one. */
+    public boolean claimsIssuer(String host) {
+        // All but forged tokens have https, and each request with cookies asks.
+        boolean plain = host.indexOf(':') < 0 && JsonValues.isText(payload.get("iss"), "https://" + host);
+        return plain
+                || (payload.get("iss") instanceof JsonString issuer
+                        && SCHEMES.matcher(issuer.getString()).replaceAll("").equals(host));
     }
 
     /** Returns seconds since 1970, or NaN if the claim is not a number. */
@@ -230,7 +244,7 @@ public final class UnverifiedToken {
     /** Returns the kind of machine token that it claims to be, or null. A machine as the subject counts before the type. */
     @Nullable
     MachineKind claimedMachineKind() {
-        if (payload.get("sub") instanceof JsonString sub && sub.getString().startsWith("mch_")) {
+        if (JsonValues.startsWith(payload.get("sub"), "mch_")) {
             return MachineKind.M2M;
         }
         return isOAuthType(header.get("typ")) ? MachineKind.OAUTH : null;
@@ -238,8 +252,7 @@ public final class UnverifiedToken {
 
     /** Returns true if a {@code typ} header is that of an OAuth access token (RFC 9068). */
     static boolean isOAuthType(@Nullable JsonValue type) {
-        return type instanceof JsonString text
-                && (text.getString().equals("at+jwt") || text.getString().equals("application/at+jwt"));
+        return JsonValues.isText(type, "at+jwt") || JsonValues.isText(type, "application/at+jwt");
     }
 
     /** Returns the number as JavaScript compares it: null is 0, an absent or other value is NaN. */

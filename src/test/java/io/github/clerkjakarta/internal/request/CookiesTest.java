@@ -2,11 +2,8 @@ package io.github.clerkjakarta.internal.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.clerkjakarta.Work;
 import io.github.clerkjakarta.Work.CountedText;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,24 +63,5 @@ class CookiesTest {
 
             assertThat(header.looks()).isLessThanOrEqualTo(6L * header.length());
         }
-    }
-
-    /** Names with one hash code made copying the map quadratic. */
-    @Test
-    void allIsNoCopy() {
-        String header = IntStream.range(0, 4096)
-                .mapToObj(CookiesTest::colliding)
-                .map(name -> name + "=1")
-                .collect(Collectors.joining("; "));
-        Cookies cookies = Cookies.parse(header);
-
-        assertThat(cookies.all()).hasSize(4096);
-        assertThat(Work.bytesAllocatedBy(cookies::all)).isLessThan(200);
-    }
-
-    private static String colliding(int number) {
-        return IntStream.range(0, 12)
-                .mapToObj(bit -> (number >> bit & 1) == 0 ? "Aa" : "BB")
-                .collect(Collectors.joining());
     }
 }

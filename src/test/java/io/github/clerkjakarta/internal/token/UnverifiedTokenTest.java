@@ -46,6 +46,20 @@ class UnverifiedTokenTest {
         assertThat(UnverifiedToken.parse(text)).isNull();
     }
 
+    /** The last header is kept, read. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"cat\":\"other\"}", "{\"cat\":\"o\"}", "{\"cat\":\"longer\"}", "{}"})
+    void aHeaderIsReadAnewUnlessItIsTheSame(String other) {
+        String first = encoded("{\"cat\":\"first\"}");
+        String rest = "." + encoded("{}") + ".x_8A";
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(UnverifiedToken.parse(first + rest).header()).hasToString("{\"cat\":\"first\"}");
+            assertThat(UnverifiedToken.parse(encoded(other) + rest).header()).hasToString(other);
+            assertThat(UnverifiedToken.parse(first.substring(1) + rest)).isNull();
+        }
+    }
+
     @Test
     void sixteenKilobytes() {
         assertThat(UnverifiedToken.parse(ofLength(16 * 1024))).isNotNull();

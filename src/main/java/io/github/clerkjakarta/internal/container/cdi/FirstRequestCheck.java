@@ -10,6 +10,7 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks again with the first request, before it is served: only now does the servlet container report what is
@@ -22,19 +23,25 @@ public class FirstRequestCheck {
     /** The result by context root: an EAR may have several web applications. */
     private final Map<String, Boolean> verdicts = new ConcurrentHashMap<>();
 
+    /** The last context that may be served: asking it for its path takes as long as the rest of the check. */
+    private volatile @Nullable Object safe;
+
     /** @param request the servlet request, if there are servlets; some runtimes lack its type */
     void check(@Observes @Initialized(RequestScoped.class) Object request, ClerkExtension extension) {
         ServletContextView context = ServletContextView.ofRequest(request);
-        if (context != null
-                && verdicts.computeIfAbsent(
-                        context.path(),
-                        it -> isUnsafe(new Deployed(context, extension.webParts(), extension.configuration())))) {
+        if (context == null || context.context() == safe) {
+            return;
+        }
+        if (verdicts.computeIfAbsent(
+                context.path(),
+                it -> isUnsafe(new Deployed(context, extension.webParts(), extension.configuration())))) {
             // Servers show the message of an exception to the visitor.
             IllegalStateException refusal =
                     new IllegalStateException("This application cannot protect its pages. The server's log says why.");
             refusal.setStackTrace(new StackTraceElement[0]);
             throw refusal;
         }
+        safe = context.context();
     }
 
     private static boolean isUnsafe(Deployed deployed) {

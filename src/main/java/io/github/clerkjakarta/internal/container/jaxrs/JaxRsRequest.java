@@ -38,7 +38,14 @@ final class JaxRsRequest implements ServerRequest {
         this.base = base();
     }
 
+    /** Runtimes make a URI of each request's base only if they are asked, so the plain case does without it. */
     private String base() {
+        if (servlet != null) {
+            String base = servlet.contextPath() + servlet.servletPath();
+            if (!base.endsWith("/") && servlet.uri().equals(joined(base, dispatchedPath(request)))) {
+                return base;
+            }
+        }
         URI uri = read(request.getUriInfo()::getBaseUri);
         String path = uri != null && isPlain(uri) ? uri.getRawPath() : null;
         if (path == null) {
@@ -71,6 +78,17 @@ final class JaxRsRequest implements ServerRequest {
     public List<String> header(String name) {
         List<String> values = request.getHeaders().get(name);
         return values == null ? List.of() : values;
+    }
+
+    @Override
+    public long headerCharacters() {
+        long characters = 0;
+        for (List<String> values : request.getHeaders().values()) {
+            for (String value : values) {
+                characters += value == null ? 0 : value.length();
+            }
+        }
+        return characters;
     }
 
     @Override

@@ -83,7 +83,9 @@ public class ProtectionGuard implements ContainerRequestFilter {
 
     private void enforce(ContainerRequestContext request, List<Object> matched, Method method) {
         RequirementTable table = tables.table();
-        matched.stream().skip(1).forEach(owner -> refuseUnlessIntercepted(owner, table));
+        for (Object owner : matched.subList(Math.min(1, matched.size()), matched.size())) {
+            refuseUnlessIntercepted(owner, table);
+        }
         List<Class<?>> types = types(matched, method);
         if (deniesByDefault() && isSilent(types, matched, method, table)) {
             COMPLAINTS.once(
@@ -92,12 +94,19 @@ public class ProtectionGuard implements ContainerRequestFilter {
                             + table.advice());
             throw new ProtectionException.NotFound("denied-by-default");
         }
+        if (types.size() == 1) {
+            // Nearly every request.
+            enforce(request, method, table.of(types.get(0), method));
+            return;
+        }
         Set<Requirements> required = new LinkedHashSet<>();
         types.forEach(type -> required.add(table.of(type, method)));
-        required.remove(Requirements.NONE);
+        required.forEach(it -> enforce(request, method, it));
+    }
+
+    private static void enforce(ContainerRequestContext request, Method method, Requirements required) {
         if (!required.isEmpty()) {
-            RequestAuth auth = auth(request, method);
-            required.forEach(auth::enforce);
+            auth(request, method).enforce(required);
         }
     }
 

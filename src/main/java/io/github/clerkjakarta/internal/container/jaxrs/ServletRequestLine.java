@@ -34,6 +34,7 @@ public final class ServletRequestLine {
 
     private final Class<?> type;
     private final Object request;
+    private @Nullable String contextPath;
 
     private ServletRequestLine(Class<?> type, Object request) {
         this.type = type;
@@ -89,6 +90,15 @@ public final class ServletRequestLine {
 
     /** Returns the context path of the web application, regardless of how the client spelled it. */
     String contextPath() {
+        String known = contextPath;
+        if (known == null) {
+            known = readContextPath();
+            contextPath = known;
+        }
+        return known;
+    }
+
+    private String readContextPath() {
         Object context = get(type, request, "getServletContext");
         Object path = context == null
                 ? null
@@ -170,12 +180,17 @@ public final class ServletRequestLine {
     }
 
     private static Method method(Class<?> type, String getter) {
-        return GETTERS.get(type).computeIfAbsent(getter, name -> {
-            try {
-                return type.getMethod(name);
-            } catch (NoSuchMethodException never) {
-                throw new IllegalStateException(type.getName() + " has no " + name + "().", never);
-            }
-        });
+        Map<String, Method> known = GETTERS.get(type);
+        // Asked first, because computeIfAbsent may take a lock.
+        Method method = known.get(getter);
+        return method != null
+                ? method
+                : known.computeIfAbsent(getter, name -> {
+                    try {
+                        return type.getMethod(name);
+                    } catch (NoSuchMethodException never) {
+                        throw new IllegalStateException(type.getName() + " has no " + name + "().", never);
+                    }
+                });
     }
 }

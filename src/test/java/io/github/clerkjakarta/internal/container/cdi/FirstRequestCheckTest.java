@@ -211,8 +211,12 @@ class FirstRequestCheckTest {
     /** Each web application of an EAR has its own servlets. */
     @Test
     void webApplicationsAreJudgedApart() {
+        HttpServletRequest other = new Container("/other").request();
+
         refused(container.servlet("export", "/api/export"), "/api/export");
-        served(new Container("/other").request());
+        served(other);
+        refused(container, "/api/export");
+        served(other);
         refused(container, "/api/export");
     }
 

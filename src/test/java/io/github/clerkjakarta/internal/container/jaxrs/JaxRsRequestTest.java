@@ -140,6 +140,25 @@ class JaxRsRequestTest {
         assertThat(url(server)).isEqualTo(expected);
     }
 
+    /** All headers are counted first, which must hide none that is too long. */
+    @ParameterizedTest
+    @CsvSource({
+        "Accept, x, 16384, false",
+        "Accept, x, 16385, true",
+        "Origin, x, 16385, true",
+        "Authorization, x, 16385, false",
+        "X-Theirs, x, 100000, false",
+        "Cookie, x, 16385, false",
+        "Cookie, x, 65537, true",
+        "Cookie, ;, 499, false",
+        "Cookie, ;, 500, true",
+    })
+    void limitsOfHeaders(String name, String part, int times, boolean broken) {
+        FakeJaxRs server = new FakeJaxRs().header(name, part.repeat(times));
+
+        assertThat(url(server).equals("400")).isEqualTo(broken);
+    }
+
     static Stream<Arguments> paths() {
         return Stream.of(
                 // As it came, and as it is dispatched on.
