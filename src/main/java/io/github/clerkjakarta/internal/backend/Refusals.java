@@ -1,10 +1,9 @@
 package io.github.clerkjakarta.internal.backend;
 
-import io.github.clerkjakarta.internal.memory.BoundedMap;
+import io.github.clerkjakarta.internal.memory.BoundedTable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Refusals {
     static final Duration KEPT = Duration.ofSeconds(10);
-    static final int MOST = 1_000;
+    static final int LAST = 1_000;
 
     private final Clock clock;
 
-    private final Map<String, Refusal> byDigest = BoundedMap.byAge(MOST);
+    private final BoundedTable<String, Refusal> byDigest = BoundedTable.ofLast(LAST, KEPT);
 
     private record Refusal(BackendException answer, Instant until) {}
 
@@ -27,26 +26,24 @@ final class Refusals {
     }
 
     /** Returns the refusal, or null if Clerk may be asked. */
-    synchronized @Nullable BackendException find(String digest) {
+    @Nullable
+    BackendException find(String digest) {
         Refusal known = byDigest.get(digest);
         Instant now = clock.instant();
-        // The entry has expired, or the clock has been set back.
-        if (known != null && (!now.isBefore(known.until) || now.plus(KEPT).isBefore(known.until))) {
-            byDigest.remove(digest);
-            return null;
-        }
-        return known == null ? null : known.answer;
+        // After that the entry has expired; before, the clock has been set back.
+        boolean counts = known != null && now.isBefore(known.until) && !now.plus(KEPT).isBefore(known.until);
+        return known != null && counts ? known.answer : null;
     }
 
     /** Remembers an answer that refuses the data sent. Other failures do not show that the data is bad. */
-    synchronized void remember(String digest, BackendException answer) {
+    void remember(String digest, BackendException answer) {
         if (answer.isAboutTheRequest()) {
-            byDigest.remove(digest);
-            byDigest.put(digest, new Refusal(answer, clock.instant().plus(KEPT)));
+            Instant now = clock.instant();
+            byDigest.put(digest, new Refusal(answer, now.plus(KEPT)), now.toEpochMilli());
         }
     }
 
-    synchronized int size() {
+    int size() {
         return byDigest.size();
     }
 }

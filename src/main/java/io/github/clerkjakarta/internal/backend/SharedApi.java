@@ -1,12 +1,11 @@
 package io.github.clerkjakarta.internal.backend;
 
-import io.github.clerkjakarta.internal.memory.BoundedMap;
+import io.github.clerkjakarta.internal.memory.BoundedTable;
 import jakarta.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Asks Clerk once if several requests bring the same nonce, refresh cookie or machine token at the same time, and does
@@ -17,7 +16,7 @@ public final class SharedApi implements BackendApi, MachineApi {
     /** A machine verified within this time is asked about even while strangers send made-up tokens. */
     static final Duration KNOWN_FOR = Duration.ofMinutes(10);
 
-    static final int MOST_KNOWN = 10_000;
+    static final int LAST_KNOWN = 10_000;
 
     private final BackendApi api;
     private final MachineApi machineApi;
@@ -54,7 +53,7 @@ public final class SharedApi implements BackendApi, MachineApi {
     private final Kind<JsonObject> knownMachines;
 
     /** The times of verification, by the token's digest. Only tokens that Clerk accepted get in. */
-    private final Map<String, Instant> verified = BoundedMap.byUse(MOST_KNOWN);
+    private final BoundedTable<String, Instant> verified = BoundedTable.ofLast(LAST_KNOWN, KNOWN_FOR);
 
     public SharedApi(BackendApi api, MachineApi machineApi, Clock clock) {
         this.api = api;
@@ -103,16 +102,13 @@ public final class SharedApi implements BackendApi, MachineApi {
     }
 
     private boolean wasVerified(String digest) {
-        synchronized (verified) {
-            Instant last = verified.get(digest);
-            Instant now = clock.instant();
-            return last != null && !now.isBefore(last) && now.isBefore(last.plus(KNOWN_FOR));
-        }
+        Instant last = verified.get(digest);
+        Instant now = clock.instant();
+        return last != null && !now.isBefore(last) && now.isBefore(last.plus(KNOWN_FOR));
     }
 
     private void rememberVerified(String digest) {
-        synchronized (verified) {
-            verified.put(digest, clock.instant());
-        }
+        Instant now = clock.instant();
+        verified.put(digest, now, now.toEpochMilli());
     }
 }

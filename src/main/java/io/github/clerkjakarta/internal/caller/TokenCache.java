@@ -4,12 +4,11 @@ import io.github.clerkjakarta.TokenRequest;
 import io.github.clerkjakarta.internal.backend.BackendException;
 import io.github.clerkjakarta.internal.backend.SharedCalls;
 import io.github.clerkjakarta.internal.backend.UserApi;
-import io.github.clerkjakarta.internal.memory.BoundedMap;
+import io.github.clerkjakarta.internal.memory.BoundedTable;
 import io.github.clerkjakarta.internal.token.UnverifiedToken;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +21,10 @@ public final class TokenCache {
 
     static final Duration ENDED_FOR = Duration.ofMinutes(10);
 
-    private static final int MOST = 10_000;
+    /** The time that a token is kept after its last use. A template's token may be good for years. */
+    private static final Duration LIFE = Duration.ofDays(1);
+
+    private static final int LAST = 10_000;
     private static final int NOT_FOUND = 404;
 
     private final UserApi api;
@@ -31,9 +33,9 @@ public final class TokenCache {
     private final SharedCalls<String, Boolean> ends = new SharedCalls<>();
 
     /** The time until which an ended session is remembered. An ended session never comes back. */
-    private final Map<String, Instant> ended = BoundedMap.byAge(MOST);
+    private final BoundedTable<String, Instant> ended = BoundedTable.ofLast(LAST, ENDED_FOR);
 
-    private final Map<Key, Known> known = BoundedMap.byUse(MOST);
+    private final BoundedTable<Key, Known> known = BoundedTable.ofLast(LAST, LIFE);
 
     /** The organization is part of the key: a template's claims may name it, and a session may change it. */
     private record Key(
@@ -52,11 +54,11 @@ public final class TokenCache {
     String token(String sessionId, @Nullable String orgId, TokenRequest wanted) throws BackendException {
         Key key = new Key(sessionId, orgId, wanted.getTemplate(), wanted.getExpiresIn());
         if (!wanted.isFresh()) {
-            synchronized (known) {
-                Known one = known.get(key);
-                if (one != null && clock.millis() < one.goodUntilMillis) {
-                    return one.token;
-                }
+            Known one = known.get(key);
+            long now = clock.millis();
+            if (one != null && now < one.goodUntilMillis) {
+                known.put(key, one, now);
+                return one.token;
             }
         }
         return calls.share(key, () -> {
@@ -71,9 +73,7 @@ public final class TokenCache {
      * that token as often as it likes.
      */
     void end(String sessionId) throws BackendException {
-        synchronized (known) {
-            known.keySet().removeIf(key -> key.sessionId.equals(sessionId));
-        }
+        known.removeIf(key -> key.sessionId.equals(sessionId));
         if (isEnded(sessionId)) {
             return;
         }
@@ -85,19 +85,16 @@ public final class TokenCache {
                     throw failed;
                 }
             }
-            synchronized (ended) {
-                ended.put(sessionId, clock.instant().plus(ENDED_FOR));
-            }
+            Instant now = clock.instant();
+            ended.put(sessionId, now.plus(ENDED_FOR), now.toEpochMilli());
             return true;
         });
     }
 
     private boolean isEnded(String sessionId) {
-        synchronized (ended) {
-            Instant until = ended.get(sessionId);
-            Instant now = clock.instant();
-            return until != null && now.isBefore(until) && !now.plus(ENDED_FOR).isBefore(until);
-        }
+        Instant until = ended.get(sessionId);
+        Instant now = clock.instant();
+        return until != null && now.isBefore(until) && !now.plus(ENDED_FOR).isBefore(until);
     }
 
     private void keep(Key key, String token) {
@@ -106,10 +103,9 @@ public final class TokenCache {
             return;
         }
         double goodUntil = claims.claimedExpiry() * 1000 - LEEWAY.toMillis();
-        synchronized (known) {
-            if (goodUntil > clock.millis()) {
-                known.put(key, new Known(token, goodUntil));
-            }
+        long now = clock.millis();
+        if (goodUntil > now) {
+            known.put(key, new Known(token, goodUntil), now);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,11 @@ public final class BoundedTable<K, V> {
         this.generations = new Generations<>(new ConcurrentHashMap<>(), 0);
     }
 
+    /** Returns a table that keeps the entries put last, at least this many and at most twice as many. */
+    public static <K, V> BoundedTable<K, V> ofLast(int entries, Duration life) {
+        return new BoundedTable<>(2L * entries, life, entry -> 1);
+    }
+
     /** Returns the entry, or null. Asking does not make it younger. */
     public @Nullable V get(K key) {
         Generations<K, V> both = generations;
@@ -44,13 +50,21 @@ public final class BoundedTable<K, V> {
         return young != null ? young : both.old.get(key);
     }
 
-    /** Adds an entry, or makes it young again. If the young generation has this key, its value stays. */
+    /** Sets an entry, which is young then. */
     public void put(K key, V value, long nowMillis) {
         Generations<K, V> both = current(nowMillis);
-        // Asked first, because putIfAbsent may take a lock, and most entries are there already.
-        if (both.young.get(key) == null && both.young.putIfAbsent(key, value) == null) {
-            both.weightOfYoung.addAndGet(weight.applyAsLong(value));
+        // Asked first, because writing may take a lock, and most entries are there already.
+        if (both.young.get(key) != value) {
+            V before = both.young.put(key, value);
+            both.weightOfYoung.addAndGet(weight.applyAsLong(value) - (before == null ? 0 : weight.applyAsLong(before)));
         }
+    }
+
+    /** Forgets entries. The bound counts them until their generation ends. */
+    public void removeIf(Predicate<? super K> forgotten) {
+        Generations<K, V> both = generations;
+        both.young.keySet().removeIf(forgotten);
+        both.old.keySet().removeIf(forgotten);
     }
 
     private Generations<K, V> current(long nowMillis) {

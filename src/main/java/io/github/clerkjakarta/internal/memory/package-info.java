@@ -1,3 +1,3 @@
-/** Maps that strangers can fill, and that forget what is oldest. */
+/** A table that strangers can fill, and that forgets what is oldest. */
 @org.jspecify.annotations.NullMarked
 package io.github.clerkjakarta.internal.memory;

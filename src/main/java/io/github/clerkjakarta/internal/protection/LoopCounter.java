@@ -2,12 +2,11 @@ package io.github.clerkjakarta.internal.protection;
 
 import io.github.clerkjakarta.internal.authentication.Visit;
 import io.github.clerkjakarta.internal.backend.Digest;
-import io.github.clerkjakarta.internal.memory.BoundedMap;
+import io.github.clerkjakarta.internal.memory.BoundedTable;
 import io.github.clerkjakarta.internal.request.WireNames;
 import io.github.clerkjakarta.internal.token.TokenResult.Refused;
 import io.github.clerkjakarta.internal.token.UnverifiedToken;
 import java.time.Duration;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 public final class LoopCounter {
     static final Duration WINDOW = Duration.ofSeconds(30);
     static final int MOST_REDIRECTS = 3;
-    static final int MOST_SESSIONS = 1_000;
+    static final int LAST_SESSIONS = 1_000;
 
     private record Count(long sinceMillis, int redirects) {}
 
-    private final Map<String, Count> counts = BoundedMap.byUse(MOST_SESSIONS);
+    private final BoundedTable<String, Count> counts = BoundedTable.ofLast(LAST_SESSIONS, WINDOW);
 
     /** Counts one redirect to sign-in and returns true if the browser is in a loop. */
     boolean isLoop(Visit visit) {
@@ -35,15 +34,13 @@ public final class LoopCounter {
             Count now = before != null && current
                     ? new Count(before.sinceMillis, Math.min(before.redirects, MOST_REDIRECTS) + 1)
                     : new Count(visit.nowMillis(), 1);
-            counts.put(session, now);
+            counts.put(session, now, visit.nowMillis());
             return now.redirects > MOST_REDIRECTS;
         }
     }
 
     int size() {
-        synchronized (counts) {
-            return counts.size();
-        }
+        return counts.size();
     }
 
     /**

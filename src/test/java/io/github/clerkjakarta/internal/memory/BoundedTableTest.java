@@ -32,11 +32,55 @@ class BoundedTableTest {
     }
 
     @Test
-    void theFirstValueStays() {
-        put(1, NOW);
-        table.put(1, "other", NOW);
+    void theLastValueCounts() {
+        for (long at : new long[] {NOW, NOW + 100, NOW + 200}) {
+            table.put(1, "value at " + at, at);
+            assertThat(table.get(1)).isEqualTo("value at " + at);
+        }
+    }
 
-        assertThat(table.get(1)).isEqualTo("value 1");
+    @Test
+    void aNewValueWeighsInPlaceOfTheOld() {
+        BoundedTable<Integer, Integer> heavy = new BoundedTable<>(200, LIFE, value -> value);
+        heavy.put(0, 1, NOW);
+        for (int i = 0; i < 1_000; i++) {
+            heavy.put(1, 40 + i % 2, NOW);
+        }
+        heavy.put(2, 90, NOW);
+        assertThat(heavy.get(0)).isNotNull();
+
+        heavy.put(1, 50, NOW);
+        heavy.put(3, 100, NOW);
+        heavy.put(4, 1, NOW);
+
+        assertThat(heavy.get(0)).isNull();
+    }
+
+    @Test
+    void whatIsRemovedIsInNeitherGeneration() {
+        put(1, NOW);
+        put(2, NOW);
+        put(1, NOW + 100);
+        put(3, NOW + 100);
+
+        table.removeIf(key -> key != 2);
+
+        assertThat(table.get(1)).isNull();
+        assertThat(table.get(2)).isNotNull();
+        assertThat(table.get(3)).isNull();
+        assertThat(table.size()).isOne();
+    }
+
+    @Test
+    void ofTheLastEntriesAtLeastThatMany() {
+        BoundedTable<Integer, String> last = BoundedTable.ofLast(5, LIFE);
+        for (int key = 0; key < 100; key++) {
+            last.put(key, "value", NOW);
+            for (int one = Math.max(0, key - 4); one <= key; one++) {
+                assertThat(last.get(one)).isNotNull();
+            }
+            assertThat(last.size()).isLessThanOrEqualTo(10);
+        }
     }
 
     @Test

@@ -7,7 +7,6 @@ import io.github.clerkjakarta.internal.caller.TokenCache;
 import io.github.clerkjakarta.internal.config.ApiSecret;
 import io.github.clerkjakarta.internal.config.ClerkConfig;
 import io.github.clerkjakarta.internal.config.Configuration;
-import io.github.clerkjakarta.internal.memory.BoundedMap;
 import io.github.clerkjakarta.internal.memory.BoundedTable;
 import io.github.clerkjakarta.internal.token.JwksKeys;
 import io.github.clerkjakarta.internal.token.PemKeys;
@@ -17,7 +16,6 @@ import io.github.clerkjakarta.tenant.Options;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -72,8 +70,8 @@ final class Tenants {
 
     private final Configuration configuration;
     private final Clock clock;
-    private final BoundedTable<Options, Tenant> known = new BoundedTable<>(2 * USED_LAST, LIFE, tenant -> 1);
-    private final Map<KeySource, Source> sources = BoundedMap.byUse(USED_LAST);
+    private final BoundedTable<Options, Tenant> known = BoundedTable.ofLast(USED_LAST, LIFE);
+    private final BoundedTable<KeySource, Source> sources = BoundedTable.ofLast(USED_LAST, LIFE);
     private final SeenTokens seen;
     private @Nullable HttpBackendApi first;
     private volatile @Nullable Tenant configured;
@@ -124,19 +122,27 @@ final class Tenants {
 
     private Tenant create(Options options) {
         ClerkConfig clerk = configuration.clerk(options);
-        Source source;
-        synchronized (sources) {
-            source = sources.computeIfAbsent(KeySource.of(clerk), unknown -> {
-                HttpBackendApi api = first == null ? new HttpBackendApi(clerk, clock) : first.of(clerk);
-                first = api;
-                SharedApi shared = new SharedApi(api, api, clock);
-                return new Source(
-                        new ClerkInstance.Backend(shared, shared, api, new TokenCache(api, clock)),
-                        new JwksKeys(api, clock));
-            });
-        }
+        Source source = source(clerk);
         RSAPublicKey jwtKey = clerk.keys().jwtKey();
         SigningKeys keys = jwtKey != null ? new PemKeys(jwtKey) : source.keys;
         return new Tenant(new ClerkInstance(clerk, keys, source.backend, seen, clock), new AtomicReference<>());
+    }
+
+    private Source source(ClerkConfig clerk) {
+        KeySource key = KeySource.of(clerk);
+        synchronized (sources) {
+            Source known = sources.get(key);
+            Source source = known != null ? known : createSource(clerk);
+            sources.put(key, source, clock.millis());
+            return source;
+        }
+    }
+
+    private Source createSource(ClerkConfig clerk) {
+        HttpBackendApi api = first == null ? new HttpBackendApi(clerk, clock) : first.of(clerk);
+        first = api;
+        SharedApi shared = new SharedApi(api, api, clock);
+        return new Source(
+                new ClerkInstance.Backend(shared, shared, api, new TokenCache(api, clock)), new JwksKeys(api, clock));
     }
 }
