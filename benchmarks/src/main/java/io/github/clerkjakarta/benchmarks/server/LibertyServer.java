@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,9 +20,15 @@ import java.util.stream.Stream;
 /** An Open Liberty with one application, in a process of its own, on a free port of the loopback address. */
 final class LibertyServer implements AutoCloseable {
     private static final Path INSTALLATION = Path.of(System.getProperty("liberty.dir"));
-    private static final Path SERVERS = Path.of(System.getProperty("load.dir"), "servers");
+    private static final Path USER = Path.of(System.getProperty("load.dir")).toAbsolutePath();
     private static final Duration START = Duration.ofMinutes(5);
-    private static final Pattern STARTED = Pattern.compile("CWWKZ0001I: .* ([0-9.,]+) seconds");
+
+    /** What the server says if it has started the application: first, and again. */
+    private static final Pattern STARTED = Pattern.compile("CWWKZ000[13]I: .* ([0-9.,]+) seconds");
+
+    private static final Pattern STOPPED = Pattern.compile("CWWKZ0009I");
+    private static final Pattern FAILED = Pattern.compile("CWWKZ0002E|CWWKZ0004E|CWWKZ0012I|CWWKO0221E");
+    private static final String ARCHIVE = "apps/application.war";
 
     private static final String XML = """
             <server>
@@ -48,7 +53,7 @@ final class LibertyServer implements AutoCloseable {
 
     LibertyServer(String name) {
         this.name = name;
-        this.folder = SERVERS.resolve("servers").resolve(name);
+        this.folder = USER.resolve("servers").resolve(name);
     }
 
     LibertyServer application(War application) {
@@ -80,42 +85,44 @@ final class LibertyServer implements AutoCloseable {
             script.toFile().setExecutable(true);
             ProcessBuilder builder = new ProcessBuilder(script.toString(), "run", name);
             builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-            builder.environment().put("WLP_USER_DIR", SERVERS.toAbsolutePath().toString());
+            builder.environment().put("WLP_USER_DIR", USER.toString());
             builder.environment().keySet().removeIf(variable -> variable.startsWith("CLERK_"));
             builder.redirectErrorStream(true)
                     .redirectOutput(folder.resolve("console.log").toFile());
             process = builder.start();
             Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
-            await("CWWKF0011I", 1);
-            await("CWWKZ0001I", 1);
+            await(Pattern.compile("CWWKF0011I"), 1);
+            await(STARTED, 1);
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Restarts the application, not the server, and returns how long its start took. */
-    double restartApplication() throws IOException {
-        int before = count("CWWKZ0001I");
-        Files.delete(folder.resolve("apps/application.war"));
-        await("CWWKZ0009I", count("CWWKZ0009I") + 1);
+    /** Restarts the application, not the server. */
+    void restartApplication() throws IOException {
+        int before = count(STARTED);
+        int stops = count(STOPPED);
+        Files.delete(folder.resolve(ARCHIVE));
+        await(STOPPED, stops + 1);
         deploy();
-        await("CWWKZ0001I", before + 1);
-        return startSeconds();
+        await(STARTED, before + 1);
     }
 
-    private void deploy() {
-        war.write(folder.resolve("apps/application.war"));
+    /** Puts the archive there at once: the server looks for it all the time. */
+    private void deploy() throws IOException {
+        Path written = folder.resolve("application.war");
+        war.write(written);
+        Files.move(written, folder.resolve(ARCHIVE));
     }
 
     /** Returns the seconds that the last start of the application took, as the server says. */
     double startSeconds() {
-        Matcher matcher = STARTED.matcher(log());
-        String seconds = null;
-        while (matcher.find()) {
-            seconds = matcher.group(1);
-        }
-        return Double.parseDouble(seconds.replace(",", ""));
+        return STARTED.matcher(log())
+                .results()
+                .mapToDouble(it -> Double.parseDouble(it.group(1).replace(",", "")))
+                .reduce((before, last) -> last)
+                .orElseThrow();
     }
 
     String url(String path) {
@@ -145,11 +152,11 @@ final class LibertyServer implements AutoCloseable {
                 .collect(Collectors.joining());
     }
 
-    private void await(String code, int times) {
+    private void await(Pattern message, int times) {
         Instant last = Instant.now().plus(START);
-        while (count(code) < times) {
-            if (!process.isAlive() || count("CWWKZ0002E") > 0 || Instant.now().isAfter(last)) {
-                throw new IllegalStateException("Server " + name + " waits for " + code + " in vain:\n" + log());
+        while (count(message) < times) {
+            if (!process.isAlive() || count(FAILED) > 0 || Instant.now().isAfter(last)) {
+                throw new IllegalStateException("Server " + name + " waits for " + message + " in vain:\n" + log());
             }
             try {
                 Thread.sleep(100);
@@ -159,8 +166,8 @@ final class LibertyServer implements AutoCloseable {
         }
     }
 
-    private int count(String code) {
-        return (int) log().lines().filter(line -> line.contains(code)).count();
+    private int count(Pattern message) {
+        return (int) message.matcher(log()).results().count();
     }
 
     private String log() {

@@ -32,4 +32,8 @@ record Spread(double[] sorted) {
         return String.format(
                 Locale.ROOT, "%s (%.0f to %.0f)", percent(), 100 * sorted[0], 100 * sorted[sorted.length - 1]);
     }
+
+    String seconds() {
+        return String.format(Locale.ROOT, "%.2f s (%.2f to %.2f)", median(), sorted[0], sorted[sorted.length - 1]);
+    }
 }

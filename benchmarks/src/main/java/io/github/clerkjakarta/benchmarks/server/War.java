@@ -1,5 +1,6 @@
 package io.github.clerkjakarta.benchmarks.server;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -35,14 +36,22 @@ final class War {
 
     /** Adds the jars that the demo has: the library and its dependencies. */
     War addLibrary() {
-        try (ZipFile demo = new ZipFile(System.getProperty("demo.war"))) {
-            for (ZipEntry entry :
-                    demo.stream().filter(it -> it.getName().endsWith(".jar")).toList()) {
-                try (InputStream in = demo.getInputStream(entry)) {
-                    add(entry.getName(), in.readAllBytes());
+        demo().files.entrySet().stream()
+                .filter(it -> it.getKey().endsWith(".jar"))
+                .forEach(it -> add(it.getKey(), it.getValue()));
+        return this;
+    }
+
+    /** Returns the demo's application. */
+    static War demo() {
+        try (ZipFile zip = new ZipFile(System.getProperty("demo.war"))) {
+            War war = new War();
+            for (ZipEntry entry : zip.stream().filter(it -> !it.isDirectory()).toList()) {
+                try (InputStream in = zip.getInputStream(entry)) {
+                    war.add(entry.getName(), in.readAllBytes());
                 }
             }
-            return this;
+            return war;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -52,7 +61,7 @@ final class War {
     War addJar(String name, Map<String, byte[]> content) {
         War jar = new War();
         content.forEach(jar::add);
-        java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         jar.write(bytes);
         return add("WEB-INF/lib/" + name, bytes.toByteArray());
     }
