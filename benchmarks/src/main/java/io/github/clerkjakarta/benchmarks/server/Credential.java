@@ -6,21 +6,24 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /** The header by which requests say who is calling: the same for all, or another token each time. */
 final class Credential {
-    /** More than any of the applications keeps. */
-    private static final int TOKENS = 20_000;
+    /** More than any of the applications keeps: the library some 10,000 tokens, Open Liberty 25,000 logins. */
+    static final int TOKENS = 30_000;
 
     private static final int CHARACTERS = 1000;
 
     private final List<String> lines;
     private Path file;
 
-    /** The number of the last line that was sent. */
-    private int last;
+    /** The number of the last line that was sent to each server. */
+    private final Map<String, Integer> last = new HashMap<>();
 
     private Credential(List<String> lines) {
         this.lines = lines;
@@ -38,15 +41,21 @@ final class Credential {
         return new Credential(List.of(cookies(Signed.token(0, CHARACTERS))));
     }
 
-    /** Returns two rings of the same tokens: as bearer tokens and as cookies. */
-    static List<Credential> rings() {
-        List<String> tokens = IntStream.rangeClosed(1, TOKENS)
+    /** Returns another bearer token each time, as many as no server remembers. */
+    static Credential newBearers() {
+        return new Credential(ring(1, Credential::bearer));
+    }
+
+    /** Returns the cookies of another token each time; none is one of {@link #newBearers}. */
+    static Credential newCookies() {
+        return new Credential(ring(1 + TOKENS, Credential::cookies));
+    }
+
+    private static List<String> ring(int first, UnaryOperator<String> line) {
+        return IntStream.range(first, first + TOKENS)
                 .parallel()
-                .mapToObj(number -> Signed.token(number, CHARACTERS))
+                .mapToObj(number -> line.apply(Signed.token(number, CHARACTERS)))
                 .toList();
-        return List.of(
-                new Credential(tokens.stream().map(Credential::bearer).toList()),
-                new Credential(tokens.stream().map(Credential::cookies).toList()));
     }
 
     private static String bearer(String token) {
@@ -78,12 +87,12 @@ final class Credential {
         return lines.size() > 1;
     }
 
-    int last() {
-        return last;
+    int last(String server) {
+        return last.getOrDefault(server, 0);
     }
 
-    void sentUpTo(int line) {
-        last = line;
+    void sentUpTo(int line, String server) {
+        last.put(server, line);
     }
 
     /** Returns a file of all lines. */

@@ -48,7 +48,7 @@ final class Wrk {
         if (credential.isRing()) {
             command.addAll(List.of(
                     "-s", script.toString(), url, "--", credential.file().toString()));
-            command.addAll(List.of(Integer.toString(credential.last()), path, ACCEPT));
+            command.addAll(List.of(Integer.toString(credential.last(url)), path, ACCEPT));
         } else {
             command.addAll(List.of("-H", ACCEPT));
             if (credential.one() != null) {
@@ -62,7 +62,7 @@ final class Wrk {
             throw new IllegalStateException("Unexpected responses of " + url + path + ":\n" + output);
         }
         if (credential.isRing()) {
-            credential.sentUpTo((int) number(NEXT, output));
+            credential.sentUpTo((int) number(NEXT, output), url);
         }
         Matcher rate = RATE.matcher(output);
         if (!rate.find()) {
