@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The library as an application has it, without a server around it. */
-final class Application {
+public final class Application {
     private final Engine engine;
 
     /** @param more properties, name and value in turn */
@@ -37,7 +37,7 @@ final class Application {
         engine = new Engine(configuration, resolver, List.of(), DocumentRequest.STANDARD, Clock.systemUTC());
     }
 
-    static String publishableKey(String frontendApi) {
+    public static String publishableKey(String frontendApi) {
         return "pk_live_"
                 + Base64.getEncoder()
                         .withoutPadding()

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** A request as a server reports it. Each has its own text objects, as on a server: no hash code is known yet. */
-final class Incoming implements ServerRequest {
+public final class Incoming implements ServerRequest {
     /** By the spellings that the library uses; how a server finds a header is not what is measured. */
     private final Map<String, List<String>> headers = new HashMap<>();
 
@@ -27,12 +27,12 @@ final class Incoming implements ServerRequest {
         return this;
     }
 
-    static Incoming bearer(String token) {
+    public static Incoming bearer(String token) {
         return new Incoming("/api/orders").header("Authorization", "Bearer " + token);
     }
 
     /** A browser's request in production. ClerkJS writes each cookie twice. */
-    static Incoming cookies(String token) {
+    public static Incoming cookies(String token) {
         String suffix = io.github.clerkjakarta.internal.config.PublishableKey.parse(
                         Application.publishableKey("clerk.example.com"))
                 .cookieSuffix();

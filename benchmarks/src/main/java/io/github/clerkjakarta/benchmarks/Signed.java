@@ -8,8 +8,9 @@ import java.security.Signature;
 import java.util.Base64;
 
 /** Session tokens as Clerk issues them: RS256, a key of 2048 bits, the claims of version 2 with an organization. */
-final class Signed {
-    static final String ISSUER = "https://clerk.example.com";
+public final class Signed {
+    public static final String ISSUER = "https://clerk.example.com";
+    public static final String KEY_ID = "ins_2b7TyAbC1aB2cD3eF4gH5iJ6kL7";
     private static final KeyPair KEYS = keys();
 
     private Signed() {}
@@ -24,11 +25,11 @@ final class Signed {
         }
     }
 
-    static java.security.interfaces.RSAPublicKey key() {
+    public static java.security.interfaces.RSAPublicKey key() {
         return (java.security.interfaces.RSAPublicKey) KEYS.getPublic();
     }
 
-    static String pem() {
+    public static String pem() {
         return "-----BEGIN PUBLIC KEY-----\n"
                 + Base64.getMimeEncoder(64, new byte[] {'\n'})
                         .encodeToString(KEYS.getPublic().getEncoded())
@@ -39,7 +40,7 @@ final class Signed {
      * @param number makes the token different from others
      * @param characters the least length of the token; longer claims fill it
      */
-    static String token(int number, int characters) {
+    public static String token(int number, int characters) {
         long now = System.currentTimeMillis() / 1000;
         String filler = "x".repeat(Math.max(0, (characters - 900) * 3 / 4));
         String claims = "{\"azp\":\"https://app.example.com\",\"exp\":" + (now + 36_000) + ",\"fva\":[5,-1],\"iat\":"
@@ -50,9 +51,9 @@ final class Signed {
                 + "\"o\":{\"id\":\"org_2b7TyWxY1aB2cD3eF4gH5iJ6kL7\",\"rol\":\"admin\",\"slg\":\"acme\",\"per\":\"manage,read\","
                 + "\"fpm\":\"3,1\"},\"fea\":\"o:billing,o:reports,u:chat\",\"pla\":\"o:team\",\"x\":\"" + filler
                 + "\"}";
-        String content = encoded(
-                        "{\"alg\":\"RS256\",\"cat\":\"cl_B7d4PD111AAA\",\"kid\":\"ins_2b7TyAbC1aB2cD3eF4gH5iJ6kL7\",\"typ\":\"JWT\"}")
-                + "." + encoded(claims);
+        String content =
+                encoded("{\"alg\":\"RS256\",\"cat\":\"cl_B7d4PD111AAA\",\"kid\":\"" + KEY_ID + "\",\"typ\":\"JWT\"}")
+                        + "." + encoded(claims);
         try {
             Signature signature = Signature.getInstance("SHA256withRSA");
             signature.initSign(KEYS.getPrivate());

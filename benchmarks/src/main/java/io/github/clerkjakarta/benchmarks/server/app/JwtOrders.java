@@ -1,0 +1,22 @@
+package io.github.clerkjakarta.benchmarks.server.app;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+
+/** The orders, protected by MicroProfile JWT. */
+@Path("/orders")
+@RequestScoped
+@Produces("text/plain")
+@RolesAllowed(JwtOrders.GROUP)
+public class JwtOrders {
+    /** A group by the claim "sts" of the tokens: the server is told to read groups there. */
+    static final String GROUP = "active";
+
+    @GET
+    public String get() {
+        return "ok";
+    }
+}
