@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.Warmup;
 /** How a request's time grows with the application and with what clients send. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 2, time = 1)
+@Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 3, time = 1)
 @Fork(1)
 public class GrowthBenchmark {
