@@ -114,6 +114,11 @@ final class PathPattern {
         return canonical.startsWith(start) && mayEnd(canonical) && match(matching, canonical) != null;
     }
 
+    /** Returns the canonical text with which each path begins that the pattern can match. */
+    String start() {
+        return start;
+    }
+
     /** Returns true if the pattern begins with other text than a slash, so no path matches. */
     boolean isBesideAllPaths() {
         return !start.isEmpty() && !start.startsWith("/");

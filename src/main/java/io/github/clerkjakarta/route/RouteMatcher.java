@@ -3,6 +3,7 @@ package io.github.clerkjakarta.route;
 import io.github.clerkjakarta.internal.log.LimitedLog;
 import io.github.clerkjakarta.internal.url.PercentEncoding;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,10 +46,13 @@ import org.jspecify.annotations.Nullable;
 public final class RouteMatcher {
     private static final String NOT_DECODED = ";/?:@&=+$,#";
 
+    /** Fewer routes are tried sooner than looked up. */
+    static final int MANY = 32;
+
     private static final LimitedLog LOG = LimitedLog.named("io.github.clerkjakarta.route");
 
     /** One of the routes. */
-    private sealed interface Test permits Route, Regex, Asked {
+    private sealed interface Test permits Route, ManyRoutes, Regex, Asked {
         /** @param request null: only the path is known */
         boolean matches(NormalPath path, @Nullable ClerkRequest request);
 
@@ -78,11 +82,11 @@ public final class RouteMatcher {
     }
 
     static RouteMatcher of(LimitedLog log, String... patterns) {
-        return new RouteMatcher(Arrays.stream(patterns)
+        List<Route> routes = Arrays.stream(patterns)
                 .filter(pattern -> !pattern.isEmpty())
                 .map(pattern -> new Route(pattern, log))
-                .map(Test.class::cast)
-                .toList());
+                .toList();
+        return new RouteMatcher(routes.size() < MANY ? List.copyOf(routes) : List.of(new ManyRoutes(routes)));
     }
 
     /**
@@ -263,6 +267,44 @@ public final class RouteMatcher {
                         "\"" + text + "\" starts at the context root, so it needs the request, not only its path.");
             }
             return Letters.canonical(contextRoot);
+        }
+    }
+
+    /** Routes of which only those are tried, in their order, that begin as the path does. The others cannot match, nor throw. */
+    private static final class ManyRoutes implements Test {
+        private final List<Route> routes;
+        private final Beginnings fromOrigin = new Beginnings();
+        private final Beginnings fromContextRoot = new Beginnings();
+
+        ManyRoutes(List<Route> routes) {
+            this.routes = routes;
+            for (int i = 0; i < routes.size(); i++) {
+                Route route = routes.get(i);
+                (route.fromContextRoot ? fromContextRoot : fromOrigin).add(route.pattern.start(), i);
+            }
+        }
+
+        @Override
+        public boolean matches(NormalPath path, @Nullable ClerkRequest request) {
+            String contextRoot = request == null ? null : request.getContextRoot();
+            if (contextRoot == null) {
+                // A route from the context root throws, at its turn.
+                return routes.stream().anyMatch(route -> route.matches(path, request));
+            }
+            String canonical = path.canonical();
+            String root = Letters.canonical(contextRoot);
+            BitSet candidates = fromOrigin.of(canonical);
+            if (canonical.startsWith(root)) {
+                candidates.or(fromContextRoot.of(canonical.substring(root.length())));
+            }
+            return candidates.stream().anyMatch(number -> routes.get(number).matches(path, request));
+        }
+
+        @Override
+        public @Nullable Map<String, String> parameters(String path, @Nullable String contextRoot) {
+            return new RouteMatcher(List.copyOf(routes))
+                    .parameters(path, contextRoot)
+                    .orElse(null);
         }
     }
 

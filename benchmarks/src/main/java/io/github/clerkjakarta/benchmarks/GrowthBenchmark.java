@@ -20,8 +20,8 @@ import org.openjdk.jmh.annotations.Warmup;
 /** How a request's time grows with the application and with what clients send. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
+@Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 3, time = 1)
 @Fork(1)
 public class GrowthBenchmark {
     @State(Scope.Benchmark)
@@ -60,8 +60,9 @@ public class GrowthBenchmark {
     }
 
     @State(Scope.Benchmark)
-    public static class Sizes {
-        @Param({"1000", "2000", "4000"})
+    public static class SeenToken {
+        /** 700: what Clerk puts into a token without organization. */
+        @Param({"700", "1000", "2000", "4000"})
         int characters;
 
         final Application application = new Application();
@@ -70,6 +71,20 @@ public class GrowthBenchmark {
         @Setup
         public void fill() {
             request = Incoming.bearer(Signed.token(0, characters));
+        }
+    }
+
+    @State(Scope.Benchmark)
+    public static class NewTokens {
+        @Param({"700", "1000", "2000", "4000"})
+        int characters;
+
+        final Application application = new Application();
+        Ring requests;
+
+        @Setup
+        public void fill() {
+            requests = new Ring(Incoming::bearer, characters);
         }
     }
 
@@ -113,8 +128,13 @@ public class GrowthBenchmark {
     }
 
     @Benchmark
-    public Object seenTokenOfSize(Sizes sizes) {
-        return sizes.application.enter(sizes.request);
+    public Object seenToken(SeenToken token) {
+        return token.application.enter(token.request);
+    }
+
+    @Benchmark
+    public Object newToken(NewTokens tokens) {
+        return tokens.application.enter(tokens.requests.next());
     }
 
     @Benchmark

@@ -1,7 +1,6 @@
 package io.github.clerkjakarta.benchmarks;
 
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -9,20 +8,16 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /** A request from its headers to the decision, without a server. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 4, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(3)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 4, time = 1)
+@Fork(1)
 public class RequestBenchmark {
-    /** More tokens than the library keeps, so each has been forgotten when its turn comes again. */
-    private static final int NEW = 20_000;
-
     @State(Scope.Benchmark)
     public static class Seen {
         final Application application = new Application();
@@ -31,38 +26,16 @@ public class RequestBenchmark {
         final Incoming cookies = Incoming.cookies(Signed.token(0, 0));
     }
 
-    /** A ring of requests. */
-    public abstract static class Ring {
+    @State(Scope.Benchmark)
+    public static class NewBearers {
         final Application application = new Application();
-        private final Incoming[] requests = new Incoming[NEW];
-        private int next;
-
-        void fill(Function<String, Incoming> request) {
-            for (int i = 0; i < NEW; i++) {
-                requests[i] = request.apply(Signed.token(i, 0));
-            }
-        }
-
-        Incoming next() {
-            next = next + 1 == NEW ? 0 : next + 1;
-            return requests[next];
-        }
+        final Ring requests = new Ring(Incoming::bearer, 0);
     }
 
-    @State(Scope.Thread)
-    public static class NewBearers extends Ring {
-        @Setup
-        public void fill() {
-            fill(Incoming::bearer);
-        }
-    }
-
-    @State(Scope.Thread)
-    public static class NewCookies extends Ring {
-        @Setup
-        public void fill() {
-            fill(Incoming::cookies);
-        }
+    @State(Scope.Benchmark)
+    public static class NewCookies {
+        final Application application = new Application();
+        final Ring requests = new Ring(Incoming::cookies, 0);
     }
 
     @Benchmark
@@ -82,11 +55,11 @@ public class RequestBenchmark {
 
     @Benchmark
     public Object newBearer(NewBearers bearers) {
-        return bearers.application.enter(bearers.next());
+        return bearers.application.enter(bearers.requests.next());
     }
 
     @Benchmark
     public Object newCookies(NewCookies cookies) {
-        return cookies.application.enter(cookies.next());
+        return cookies.application.enter(cookies.requests.next());
     }
 }

@@ -1,0 +1,62 @@
+package io.github.clerkjakarta.benchmarks;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A table that compares benchmarks with its first line.
+ *
+ * @param name the name of the table
+ */
+record Comparison(String name, int rounds, List<Line> lines) implements Table {
+    /**
+     * A row.
+     *
+     * @param benchmark the name as {@link Measured} has it
+     * @param what the text of the row
+     * @param other a benchmark that this one is compared with, too, or empty
+     * @param called the text for that one
+     */
+    record Line(String benchmark, String what, String other, String called) {
+        Line(String benchmark, String what) {
+            this(benchmark, what, "", "");
+        }
+    }
+
+    @Override
+    public String benchmarks() {
+        return lines.stream()
+                .map(line -> line.benchmark.replaceFirst(" .*", "").replace(".", "\\."))
+                .distinct()
+                .collect(Collectors.joining("|", "\\.(", ")$"));
+    }
+
+    @Override
+    public String text(List<Measured> measured) {
+        Map<String, Measured> byName = measured.stream().collect(Collectors.toMap(Measured::name, it -> it));
+        return "| | time | spread | allocated |\n|---|---|---|---|\n"
+                + lines.stream()
+                        .filter(line -> byName.containsKey(line.benchmark))
+                        .map(line -> row(line, byName))
+                        .collect(Collectors.joining());
+    }
+
+    private String row(Line line, Map<String, Measured> byName) {
+        Measured it = byName.get(line.benchmark);
+        // A run of some benchmarks may lack the floor.
+        double one = byName.getOrDefault(lines.get(0).benchmark, it).median();
+        Measured other = byName.get(line.other);
+        return "| %s | %s (%s%s) | %s to %s | %s |\n"
+                .formatted(
+                        line.what,
+                        Table.number(it.median() / one),
+                        Table.time(it.median()),
+                        other == null
+                                ? ""
+                                : ", " + Table.number(it.median() / other.median()) + " times " + line.called,
+                        Table.number(it.least() / one),
+                        Table.number(it.most() / one),
+                        it.kilobytes());
+    }
+}
