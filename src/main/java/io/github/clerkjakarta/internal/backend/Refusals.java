@@ -31,7 +31,8 @@ final class Refusals {
         Refusal known = byDigest.get(digest);
         Instant now = clock.instant();
         // After that the entry has expired; before, the clock has been set back.
-        boolean counts = known != null && now.isBefore(known.until) && !now.plus(KEPT).isBefore(known.until);
+        boolean counts =
+                known != null && now.isBefore(known.until) && !now.plus(KEPT).isBefore(known.until);
         return known != null && counts ? known.answer : null;
     }
 

@@ -29,7 +29,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RequirementTable {
     /** The bean's or resource's class, which may inherit the method. */
-    private record Key(Class<?> type, Method method) {}
+    private record Key(Class<?> type, Method method) {
+        @Override
+        public int hashCode() {
+            return 31 * type.hashCode() + method.hashCode();
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key that && type == that.type && method.equals(that.method);
+        }
+    }
 
     /** A summary of all locators of a class, because JAX-RS does not tell which of them ran. */
     private record Locators(boolean anyRequires, boolean allDecide) {}

@@ -45,7 +45,7 @@ public class ClerkArrivalFilter implements ContainerRequestFilter {
         /** Returns the facts to check: those that came in, with the changes that filters of the application have made since. */
         RequestFacts facts(ContainerRequestContext request) {
             Dispatch now = JaxRsRequest.now(request, dispatch);
-            return now.equals(dispatch) ? came() : FactsReader.changed(came(), now.method(), now.path());
+            return dispatch.isSame(now) ? came() : FactsReader.changed(came(), now.method(), now.path());
         }
     }
 

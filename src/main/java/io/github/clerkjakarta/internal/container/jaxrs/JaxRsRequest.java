@@ -28,8 +28,23 @@ final class JaxRsRequest implements ServerRequest {
     /** The JAX-RS application's base path when the request came in. */
     private final String base;
 
-    /** The method and path that JAX-RS matches. If a filter changes them after authentication, the rules must be checked again. */
-    record Dispatch(String method, String base, String path) {}
+    /**
+     * The method and path that JAX-RS matches. If a filter changes them after authentication, the rules must be checked
+     * again.
+     *
+     * @param base the path of the JAX-RS application
+     * @param below the path below it, perhaps without the slash at its beginning
+     */
+    record Dispatch(String method, String base, String below) {
+        String path() {
+            return joined(base, below);
+        }
+
+        /** Returns true if the request would be matched in the same way. */
+        boolean isSame(Dispatch now) {
+            return method.equals(now.method) && (below.equals(now.below) || path().equals(now.path()));
+        }
+    }
 
     JaxRsRequest(ContainerRequestContext request, @Nullable Application application) {
         this.request = request;
@@ -42,7 +57,7 @@ final class JaxRsRequest implements ServerRequest {
     private String base() {
         if (servlet != null) {
             String base = servlet.contextPath() + servlet.servletPath();
-            if (!base.endsWith("/") && servlet.uri().equals(joined(base, dispatchedPath(request)))) {
+            if (!base.endsWith("/") && isJoined(servlet.uri(), base, dispatchedPath(request))) {
                 return base;
             }
         }
@@ -55,12 +70,12 @@ final class JaxRsRequest implements ServerRequest {
     }
 
     Dispatch dispatch() {
-        return new Dispatch(request.getMethod(), base, joined(base, dispatchedPath(request)));
+        return new Dispatch(request.getMethod(), base, dispatchedPath(request));
     }
 
     /** Returns the method and path that JAX-RS matches now, after filters may have changed the request. */
     static Dispatch now(ContainerRequestContext request, Dispatch before) {
-        return new Dispatch(request.getMethod(), before.base, joined(before.base, dispatchedPath(request)));
+        return new Dispatch(request.getMethod(), before.base, dispatchedPath(request));
     }
 
     /** Returns an empty text if the runtime does not report the path. */
@@ -136,7 +151,11 @@ final class JaxRsRequest implements ServerRequest {
 
     @Override
     public List<String> paths() {
-        String dispatched = joined(base, dispatchedPath(request));
+        String below = dispatchedPath(request);
+        if (servlet != null && isJoined(servlet.uri(), base, below)) {
+            return List.of(servlet.uri());
+        }
+        String dispatched = joined(base, below);
         String came = servlet != null ? servlet.uri() : rawPath(dispatched);
         if (isSame(came, dispatched)) {
             return List.of(came);
@@ -183,6 +202,15 @@ final class JaxRsRequest implements ServerRequest {
 
     private static String joined(String base, String path) {
         return base + (path.startsWith("/") ? "" : "/") + path;
+    }
+
+    /** Returns true if {@link #joined} would return this text, without making it. */
+    private static boolean isJoined(String whole, String base, String path) {
+        int slash = path.startsWith("/") ? 0 : 1;
+        return whole.length() == base.length() + slash + path.length()
+                && whole.startsWith(base)
+                && whole.startsWith("/", base.length())
+                && whole.endsWith(path);
     }
 
     private static String withoutSlash(String path) {

@@ -54,6 +54,7 @@ public class ProtectionGuard implements ContainerRequestFilter {
     @Context
     ResourceInfo resource;
 
+    private volatile @Nullable RequirementTable table;
     private volatile @Nullable Boolean denies;
 
     @Override
@@ -71,6 +72,16 @@ public class ProtectionGuard implements ContainerRequestFilter {
         }
     }
 
+    /** Asked once, to save each request two CDI proxies. */
+    private RequirementTable table() {
+        RequirementTable known = table;
+        if (known == null) {
+            known = tables.table();
+            table = known;
+        }
+        return known;
+    }
+
     /** Asked once: each JAX-RS application has a guard of its own, and its requests have its class loader. */
     private boolean deniesByDefault() {
         Boolean known = denies;
@@ -82,7 +93,7 @@ public class ProtectionGuard implements ContainerRequestFilter {
     }
 
     private void enforce(ContainerRequestContext request, List<Object> matched, Method method) {
-        RequirementTable table = tables.table();
+        RequirementTable table = table();
         for (Object owner : matched.subList(Math.min(1, matched.size()), matched.size())) {
             refuseUnlessIntercepted(owner, table);
         }
