@@ -4,6 +4,7 @@ import io.github.clerkjakarta.internal.authentication.Rule.Attempt;
 import io.github.clerkjakarta.internal.backend.BackendApi;
 import io.github.clerkjakarta.internal.token.TokenResult.Refused;
 import io.github.clerkjakarta.internal.token.TokenVerifier;
+import io.github.clerkjakarta.internal.token.UnverifiedToken;
 import io.github.clerkjakarta.route.UnmatchablePathException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -75,10 +76,13 @@ public final class Authenticator {
      */
     private void findCauseOfLoop(Visit visit) {
         Refused trouble = returned.recentTrouble(visit);
-        if (visit.session().session() != null
-                && visit.blamed() == null
-                && verifier.verify(visit.session().token()) instanceof Refused refused) {
-            RefusedTokens.blame(visit, refused);
+        if (visit.session().session() != null && visit.blamed() == null) {
+            UnverifiedToken token = visit.session().token();
+            if (token != null && token.claimsToBeNoSession()) {
+                RefusedTokens.wrongCategory(visit);
+            } else if (verifier.verify(token) instanceof Refused refused) {
+                RefusedTokens.blame(visit, refused);
+            }
         }
         if (trouble != null) {
             visit.blame(trouble);

@@ -21,7 +21,7 @@ public final class TokenCache {
 
     static final Duration ENDED_FOR = Duration.ofMinutes(10);
 
-    /** The time that a token is kept after its last use. A template's token may be good for years. */
+    /** The time after which a token is asked for again. A template's token may be good for years. */
     private static final Duration LIFE = Duration.ofDays(1);
 
     private static final int LAST = 10_000;
@@ -55,9 +55,7 @@ public final class TokenCache {
         Key key = new Key(sessionId, orgId, wanted.getTemplate(), wanted.getExpiresIn());
         if (!wanted.isFresh()) {
             Known one = known.get(key);
-            long now = clock.millis();
-            if (one != null && now < one.goodUntilMillis) {
-                known.put(key, one, now);
+            if (one != null && clock.millis() < one.goodUntilMillis) {
                 return one.token;
             }
         }

@@ -30,6 +30,7 @@ public final class BoundedTable<K, V> {
      * @param most the most that all entries weigh together, but for the one that each thread is about to add
      * @param life the age that a generation reaches; what is not put again is forgotten after one to two lives, once
      *     another entry comes
+     * @param weight of an entry, which must stay the same
      */
     public BoundedTable(long most, Duration life, ToLongFunction<? super V> weight) {
         this.mostYoung = most / 2;

@@ -30,6 +30,12 @@ class LoopCauseTest {
                         "a refused session of a newer sign-in",
                         loop("9999999999").session(forged),
                         "token-invalid-signature"),
+                // Verified, it would be good: the instance signed it.
+                arguments(
+                        "the token of a template",
+                        loop("0").session(token().category(TestToken.TEMPLATE)),
+                        "token-type-mismatch"),
+                arguments("a machine's token", loop("0").session(token().claim("sub", "mch_1")), "token-type-mismatch"),
                 arguments("a session that is too early", loop("0").session(early), "none"),
                 arguments("a good session", loop("0").session(token()), "none"),
                 arguments("no session", loop("1"), "none"),

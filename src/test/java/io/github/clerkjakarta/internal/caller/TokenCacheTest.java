@@ -20,10 +20,25 @@ class TokenCacheTest {
     private final List<String> ended = new ArrayList<>();
     private BackendException failure;
     private Instant now = Fixtures.NOW;
+    private int issued;
+
+    /** Runs once when the cache reads the clock: what another thread does meanwhile. */
+    private Call meanwhile = () -> {};
+
+    private interface Call {
+        void make() throws BackendException;
+    }
 
     private final Clock clock = new Clock() {
         @Override
         public Instant instant() {
+            Call call = meanwhile;
+            meanwhile = () -> {};
+            try {
+                call.make();
+            } catch (BackendException e) {
+                throw new IllegalStateException(e);
+            }
             return now;
         }
 
@@ -64,7 +79,8 @@ class TokenCacheTest {
 
         @Override
         public String sessionToken(String sessionId, TokenRequest wanted) {
-            throw new AssertionError("not asked here");
+            issued++;
+            return Fixtures.token().claim("number", issued).text();
         }
     };
 
@@ -99,6 +115,32 @@ class TokenCacheTest {
         assertThatThrownBy(() -> cache.end("sess_1")).isSameAs(failure);
 
         assertThat(ended).hasSize(2);
+    }
+
+    private static final TokenRequest TEMPLATE = TokenRequest.template("orders");
+
+    private String token(TokenRequest wanted) throws BackendException {
+        return cache.token("sess_1", null, wanted);
+    }
+
+    /** Its user reads while another thread asks for a new one. The new one may lack a role. */
+    @Test
+    void aFreshTokenIsNotReplacedByTheOneBefore() throws BackendException {
+        String before = token(TEMPLATE);
+        meanwhile = () -> token(TEMPLATE.fresh());
+
+        assertThat(token(TEMPLATE)).isEqualTo(before);
+        assertThat(token(TEMPLATE)).isNotEqualTo(before);
+        assertThat(issued).isEqualTo(2);
+    }
+
+    @Test
+    void aTokenOfAnEndedSessionDoesNotComeBack() throws BackendException {
+        String before = token(TEMPLATE);
+        meanwhile = () -> cache.end("sess_1");
+
+        assertThat(token(TEMPLATE)).isEqualTo(before);
+        assertThat(token(TEMPLATE)).isNotEqualTo(before);
     }
 
     @Test

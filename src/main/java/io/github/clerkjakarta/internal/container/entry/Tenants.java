@@ -71,7 +71,10 @@ final class Tenants {
     private final Configuration configuration;
     private final Clock clock;
     private final BoundedTable<Options, Tenant> known = BoundedTable.ofLast(USED_LAST, LIFE);
-    private final BoundedTable<KeySource, Source> sources = BoundedTable.ofLast(USED_LAST, LIFE);
+
+    /** Of any age: two instances with one secret share its keys, and its share of calls, however long one of them was there. */
+    private final BoundedTable<KeySource, Source> sources = BoundedTable.ofLast(USED_LAST, Duration.ofDays(365_000));
+
     private final SeenTokens seen;
     private @Nullable HttpBackendApi first;
     private volatile @Nullable Tenant configured;

@@ -57,7 +57,8 @@ final class JaxRsRequest implements ServerRequest {
     private String base() {
         if (servlet != null) {
             String base = servlet.contextPath() + servlet.servletPath();
-            if (!base.endsWith("/") && isJoined(servlet.uri(), base, dispatchedPath(request))) {
+            // Without a base this says nothing: RESTEasy may match both below a prefix of its own and without it.
+            if (!base.isEmpty() && !base.endsWith("/") && isJoined(servlet.uri(), base, dispatchedPath(request))) {
                 return base;
             }
         }
@@ -99,7 +100,7 @@ final class JaxRsRequest implements ServerRequest {
     public long headerCharacters() {
         long characters = 0;
         for (List<String> values : request.getHeaders().values()) {
-            for (String value : values) {
+            for (String value : values == null ? List.<String>of() : values) {
                 characters += value == null ? 0 : value.length();
             }
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import io.github.clerkjakarta.ClerkConfigurationException;
 import io.github.clerkjakarta.Fixtures;
+import io.github.clerkjakarta.MovingClock;
 import io.github.clerkjakarta.PublishableKeys;
 import io.github.clerkjakarta.TestRequest;
 import io.github.clerkjakarta.internal.authentication.RequestState;
@@ -20,6 +21,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -57,13 +59,37 @@ class TenantsTest {
         clerk.stop(0);
     }
 
+    private final MovingClock clock = new MovingClock();
+
+    /** A tenant in use makes no source younger; only a new one does. */
+    @Test
+    void instancesWithOneSecretShareItsSourceForEver() {
+        Tenants instances = instances();
+        for (int day = 0; day < 5; day++) {
+            clock.forward(Duration.ofDays(1));
+            instances.of(tenant(KEY_A, "sk_live_a"));
+            instances.of(tenant(KEY_B, "sk_live_b" + day));
+        }
+        authenticate(instances.of(tenant(KEY_A, "sk_live_a")), token("sk_live_a"));
+        int before = downloads.get();
+        Options again = Options.builder()
+                .publishableKey(KEY_A)
+                .secretKey("sk_live_a")
+                .signInUrl("/other")
+                .build();
+
+        authenticate(instances.of(again), token("sk_live_a"));
+
+        assertThat(downloads).hasValue(before);
+    }
+
     private Tenants instances(String... pairs) {
         Map<String, String> properties = new HashMap<>();
         properties.put("clerk.api-url", "http://127.0.0.1:" + clerk.getAddress().getPort());
         for (int i = 0; i < pairs.length; i += 2) {
             properties.put(pairs[i], pairs[i + 1]);
         }
-        return new Tenants(Configuration.read(Source.of(properties)), Fixtures.CLOCK);
+        return new Tenants(Configuration.read(Source.of(properties)), clock);
     }
 
     private static Options tenant(String publishableKey, String secretKey) {

@@ -212,6 +212,32 @@ class JaxRsRequestTest {
         assertThat(request(server).paths()).isEqualTo(expected);
     }
 
+    /** RESTEasy can match below a prefix that no servlet has. In the root context, both paths then reach a resource. */
+    @ParameterizedTest
+    @CsvSource({"'', /x, /x /api/x", "/app, /app/x, /app/x", "/app, /app/api/x, /app/api/x"})
+    void aPrefixThatIsNoServlets(String context, String came, String expected) {
+        FakeJaxRs server = new FakeJaxRs()
+                .servlet(new Servlet()
+                        .deployedAt(context)
+                        .with("getContextPath", context)
+                        .with("getServletPath", "")
+                        .with("getRequestURI", came));
+        server.baseUri = () -> URI.create("http://localhost:9080" + context + "/api/");
+        server.path = came.substring(context.length());
+
+        assertThat(request(server).paths()).contains(expected.split(" "));
+    }
+
+    /** A filter of the application may set one to null. */
+    @Test
+    void headersWithoutValues() {
+        FakeJaxRs server = new FakeJaxRs();
+        server.headers.put("X-Theirs", null);
+        server.headers.put("X-Others", Arrays.asList("a", null));
+
+        assertThat(url(server)).isEqualTo("http://localhost:9080/app/api/x");
+    }
+
     /** JAX-RS has the last word: a rule that covers one of the two paths holds for both. */
     @ParameterizedTest
     @MethodSource("paths")
