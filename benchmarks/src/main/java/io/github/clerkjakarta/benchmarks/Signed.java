@@ -82,8 +82,8 @@ public final class Signed {
 
     private static String signed(String claims) {
         String content =
-                encoded("{\"alg\":\"RS256\",\"cat\":\"cl_B7d4PD111AAA\",\"kid\":\"" + KEY_ID + "\",\"typ\":\"JWT\"}") + "."
-                        + encoded(claims);
+                encoded("{\"alg\":\"RS256\",\"cat\":\"cl_B7d4PD111AAA\",\"kid\":\"" + KEY_ID + "\",\"typ\":\"JWT\"}")
+                        + "." + encoded(claims);
         try {
             Signature signature = Signature.getInstance("SHA256withRSA");
             signature.initSign(KEYS.getPrivate());

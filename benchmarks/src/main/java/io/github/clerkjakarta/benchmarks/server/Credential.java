@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /** The header by which requests say who is calling: the same for all, or another token each time. */
@@ -23,39 +22,55 @@ final class Credential {
     private Path file;
 
     /** The number of the last line that was sent to each server. */
-    private final Map<String, Integer> last = new HashMap<>();
+    private final Map<String, Integer> last;
 
-    private Credential(List<String> lines) {
+    private Credential(List<String> lines, Map<String, Integer> last) {
         this.lines = lines;
+        this.last = last;
+    }
+
+    private Credential(String line) {
+        this(List.of(line), Map.of());
     }
 
     static Credential none() {
-        return new Credential(List.of());
+        return new Credential(List.of(), Map.of());
     }
 
     static Credential bearer() {
-        return new Credential(List.of(bearer(Signed.token(0, CHARACTERS))));
+        return new Credential(bearer(Signed.token(0, CHARACTERS)));
     }
 
     static Credential cookies() {
-        return new Credential(List.of(cookies(Signed.token(0, CHARACTERS))));
+        return new Credential(cookies(Signed.token(0, CHARACTERS)));
     }
 
-    /** Returns another bearer token each time, as many as no server remembers. */
-    static Credential newBearers() {
-        return new Credential(ring(1, Credential::bearer));
+    static Credential brokenBearer() {
+        return new Credential(bearer(broken(Signed.token(0, CHARACTERS))));
     }
 
-    /** Returns the cookies of another token each time; none is one of {@link #newBearers}. */
-    static Credential newCookies() {
-        return new Credential(ring(1 + TOKENS, Credential::cookies));
+    static Credential brokenCookies() {
+        return new Credential(cookies(broken(Signed.token(0, CHARACTERS))));
     }
 
-    private static List<String> ring(int first, UnaryOperator<String> line) {
-        return IntStream.range(first, first + TOKENS)
+    /** Changes the first character of the signature. */
+    private static String broken(String token) {
+        int signature = token.lastIndexOf('.') + 1;
+        char other = token.charAt(signature) == 'A' ? 'B' : 'A';
+        return token.substring(0, signature) + other + token.substring(signature + 1);
+    }
+
+    /** Returns another token each time, as a bearer token and as cookies, as many as no server remembers. */
+    static List<Credential> rings() {
+        List<String> tokens = IntStream.rangeClosed(1, TOKENS)
                 .parallel()
-                .mapToObj(number -> line.apply(Signed.token(number, CHARACTERS)))
+                .mapToObj(number -> Signed.token(number, CHARACTERS))
                 .toList();
+        // Both go on from the same place: a token is not new as a cookie if it was just sent as a bearer token.
+        Map<String, Integer> last = new HashMap<>();
+        return List.of(
+                new Credential(tokens.stream().map(Credential::bearer).toList(), last),
+                new Credential(tokens.stream().map(Credential::cookies).toList(), last));
     }
 
     private static String bearer(String token) {
@@ -75,14 +90,6 @@ final class Credential {
         return lines.isEmpty() ? null : lines.get(0);
     }
 
-    /** Returns the same header line with a broken signature. */
-    String broken() {
-        String line = one();
-        // The last but one character: of the last, only some bits count.
-        char other = line.charAt(line.length() - 10) == 'A' ? 'B' : 'A';
-        return line.substring(0, line.length() - 10) + other + line.substring(line.length() - 9);
-    }
-
     boolean isRing() {
         return lines.size() > 1;
     }
@@ -100,6 +107,7 @@ final class Credential {
         if (file == null) {
             try {
                 file = Files.createTempFile(Path.of(System.getProperty("load.dir")), "ring", ".txt");
+                file.toFile().deleteOnExit();
                 Files.write(file, lines);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -26,7 +26,7 @@ public final class Load {
             page.write("server", Requests.table());
         }
         if (all || args[1].equals("clients")) {
-            page.write("clients", Clients.table());
+            page.write("server-clients", Clients.table());
         }
         if (all || args[1].equals("deployment")) {
             page.write("deployment", Deployment.table());

@@ -31,21 +31,19 @@ final class Servers implements AutoCloseable {
 
     /** Fails if an application does not protect what it should: it would be fast. */
     private void check(Variant variant) throws IOException, InterruptedException {
-        Credential bearer = Credential.bearer();
         int refusal = switch (variant) {
             case BARE, FLOOR -> 200;
             case RAW, MPJWT -> 401;
             case LIBRARY -> 404;
         };
         expect(200, variant, OPEN, null);
-        expect(200, variant, ORDERS, bearer.one());
-        expect(refusal, variant, ORDERS, bearer.broken());
+        expect(200, variant, ORDERS, Credential.bearer().one());
+        expect(refusal, variant, ORDERS, Credential.brokenBearer().one());
         expect(variant == Variant.RAW ? 200 : refusal, variant, ORDERS, null);
         expect(404, variant, MISSING, null);
         if (variant == Variant.LIBRARY) {
-            Credential cookies = Credential.cookies();
-            expect(200, variant, ORDERS, cookies.one());
-            expect(404, variant, ORDERS, cookies.broken());
+            expect(200, variant, ORDERS, Credential.cookies().one());
+            expect(404, variant, ORDERS, Credential.brokenCookies().one());
         }
     }
 
