@@ -40,7 +40,7 @@ class SealedTypesTest {
             // Of a primary there is nothing to read.
             "Deployment", "Primary Satellite",
             // Each answers by itself.
-            "Test", "Asked Regex Route",
+            "Test", "Asked ManyRoutes Regex Route",
             "PageAddress", "Absolute FromContextRoot FromOrigin"));
 
     @Test

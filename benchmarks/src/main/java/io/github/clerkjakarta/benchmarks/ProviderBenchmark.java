@@ -28,7 +28,6 @@ public class ProviderBenchmark {
 
     private Raw raw;
     private Application application;
-    private Ring requests;
 
     /** Installs the provider before there is any key. */
     @Setup
@@ -39,7 +38,16 @@ public class ProviderBenchmark {
         }
         raw = new Raw(Signed.token(0, 0));
         application = new Application();
-        requests = new Ring(Incoming::bearer, 0);
+    }
+
+    @State(Scope.Benchmark)
+    public static class NewBearers {
+        private Ring requests;
+
+        @Setup
+        public void fill(ProviderBenchmark installed) {
+            requests = new Ring(Incoming::bearer, 0);
+        }
     }
 
     @Benchmark
@@ -48,7 +56,7 @@ public class ProviderBenchmark {
     }
 
     @Benchmark
-    public Object newBearer() {
-        return application.enter(requests.next());
+    public Object newBearer(NewBearers bearers) {
+        return application.enter(bearers.requests.next());
     }
 }
