@@ -68,7 +68,10 @@ final class Requests {
                     List<Variant> variants = new ArrayList<>(kind.paths.keySet());
                     Collections.rotate(variants, round);
                     for (Variant variant : variants) {
-                        kind.rates.get(variant)[round] = run(wrk, servers, kind, variant, Load.SECONDS);
+                        double rate = run(wrk, servers, kind, variant, Load.SECONDS);
+                        kind.rates.get(variant)[round] = rate;
+                        // A run that is stopped has shown something.
+                        System.out.printf(Locale.ROOT, "round %d, %s: %s %.0f%n", round + 1, kind.name, variant, rate);
                     }
                 }
             }
