@@ -114,7 +114,7 @@ final class PathPattern {
         return canonical.startsWith(start) && mayEnd(canonical) && match(matching, canonical) != null;
     }
 
-    /** Returns the canonical text with which each path begins that the pattern can match. */
+    /** Returns the canonical text that every matching path begins with. */
     String start() {
         return start;
     }

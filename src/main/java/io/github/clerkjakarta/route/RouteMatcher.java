@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 public final class RouteMatcher {
     private static final String NOT_DECODED = ";/?:@&=+$,#";
 
-    /** Fewer routes are tried sooner than looked up. */
+    /** Below this number, trying each route is faster than looking them up. */
     static final int MANY = 32;
 
     private static final LimitedLog LOG = LimitedLog.named("io.github.clerkjakarta.route");
@@ -168,13 +168,18 @@ public final class RouteMatcher {
     }
 
     private Optional<Map<String, String>> parameters(String path, @Nullable String contextRoot) {
+        return Optional.ofNullable(parameters(tests, path, contextRoot));
+    }
+
+    private static @Nullable Map<String, String> parameters(
+            List<? extends Test> tests, String path, @Nullable String contextRoot) {
         for (Test test : tests) {
             Map<String, String> parameters = test.parameters(path, contextRoot);
             if (parameters != null) {
-                return Optional.of(parameters);
+                return parameters;
             }
         }
-        return Optional.empty();
+        return null;
     }
 
     /** The path decoded like ECMAScript's {@code decodeURI}, with one slash for several. Made only if a route needs it. */
@@ -270,11 +275,11 @@ public final class RouteMatcher {
         }
     }
 
-    /** Routes of which only those are tried, in their order, that begin as the path does. The others cannot match, nor throw. */
+    /** Many routes. Tries, in order, only those that begin as the path does; the others can neither match nor throw. */
     private static final class ManyRoutes implements Test {
         private final List<Route> routes;
-        private final Beginnings fromOrigin = new Beginnings();
-        private final Beginnings fromContextRoot = new Beginnings();
+        private final Prefixes fromOrigin = new Prefixes();
+        private final Prefixes fromContextRoot = new Prefixes();
 
         ManyRoutes(List<Route> routes) {
             this.routes = routes;
@@ -288,7 +293,7 @@ public final class RouteMatcher {
         public boolean matches(NormalPath path, @Nullable ClerkRequest request) {
             String contextRoot = request == null ? null : request.getContextRoot();
             if (contextRoot == null) {
-                // A route from the context root throws, at its turn.
+                // In order, because a route from the context root throws.
                 return routes.stream().anyMatch(route -> route.matches(path, request));
             }
             String canonical = path.canonical();
@@ -302,9 +307,7 @@ public final class RouteMatcher {
 
         @Override
         public @Nullable Map<String, String> parameters(String path, @Nullable String contextRoot) {
-            return new RouteMatcher(List.copyOf(routes))
-                    .parameters(path, contextRoot)
-                    .orElse(null);
+            return RouteMatcher.parameters(routes, path, contextRoot);
         }
     }
 

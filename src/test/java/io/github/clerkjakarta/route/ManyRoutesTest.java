@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Of many routes only some are tried. The answer must be that of trying all, one after the other. */
+/** With many routes only some are tried. The answer must be the same as if all were, in order. */
 class ManyRoutesTest {
     private static final List<String> WORDS = List.of(
             "a",
@@ -52,11 +52,11 @@ class ManyRoutesTest {
     private static final List<String> PIECES = List.of(
             ":x", "/:x", "/:x?", "/:y*", "/:z+", "(.*)", "/(.*)", "{/ab}?", "{b}?", "{/c}*", "\\.", "(\\d+)", "#");
 
-    /** Their answer to a long path is an exception; its text names the pattern. */
+    /** These throw on a long path. The message names the pattern. */
     private static final List<String> SLOW =
             List.of("/a(?:-[a-z]+)*", "/ab/:x([a-z]+)*", "/A{/:x(b+)-}*", "~/b{/:x(b+)-}*");
 
-    /** Begin with no text of their own. */
+    /** These have no fixed beginning. */
     private static final List<String> ANYWHERE = List.of("(.*)", "{/a}?", "/:x");
 
     private static final List<String> ROOTS = List.of("", "/a", "/AB", "/\u00e9", "/a b");
@@ -122,7 +122,7 @@ class ManyRoutesTest {
                 .collect(Collectors.joining());
     }
 
-    /** @param pattern the path begins like it, or not */
+    /** Returns a request whose path often begins as the pattern does. */
     private ClerkRequest request(String pattern) {
         String root = any(ROOTS);
         String like = random.nextInt(3) == 0
@@ -138,7 +138,7 @@ class ManyRoutesTest {
         return all.get(random.nextInt(all.size()));
     }
 
-    /** As it does among few routes. */
+    /** The same as with few routes. */
     @Test
     void withoutARequestARouteFromTheContextRootThrowsAtItsTurn() {
         RouteMatcher many = RouteMatcher.of(IntStream.range(0, RouteMatcher.MANY)

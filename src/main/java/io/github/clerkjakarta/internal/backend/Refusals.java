@@ -8,16 +8,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers Clerk's refusals for a moment, so that the same question is not asked again. Strangers can fill this
- * memory, so it has a fixed number of entries, each a digest and an exception without a stack trace. Successful answers
- * are not kept.
+ * memory, so the number of entries is bounded; each is a digest and an exception without a stack trace. Successful
+ * answers are not kept.
  */
 final class Refusals {
     static final Duration KEPT = Duration.ofSeconds(10);
-    static final int LAST = 1_000;
+
+    /** At least; at most twice as many. */
+    static final int ENTRIES_KEPT = 1_000;
 
     private final Clock clock;
 
-    private final BoundedTable<String, Refusal> byDigest = BoundedTable.ofLast(LAST, KEPT);
+    private final BoundedTable<String, Refusal> byDigest = BoundedTable.ofLast(ENTRIES_KEPT, KEPT);
 
     private record Refusal(BackendException answer, Instant until) {}
 

@@ -16,7 +16,8 @@ public final class SharedApi implements BackendApi, MachineApi {
     /** A machine verified within this time is asked about even while strangers send made-up tokens. */
     static final Duration KNOWN_FOR = Duration.ofMinutes(10);
 
-    static final int LAST_KNOWN = 10_000;
+    /** At least; at most twice as many. */
+    static final int MACHINES_KEPT = 10_000;
 
     private final BackendApi api;
     private final MachineApi machineApi;
@@ -53,7 +54,7 @@ public final class SharedApi implements BackendApi, MachineApi {
     private final Kind<JsonObject> knownMachines;
 
     /** The times of verification, by the token's digest. Only tokens that Clerk accepted get in. */
-    private final BoundedTable<String, Instant> verified = BoundedTable.ofLast(LAST_KNOWN, KNOWN_FOR);
+    private final BoundedTable<String, Instant> verified = BoundedTable.ofLast(MACHINES_KEPT, KNOWN_FOR);
 
     public SharedApi(BackendApi api, MachineApi machineApi, Clock clock) {
         this.api = api;

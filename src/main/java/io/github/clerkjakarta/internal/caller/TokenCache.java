@@ -21,10 +21,11 @@ public final class TokenCache {
 
     static final Duration ENDED_FOR = Duration.ofMinutes(10);
 
-    /** The time after which a token is asked for again. A template's token may be good for years. */
+    /** A token is forgotten after one to two of these, once the next one comes. A template's token may be good for years. */
     private static final Duration LIFE = Duration.ofDays(1);
 
-    private static final int LAST = 10_000;
+    /** At least; at most twice as many. */
+    private static final int ENTRIES_KEPT = 10_000;
     private static final int NOT_FOUND = 404;
 
     private final UserApi api;
@@ -33,9 +34,9 @@ public final class TokenCache {
     private final SharedCalls<String, Boolean> ends = new SharedCalls<>();
 
     /** The time until which an ended session is remembered. An ended session never comes back. */
-    private final BoundedTable<String, Instant> ended = BoundedTable.ofLast(LAST, ENDED_FOR);
+    private final BoundedTable<String, Instant> ended = BoundedTable.ofLast(ENTRIES_KEPT, ENDED_FOR);
 
-    private final BoundedTable<Key, Known> known = BoundedTable.ofLast(LAST, LIFE);
+    private final BoundedTable<Key, Known> known = BoundedTable.ofLast(ENTRIES_KEPT, LIFE);
 
     /** The organization is part of the key: a template's claims may name it, and a session may change it. */
     private record Key(
@@ -54,6 +55,7 @@ public final class TokenCache {
     String token(String sessionId, @Nullable String orgId, TokenRequest wanted) throws BackendException {
         Key key = new Key(sessionId, orgId, wanted.getTemplate(), wanted.getExpiresIn());
         if (!wanted.isFresh()) {
+            // A hit does not put: it could replace a fresh token, or bring back one of a session that has ended.
             Known one = known.get(key);
             if (one != null && clock.millis() < one.goodUntilMillis) {
                 return one.token;

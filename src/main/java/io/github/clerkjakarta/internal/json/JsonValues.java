@@ -16,12 +16,12 @@ public final class JsonValues {
         return object.get(name) instanceof JsonString text ? text.getString() : "";
     }
 
-    /** Returns true for this text. Some JSON providers make a new text each time that one is asked for; this makes none. */
+    /** Returns true if the value is this text. Compares characters, because some JSON providers make a new text each time that one is asked for. */
     public static boolean isText(@Nullable JsonValue value, String expected) {
         return value instanceof JsonString text && expected.contentEquals(text.getChars());
     }
 
-    /** Returns true for a text that begins with this one. */
+    /** Returns true if the value is a text that begins with this one. */
     public static boolean startsWith(@Nullable JsonValue value, String prefix) {
         return value instanceof JsonString text
                 && text.getChars().length() >= prefix.length()

@@ -30,7 +30,7 @@ public final class BoundedTable<K, V> {
      * @param most the most that all entries weigh together, but for the one that each thread is about to add
      * @param life the age that a generation reaches; what is not put again is forgotten after one to two lives, once
      *     another entry comes
-     * @param weight of an entry, which must stay the same
+     * @param weight of a value, which must not change while the value is in the table
      */
     public BoundedTable(long most, Duration life, ToLongFunction<? super V> weight) {
         this.mostYoung = most / 2;
@@ -39,7 +39,7 @@ public final class BoundedTable<K, V> {
         this.generations = new Generations<>(new ConcurrentHashMap<>(), 0);
     }
 
-    /** Returns a table that keeps the entries put last, at least this many and at most twice as many. */
+    /** Returns a table of the entries put last within a life: at least this many of them stay, and at most twice as many. */
     public static <K, V> BoundedTable<K, V> ofLast(int entries, Duration life) {
         return new BoundedTable<>(2L * entries, life, entry -> 1);
     }
@@ -51,7 +51,7 @@ public final class BoundedTable<K, V> {
         return young != null ? young : both.old.get(key);
     }
 
-    /** Sets an entry, which is young then. */
+    /** Adds an entry or replaces its value, and makes it young. */
     public void put(K key, V value, long nowMillis) {
         Generations<K, V> both = current(nowMillis);
         // Asked first, because writing may take a lock, and most entries are there already.
@@ -61,11 +61,11 @@ public final class BoundedTable<K, V> {
         }
     }
 
-    /** Forgets entries. The bound counts them until their generation ends. */
-    public void removeIf(Predicate<? super K> forgotten) {
+    /** Removes entries. They still count towards the bound until their generation ends. */
+    public void removeIf(Predicate<? super K> removed) {
         Generations<K, V> both = generations;
-        both.young.keySet().removeIf(forgotten);
-        both.old.keySet().removeIf(forgotten);
+        both.young.keySet().removeIf(removed);
+        both.old.keySet().removeIf(removed);
     }
 
     private Generations<K, V> current(long nowMillis) {

@@ -18,14 +18,14 @@ public record AcceptedTokens(Set<TokenType> kinds) {
     static AcceptedTokens byAll(List<Protection> protections) {
         for (Protection protection : protections) {
             if (!protection.getAccepted().equals(SESSION.kinds)) {
-                return byEach(protections);
+                return common(protections);
             }
         }
         // The result for nearly every request.
         return SESSION;
     }
 
-    private static AcceptedTokens byEach(List<Protection> protections) {
+    private static AcceptedTokens common(List<Protection> protections) {
         Set<TokenType> common = EnumSet.allOf(TokenType.class);
         protections.forEach(it -> common.retainAll(it.getAccepted()));
         return new AcceptedTokens(common);

@@ -16,11 +16,16 @@ import org.jspecify.annotations.Nullable;
 public final class LoopCounter {
     static final Duration WINDOW = Duration.ofSeconds(30);
     static final int MOST_REDIRECTS = 3;
-    static final int LAST_SESSIONS = 1_000;
+
+    /** Much longer than a request may take: one that came long ago must not end a generation of counts. */
+    private static final Duration LIFE = Duration.ofMinutes(10);
+
+    /** At least; at most twice as many. */
+    static final int SESSIONS_KEPT = 1_000;
 
     private record Count(long sinceMillis, int redirects) {}
 
-    private final BoundedTable<String, Count> counts = BoundedTable.ofLast(LAST_SESSIONS, WINDOW);
+    private final BoundedTable<String, Count> counts = BoundedTable.ofLast(SESSIONS_KEPT, LIFE);
 
     /** Counts one redirect to sign-in and returns true if the browser is in a loop. */
     boolean isLoop(Visit visit) {

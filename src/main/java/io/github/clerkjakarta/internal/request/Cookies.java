@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The cookies of a request, read from the raw header. Of two cookies with one name the first counts: browsers send the
  * one with the longer path first. Values are percent-decoded after splitting. Quotes are part of the value.
  *
- * <p>Only the places of the cookies are kept. A value is copied when it is asked for: of a browser's cookies most are not
- * ours.
+ * <p>Keeps only where each cookie stands, and copies a value when it is asked for: most cookies of a browser are not ours.
  */
 public final class Cookies {
     private static final int BOUNDS = 4;
@@ -88,13 +87,13 @@ public final class Cookies {
         return get(name, "");
     }
 
-    /** Returns the value of the cookie whose name is these two texts, or null if it is absent or empty. */
+    /** Returns the value of the cookie whose name is {@code name + suffix}, or null if it is absent or empty. */
     @Nullable
     String get(String name, String suffix) {
-        int end = name.length() + suffix.length();
+        int nameLength = name.length() + suffix.length();
         for (int i = 0; i < length; i += BOUNDS) {
             int at = bounds[i];
-            if (bounds[i + 1] - at == end
+            if (bounds[i + 1] - at == nameLength
                     && header.startsWith(name, at)
                     && header.startsWith(suffix, at + name.length())) {
                 return bounds[i + 2] == bounds[i + 3] ? null : value(i);
@@ -103,7 +102,7 @@ public final class Cookies {
         return null;
     }
 
-    /** Returns all cookies by name. */
+    /** Returns all cookies by name. Not {@code Map.copyOf}: names with one hash code make that quadratic. */
     public Map<String, String> all() {
         Map<String, String> values = new HashMap<>();
         for (int i = 0; i < length; i += BOUNDS) {

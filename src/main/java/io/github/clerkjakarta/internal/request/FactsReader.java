@@ -3,6 +3,7 @@ package io.github.clerkjakarta.internal.request;
 import io.github.clerkjakarta.internal.url.Host;
 import io.github.clerkjakarta.internal.url.PercentEncoding;
 import io.github.clerkjakarta.internal.url.Url;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -107,9 +108,11 @@ public final class FactsReader {
     }
 
     private static List<String> escapedBytes(List<String> paths) {
-        return paths.size() == 1
-                ? List.of(escapedBytes(paths.get(0)))
-                : paths.stream().map(FactsReader::escapedBytes).toList();
+        List<String> escaped = new ArrayList<>(paths.size());
+        for (String path : paths) {
+            escaped.add(escapedBytes(path));
+        }
+        return List.copyOf(escaped);
     }
 
     /** Escapes bytes that the client did not escape. Servers return each as one character. */

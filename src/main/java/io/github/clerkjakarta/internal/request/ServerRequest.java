@@ -13,9 +13,8 @@ public interface ServerRequest {
     List<String> header(String name);
 
     /**
-     * At least the characters of the values of all headers, if they can be counted at once.
-     *
-     * @return a great number if they would have to be read one by one
+     * Returns no less than the characters of all header values together. If they can only be read one by one, this is
+     * {@link Long#MAX_VALUE}, and each header that matters is checked by itself.
      */
     default long headerCharacters() {
         return Long.MAX_VALUE;

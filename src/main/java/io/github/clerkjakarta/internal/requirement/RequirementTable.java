@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class RequirementTable {
     /** The bean's or resource's class, which may inherit the method. */
     private record Key(Class<?> type, Method method) {
+        /** Asked for each request: the record's own methods were slower. */
         @Override
         public int hashCode() {
             return 31 * type.hashCode() + method.hashCode();
@@ -95,6 +96,7 @@ public final class RequirementTable {
     public Requirements of(Class<?> type, Method method) {
         // One object for each method: a request remembers by identity what it has passed.
         Key key = new Key(type, method);
+        // Asked first, because computeIfAbsent may take a lock.
         Requirements known = requirements.get(key);
         return known != null ? known : requirements.computeIfAbsent(key, it -> find(WrittenClass.of(type), method));
     }

@@ -15,8 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.RSAPublicKey;
+import java.util.ArrayDeque;
 import java.util.Base64;
-import java.util.Collection;
+import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,10 @@ public final class UnverifiedToken {
     /** A value of JSON with its place in a map or list, or a permission's name. */
     private static final long BYTES_OF_A_VALUE = 100;
 
-    /** The last header that was read. All tokens of an instance have the same. */
+    /**
+     * The header read last: all tokens of an instance have the same. A stranger's replaces it, which costs one more reading
+     * and nothing else.
+     */
     private static volatile @Nullable Header lastHeader;
 
     private record Header(String text, JsonValue json) {}
@@ -86,9 +90,12 @@ public final class UnverifiedToken {
         }
         byte[] payload = decode(text.substring(first + 1, second));
         byte[] signature = decode(text.substring(second + 1));
-        JsonValue headerValue = payload == null || signature == null ? null : header(text, first);
-        JsonValue payloadValue = payload == null || headerValue == null ? null : parseJson(payload);
-        return payloadValue == null || headerValue == null || signature == null
+        if (payload == null || signature == null) {
+            return null;
+        }
+        JsonValue headerValue = header(text, first);
+        JsonValue payloadValue = headerValue == null ? null : parseJson(payload);
+        return headerValue == null || payloadValue == null
                 ? null
                 : new UnverifiedToken(text, headerValue, payloadValue, signature);
     }
@@ -149,24 +156,23 @@ public final class UnverifiedToken {
      * brackets, or a role of many permissions, takes a hundred times as much.
      */
     long bytes() {
-        long values = valuesIn(header) + valuesIn(payload);
+        long values = 0;
+        // A loop: claims may be nested so deep that the parser has just managed to read them.
+        Deque<JsonValue> left = new ArrayDeque<>(List.of(header, payload));
+        while (!left.isEmpty()) {
+            values++;
+            JsonValue value = left.pop();
+            if (value instanceof JsonObject object) {
+                left.addAll(object.values());
+            } else if (value instanceof JsonArray array) {
+                left.addAll(array);
+            }
+        }
         SessionClaims claims = sessionClaims;
         long permissions = claims == null || claims.orgPermissions() == null
                 ? 0
                 : claims.orgPermissions().size();
         return 2L * text.length() + BYTES_OF_A_VALUE * (values + permissions);
-    }
-
-    /** Counts the value, too. The parser has limited how deep it is nested. */
-    private static long valuesIn(JsonValue value) {
-        Collection<JsonValue> parts = value instanceof JsonObject object
-                ? object.values()
-                : value instanceof JsonArray array ? array : List.of();
-        long values = 1;
-        for (JsonValue part : parts) {
-            values += valuesIn(part);
-        }
-        return values;
     }
 
     /** Returns true if the signature was found good for this key before, whatever object it was then. */
@@ -197,9 +203,9 @@ public final class UnverifiedToken {
                 && !(issuer instanceof JsonNumber number && number.doubleValue() == 0);
     }
 
-    /** Returns true if the claimed issuer is this host, with any scheme or without one. */
+    /** Returns true if the claimed issuer is this host, with {@code http://}, {@code https://} or no scheme. */
     public boolean claimsIssuer(String host) {
-        // All but forged tokens have https, and each request with cookies asks.
+        // The usual spelling, without a regular expression. A host with a colon could itself have a scheme in it.
         boolean plain = host.indexOf(':') < 0 && JsonValues.isText(payload.get("iss"), "https://" + host);
         return plain
                 || (payload.get("iss") instanceof JsonString issuer

@@ -30,7 +30,7 @@ class LoopCauseTest {
                         "a refused session of a newer sign-in",
                         loop("9999999999").session(forged),
                         "token-invalid-signature"),
-                // Verified, it would be good: the instance signed it.
+                // Its signature and claims are good; only the category is wrong.
                 arguments(
                         "the token of a template",
                         loop("0").session(token().category(TestToken.TEMPLATE)),

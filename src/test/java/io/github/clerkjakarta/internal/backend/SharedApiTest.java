@@ -223,7 +223,7 @@ class SharedApiTest {
         for (Kind kind : Kind.values()) {
             failure(kind, "seen");
         }
-        for (int i = 0; i < 3 * Refusals.LAST; i++) {
+        for (int i = 0; i < 3 * Refusals.ENTRIES_KEPT; i++) {
             failure(flooded, "made up " + i);
         }
         int before = clerk.calls.get();
@@ -240,11 +240,11 @@ class SharedApiTest {
     @Test
     void refusalsAreBounded() {
         Refusals refusals = new Refusals(clock);
-        for (int i = 0; i < 10 * Refusals.LAST; i++) {
+        for (int i = 0; i < 10 * Refusals.ENTRIES_KEPT; i++) {
             refusals.remember("digest " + i, answered(404, ""));
         }
 
-        assertThat(refusals.size()).isBetween(Refusals.LAST, 2 * Refusals.LAST);
+        assertThat(refusals.size()).isBetween(Refusals.ENTRIES_KEPT, 2 * Refusals.ENTRIES_KEPT);
         assertThat(answered(404, "").getStackTrace())
                 .as("what is kept is small")
                 .isEmpty();
@@ -295,7 +295,7 @@ class SharedApiTest {
     void madeUpTokensMakeUsForgetNoMachine() throws BackendException {
         api.verify(MachineKind.M2M, "mt_a");
         clerk.failure = answered(404, "");
-        for (int i = 0; i < 2 * SharedApi.LAST_KNOWN; i++) {
+        for (int i = 0; i < 2 * SharedApi.MACHINES_KEPT; i++) {
             failure(Kind.MACHINE, "made up " + i);
         }
         clerk.failure = null;

@@ -17,12 +17,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TokenCacheTest {
+    private static final TokenRequest TEMPLATE = TokenRequest.template("orders");
+
     private final List<String> ended = new ArrayList<>();
     private BackendException failure;
     private Instant now = Fixtures.NOW;
     private int issued;
 
-    /** Runs once when the cache reads the clock: what another thread does meanwhile. */
+    /** A call by another thread. Runs once, when the cache reads the clock. */
     private Call meanwhile = () -> {};
 
     private interface Call {
@@ -86,6 +88,10 @@ class TokenCacheTest {
 
     private final TokenCache cache = new TokenCache(api, clock);
 
+    private String token(TokenRequest wanted) throws BackendException {
+        return cache.token("sess_1", null, wanted);
+    }
+
     /** A client with one old token of a session can send it for ever. */
     @Test
     void anEndedSessionIsNotEndedAgain() throws BackendException {
@@ -117,13 +123,7 @@ class TokenCacheTest {
         assertThat(ended).hasSize(2);
     }
 
-    private static final TokenRequest TEMPLATE = TokenRequest.template("orders");
-
-    private String token(TokenRequest wanted) throws BackendException {
-        return cache.token("sess_1", null, wanted);
-    }
-
-    /** Its user reads while another thread asks for a new one. The new one may lack a role. */
+    /** A hit once wrote the old token back over the fresh one, which may lack a role. */
     @Test
     void aFreshTokenIsNotReplacedByTheOneBefore() throws BackendException {
         String before = token(TEMPLATE);
@@ -134,6 +134,7 @@ class TokenCacheTest {
         assertThat(issued).isEqualTo(2);
     }
 
+    /** A hit once wrote it back after the session's end. */
     @Test
     void aTokenOfAnEndedSessionDoesNotComeBack() throws BackendException {
         String before = token(TEMPLATE);

@@ -40,7 +40,7 @@ class BoundedTableTest {
     }
 
     @Test
-    void aNewValueWeighsInPlaceOfTheOld() {
+    void aNewValueTakesTheWeightOfTheOld() {
         BoundedTable<Integer, Integer> heavy = new BoundedTable<>(200, LIFE, value -> value);
         heavy.put(0, 1, NOW);
         for (int i = 0; i < 1_000; i++) {
@@ -72,7 +72,7 @@ class BoundedTableTest {
     }
 
     @Test
-    void ofTheLastEntriesAtLeastThatMany() {
+    void atLeastTheLastEntriesStay() {
         BoundedTable<Integer, String> last = BoundedTable.ofLast(5, LIFE);
         for (int key = 0; key < 100; key++) {
             last.put(key, "value", NOW);

@@ -155,6 +155,6 @@ class LoopCounterTest {
             loops.isLoop(refused(PARTY, "__client_uat=1; __session=x" + i));
         }
 
-        assertThat(loops.size()).isBetween(LoopCounter.LAST_SESSIONS, 2 * LoopCounter.LAST_SESSIONS);
+        assertThat(loops.size()).isBetween(LoopCounter.SESSIONS_KEPT, 2 * LoopCounter.SESSIONS_KEPT);
     }
 }

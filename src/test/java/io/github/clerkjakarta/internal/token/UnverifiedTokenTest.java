@@ -46,7 +46,7 @@ class UnverifiedTokenTest {
         assertThat(UnverifiedToken.parse(text)).isNull();
     }
 
-    /** The last header is kept, read. */
+    /** The header read last is used again only for the same text, not for a shorter or longer one. */
     @ParameterizedTest
     @ValueSource(strings = {"{\"cat\":\"other\"}", "{\"cat\":\"o\"}", "{\"cat\":\"longer\"}", "{}"})
     void aHeaderIsReadAnewUnlessItIsTheSame(String other) {

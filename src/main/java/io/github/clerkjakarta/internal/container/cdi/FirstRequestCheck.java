@@ -23,13 +23,13 @@ public class FirstRequestCheck {
     /** The result by context root: an EAR may have several web applications. */
     private final Map<String, Boolean> verdicts = new ConcurrentHashMap<>();
 
-    /** The last context that may be served: asking it for its path takes as long as the rest of the check. */
+    /** The last context that passed. Asking a context for its path takes as long as the rest of the check. */
     private volatile @Nullable Object safe;
 
     /** @param request the servlet request, if there are servlets; some runtimes lack its type */
     void check(@Observes @Initialized(RequestScoped.class) Object request, ClerkExtension extension) {
         ServletContextView context = ServletContextView.ofRequest(request);
-        if (context == null || context.context() == safe) {
+        if (context == null || (safe != null && context.context() == safe)) {
             return;
         }
         if (verdicts.computeIfAbsent(

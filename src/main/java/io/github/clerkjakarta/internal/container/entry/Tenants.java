@@ -29,6 +29,7 @@ final class Tenants {
     static final int USED_LAST = 1_000;
 
     private static final Duration LIFE = Duration.ofDays(1);
+    private static final Duration FOR_EVER = Duration.ofDays(365_000);
 
     /** One Clerk instance, with the official client for it if the application uses that. */
     record Tenant(ClerkInstance clerk, AtomicReference<@Nullable Object> officialClient) {
@@ -72,8 +73,8 @@ final class Tenants {
     private final Clock clock;
     private final BoundedTable<Options, Tenant> known = BoundedTable.ofLast(USED_LAST, LIFE);
 
-    /** Of any age: two instances with one secret share its keys, and its share of calls, however long one of them was there. */
-    private final BoundedTable<KeySource, Source> sources = BoundedTable.ofLast(USED_LAST, Duration.ofDays(365_000));
+    /** Not forgotten for their age: tenants with the same secret must share its keys and its share of Clerk's rate limit. */
+    private final BoundedTable<KeySource, Source> sources = BoundedTable.ofLast(USED_LAST, FOR_EVER);
 
     private final SeenTokens seen;
     private @Nullable HttpBackendApi first;

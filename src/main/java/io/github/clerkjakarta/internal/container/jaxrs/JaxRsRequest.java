@@ -40,7 +40,7 @@ final class JaxRsRequest implements ServerRequest {
             return joined(base, below);
         }
 
-        /** Returns true if the request would be matched in the same way. */
+        /** Returns true if JAX-RS would match both alike. The bases are equal: {@link #now} takes that of the request as it came. */
         boolean isSame(Dispatch now) {
             return method.equals(now.method) && (below.equals(now.below) || path().equals(now.path()));
         }
@@ -53,11 +53,15 @@ final class JaxRsRequest implements ServerRequest {
         this.base = base();
     }
 
-    /** Runtimes make a URI of each request's base only if they are asked, so the plain case does without it. */
+    /**
+     * Returns the path of the JAX-RS application. Asks for the base URI only if it must, because runtimes build it for each
+     * request.
+     */
     private String base() {
         if (servlet != null) {
             String base = servlet.contextPath() + servlet.servletPath();
-            // Without a base this says nothing: RESTEasy may match both below a prefix of its own and without it.
+            // Not in the root context: RESTEasy with a mapping prefix /api reports /x for /x and for /api/x, so a rule for
+            // /api/x could be bypassed.
             if (!base.isEmpty() && !base.endsWith("/") && isJoined(servlet.uri(), base, dispatchedPath(request))) {
                 return base;
             }

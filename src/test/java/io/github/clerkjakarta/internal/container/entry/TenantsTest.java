@@ -37,6 +37,7 @@ class TenantsTest {
     private static final String KEY_B = PublishableKeys.of("clerk.b.example");
 
     private final AtomicInteger downloads = new AtomicInteger();
+    private final MovingClock clock = new MovingClock();
     private HttpServer clerk;
 
     @BeforeEach
@@ -59,11 +60,9 @@ class TenantsTest {
         clerk.stop(0);
     }
 
-    private final MovingClock clock = new MovingClock();
-
-    /** A tenant in use makes no source younger; only a new one does. */
+    /** Using a tenant does not put its source again, so its age must not count. */
     @Test
-    void instancesWithOneSecretShareItsSourceForEver() {
+    void tenantsWithOneSecretShareItsKeysHoweverOld() {
         Tenants instances = instances();
         for (int day = 0; day < 5; day++) {
             clock.forward(Duration.ofDays(1));

@@ -140,7 +140,7 @@ class JaxRsRequestTest {
         assertThat(url(server)).isEqualTo(expected);
     }
 
-    /** All headers are counted first, which must hide none that is too long. */
+    /** The sum of all headers is checked first. It must not hide one that is too long. */
     @ParameterizedTest
     @CsvSource({
         "Accept, x, 16384, false",
@@ -153,7 +153,7 @@ class JaxRsRequestTest {
         "Cookie, ;, 499, false",
         "Cookie, ;, 500, true",
     })
-    void limitsOfHeaders(String name, String part, int times, boolean broken) {
+    void eachHeaderThatTheLibraryReadsHasItsOwnLimit(String name, String part, int times, boolean broken) {
         FakeJaxRs server = new FakeJaxRs().header(name, part.repeat(times));
 
         assertThat(url(server).equals("400")).isEqualTo(broken);
@@ -212,10 +212,10 @@ class JaxRsRequestTest {
         assertThat(request(server).paths()).isEqualTo(expected);
     }
 
-    /** RESTEasy can match below a prefix that no servlet has. In the root context, both paths then reach a resource. */
+    /** With a mapping prefix, RESTEasy matches both paths in the root context, so rules for either must hold. */
     @ParameterizedTest
     @CsvSource({"'', /x, /x /api/x", "/app, /app/x, /app/x", "/app, /app/api/x, /app/api/x"})
-    void aPrefixThatIsNoServlets(String context, String came, String expected) {
+    void bothPathsCountIfRestEasyHasAPrefixOfItsOwn(String context, String came, String expected) {
         FakeJaxRs server = new FakeJaxRs()
                 .servlet(new Servlet()
                         .deployedAt(context)
@@ -228,9 +228,9 @@ class JaxRsRequestTest {
         assertThat(request(server).paths()).contains(expected.split(" "));
     }
 
-    /** A filter of the application may set one to null. */
+    /** It ended in a 500. */
     @Test
-    void headersWithoutValues() {
+    void aHeaderThatAFilterSetToNullIsAbsent() {
         FakeJaxRs server = new FakeJaxRs();
         server.headers.put("X-Theirs", null);
         server.headers.put("X-Others", Arrays.asList("a", null));

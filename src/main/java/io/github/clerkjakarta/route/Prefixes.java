@@ -5,20 +5,20 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** Finds the texts with which another text begins, without comparing it with each. */
-final class Beginnings {
+/** Finds which of many prefixes a text has, without trying each. */
+final class Prefixes {
     private final NavigableMap<String, BitSet> numbers = new TreeMap<>();
 
-    void add(String beginning, int number) {
-        numbers.computeIfAbsent(beginning, key -> new BitSet()).set(number);
+    void add(String prefix, int number) {
+        numbers.computeIfAbsent(prefix, key -> new BitSet()).set(number);
     }
 
     /**
-     * Returns the numbers of the texts with which this text begins.
+     * Returns the numbers of all prefixes of the text.
      *
-     * <p>Each of them is at most {@code text} in the order of strings. All strings between it and {@code text} begin with it, too. So
-     * the greatest string up to {@code text} begins with all of them, and none is longer than what this string and {@code text} have
-     * in common. The same then holds for that shorter text.
+     * <p>Each prefix of the text sorts before the text, and all strings between the two begin with it. So the greatest key up
+     * to the text begins with every prefix there is, and no prefix is longer than what that key and the text have in common.
+     * The search goes on from there.
      */
     BitSet of(String text) {
         BitSet found = new BitSet();
