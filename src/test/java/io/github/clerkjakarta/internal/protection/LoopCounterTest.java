@@ -61,6 +61,18 @@ class LoopCounterTest {
         assertThat(isLoop(session("sess_1", 5))).isFalse();
     }
 
+    /** A stranger can send a request and its body a minute later: it is refused then, at the time it came. */
+    @Test
+    void aRequestOfAMinuteAgoDoesNotEmptyTheCounts() {
+        IntStream.range(0, 3).forEach(round -> isLoop(session("sess_1", round)));
+        now -= Duration.ofMinutes(1).toMillis();
+        isLoop(session("sess_of_a_stranger", 0));
+        now += Duration.ofMinutes(1).toMillis();
+        isLoop(session("sess_of_a_stranger", 1));
+
+        assertThat(isLoop(session("sess_1", 3))).isTrue();
+    }
+
     /** A stranger who knows a session's id can forge a token with it, but not one that Clerk signed. */
     @Test
     void aForgedTokenEndsNoRedirectOfOthers() {
