@@ -42,10 +42,10 @@ public class MemoryBenchmark {
     private final String[] keys =
             IntStream.range(0, ADDED).mapToObj(i -> "token" + i).toArray(String[]::new);
 
-    /** Finds a key, and adds it if it is not there. Makes it younger. */
+    /** Looks a key up and marks it as used. */
     private UnaryOperator<String> use;
 
-    /** Adds a key that is not there. */
+    /** Puts a key. Ours has forgotten it since its last turn; Caffeine may have kept it. */
     private UnaryOperator<String> add;
 
     /** Each thread's place among the keys. */

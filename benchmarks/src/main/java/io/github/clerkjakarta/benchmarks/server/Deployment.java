@@ -15,7 +15,7 @@ final class Deployment {
     private static final int JARS = 100;
     private static final int CLASSES_OF_A_JAR = 50;
 
-    /** The application is in use, and its server has compiled what it runs at each start, after some restarts. */
+    /** Enough that the median is that of a server which has compiled the code of a start. */
     private static final int RESTARTS = 10;
 
     private static final Pattern LOADED = Pattern.compile("java\\.cls\\.(?:sharedL|l)oadedClasses=([0-9]+)");

@@ -119,7 +119,7 @@ final class Profile {
         return all.reduce((before, after) -> after);
     }
 
-    /** Frames of lambdas have names that say nothing; the method that made them has a frame, too. */
+    /** Returns true for a method of the library. The generated class of a lambda is skipped: its body has a frame in our own class. */
     private static boolean isOurs(RecordedFrame frame) {
         String type = type(frame);
         return type.startsWith(OURS) && !type.startsWith(APPLICATION) && !type.contains("$$Lambda");
