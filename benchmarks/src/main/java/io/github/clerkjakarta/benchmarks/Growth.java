@@ -3,6 +3,7 @@ package io.github.clerkjakarta.benchmarks;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -51,15 +52,16 @@ record Growth(String name, int rounds, boolean throughput, boolean wantsVirtualT
             }
             for (Measured row : rows) {
                 Plot.Point point = point(row, rows, measured);
-                text.append("| %s | %,d | %s (%s) | %s to %s | %s |\n"
-                        .formatted(
-                                one.what,
-                                size(row),
-                                Table.number(point.median()),
-                                throughput ? Table.number(1e6 / row.median()) : Table.time(row.median()),
-                                Table.number(point.least()),
-                                Table.number(point.most()),
-                                row.kilobytes()));
+                text.append(String.format(
+                        Locale.ROOT,
+                        "| %s | %,d | %s (%s) | %s to %s | %s |\n",
+                        one.what,
+                        size(row),
+                        Table.number(point.median()),
+                        throughput ? Table.number(1e6 / row.median()) : Table.time(row.median()),
+                        Table.number(point.least()),
+                        Table.number(point.most()),
+                        row.kilobytes()));
             }
         }
         return text.toString();
