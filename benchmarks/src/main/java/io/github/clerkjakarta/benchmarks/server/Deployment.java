@@ -106,12 +106,13 @@ final class Deployment {
         return 1000 * (Spread.of(seconds).median() - Spread.of(before).median());
     }
 
-    /** Returns the sum of all numbers that the pattern finds. */
+    /** Returns the sum of all numbers that the pattern finds. Fails if it finds none. */
     private static double number(Pattern pattern, String text) {
         return pattern.matcher(text)
                 .results()
-                .mapToLong(it -> Long.parseLong(it.group(1)))
-                .sum();
+                .mapToDouble(it -> Double.parseDouble(it.group(1)))
+                .reduce(Double::sum)
+                .orElseThrow(() -> new IllegalStateException("There is no " + pattern + " in:\n" + text));
     }
 
     private static War withJars(War war) {

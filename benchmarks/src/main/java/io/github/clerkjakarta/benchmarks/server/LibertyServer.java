@@ -141,7 +141,7 @@ final class LibertyServer implements AutoCloseable {
     /** Asks the JVM. */
     String jcmd(String... command) throws IOException {
         String program = Path.of(System.getProperty("java.home"), "bin/jcmd").toString();
-        return Wrk.output(Stream.concat(Stream.of(program, Long.toString(pid())), Stream.of(command))
+        return Programs.output(Stream.concat(Stream.of(program, Long.toString(pid())), Stream.of(command))
                 .toList());
     }
 

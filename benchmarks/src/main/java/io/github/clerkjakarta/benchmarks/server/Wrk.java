@@ -2,7 +2,6 @@ package io.github.clerkjakarta.benchmarks.server;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -30,7 +29,11 @@ final class Wrk {
             Files.copy(in, script, StandardCopyOption.REPLACE_EXISTING);
         }
         try {
-            output(List.of(program, "-v"));
+            // Exits with 1, so only whether it can be started counts.
+            new ProcessBuilder(program, "-v")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
         } catch (IOException e) {
             throw new IOException("There is no program \"wrk\": install it (Debian: apt-get install wrk).", e);
         }
@@ -56,7 +59,7 @@ final class Wrk {
             }
             command.add(url + path);
         }
-        String output = output(command);
+        String output = Programs.output(command);
         long expected = refused ? number(REQUESTS, output) : 0;
         if (number(REFUSED, output) != expected || output.contains("Socket errors")) {
             throw new IllegalStateException("Unexpected responses of " + url + path + ":\n" + output);
@@ -74,12 +77,5 @@ final class Wrk {
     private static long number(Pattern pattern, String output) {
         Matcher matcher = pattern.matcher(output);
         return matcher.find() ? Long.parseLong(matcher.group(1)) : 0;
-    }
-
-    static String output(List<String> command) throws IOException {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        try (InputStream in = process.getInputStream()) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }
