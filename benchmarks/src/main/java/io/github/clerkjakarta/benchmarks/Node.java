@@ -46,6 +46,6 @@ final class Node {
                 .mapToDouble(Double::parseDouble)
                 .sorted()
                 .toArray();
-        return new Measured("node." + words[0], times, Double.NaN, Map.of());
+        return new Measured("node." + words[0], times, Map.of());
     }
 }
