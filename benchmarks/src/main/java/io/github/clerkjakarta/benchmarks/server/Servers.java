@@ -1,5 +1,6 @@
 package io.github.clerkjakarta.benchmarks.server;
 
+import io.github.clerkjakarta.benchmarks.KeyServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,12 +16,12 @@ final class Servers implements AutoCloseable {
     static final String MISSING = "/api/missing";
 
     private final Map<Variant, LibertyServer> servers = new EnumMap<>(Variant.class);
-    private final KeyServer keys = new KeyServer();
+    private final KeyServer keys = new KeyServer(0);
     private final HttpClient client = HttpClient.newHttpClient();
 
     Servers(Variant... variants) throws IOException, InterruptedException {
         for (Variant variant : variants) {
-            servers.put(variant, variant.server(keys.url()).start());
+            servers.put(variant, variant.server(keys.jwksUrl()).start());
             check(variant);
         }
     }
