@@ -22,14 +22,20 @@ record Comparison(String name, int rounds, List<Line> lines) implements Table {
         Line(String benchmark, String what) {
             this(benchmark, what, "", "");
         }
+
+        private boolean isNode() {
+            return benchmark.startsWith(Node.PREFIX);
+        }
     }
 
     @Override
     public String benchmarks() {
-        return lines.stream()
-                .map(line -> line.benchmark.replaceFirst(" .*", "").replace(".", "\\."))
-                .distinct()
-                .collect(Collectors.joining("|", "\\.(", ")$"));
+        return Table.expression(lines.stream().filter(line -> !line.isNode()).map(Line::benchmark));
+    }
+
+    @Override
+    public boolean wantsNode() {
+        return lines.stream().anyMatch(Line::isNode);
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * A table and plots that show how something grows, as ratios to the smallest size of its series; requests per second, of the
@@ -34,10 +33,7 @@ record Growth(String name, int rounds, boolean throughput, boolean wantsVirtualT
 
     @Override
     public String benchmarks() {
-        return series.stream()
-                .map(it -> it.benchmark.replaceFirst(" .*", "").replace(".", "\\."))
-                .distinct()
-                .collect(Collectors.joining("|", "\\.(", ")$"));
+        return Table.expression(series.stream().map(Series::benchmark));
     }
 
     @Override

@@ -58,7 +58,7 @@ public final class Measure {
             results.addAll(run(options));
         }
         List<Measured> measured = new ArrayList<>(Measured.of(results));
-        if (table.benchmarks().contains("node")) {
+        if (table.wantsNode()) {
             measured.addAll(Node.measured(Path.of(System.getProperty("node.folder", "benchmarks/node"))));
         }
         return measured;

@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 
 /** Clerk's SDK for JavaScript, measured by {@code node/measure.mjs}. */
 final class Node {
+    /** Begins the names of its measurements. */
+    static final String PREFIX = "node.";
+
     private Node() {}
 
     /**
@@ -46,6 +49,6 @@ final class Node {
                 .mapToDouble(Double::parseDouble)
                 .sorted()
                 .toArray();
-        return new Measured("node." + words[0], times, Map.of());
+        return new Measured(PREFIX + words[0], times, Map.of());
     }
 }
