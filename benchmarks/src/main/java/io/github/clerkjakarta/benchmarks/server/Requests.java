@@ -43,7 +43,7 @@ final class Requests {
     }
 
     static String table() throws IOException, InterruptedException {
-        List<Credential> rings = Credential.rings();
+        Credential.Rings rings = Credential.rings();
         Credential none = Credential.none();
         Kind open = Kind.of("public", Servers.OPEN, none, BARE, FLOOR, LIBRARY);
         Kind refused = Kind.of("refused with 404", Servers.MISSING, none, BARE, FLOOR, LIBRARY)
@@ -52,8 +52,8 @@ final class Requests {
                 open,
                 Kind.of("bearer token seen before", Servers.ORDERS, Credential.bearer(), FLOOR, LIBRARY, MPJWT),
                 Kind.of("cookies seen before", Servers.ORDERS, Credential.cookies(), FLOOR, LIBRARY),
-                Kind.of("bearer token new", Servers.ORDERS, rings.get(0), FLOOR, RAW, LIBRARY, MPJWT),
-                Kind.of("cookies new", Servers.ORDERS, rings.get(1), FLOOR, LIBRARY),
+                Kind.of("bearer token new", Servers.ORDERS, rings.bearer(), FLOOR, RAW, LIBRARY, MPJWT),
+                Kind.of("cookies new", Servers.ORDERS, rings.cookies(), FLOOR, LIBRARY),
                 refused);
         try (Servers servers = new Servers(Variant.values())) {
             Wrk wrk = new Wrk();

@@ -38,13 +38,13 @@ final class Servers implements AutoCloseable {
             case LIBRARY -> 404;
         };
         expect(200, variant, OPEN, null);
-        expect(200, variant, ORDERS, Credential.bearer().one());
-        expect(refusal, variant, ORDERS, Credential.brokenBearer().one());
+        expect(200, variant, ORDERS, Credential.bearer().first());
+        expect(refusal, variant, ORDERS, Credential.brokenBearer().first());
         expect(variant == Variant.RAW ? 200 : refusal, variant, ORDERS, null);
         expect(404, variant, MISSING, null);
         if (variant == Variant.LIBRARY) {
-            expect(200, variant, ORDERS, Credential.cookies().one());
-            expect(404, variant, ORDERS, Credential.brokenCookies().one());
+            expect(200, variant, ORDERS, Credential.cookies().first());
+            expect(404, variant, ORDERS, Credential.brokenCookies().first());
         }
     }
 

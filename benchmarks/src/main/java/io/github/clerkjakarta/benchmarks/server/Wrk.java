@@ -54,8 +54,8 @@ final class Wrk {
             command.addAll(List.of(Integer.toString(credential.last(url)), path, ACCEPT));
         } else {
             command.addAll(List.of("-H", ACCEPT));
-            if (credential.one() != null) {
-                command.addAll(List.of("-H", credential.one()));
+            if (credential.first() != null) {
+                command.addAll(List.of("-H", credential.first()));
             }
             command.add(url + path);
         }
