@@ -20,14 +20,14 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The table of tokens that were seen before, beside Caffeine's with the same bound and life. The tables alone: no token is read. */
+/** The table of seen tokens beside Caffeine's, with the same bound and life. No token is read. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 3, time = 1)
 @Fork(1)
-public class MemoryBenchmark {
+public class SeenTableBenchmark {
     private static final int MOST = 50_000_000;
     private static final int EACH = 5_000;
     private static final Duration LIFE = Duration.ofMinutes(1);
