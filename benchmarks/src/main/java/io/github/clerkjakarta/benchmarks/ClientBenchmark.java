@@ -55,12 +55,12 @@ public class ClientBenchmark {
     /** The clients send all requests together. */
     @Benchmark
     @OperationsPerInvocation(REQUESTS)
-    public void seenBearer(Blackhole end) throws Exception {
+    public void seenBearer(Blackhole blackhole) throws Exception {
         List<Callable<Void>> work = new ArrayList<>();
         for (Incoming bearer : bearers) {
             work.add(() -> {
                 for (int i = 0; i < REQUESTS / clients; i++) {
-                    end.consume(application.enter(bearer));
+                    blackhole.consume(application.enter(bearer));
                 }
                 return null;
             });

@@ -24,10 +24,10 @@ final class Deployment {
     private Deployment() {}
 
     /** An application, and its measurements. */
-    private record Measured(String name, War war, double[] first, double[] again, double[] classes, double[] heap) {
-        static Measured of(String name, War war) {
+    private record Deployed(String name, War war, double[] first, double[] again, double[] classes, double[] heap) {
+        static Deployed of(String name, War war) {
             int rounds = Load.ROUNDS;
-            return new Measured(
+            return new Deployed(
                     name, war, new double[rounds], new double[RESTARTS], new double[rounds], new double[rounds]);
         }
 
@@ -41,14 +41,14 @@ final class Deployment {
     }
 
     static String table() throws IOException {
-        Measured floor = Measured.of("floor", Variant.FLOOR.war());
-        Measured library = Measured.of("library", Variant.LIBRARY.war());
-        Measured floorOfMany = Measured.of("floor, 100 jars more", withJars(Variant.FLOOR.war()));
-        Measured libraryOfMany = Measured.of("library, 100 jars more", withJars(Variant.LIBRARY.war()));
-        Measured demo = Measured.of("the demo", War.demo());
-        List<Measured> all = List.of(floor, library, floorOfMany, libraryOfMany, demo);
+        Deployed floor = Deployed.of("floor", Variant.FLOOR.war());
+        Deployed library = Deployed.of("library", Variant.LIBRARY.war());
+        Deployed floorOfMany = Deployed.of("floor, 100 jars more", withJars(Variant.FLOOR.war()));
+        Deployed libraryOfMany = Deployed.of("library, 100 jars more", withJars(Variant.LIBRARY.war()));
+        Deployed demo = Deployed.of("the demo", War.demo());
+        List<Deployed> all = List.of(floor, library, floorOfMany, libraryOfMany, demo);
         for (int round = 0; round < Load.ROUNDS; round++) {
-            for (Measured it : all) {
+            for (Deployed it : all) {
                 try (LibertyServer server = it.start()) {
                     it.first[round] = server.startSeconds();
                     it.heap[round] = number(HEAP, server.jcmd("GC.class_histogram"));
@@ -74,12 +74,12 @@ final class Deployment {
                                 / thousands);
     }
 
-    private static void restart(List<Measured> all) throws IOException {
-        Map<Measured, LibertyServer> servers = new LinkedHashMap<>();
+    private static void restart(List<Deployed> all) throws IOException {
+        Map<Deployed, LibertyServer> servers = new LinkedHashMap<>();
         try {
             all.forEach(it -> servers.put(it, it.start()));
             for (int round = 0; round < RESTARTS; round++) {
-                for (Measured it : all) {
+                for (Deployed it : all) {
                     LibertyServer server = servers.get(it);
                     server.restartApplication();
                     it.again[round] = server.startSeconds();
@@ -90,7 +90,7 @@ final class Deployment {
         }
     }
 
-    private static String row(Measured it) {
+    private static String row(Deployed it) {
         return String.format(
                 Locale.ROOT,
                 "| %s | %s | %s | %.0f | %.1f MB |%n",

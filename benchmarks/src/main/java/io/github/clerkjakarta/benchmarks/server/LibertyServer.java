@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 /** An Open Liberty with one application, in a process of its own, on a free port of the loopback address. */
 final class LibertyServer implements AutoCloseable {
     private static final Path INSTALLATION = Path.of(System.getProperty("liberty.dir"));
-    private static final Path USER = Path.of(System.getProperty("load.dir")).toAbsolutePath();
-    private static final Duration START = Duration.ofMinutes(5);
+    private static final Path USER_DIRECTORY = Path.of(System.getProperty("load.dir")).toAbsolutePath();
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(5);
 
     /** What the server says if it has started the application: first, and again. */
     private static final Pattern STARTED = Pattern.compile("CWWKZ000[13]I: .* ([0-9.,]+) seconds");
@@ -53,7 +53,7 @@ final class LibertyServer implements AutoCloseable {
 
     LibertyServer(String name) {
         this.name = name;
-        this.folder = USER.resolve("servers").resolve(name);
+        this.folder = USER_DIRECTORY.resolve("servers").resolve(name);
     }
 
     LibertyServer application(War application) {
@@ -85,7 +85,7 @@ final class LibertyServer implements AutoCloseable {
             script.toFile().setExecutable(true);
             ProcessBuilder builder = new ProcessBuilder(script.toString(), "run", name);
             builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-            builder.environment().put("WLP_USER_DIR", USER.toString());
+            builder.environment().put("WLP_USER_DIR", USER_DIRECTORY.toString());
             builder.environment().keySet().removeIf(variable -> variable.startsWith("CLERK_"));
             builder.redirectErrorStream(true)
                     .redirectOutput(folder.resolve("console.log").toFile());
@@ -153,7 +153,7 @@ final class LibertyServer implements AutoCloseable {
     }
 
     private void await(Pattern message, int times) {
-        Instant last = Instant.now().plus(START);
+        Instant last = Instant.now().plus(START_TIMEOUT);
         while (count(message) < times) {
             if (!process.isAlive() || count(FAILED) > 0 || Instant.now().isAfter(last)) {
                 throw new IllegalStateException("Server " + name + " waits for " + message + " in vain:\n" + log());
