@@ -18,7 +18,7 @@ final class Wrk {
     private static final Pattern RATE = Pattern.compile("Requests/sec:\\s*([0-9.]+)");
     private static final Pattern REQUESTS = Pattern.compile("([0-9]+) requests in");
     private static final Pattern REFUSED = Pattern.compile("Non-2xx or 3xx responses: ([0-9]+)");
-    private static final Pattern NEXT = Pattern.compile("Next: ([0-9]+)");
+    private static final Pattern LAST = Pattern.compile("Last: ([0-9]+)");
 
     private final String program = System.getProperty("wrk", "wrk");
     private final Path script;
@@ -65,7 +65,7 @@ final class Wrk {
             throw new IllegalStateException("Unexpected responses of " + url + path + ":\n" + output);
         }
         if (credential.isRing()) {
-            credential.sentUpTo((int) number(NEXT, output), url);
+            credential.sentUpTo((int) number(LAST, output), url);
         }
         Matcher rate = RATE.matcher(output);
         if (!rate.find()) {
