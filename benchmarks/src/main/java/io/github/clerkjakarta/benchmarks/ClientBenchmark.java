@@ -52,7 +52,7 @@ public class ClientBenchmark {
         pool.shutdownNow();
     }
 
-    /** The clients send all requests together. */
+    /** Divides the requests among the clients. */
     @Benchmark
     @OperationsPerInvocation(REQUESTS)
     public void seenBearer(Blackhole blackhole) throws Exception {

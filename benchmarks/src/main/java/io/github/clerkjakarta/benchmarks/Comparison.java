@@ -15,8 +15,8 @@ record Comparison(String name, int rounds, List<Line> lines) implements Table {
      *
      * @param benchmark the name as {@link Measured} has it
      * @param what the text of the row
-     * @param other a benchmark that this one is compared with, too, or empty
-     * @param called the text for that one
+     * @param other a second benchmark to compare with, or empty
+     * @param called the name of that benchmark in the text
      */
     record Line(String benchmark, String what, String other, String called) {
         Line(String benchmark, String what) {
@@ -50,7 +50,7 @@ record Comparison(String name, int rounds, List<Line> lines) implements Table {
 
     private String row(Line line, Map<String, Measured> byName) {
         Measured it = byName.get(line.benchmark);
-        // A run of some benchmarks may lack the floor.
+        // A run of some benchmarks may lack the first line.
         double one = byName.getOrDefault(lines.get(0).benchmark, it).median();
         Measured other = byName.get(line.other);
         return "| %s | %s (%s%s) | %s to %s | %s |\n"

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A table and plots that show how something grows, as ratios to the smallest size of its series; requests per second, of the
- * first series.
+ * A table and plots of growth. Times are compared with the smallest size of their series, requests per second with that of
+ * the first series.
  *
  * @param name the name of the table
  * @param throughput true for requests per second, false for the time of each

@@ -20,8 +20,7 @@ public final class Measure {
     private Measure() {}
 
     /**
-     * @param args the page to write, then names of its tables: without one, all; or options of JMH: then all tables are printed and
-     *     nothing is written
+     * @param args the page, then the names of tables to write (none: all), or options of JMH, whose results are only printed
      */
     public static void main(String[] args) throws Exception {
         Page page = new Page(Path.of(args[0]));

@@ -85,7 +85,7 @@ final class Plot {
             svg.append(format(
                     "<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"3\"/>\n", style, x.at(it.size), y.at(it.median)));
         }
-        // The names stand side by side below the sizes, each behind a piece of its line.
+        // The legend: the names side by side below the sizes, each after a piece of its line.
         int left = LEFT + number * (RIGHT - LEFT) / lines.size();
         shape(svg, style, format("M%d %dh20", left, BOTTOM + 34));
         text(svg, "", left + 26, BOTTOM + 38, names.get(number));
@@ -95,7 +95,7 @@ final class Plot {
         return lines.stream().flatMap(List::stream).mapToDouble(number);
     }
 
-    /** Returns the numbers 1, 2, 5, 10 and so on around least and most; if these are many, only powers of ten. */
+    /** Returns 1, 2, 5, 10 and so on, from least to most, or only powers of ten if the range is wide. */
     private static double[] ticks(double least, double most) {
         boolean wide = most / least > 50;
         double[] steps = IntStream.rangeClosed(-6, 9)

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** What the library adds to the start of an application, and what it keeps. */
+/** The time that the library adds to an application's start, and the memory that it keeps. */
 final class Deployment {
     private static final int JARS = 100;
     private static final int CLASSES_OF_A_JAR = 50;

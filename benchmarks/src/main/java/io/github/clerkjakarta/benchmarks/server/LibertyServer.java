@@ -23,7 +23,7 @@ final class LibertyServer implements AutoCloseable {
     private static final Path USER_DIRECTORY = Path.of(System.getProperty("load.dir")).toAbsolutePath();
     private static final Duration START_TIMEOUT = Duration.ofMinutes(5);
 
-    /** What the server says if it has started the application: first, and again. */
+    /** The server's message that the application has started, first or again. */
     private static final Pattern STARTED = Pattern.compile("CWWKZ000[13]I: .* ([0-9.,]+) seconds");
 
     private static final Pattern STOPPED = Pattern.compile("CWWKZ0009I");
@@ -73,7 +73,7 @@ final class LibertyServer implements AutoCloseable {
         return this;
     }
 
-    /** Starts it, with nothing left of an earlier start, and waits until the application has started. */
+    /** Starts with an empty server folder, and waits for the application. */
     LibertyServer start() {
         try {
             delete(folder);
@@ -86,6 +86,7 @@ final class LibertyServer implements AutoCloseable {
             ProcessBuilder builder = new ProcessBuilder(script.toString(), "run", name);
             builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
             builder.environment().put("WLP_USER_DIR", USER_DIRECTORY.toString());
+            // MicroProfile Config would read these.
             builder.environment().keySet().removeIf(variable -> variable.startsWith("CLERK_"));
             builder.redirectErrorStream(true)
                     .redirectOutput(folder.resolve("console.log").toFile());
@@ -109,7 +110,7 @@ final class LibertyServer implements AutoCloseable {
         await(STARTED, before + 1);
     }
 
-    /** Puts the archive there at once: the server looks for it all the time. */
+    /** Moves the finished archive into place: the server polls the folder and must not find half a file. */
     private void deploy() throws IOException {
         Path written = folder.resolve("application.war");
         war.write(written);
@@ -138,7 +139,7 @@ final class LibertyServer implements AutoCloseable {
                 .pid();
     }
 
-    /** Asks the JVM. */
+    /** Runs jcmd on the server's JVM and returns what it prints. */
     String jcmd(String... command) throws IOException {
         String program = Path.of(System.getProperty("java.home"), "bin/jcmd").toString();
         return Programs.output(Stream.concat(Stream.of(program, Long.toString(pid())), Stream.of(command))

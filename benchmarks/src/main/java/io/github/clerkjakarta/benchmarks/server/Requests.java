@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Requests a second of every application, for each kind of request. */
+/** Requests per second of every application, for each kind of request. */
 final class Requests {
     private static final int CLIENTS = 16;
 
     private Requests() {}
 
-    /** A kind of request, and the requests a second of each application and round. */
+    /** A kind of request, and the requests per second of each application and round. */
     private record Kind(String name, Credential credential, Map<Variant, String> paths, Map<Variant, double[]> rates) {
         static Kind of(String name, String path, Credential credential, Variant... variants) {
             Kind kind = new Kind(name, credential, new EnumMap<>(Variant.class), new EnumMap<>(Variant.class));
@@ -31,7 +31,7 @@ final class Requests {
             return kind;
         }
 
-        /** Makes one application refuse what others do not find. */
+        /** Sends this application to another path. */
         Kind but(Variant variant, String path) {
             paths.put(variant, path);
             return this;
@@ -82,7 +82,7 @@ final class Requests {
         return table
                 + String.format(
                         Locale.ROOT,
-                        "%nBare answers %.0f public requests a second.%n",
+                        "%nBare answers %.0f public requests per second.%n",
                         Spread.of(open.rates.get(BARE)).median());
     }
 

@@ -9,7 +9,7 @@ import java.net.http.HttpResponse;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** One server for each application, so that one's load does not shape the machine code of another. */
+/** One server per application: in a shared JVM, one application's load would change the compiled code of another. */
 final class Servers implements AutoCloseable {
     static final String OPEN = "/api/open";
     static final String ORDERS = "/api/orders";
@@ -30,7 +30,7 @@ final class Servers implements AutoCloseable {
         return servers.get(variant);
     }
 
-    /** Fails if an application does not protect what it should: it would be fast. */
+    /** Fails if an application does not protect what it should: it would only look fast. */
     private void check(Variant variant) throws IOException, InterruptedException {
         int refusal = switch (variant) {
             case BARE, FLOOR -> 200;

@@ -62,7 +62,7 @@ enum Variant {
         };
     }
 
-    /** Returns what the library needs to be told. It fetches nothing. */
+    /** Returns the library's configuration. With jwt-key, it never calls Clerk. */
     static Map<String, String> clerk() {
         return Map.of(
                 "clerk.publishable-key", Application.publishableKey("clerk.example.com"),

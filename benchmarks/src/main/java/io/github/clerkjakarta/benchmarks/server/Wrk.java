@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Debian's load generator. */
+/** Runs the load generator wrk. */
 final class Wrk {
-    /** As a client of an API sends it; to a browser, the library would answer with a redirect. */
+    /** An API client's header; a browser would be redirected. */
     static final String ACCEPT = "Accept: application/json, text/plain, */*";
 
     private static final Pattern RATE = Pattern.compile("Requests/sec:\\s*([0-9.]+)");
@@ -43,7 +43,7 @@ final class Wrk {
      * Sends requests for some seconds.
      *
      * @param refused true if each response must be an error
-     * @return requests a second
+     * @return requests per second
      */
     double run(String url, String path, Credential credential, boolean refused, int clients, int seconds)
             throws IOException {
