@@ -52,15 +52,15 @@ public class ClientBenchmark {
         pool.shutdownNow();
     }
 
-    /** The clients send all requests together. */
+    /** Divides the requests among the clients. */
     @Benchmark
     @OperationsPerInvocation(REQUESTS)
-    public void seenBearer(Blackhole end) throws Exception {
+    public void seenBearer(Blackhole blackhole) throws Exception {
         List<Callable<Void>> work = new ArrayList<>();
         for (Incoming bearer : bearers) {
             work.add(() -> {
                 for (int i = 0; i < REQUESTS / clients; i++) {
-                    end.consume(application.enter(bearer));
+                    blackhole.consume(application.enter(bearer));
                 }
                 return null;
             });

@@ -15,21 +15,27 @@ record Comparison(String name, int rounds, List<Line> lines) implements Table {
      *
      * @param benchmark the name as {@link Measured} has it
      * @param what the text of the row
-     * @param other a benchmark that this one is compared with, too, or empty
-     * @param called the text for that one
+     * @param other a second benchmark to compare with, or empty
+     * @param called the name of that benchmark in the text
      */
     record Line(String benchmark, String what, String other, String called) {
         Line(String benchmark, String what) {
             this(benchmark, what, "", "");
         }
+
+        private boolean isNode() {
+            return benchmark.startsWith(Node.PREFIX);
+        }
     }
 
     @Override
     public String benchmarks() {
-        return lines.stream()
-                .map(line -> line.benchmark.replaceFirst(" .*", "").replace(".", "\\."))
-                .distinct()
-                .collect(Collectors.joining("|", "\\.(", ")$"));
+        return Table.expression(lines.stream().filter(line -> !line.isNode()).map(Line::benchmark));
+    }
+
+    @Override
+    public boolean wantsNode() {
+        return lines.stream().anyMatch(Line::isNode);
     }
 
     @Override
@@ -44,7 +50,7 @@ record Comparison(String name, int rounds, List<Line> lines) implements Table {
 
     private String row(Line line, Map<String, Measured> byName) {
         Measured it = byName.get(line.benchmark);
-        // A run of some benchmarks may lack the floor.
+        // A run of some benchmarks may lack the first line.
         double one = byName.getOrDefault(lines.get(0).benchmark, it).median();
         Measured other = byName.get(line.other);
         return "| %s | %s (%s%s) | %s to %s | %s |\n"

@@ -3,12 +3,12 @@ package io.github.clerkjakarta.benchmarks;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
- * A table and plots that show how something grows, as ratios to the smallest size of its series; requests per second, of the
- * first series.
+ * A table and plots of growth. Times are compared with the smallest size of their series, requests per second with that of
+ * the first series.
  *
  * @param name the name of the table
  * @param throughput true for requests per second, false for the time of each
@@ -33,10 +33,7 @@ record Growth(String name, int rounds, boolean throughput, boolean wantsVirtualT
 
     @Override
     public String benchmarks() {
-        return series.stream()
-                .map(it -> it.benchmark.replaceFirst(" .*", "").replace(".", "\\."))
-                .distinct()
-                .collect(Collectors.joining("|", "\\.(", ")$"));
+        return Table.expression(series.stream().map(Series::benchmark));
     }
 
     @Override
@@ -51,15 +48,16 @@ record Growth(String name, int rounds, boolean throughput, boolean wantsVirtualT
             }
             for (Measured row : rows) {
                 Plot.Point point = point(row, rows, measured);
-                text.append("| %s | %,d | %s (%s) | %s to %s | %s |\n"
-                        .formatted(
-                                one.what,
-                                size(row),
-                                Table.number(point.median()),
-                                throughput ? Table.number(1e6 / row.median()) : Table.time(row.median()),
-                                Table.number(point.least()),
-                                Table.number(point.most()),
-                                row.kilobytes()));
+                text.append(String.format(
+                        Locale.ROOT,
+                        "| %s | %,d | %s (%s) | %s to %s | %s |\n",
+                        one.what,
+                        size(row),
+                        Table.number(point.median()),
+                        throughput ? Table.number(1e6 / row.median()) : Table.time(row.median()),
+                        Table.number(point.least()),
+                        Table.number(point.most()),
+                        row.kilobytes()));
             }
         }
         return text.toString();

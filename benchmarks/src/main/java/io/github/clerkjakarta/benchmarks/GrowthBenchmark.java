@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** How a request's time grows with the application and with what clients send. */
+/** The time of a request as the application, or what clients send, grows. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
@@ -61,8 +61,8 @@ public class GrowthBenchmark {
 
     @State(Scope.Benchmark)
     public static class SeenToken {
-        /** 700: what Clerk puts into a token without organization. */
-        @Param({"700", "1000", "2000", "4000"})
+        /** 800: a token without an organization, as {@link Signed} makes it. */
+        @Param({"800", "1000", "2000", "4000"})
         int characters;
 
         final Application application = new Application();
@@ -76,7 +76,7 @@ public class GrowthBenchmark {
 
     @State(Scope.Benchmark)
     public static class NewTokens {
-        @Param({"700", "1000", "2000", "4000"})
+        @Param({"800", "1000", "2000", "4000"})
         int characters;
 
         final Application application = new Application();

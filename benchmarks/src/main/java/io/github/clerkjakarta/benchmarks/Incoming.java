@@ -6,11 +6,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** A request as a server reports it. Each has its own text objects, as on a server: no hash code is known yet. */
 public final class Incoming implements ServerRequest {
     /** By the spellings that the library uses; how a server finds a header is not what is measured. */
-    private final Map<String, List<String>> headers = new HashMap<>();
+    private final Map<String, List<String>> bySpelling = new HashMap<>();
+
+    private final Map<String, List<String>> headers = new TreeMap<>();
 
     private final List<String> paths;
 
@@ -22,7 +25,8 @@ public final class Incoming implements ServerRequest {
 
     Incoming header(String name, String value) {
         List<String> values = List.of(new String(value.toCharArray()));
-        headers.put(name, values);
+        bySpelling.put(name, values);
+        bySpelling.put(name.toLowerCase(Locale.ROOT), values);
         headers.put(name.toLowerCase(Locale.ROOT), values);
         return this;
     }
@@ -51,7 +55,19 @@ public final class Incoming implements ServerRequest {
 
     @Override
     public List<String> header(String name) {
-        return headers.getOrDefault(name, List.of());
+        return bySpelling.getOrDefault(name, List.of());
+    }
+
+    /** Counts them for each request, as the library does with JAX-RS. */
+    @Override
+    public long headerCharacters() {
+        long characters = 0;
+        for (List<String> values : headers.values()) {
+            for (String value : values) {
+                characters += value.length();
+            }
+        }
+        return characters;
     }
 
     @Override

@@ -20,11 +20,10 @@ public final class Measure {
     private Measure() {}
 
     /**
-     * @param args the page to write, then names of its tables: without one, all; or options of JMH: then all tables are printed and
-     *     nothing is written
+     * @param args the page, then the names of tables to write (none: all), or options of JMH, whose results are only printed
      */
     public static void main(String[] args) throws Exception {
-        Path page = Path.of(args[0]);
+        Page page = new Page(Path.of(args[0]));
         List<String> asked = List.of(args).subList(1, args.length);
         boolean named = Tables.ALL.stream().map(Table::name).toList().containsAll(asked);
         if (!named) {
@@ -58,7 +57,7 @@ public final class Measure {
             results.addAll(run(options));
         }
         List<Measured> measured = new ArrayList<>(Measured.of(results));
-        if (table.benchmarks().contains("node")) {
+        if (table.wantsNode()) {
             measured.addAll(Node.measured(Path.of(System.getProperty("node.folder", "benchmarks/node"))));
         }
         return measured;
@@ -68,23 +67,12 @@ public final class Measure {
         return new Runner(options.addProfiler(GCProfiler.class).build()).run();
     }
 
-    private static void write(Table table, List<Measured> measured, Path page) throws IOException {
+    private static void write(Table table, List<Measured> measured, Page page) throws IOException {
         String text = table.text(measured);
         System.out.println(text);
-        Files.writeString(page, between(Files.readString(page), table.name(), text));
+        page.write(table.name(), text);
         for (Map.Entry<String, String> plot : table.plots(measured).entrySet()) {
-            Files.writeString(page.resolveSibling(plot.getKey()), plot.getValue());
+            Files.writeString(page.path().resolveSibling(plot.getKey()), plot.getValue());
         }
-    }
-
-    private static String between(String page, String name, String table) throws IOException {
-        String begin = "<!-- " + name + ": begin -->\n";
-        String end = "<!-- " + name + ": end -->";
-        int from = page.indexOf(begin);
-        int to = page.indexOf(end);
-        if (from < 0 || to < from) {
-            throw new IOException("The page has no part \"" + name + "\".");
-        }
-        return page.substring(0, from + begin.length()) + table + page.substring(to);
     }
 }

@@ -3,6 +3,7 @@ package io.github.clerkjakarta.benchmarks;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,10 +19,9 @@ import org.openjdk.jmh.results.RunResult;
  *
  * @param name class, method and parameters, such as {@code ClientBenchmark.seenBearer platform 512}
  * @param times microseconds, ascending
- * @param bytes allocated by each operation, or NaN
- * @param counts other results, by name
+ * @param counts other results, by name, of all rounds
  */
-record Measured(String name, double[] times, double bytes, Map<String, Double> counts) {
+record Measured(String name, double[] times, Map<String, DoubleSummaryStatistics> counts) {
     /** Puts the rounds of each benchmark together. */
     static List<Measured> of(Collection<RunResult> results) {
         Map<String, List<RunResult>> byName = new TreeMap<>();
@@ -34,8 +34,7 @@ record Measured(String name, double[] times, double bytes, Map<String, Double> c
                                 .flatMapToDouble(Measured::times)
                                 .sorted()
                                 .toArray(),
-                        bytes(entry.getValue().get(0)),
-                        counts(entry.getValue().get(0))))
+                        counts(entry.getValue())))
                 .toList();
     }
 
@@ -59,14 +58,13 @@ record Measured(String name, double[] times, double bytes, Map<String, Double> c
                 .flatMapToDouble(entry -> DoubleStream.generate(entry::getKey).limit(entry.getValue()));
     }
 
-    private static double bytes(RunResult result) {
-        return counts(result).getOrDefault("gc.alloc.rate.norm", Double.NaN);
-    }
-
-    private static Map<String, Double> counts(RunResult result) {
-        Map<String, Double> counts = new TreeMap<>();
-        result.getSecondaryResults()
-                .forEach((name, secondary) -> counts.put(name.replace("\u00b7", ""), secondary.getScore()));
+    private static Map<String, DoubleSummaryStatistics> counts(List<RunResult> rounds) {
+        Map<String, DoubleSummaryStatistics> counts = new TreeMap<>();
+        for (RunResult round : rounds) {
+            round.getSecondaryResults().forEach((name, secondary) -> counts.computeIfAbsent(
+                            name.replace("\u00b7", ""), first -> new DoubleSummaryStatistics())
+                    .accept(secondary.getScore()));
+        }
         return counts;
     }
 
@@ -83,7 +81,9 @@ record Measured(String name, double[] times, double bytes, Map<String, Double> c
         return times[times.length - 1];
     }
 
+    /** Returns what an operation allocates, on average of the rounds; empty if that was not measured. */
     String kilobytes() {
-        return Double.isNaN(bytes) ? "" : String.format(Locale.ROOT, "%.1f KB", bytes / 1000);
+        DoubleSummaryStatistics bytes = counts.get("gc.alloc.rate.norm");
+        return bytes == null ? "" : String.format(Locale.ROOT, "%.1f KB", bytes.getAverage() / 1000);
     }
 }

@@ -10,16 +10,19 @@ import java.util.stream.Stream;
 
 /** Clerk's SDK for JavaScript, measured by {@code node/measure.mjs}. */
 final class Node {
+    /** Begins the names of its measurements. */
+    static final String PREFIX = "node.";
+
     private Node() {}
 
     /**
      * Returns what the script prints: a name and times in microseconds on each line.
      *
-     * @return nothing if Node.js or the SDK is not installed
+     * @return an empty list if Node.js or the SDK is not installed
      */
     static List<Measured> measured(Path folder) throws IOException, InterruptedException {
         if (!Files.isDirectory(folder.resolve("node_modules"))) {
-            System.out.println("Without Clerk's SDK for JavaScript, which \"npm ci\" in benchmarks/node installs.");
+            System.out.println("Skipping Clerk's SDK for JavaScript: run \"npm ci\" in benchmarks/node to install it.");
             return List.of();
         }
         Process node;
@@ -29,7 +32,7 @@ final class Node {
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
         } catch (IOException absent) {
-            System.out.println("Without Clerk's SDK for JavaScript: " + absent.getMessage());
+            System.out.println("Skipping Clerk's SDK for JavaScript: " + absent.getMessage());
             return List.of();
         }
         String printed = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -46,6 +49,6 @@ final class Node {
                 .mapToDouble(Double::parseDouble)
                 .sorted()
                 .toArray();
-        return new Measured("node." + words[0], times, Double.NaN, Map.of());
+        return new Measured(PREFIX + words[0], times, Map.of());
     }
 }

@@ -41,7 +41,7 @@ final class Plot {
         double[] ratios =
                 ticks(all(Point::least).min().orElse(1), all(Point::most).max().orElse(1));
         Axis y = new Axis(ratios[0], ratios[ratios.length - 1], BOTTOM, TOP);
-        StringBuilder svg = new StringBuilder("""
+        StringBuilder svg = new StringBuilder(format("""
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" role="img" aria-label="%s">
                 <style>
                   svg { --page: #fff; --ink: #222; --grid: #ddd; --line0: #0060c0; --line1: #b04000; }
@@ -55,14 +55,14 @@ final class Plot {
                   circle.line0 { fill: var(--line0); } circle.line1 { fill: var(--line1); stroke-dasharray: none; }
                 </style>
                 <rect class="page" width="%d" height="%d" rx="6"/>
-                """.formatted(WIDTH, HEIGHT, WIDTH, title, WIDTH, HEIGHT));
+                """, WIDTH, HEIGHT, WIDTH, title, WIDTH, HEIGHT));
         text(svg, "", 12, 22, title + ", the first is 1");
         for (double ratio : ratios) {
-            shape(svg, "grid", "M%.1f %.1fH%d".formatted(LEFT + 0.0, y.at(ratio), RIGHT));
+            shape(svg, "grid", format("M%d %.1fH%d", LEFT, y.at(ratio), RIGHT));
             text(svg, "end", LEFT - 6, y.at(ratio) + 4, label(ratio));
         }
         for (double size : sizes) {
-            shape(svg, "grid", "M%.1f %dV%d".formatted(x.at(size), TOP, BOTTOM));
+            shape(svg, "grid", format("M%.1f %dV%d", x.at(size), TOP, BOTTOM));
             text(svg, "middle", x.at(size), BOTTOM + 18, label(size));
         }
         for (int i = 0; i < lines.size(); i++) {
@@ -85,9 +85,9 @@ final class Plot {
             svg.append(format(
                     "<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"3\"/>\n", style, x.at(it.size), y.at(it.median)));
         }
-        // The names stand side by side below the sizes, each behind a piece of its line.
+        // The legend: the names side by side below the sizes, each after a piece of its line.
         int left = LEFT + number * (RIGHT - LEFT) / lines.size();
-        shape(svg, style, "M%d %dh20".formatted(left, BOTTOM + 34));
+        shape(svg, style, format("M%d %dh20", left, BOTTOM + 34));
         text(svg, "", left + 26, BOTTOM + 38, names.get(number));
     }
 
@@ -95,7 +95,7 @@ final class Plot {
         return lines.stream().flatMap(List::stream).mapToDouble(number);
     }
 
-    /** Returns the numbers 1, 2, 5, 10 and so on around least and most; if these are many, only powers of ten. */
+    /** Returns 1, 2, 5, 10 and so on, from least to most, or only powers of ten if the range is wide. */
     private static double[] ticks(double least, double most) {
         boolean wide = most / least > 50;
         double[] steps = IntStream.rangeClosed(-6, 9)

@@ -5,7 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.util.Base64;
 
-/** The signature of a token, ready to be verified: the floor of everything that verifies tokens. */
+/** A token's signature, ready to be verified with the JDK alone. */
 final class Raw {
     private final byte[] content;
     private final byte[] signature;

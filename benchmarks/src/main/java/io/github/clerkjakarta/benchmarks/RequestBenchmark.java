@@ -21,7 +21,7 @@ public class RequestBenchmark {
     @State(Scope.Benchmark)
     public static class Seen {
         final Application application = new Application();
-        final Incoming nobody = new Incoming("/api/orders");
+        final Incoming signedOut = new Incoming("/api/orders");
         final Incoming bearer = Incoming.bearer(Signed.token(0, 0));
         final Incoming cookies = Incoming.cookies(Signed.token(0, 0));
     }
@@ -40,7 +40,7 @@ public class RequestBenchmark {
 
     @Benchmark
     public Object signedOut(Seen seen) {
-        return seen.application.enter(seen.nobody);
+        return seen.application.enter(seen.signedOut);
     }
 
     @Benchmark

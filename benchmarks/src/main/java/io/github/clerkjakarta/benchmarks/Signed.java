@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** Session tokens as Clerk issues them: RS256, a key of 2048 bits, the claims of version 2 with an organization. */
 public final class Signed {
     public static final String ISSUER = "https://clerk.example.com";
-    public static final String KEY_ID = "ins_2b7TyAbC1aB2cD3eF4gH5iJ6kL7";
+    static final String KEY_ID = "ins_2b7TyAbC1aB2cD3eF4gH5iJ6kL7";
     private static final KeyPair KEYS = keys();
 
     private Signed() {}
@@ -40,7 +40,7 @@ public final class Signed {
                 + "\n-----END PUBLIC KEY-----";
     }
 
-    public static String jwks() {
+    static String jwks() {
         return "{\"keys\":[{\"kty\":\"RSA\",\"use\":\"sig\",\"alg\":\"RS256\",\"kid\":\"" + KEY_ID + "\",\"n\":\""
                 + unsigned(key().getModulus()) + "\",\"e\":\"" + unsigned(key().getPublicExponent()) + "\"}]}";
     }
@@ -58,7 +58,8 @@ public final class Signed {
 
     /**
      * @param number makes the token different from others
-     * @param characters its length; below 900 it names no organization, and 0 means what that claim needs
+     * @param characters its length, or 0 for that of the claims. The claims alone need some 1,010, and some 810 below 900, because then
+     *     no organization is among them
      */
     public static String token(int number, int characters) {
         String claims = claims(number, characters == 0 || characters >= 900);

@@ -33,6 +33,7 @@ record Start(String name, int rounds) implements Table {
                         .collect(Collectors.joining());
     }
 
+    /** Shows the worst round of each count: the fewest signed in, the most calls. */
     private static String row(Measured it, double one) {
         String[] name = it.name().split(" ");
         return String.format(
@@ -44,7 +45,7 @@ record Start(String name, int rounds) implements Table {
                 Table.time(it.median()),
                 Table.number(it.least() / one),
                 Table.number(it.most() / one),
-                it.counts().get("signedIn"),
-                it.counts().get("fetches"));
+                it.counts().get("signedIn").getMin(),
+                it.counts().get("fetches").getMax());
     }
 }

@@ -29,6 +29,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 1)
 @Fork(1)
 public class StartBenchmark {
+    /** The time that Clerk takes to answer. */
+    private static final long CLERKS_MILLIS = 50;
+
     @Param({"platform", "virtual"})
     String threads;
 
@@ -37,7 +40,7 @@ public class StartBenchmark {
 
     private final CountDownLatch go = new CountDownLatch(1);
     private final List<Future<Entry>> answers = new ArrayList<>();
-    private SlowClerk clerk;
+    private KeyServer clerk;
     private ExecutorService pool;
 
     /** Added to the results. */
@@ -51,7 +54,7 @@ public class StartBenchmark {
     /** Starts everything, so that only the requests are measured. */
     @Setup
     public void start() throws Exception {
-        clerk = new SlowClerk();
+        clerk = new KeyServer(CLERKS_MILLIS);
         Application application = new Application("clerk.jwt-key", "", "clerk.api-url", clerk.url());
         pool = Threads.of(threads, requests);
         CountDownLatch ready = new CountDownLatch(requests);

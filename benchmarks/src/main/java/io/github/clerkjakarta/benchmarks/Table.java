@@ -3,6 +3,8 @@ package io.github.clerkjakarta.benchmarks;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A table of the page. Its rows are measured in one run, so they can be compared. */
 interface Table {
@@ -13,6 +15,11 @@ interface Table {
 
     /** Returns how often each benchmark runs, in turn, each time in a JVM of its own. */
     int rounds();
+
+    /** Returns true if it has rows of Clerk's SDK for JavaScript. */
+    default boolean wantsNode() {
+        return false;
+    }
 
     /** Returns true if it has rows that a JVM before 21 cannot measure. */
     default boolean wantsVirtualThreads() {
@@ -25,6 +32,14 @@ interface Table {
     /** Returns plots of the table, by file name. */
     default Map<String, String> plots(List<Measured> measured) {
         return Map.of();
+    }
+
+    /** Returns the regular expression for benchmarks as {@link Measured} names them. */
+    static String expression(Stream<String> benchmarks) {
+        return benchmarks
+                .map(it -> it.replaceFirst(" .*", "").replace(".", "\\."))
+                .distinct()
+                .collect(Collectors.joining("|", "\\.(", ")$"));
     }
 
     /** Returns a number with as many digits as a reader needs. */

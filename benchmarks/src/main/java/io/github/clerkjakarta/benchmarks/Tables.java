@@ -75,29 +75,29 @@ final class Tables {
                     "memory",
                     3,
                     List.of(
-                            new Line("MemoryBenchmark.seen ours", "a token seen before, `BoundedTable`"),
+                            new Line("SeenTableBenchmark.seen ours", "a token seen before, `BoundedTable`"),
                             new Line(
-                                    "MemoryBenchmark.seen Caffeine",
+                                    "SeenTableBenchmark.seen Caffeine",
                                     "a token seen before, Caffeine",
-                                    "MemoryBenchmark.seen ours",
+                                    "SeenTableBenchmark.seen ours",
                                     "ours"),
-                            new Line("MemoryBenchmark.seenByFour ours", "the same by four threads, `BoundedTable`"),
+                            new Line("SeenTableBenchmark.seenByFour ours", "the same by four threads, `BoundedTable`"),
                             new Line(
-                                    "MemoryBenchmark.seenByFour Caffeine",
+                                    "SeenTableBenchmark.seenByFour Caffeine",
                                     "the same by four threads, Caffeine",
-                                    "MemoryBenchmark.seenByFour ours",
+                                    "SeenTableBenchmark.seenByFour ours",
                                     "ours"),
-                            new Line("MemoryBenchmark.added ours", "a new token, `BoundedTable`"),
+                            new Line("SeenTableBenchmark.added ours", "a new token, `BoundedTable`"),
                             new Line(
-                                    "MemoryBenchmark.added Caffeine",
+                                    "SeenTableBenchmark.added Caffeine",
                                     "a new token, Caffeine",
-                                    "MemoryBenchmark.added ours",
+                                    "SeenTableBenchmark.added ours",
                                     "ours"),
-                            new Line("MemoryBenchmark.addedByFour ours", "new tokens by four threads, `BoundedTable`"),
+                            new Line("SeenTableBenchmark.addedByFour ours", "new tokens by four threads, `BoundedTable`"),
                             new Line(
-                                    "MemoryBenchmark.addedByFour Caffeine",
+                                    "SeenTableBenchmark.addedByFour Caffeine",
                                     "new tokens by four threads, Caffeine",
-                                    "MemoryBenchmark.addedByFour ours",
+                                    "SeenTableBenchmark.addedByFour ours",
                                     "ours"))));
 
     private Tables() {}

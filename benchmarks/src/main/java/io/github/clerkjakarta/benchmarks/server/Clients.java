@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 
-/** How the library does with few and with many clients at once, each with the same bearer token all the time. */
+/** Compares the library with the floor for few and for many clients, each with the same bearer token. */
 final class Clients {
     private static final List<Integer> CLIENTS = List.of(1, 4, 16, 64, 256, 512);
 

@@ -60,15 +60,18 @@ final class Credential {
         return token.substring(0, signature) + other + token.substring(signature + 1);
     }
 
-    /** Returns another token each time, as a bearer token and as cookies, as many as no server remembers. */
-    static List<Credential> rings() {
+    /** Two credentials with the same tokens. */
+    record Rings(Credential bearer, Credential cookies) {}
+
+    /** Returns two credentials that send a new token with each request, more tokens than any server remembers. */
+    static Rings rings() {
         List<String> tokens = IntStream.rangeClosed(1, TOKENS)
                 .parallel()
                 .mapToObj(number -> Signed.token(number, CHARACTERS))
                 .toList();
         // Both go on from the same place: a token is not new as a cookie if it was just sent as a bearer token.
         Map<String, Integer> last = new HashMap<>();
-        return List.of(
+        return new Rings(
                 new Credential(tokens.stream().map(Credential::bearer).toList(), last),
                 new Credential(tokens.stream().map(Credential::cookies).toList(), last));
     }
@@ -85,8 +88,8 @@ final class Credential {
         return header + ": " + request.header(header).get(0);
     }
 
-    /** Returns the header line of one request, or null. */
-    String one() {
+    /** Returns the header line of a request, or null if none is sent. */
+    String first() {
         return lines.isEmpty() ? null : lines.get(0);
     }
 

@@ -10,12 +10,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** What the library adds to the start of an application, and what it keeps. */
+/** The time that the library adds to an application's start, and the memory that it keeps. */
 final class Deployment {
     private static final int JARS = 100;
     private static final int CLASSES_OF_A_JAR = 50;
 
-    /** The application is in use, and its server has compiled what it runs at each start, after some restarts. */
+    /** Enough that the median is that of a server which has compiled the code of a start. */
     private static final int RESTARTS = 10;
 
     private static final Pattern LOADED = Pattern.compile("java\\.cls\\.(?:sharedL|l)oadedClasses=([0-9]+)");
@@ -24,10 +24,10 @@ final class Deployment {
     private Deployment() {}
 
     /** An application, and its measurements. */
-    private record Measured(String name, War war, double[] first, double[] again, double[] classes, double[] heap) {
-        static Measured of(String name, War war) {
+    private record Deployed(String name, War war, double[] first, double[] again, double[] classes, double[] heap) {
+        static Deployed of(String name, War war) {
             int rounds = Load.ROUNDS;
-            return new Measured(
+            return new Deployed(
                     name, war, new double[rounds], new double[RESTARTS], new double[rounds], new double[rounds]);
         }
 
@@ -41,14 +41,14 @@ final class Deployment {
     }
 
     static String table() throws IOException {
-        Measured floor = Measured.of("floor", Variant.FLOOR.war());
-        Measured library = Measured.of("library", Variant.LIBRARY.war());
-        Measured floorOfMany = Measured.of("floor, 100 jars more", withJars(Variant.FLOOR.war()));
-        Measured libraryOfMany = Measured.of("library, 100 jars more", withJars(Variant.LIBRARY.war()));
-        Measured demo = Measured.of("the demo", War.demo());
-        List<Measured> all = List.of(floor, library, floorOfMany, libraryOfMany, demo);
+        Deployed floor = Deployed.of("floor", Variant.FLOOR.war());
+        Deployed library = Deployed.of("library", Variant.LIBRARY.war());
+        Deployed floorOfMany = Deployed.of("floor, 100 jars more", withJars(Variant.FLOOR.war()));
+        Deployed libraryOfMany = Deployed.of("library, 100 jars more", withJars(Variant.LIBRARY.war()));
+        Deployed demo = Deployed.of("the demo", War.demo());
+        List<Deployed> all = List.of(floor, library, floorOfMany, libraryOfMany, demo);
         for (int round = 0; round < Load.ROUNDS; round++) {
-            for (Measured it : all) {
+            for (Deployed it : all) {
                 try (LibertyServer server = it.start()) {
                     it.first[round] = server.startSeconds();
                     it.heap[round] = number(HEAP, server.jcmd("GC.class_histogram"));
@@ -74,12 +74,12 @@ final class Deployment {
                                 / thousands);
     }
 
-    private static void restart(List<Measured> all) throws IOException {
-        Map<Measured, LibertyServer> servers = new LinkedHashMap<>();
+    private static void restart(List<Deployed> all) throws IOException {
+        Map<Deployed, LibertyServer> servers = new LinkedHashMap<>();
         try {
             all.forEach(it -> servers.put(it, it.start()));
             for (int round = 0; round < RESTARTS; round++) {
-                for (Measured it : all) {
+                for (Deployed it : all) {
                     LibertyServer server = servers.get(it);
                     server.restartApplication();
                     it.again[round] = server.startSeconds();
@@ -90,7 +90,7 @@ final class Deployment {
         }
     }
 
-    private static String row(Measured it) {
+    private static String row(Deployed it) {
         return String.format(
                 Locale.ROOT,
                 "| %s | %s | %s | %.0f | %.1f MB |%n",
@@ -106,12 +106,13 @@ final class Deployment {
         return 1000 * (Spread.of(seconds).median() - Spread.of(before).median());
     }
 
-    /** Returns the sum of all numbers that the pattern finds. */
+    /** Returns the sum of all numbers that the pattern finds. Fails if it finds none. */
     private static double number(Pattern pattern, String text) {
         return pattern.matcher(text)
                 .results()
-                .mapToLong(it -> Long.parseLong(it.group(1)))
-                .sum();
+                .mapToDouble(it -> Double.parseDouble(it.group(1)))
+                .reduce(Double::sum)
+                .orElseThrow(() -> new IllegalStateException("There is no " + pattern + " in:\n" + text));
     }
 
     private static War withJars(War war) {

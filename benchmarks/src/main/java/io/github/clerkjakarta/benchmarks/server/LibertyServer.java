@@ -20,10 +20,10 @@ import java.util.stream.Stream;
 /** An Open Liberty with one application, in a process of its own, on a free port of the loopback address. */
 final class LibertyServer implements AutoCloseable {
     private static final Path INSTALLATION = Path.of(System.getProperty("liberty.dir"));
-    private static final Path USER = Path.of(System.getProperty("load.dir")).toAbsolutePath();
-    private static final Duration START = Duration.ofMinutes(5);
+    private static final Path USER_DIRECTORY = Path.of(System.getProperty("load.dir")).toAbsolutePath();
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(5);
 
-    /** What the server says if it has started the application: first, and again. */
+    /** The server's message that the application has started, first or again. */
     private static final Pattern STARTED = Pattern.compile("CWWKZ000[13]I: .* ([0-9.,]+) seconds");
 
     private static final Pattern STOPPED = Pattern.compile("CWWKZ0009I");
@@ -53,7 +53,7 @@ final class LibertyServer implements AutoCloseable {
 
     LibertyServer(String name) {
         this.name = name;
-        this.folder = USER.resolve("servers").resolve(name);
+        this.folder = USER_DIRECTORY.resolve("servers").resolve(name);
     }
 
     LibertyServer application(War application) {
@@ -73,7 +73,7 @@ final class LibertyServer implements AutoCloseable {
         return this;
     }
 
-    /** Starts it, with nothing left of an earlier start, and waits until the application has started. */
+    /** Starts with an empty server folder, and waits for the application. */
     LibertyServer start() {
         try {
             delete(folder);
@@ -85,7 +85,8 @@ final class LibertyServer implements AutoCloseable {
             script.toFile().setExecutable(true);
             ProcessBuilder builder = new ProcessBuilder(script.toString(), "run", name);
             builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-            builder.environment().put("WLP_USER_DIR", USER.toString());
+            builder.environment().put("WLP_USER_DIR", USER_DIRECTORY.toString());
+            // MicroProfile Config would read these.
             builder.environment().keySet().removeIf(variable -> variable.startsWith("CLERK_"));
             builder.redirectErrorStream(true)
                     .redirectOutput(folder.resolve("console.log").toFile());
@@ -109,7 +110,7 @@ final class LibertyServer implements AutoCloseable {
         await(STARTED, before + 1);
     }
 
-    /** Puts the archive there at once: the server looks for it all the time. */
+    /** Moves the finished archive into place: the server polls the folder and must not find half a file. */
     private void deploy() throws IOException {
         Path written = folder.resolve("application.war");
         war.write(written);
@@ -138,10 +139,10 @@ final class LibertyServer implements AutoCloseable {
                 .pid();
     }
 
-    /** Asks the JVM. */
+    /** Runs jcmd on the server's JVM and returns what it prints. */
     String jcmd(String... command) throws IOException {
         String program = Path.of(System.getProperty("java.home"), "bin/jcmd").toString();
-        return Wrk.output(Stream.concat(Stream.of(program, Long.toString(pid())), Stream.of(command))
+        return Programs.output(Stream.concat(Stream.of(program, Long.toString(pid())), Stream.of(command))
                 .toList());
     }
 
@@ -153,7 +154,7 @@ final class LibertyServer implements AutoCloseable {
     }
 
     private void await(Pattern message, int times) {
-        Instant last = Instant.now().plus(START);
+        Instant last = Instant.now().plus(START_TIMEOUT);
         while (count(message) < times) {
             if (!process.isAlive() || count(FAILED) > 0 || Instant.now().isAfter(last)) {
                 throw new IllegalStateException("Server " + name + " waits for " + message + " in vain:\n" + log());

@@ -1,5 +1,7 @@
 package io.github.clerkjakarta.benchmarks.server;
 
+import io.github.clerkjakarta.benchmarks.Page;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -10,7 +12,7 @@ import java.nio.file.Path;
  * printed. {@code -Dwrk=} is the path of the load generator.
  */
 public final class Load {
-    static final int USUAL_ROUNDS = 6;
+    private static final int USUAL_ROUNDS = 6;
     static final int ROUNDS = Integer.getInteger("load.rounds", USUAL_ROUNDS);
     static final int SECONDS = Integer.getInteger("load.seconds", 4);
     static final int WARM_UP_SECONDS = Integer.getInteger("load.warm-up", 10);
@@ -23,16 +25,24 @@ public final class Load {
         Page page = new Page(Path.of(args[0]));
         boolean all = args[1].equals("true");
         if (all || args[1].equals("requests")) {
-            page.write("server", Requests.table());
+            write(page, "server", Requests.table());
         }
         if (all || args[1].equals("clients")) {
-            page.write("server-clients", Clients.table());
+            write(page, "server-clients", Clients.table());
         }
         if (all || args[1].equals("deployment")) {
-            page.write("deployment", Deployment.table());
+            write(page, "deployment", Deployment.table());
         }
         if (args[1].equals("profile")) {
             System.out.println(Profile.table());
+        }
+    }
+
+    /** Prints the table, and writes it into the page unless there were fewer rounds than usual. */
+    private static void write(Page page, String name, String table) throws IOException {
+        System.out.println(table);
+        if (ROUNDS >= USUAL_ROUNDS) {
+            page.write(name, table);
         }
     }
 }

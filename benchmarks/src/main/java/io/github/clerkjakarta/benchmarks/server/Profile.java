@@ -13,7 +13,7 @@ import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordingFile;
 
-/** Where the time and the memory of a request with a seen bearer token go: recorded on the floor, and with the library. */
+/** The methods that take the time and the memory of a request with a seen bearer token, compared with the floor. */
 final class Profile {
     private static final String OURS = "io.github.clerkjakarta.";
     private static final String APPLICATION = "io.github.clerkjakarta.benchmarks.";
@@ -24,7 +24,7 @@ final class Profile {
 
     private final List<RecordedEvent> events;
 
-    /** The share of the cost of one request in that of all. */
+    /** One divided by the number of requests. */
     private final double perRequest;
 
     private Profile(Path recording, double requests) throws IOException {
@@ -49,7 +49,7 @@ final class Profile {
         Path file = Path.of(System.getProperty("load.dir"), "profile-" + server.pid() + ".jfr")
                 .toAbsolutePath();
         wrk.run(server.url(""), Servers.ORDERS, bearer, false, CLIENTS, WARM_UP_SECONDS);
-        // Deep enough for the filters, far above which the server has its own frames.
+        // The default of 64 frames can cut off the first method of the library.
         server.jcmd("JFR.configure", "stackdepth=256");
         server.jcmd("JFR.start", "name=load", "settings=profile");
         double rate = wrk.run(server.url(""), Servers.ORDERS, bearer, false, CLIENTS, SECONDS);
@@ -119,7 +119,7 @@ final class Profile {
         return all.reduce((before, after) -> after);
     }
 
-    /** Frames of lambdas have names that say nothing; the method that made them has a frame, too. */
+    /** Returns true for a method of the library. The generated class of a lambda is skipped: its body has a frame in our own class. */
     private static boolean isOurs(RecordedFrame frame) {
         String type = type(frame);
         return type.startsWith(OURS) && !type.startsWith(APPLICATION) && !type.contains("$$Lambda");

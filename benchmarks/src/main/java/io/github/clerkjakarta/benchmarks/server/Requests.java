@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Requests a second of every application, for each kind of request. */
+/** Requests per second of every application, for each kind of request. */
 final class Requests {
     private static final int CLIENTS = 16;
 
     private Requests() {}
 
-    /** A kind of request, and the requests a second of each application and round. */
+    /** A kind of request, and the requests per second of each application and round. */
     private record Kind(String name, Credential credential, Map<Variant, String> paths, Map<Variant, double[]> rates) {
         static Kind of(String name, String path, Credential credential, Variant... variants) {
             Kind kind = new Kind(name, credential, new EnumMap<>(Variant.class), new EnumMap<>(Variant.class));
@@ -31,7 +31,7 @@ final class Requests {
             return kind;
         }
 
-        /** Makes one application refuse what others do not find. */
+        /** Sends this application to another path. */
         Kind but(Variant variant, String path) {
             paths.put(variant, path);
             return this;
@@ -43,7 +43,7 @@ final class Requests {
     }
 
     static String table() throws IOException, InterruptedException {
-        List<Credential> rings = Credential.rings();
+        Credential.Rings rings = Credential.rings();
         Credential none = Credential.none();
         Kind open = Kind.of("public", Servers.OPEN, none, BARE, FLOOR, LIBRARY);
         Kind refused = Kind.of("refused with 404", Servers.MISSING, none, BARE, FLOOR, LIBRARY)
@@ -52,8 +52,8 @@ final class Requests {
                 open,
                 Kind.of("bearer token seen before", Servers.ORDERS, Credential.bearer(), FLOOR, LIBRARY, MPJWT),
                 Kind.of("cookies seen before", Servers.ORDERS, Credential.cookies(), FLOOR, LIBRARY),
-                Kind.of("bearer token new", Servers.ORDERS, rings.get(0), FLOOR, RAW, LIBRARY, MPJWT),
-                Kind.of("cookies new", Servers.ORDERS, rings.get(1), FLOOR, LIBRARY),
+                Kind.of("bearer token new", Servers.ORDERS, rings.bearer(), FLOOR, RAW, LIBRARY, MPJWT),
+                Kind.of("cookies new", Servers.ORDERS, rings.cookies(), FLOOR, LIBRARY),
                 refused);
         try (Servers servers = new Servers(Variant.values())) {
             Wrk wrk = new Wrk();
@@ -85,7 +85,7 @@ final class Requests {
         return table
                 + String.format(
                         Locale.ROOT,
-                        "%nBare answers %.0f public requests a second.%n",
+                        "%nBare answers %.0f public requests per second.%n",
                         Spread.of(open.rates.get(BARE)).median());
     }
 

@@ -1,5 +1,6 @@
 package io.github.clerkjakarta.benchmarks.server;
 
+import io.github.clerkjakarta.benchmarks.KeyServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,19 +9,19 @@ import java.net.http.HttpResponse;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** One server for each application, so that one's load does not shape the machine code of another. */
+/** One server per application: in a shared JVM, one application's load would change the compiled code of another. */
 final class Servers implements AutoCloseable {
     static final String OPEN = "/api/open";
     static final String ORDERS = "/api/orders";
     static final String MISSING = "/api/missing";
 
     private final Map<Variant, LibertyServer> servers = new EnumMap<>(Variant.class);
-    private final KeyServer keys = new KeyServer();
+    private final KeyServer keys = new KeyServer(0);
     private final HttpClient client = HttpClient.newHttpClient();
 
     Servers(Variant... variants) throws IOException, InterruptedException {
         for (Variant variant : variants) {
-            servers.put(variant, variant.server(keys.url()).start());
+            servers.put(variant, variant.server(keys.jwksUrl()).start());
             check(variant);
         }
     }
@@ -29,7 +30,7 @@ final class Servers implements AutoCloseable {
         return servers.get(variant);
     }
 
-    /** Fails if an application does not protect what it should: it would be fast. */
+    /** Fails if an application does not protect what it should: it would only look fast. */
     private void check(Variant variant) throws IOException, InterruptedException {
         int refusal = switch (variant) {
             case BARE, FLOOR -> 200;
@@ -37,13 +38,13 @@ final class Servers implements AutoCloseable {
             case LIBRARY -> 404;
         };
         expect(200, variant, OPEN, null);
-        expect(200, variant, ORDERS, Credential.bearer().one());
-        expect(refusal, variant, ORDERS, Credential.brokenBearer().one());
+        expect(200, variant, ORDERS, Credential.bearer().first());
+        expect(refusal, variant, ORDERS, Credential.brokenBearer().first());
         expect(variant == Variant.RAW ? 200 : refusal, variant, ORDERS, null);
         expect(404, variant, MISSING, null);
         if (variant == Variant.LIBRARY) {
-            expect(200, variant, ORDERS, Credential.cookies().one());
-            expect(404, variant, ORDERS, Credential.brokenCookies().one());
+            expect(200, variant, ORDERS, Credential.cookies().first());
+            expect(404, variant, ORDERS, Credential.brokenCookies().first());
         }
     }
 

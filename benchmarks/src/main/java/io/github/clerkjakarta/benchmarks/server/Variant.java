@@ -20,7 +20,7 @@ import java.util.Map;
 enum Variant {
     /** JAX-RS alone. */
     BARE(Root.class, Open.class, Orders.class),
-    /** With filters that do nothing, as many as the library has. */
+    /** With three filters that do nothing, one of each kind that the library has: before matching, after it, on the response. */
     FLOOR(Root.class, Open.class, Orders.class, BeforeMatching.class, AfterMatching.class, OnResponse.class),
     /** The floor, but its first filter checks the signature of the bearer token. */
     RAW(Root.class, Open.class, Orders.class, RawVerification.class, AfterMatching.class, OnResponse.class),
@@ -62,7 +62,7 @@ enum Variant {
         };
     }
 
-    /** Returns what the library needs to be told. It fetches nothing. */
+    /** Returns the library's configuration. With jwt-key, it never calls Clerk. */
     static Map<String, String> clerk() {
         return Map.of(
                 "clerk.publishable-key", Application.publishableKey("clerk.example.com"),

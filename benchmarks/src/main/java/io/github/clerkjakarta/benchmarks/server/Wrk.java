@@ -2,7 +2,6 @@ package io.github.clerkjakarta.benchmarks.server;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,15 +10,15 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Debian's load generator. */
+/** Runs the load generator wrk. */
 final class Wrk {
-    /** As a client of an API sends it; to a browser, the library would answer with a redirect. */
+    /** An API client's header; a browser would be redirected. */
     static final String ACCEPT = "Accept: application/json, text/plain, */*";
 
     private static final Pattern RATE = Pattern.compile("Requests/sec:\\s*([0-9.]+)");
     private static final Pattern REQUESTS = Pattern.compile("([0-9]+) requests in");
     private static final Pattern REFUSED = Pattern.compile("Non-2xx or 3xx responses: ([0-9]+)");
-    private static final Pattern NEXT = Pattern.compile("Next: ([0-9]+)");
+    private static final Pattern LAST = Pattern.compile("Last: ([0-9]+)");
 
     private final String program = System.getProperty("wrk", "wrk");
     private final Path script;
@@ -30,7 +29,11 @@ final class Wrk {
             Files.copy(in, script, StandardCopyOption.REPLACE_EXISTING);
         }
         try {
-            output(List.of(program, "-v"));
+            // Exits with 1, so only whether it can be started counts.
+            new ProcessBuilder(program, "-v")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
         } catch (IOException e) {
             throw new IOException("There is no program \"wrk\": install it (Debian: apt-get install wrk).", e);
         }
@@ -40,7 +43,7 @@ final class Wrk {
      * Sends requests for some seconds.
      *
      * @param refused true if each response must be an error
-     * @return requests a second
+     * @return requests per second
      */
     double run(String url, String path, Credential credential, boolean refused, int clients, int seconds)
             throws IOException {
@@ -51,18 +54,18 @@ final class Wrk {
             command.addAll(List.of(Integer.toString(credential.last(url)), path, ACCEPT));
         } else {
             command.addAll(List.of("-H", ACCEPT));
-            if (credential.one() != null) {
-                command.addAll(List.of("-H", credential.one()));
+            if (credential.first() != null) {
+                command.addAll(List.of("-H", credential.first()));
             }
             command.add(url + path);
         }
-        String output = output(command);
+        String output = Programs.output(command);
         long expected = refused ? number(REQUESTS, output) : 0;
         if (number(REFUSED, output) != expected || output.contains("Socket errors")) {
             throw new IllegalStateException("Unexpected responses of " + url + path + ":\n" + output);
         }
         if (credential.isRing()) {
-            credential.sentUpTo((int) number(NEXT, output), url);
+            credential.sentUpTo((int) number(LAST, output), url);
         }
         Matcher rate = RATE.matcher(output);
         if (!rate.find()) {
@@ -74,12 +77,5 @@ final class Wrk {
     private static long number(Pattern pattern, String output) {
         Matcher matcher = pattern.matcher(output);
         return matcher.find() ? Long.parseLong(matcher.group(1)) : 0;
-    }
-
-    static String output(List<String> command) throws IOException {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        try (InputStream in = process.getInputStream()) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

@@ -19,7 +19,7 @@ function request()
     return start .. lines[at] .. "\r\n\r\n"
 end
 
--- The next run goes on from here.
+-- The next run goes on after this line. Needs -t1: each thread has its own count.
 function done()
-    print("Next: " .. threads[1]:get("at"))
+    print("Last: " .. threads[1]:get("at"))
 end

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 
-/** A class that is no business of the library. An application with many jars has thousands: this one, by other names. */
+/** A class that has nothing to do with the library. Its copies under other names stand for an application with many jars. */
 public class Boring0000 implements Comparable<Boring0000> {
     private final Map<String, List<String>> values = new HashMap<>();
     private String name = "";

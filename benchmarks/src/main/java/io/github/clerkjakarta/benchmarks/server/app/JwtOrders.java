@@ -12,7 +12,7 @@ import jakarta.ws.rs.Produces;
 @Produces("text/plain")
 @RolesAllowed(JwtOrders.GROUP)
 public class JwtOrders {
-    /** A group by the claim "sts" of the tokens: the server is told to read groups there. */
+    /** A value of the claim "sts", from which the server is told to read groups. */
     static final String GROUP = "active";
 
     @GET

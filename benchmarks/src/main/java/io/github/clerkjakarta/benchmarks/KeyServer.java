@@ -9,22 +9,23 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A Backend API that has one key, answers as slowly as Clerk's, and counts calls. */
-final class SlowClerk implements AutoCloseable {
-    private static final long DELAY_MILLIS = 50;
+/** Serves the public key of the tokens where Clerk's Backend API does, and counts the calls. */
+public final class KeyServer implements AutoCloseable {
+    private static final String PATH = "/v1/jwks";
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final AtomicInteger calls = new AtomicInteger();
 
-    SlowClerk() throws IOException {
+    /** @param delayMillis the time that each answer takes */
+    public KeyServer(long delayMillis) throws IOException {
         byte[] keys = Signed.jwks().getBytes(StandardCharsets.UTF_8);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1_000);
         server.setExecutor(threads);
-        server.createContext("/v1/jwks", exchange -> {
+        server.createContext(PATH, exchange -> {
             calls.incrementAndGet();
             try (exchange) {
-                Thread.sleep(DELAY_MILLIS);
+                Thread.sleep(delayMillis);
                 exchange.getResponseHeaders().set("Content-Type", "application/json");
                 exchange.sendResponseHeaders(200, keys.length);
                 exchange.getResponseBody().write(keys);
@@ -35,8 +36,14 @@ final class SlowClerk implements AutoCloseable {
         server.start();
     }
 
+    /** Returns the address of the Backend API. */
     String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** Returns the address of the key. */
+    public String jwksUrl() {
+        return url() + PATH;
     }
 
     int calls() {

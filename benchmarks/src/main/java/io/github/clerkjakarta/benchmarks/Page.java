@@ -1,17 +1,13 @@
-package io.github.clerkjakarta.benchmarks.server;
+package io.github.clerkjakarta.benchmarks;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A page of the documentation, with parts that are generated. */
-record Page(Path path) {
-    /** Prints the text, and writes it between the marks of this name unless it was measured in a hurry. */
-    void write(String name, String text) throws IOException {
-        System.out.println(text);
-        if (Load.ROUNDS < Load.USUAL_ROUNDS) {
-            return;
-        }
+public record Page(Path path) {
+    /** Replaces the text between the marks of this name. */
+    public void write(String name, String text) throws IOException {
         String begin = "<!-- " + name + ": begin -->\n";
         String page = Files.readString(path);
         int from = page.indexOf(begin) + begin.length();

@@ -20,14 +20,14 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The table of tokens that were seen before, beside Caffeine's with the same bound and life. The tables alone: no token is read. */
+/** The table of seen tokens beside Caffeine's, with the same bound and life. No token is read. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 3, time = 1)
 @Fork(1)
-public class MemoryBenchmark {
+public class SeenTableBenchmark {
     private static final int MOST = 50_000_000;
     private static final int EACH = 5_000;
     private static final Duration LIFE = Duration.ofMinutes(1);
@@ -42,10 +42,10 @@ public class MemoryBenchmark {
     private final String[] keys =
             IntStream.range(0, ADDED).mapToObj(i -> "token" + i).toArray(String[]::new);
 
-    /** Finds a key, and adds it if it is not there. Makes it younger. */
+    /** Looks a key up and marks it as used. */
     private UnaryOperator<String> use;
 
-    /** Adds a key that is not there. */
+    /** Puts a key. Ours has forgotten it since its last turn; Caffeine may have kept it. */
     private UnaryOperator<String> add;
 
     /** Each thread's place among the keys. */
