@@ -61,9 +61,10 @@ record Measured(String name, double[] times, Map<String, DoubleSummaryStatistics
     private static Map<String, DoubleSummaryStatistics> counts(List<RunResult> rounds) {
         Map<String, DoubleSummaryStatistics> counts = new TreeMap<>();
         for (RunResult round : rounds) {
-            round.getSecondaryResults().forEach((name, secondary) -> counts.computeIfAbsent(
-                            name.replace("\u00b7", ""), first -> new DoubleSummaryStatistics())
-                    .accept(secondary.getScore()));
+            round.getSecondaryResults()
+                    .forEach((name, secondary) -> counts.computeIfAbsent(
+                                    name.replace("\u00b7", ""), first -> new DoubleSummaryStatistics())
+                            .accept(secondary.getScore()));
         }
         return counts;
     }

@@ -93,7 +93,9 @@ final class Tables {
                                     "a new token, Caffeine",
                                     "SeenTableBenchmark.added ours",
                                     "ours"),
-                            new Line("SeenTableBenchmark.addedByFour ours", "new tokens by four threads, `BoundedTable`"),
+                            new Line(
+                                    "SeenTableBenchmark.addedByFour ours",
+                                    "new tokens by four threads, `BoundedTable`"),
                             new Line(
                                     "SeenTableBenchmark.addedByFour Caffeine",
                                     "new tokens by four threads, Caffeine",

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 /** An Open Liberty with one application, in a process of its own, on a free port of the loopback address. */
 final class LibertyServer implements AutoCloseable {
     private static final Path INSTALLATION = Path.of(System.getProperty("liberty.dir"));
-    private static final Path USER_DIRECTORY = Path.of(System.getProperty("load.dir")).toAbsolutePath();
+    private static final Path USER_DIRECTORY =
+            Path.of(System.getProperty("load.dir")).toAbsolutePath();
     private static final Duration START_TIMEOUT = Duration.ofMinutes(5);
 
     /** The server's message that the application has started, first or again. */
