@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The cookies of a request, read from the raw header. Of two cookies with one name the first counts: browsers send the
  * one with the longer path first. Values are percent-decoded after splitting. Quotes are part of the value.
  *
- * <p>Keeps only where each cookie stands, and copies a value when it is asked for: most cookies of a browser are not ours.
+ * <p>Keeps only the places of the cookies, and copies a value when it is asked for: most cookies of a browser are not ours.
  */
 public final class Cookies {
     private static final int BOUNDS = 4;
