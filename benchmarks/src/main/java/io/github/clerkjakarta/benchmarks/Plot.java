@@ -44,15 +44,15 @@ final class Plot {
         StringBuilder svg = new StringBuilder(format("""
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" role="img" aria-label="%s">
                 <style>
-                  svg { --page: #fff; --ink: #222; --grid: #ddd; --line0: #0060c0; --line1: #b04000; }
+                  .page { fill: #fff; } .grid { stroke: #ddd; }
+                  text { fill: #222; font: 12px sans-serif; } .middle { text-anchor: middle; } .end { text-anchor: end; }
+                  path { fill: none; stroke-width: 2; } path.spread, path.grid { stroke-width: 1; }
+                  .line0 { stroke: #0060c0; } .line1 { stroke: #b04000; stroke-dasharray: 6 3; }
+                  circle.line0 { fill: #0060c0; } circle.line1 { fill: #b04000; stroke-dasharray: none; }
                   @media (prefers-color-scheme: dark) {
-                    svg { --page: #161b22; --ink: #ddd; --grid: #3a4048; --line0: #60b0ff; --line1: #ffa060; }
+                    .page { fill: #161b22; } .grid { stroke: #3a4048; } text { fill: #ddd; }
+                    .line0 { stroke: #60b0ff; } .line1 { stroke: #ffa060; } circle.line0 { fill: #60b0ff; } circle.line1 { fill: #ffa060; }
                   }
-                  .page { fill: var(--page); }
-                  text { fill: var(--ink); font: 12px sans-serif; } .middle { text-anchor: middle; } .end { text-anchor: end; }
-                  path { fill: none; stroke-width: 2; } path.spread, path.grid { stroke-width: 1; } .grid { stroke: var(--grid); }
-                  .line0 { stroke: var(--line0); } .line1 { stroke: var(--line1); stroke-dasharray: 6 3; }
-                  circle.line0 { fill: var(--line0); } circle.line1 { fill: var(--line1); stroke-dasharray: none; }
                 </style>
                 <rect class="page" width="%d" height="%d" rx="6"/>
                 """, WIDTH, HEIGHT, WIDTH, title, WIDTH, HEIGHT));
