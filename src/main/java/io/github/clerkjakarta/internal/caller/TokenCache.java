@@ -26,6 +26,7 @@ public final class TokenCache {
 
     /** At least; at most twice as many. */
     private static final int ENTRIES_KEPT = 10_000;
+
     private static final int NOT_FOUND = 404;
 
     private final UserApi api;

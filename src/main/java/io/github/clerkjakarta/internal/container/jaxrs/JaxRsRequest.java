@@ -60,7 +60,8 @@ final class JaxRsRequest implements ServerRequest {
     private String base() {
         if (servlet != null) {
             String base = servlet.contextPath() + servlet.servletPath();
-            // Not in the root context: RESTEasy with a mapping prefix /api reports /x for /x and for /api/x, so a rule for
+            // Not in the root context: RESTEasy with a mapping prefix /api reports /x for /x and for /api/x, so a rule
+            // for
             // /api/x could be bypassed.
             if (!base.isEmpty() && !base.endsWith("/") && isJoined(servlet.uri(), base, dispatchedPath(request))) {
                 return base;
