@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 public final class RouteMatcher {
     private static final String NOT_DECODED = ";/?:@&=+$,#";
 
-    /** Below this number, trying each route is faster than looking them up. */
+    /** Below this number each route is tried: looking them up would save little. The number is an estimate. */
     static final int MANY = 32;
 
     private static final LimitedLog LOG = LimitedLog.named("io.github.clerkjakarta.route");

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 
 /** The header by which requests say who is calling: the same for all, or another token each time. */
 final class Credential {
-    /** More than any of the applications keeps: the library some 10,000 tokens, Open Liberty 25,000 logins. */
+    /** Three times as many as the library keeps. How many logins Open Liberty keeps was not examined. */
     static final int TOKENS = 30_000;
 
     private static final int CHARACTERS = 1000;
